@@ -1,0 +1,42 @@
+import { distance } from "fastest-levenshtein";
+
+/** One thing wrong with what was stated: where, and what to do about it. */
+export interface Fault {
+  /** Property path as written in a program, e.g. `services.meeting.meeting`. */
+  path: string;
+  reason: string;
+}
+
+/** Begins with the path, because the engine prints only the reason (a named property would print its value, secret or not). */
+export function faultText({ path, reason }: Fault): string {
+  return path === "" ? reason : `${path}: ${reason}`;
+}
+
+/** The value as an error shows it: short, quoted, never a whole object. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  return String(value);
+}
+
+/** The known names most like `name`, nearest first, at most three; none where nothing is like it. */
+export function nearest(name: string, known: readonly string[]): string[] {
+  const wanted = name.toLowerCase();
+  return known
+    .map((candidate) => ({ candidate, score: unlikeness(wanted, candidate.toLowerCase()) }))
+    .filter(({ score }) => score <= 0.6)
+    .sort((a, b) => a.score - b.score || a.candidate.localeCompare(b.candidate))
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+}
+
+function unlikeness(wanted: string, candidate: string): number {
+  const contained = candidate.includes(wanted) || wanted.includes(candidate);
+  return contained ? 0.1 : distance(wanted, candidate) / Math.max(wanted.length, candidate.length, 1);
+}
+
+/** `"a" or "b"`; the empty text for an empty list. */
+export function alternatives(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(" or ");
+}

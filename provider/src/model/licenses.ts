@@ -1,0 +1,116 @@
+import { alternatives, nearest } from "./faults.ts";
+import { SERVICES } from "./services.ts";
+import type { LicenseSelector, LicenseSource } from "./userArgs.ts";
+
+/** A licence of the organisation, as far as choosing one needs it (GET /licenses). */
+export interface OwnedLicense {
+  id: string;
+  name: string;
+  /** Absent on hybrid, free and Unified CM licences. */
+  subscriptionId?: string;
+  siteUrl?: string;
+  totalUnits: number;
+  consumedUnits: number;
+}
+
+export type Choice = { license: OwnedLicense } | { reason: string };
+
+/** What is looked for: any of these names, narrowed by the selector, then by where the user's licences come from. */
+export interface Wanted {
+  names: readonly string[];
+  selector: LicenseSelector;
+  source: LicenseSource;
+}
+
+/**
+ * The one licence that is meant, or why it cannot be told. The key of a licence is its name together with
+ * subscription and site: the same name occurs once per subscription, and per site for meetings.
+ */
+export function chooseLicense(owned: readonly OwnedLicense[], wanted: Wanted): Choice {
+  const named = licensesNamed(owned, wanted);
+  if (named.length === 0) return { reason: unknownLicense(owned, wanted) };
+  const fitting = named.filter((license) => fits(license, wanted));
+  const [only, ...others] = fitting;
+  if (!only) return { reason: notThere(named, wanted) };
+  if (others.length > 0) return { reason: ambiguous(fitting) };
+  return { license: only };
+}
+
+/** All licences of the organisation that go by the wanted names or id, in whatever subscription. */
+export function licensesNamed(owned: readonly OwnedLicense[], { names, selector }: Wanted): OwnedLicense[] {
+  if (selector.id !== undefined) return owned.filter(({ id }) => id === selector.id);
+  const folded = (selector.name === undefined ? names : [selector.name, ...aliasesOf(selector.name)]).map(fold);
+  return owned.filter(({ name }) => folded.includes(fold(name)));
+}
+
+/** Webex renamed its licences several times; a name known from before means today's licence, and the reverse. */
+const RENAMED: readonly (readonly string[])[] = [
+  ...SERVICES.map(({ licenses }) => licenses),
+  ["Basic Messaging", "Free message"],
+  ["Basic Space Meetings", "Free meeting"],
+  ["Call on Webex (1:1 call, non-PSTN)", "Call on Webex"],
+  ["Webex Meetings Assistant", "Webex Meeting Assistant"],
+];
+
+function aliasesOf(name: string): readonly string[] {
+  return RENAMED.find((names) => names.some((known) => fold(known) === fold(name))) ?? [];
+}
+
+function fold(name: string): string {
+  return name.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+function fits(license: OwnedLicense, { selector, source }: Wanted): boolean {
+  if (selector.id !== undefined) return true;
+  return (
+    same(license.subscriptionId, selector.subscriptionId ?? source.subscriptionId) &&
+    same(license.siteUrl, selector.siteUrl ?? source.siteUrl)
+  );
+}
+
+/** A licence without a subscription (hybrid, free, Unified CM) or without a site belongs to all of them. */
+function same(has: string | undefined, wants: string | undefined): boolean {
+  return has === undefined || wants === undefined || has.toLowerCase() === wants.toLowerCase();
+}
+
+function unknownLicense(owned: readonly OwnedLicense[], { names, selector }: Wanted): string {
+  if (selector.id !== undefined) return `the organisation has no licence with the id ${JSON.stringify(selector.id)}`;
+  const asked = selector.name ?? names[0] ?? "";
+  const known = [...new Set(owned.map(({ name }) => name))];
+  const like = nearest(asked, known);
+  const hint =
+    like.length > 0
+      ? `nearest: ${alternatives(like)}`
+      : `it has ${known.length > 0 ? alternatives(known) : "no licences at all"}`;
+  return `the organisation has no licence ${JSON.stringify(asked)}; ${hint}. If it goes by another name there, map it with licenseNames of the WebexAppService`;
+}
+
+function notThere(named: readonly OwnedLicense[], { selector, source }: Wanted): string {
+  const subscription = selector.subscriptionId ?? source.subscriptionId;
+  const site = selector.siteUrl ?? source.siteUrl;
+  const where = [subscription && `subscription ${subscription}`, site && `site ${site}`].filter(Boolean).join(" and ");
+  return `not sold in ${where}; the organisation has it as ${named.map(describeLicense).join(", ")}`;
+}
+
+function ambiguous(fitting: readonly OwnedLicense[]): string {
+  return `several licences go by this name: ${fitting.map(describeLicense).join(", ")}; state subscriptionId (or siteUrl) on the WebexAppService or in a selector here`;
+}
+
+/** `Advanced Messaging (subscription Sub100001, 17 of 20 free)` */
+export function describeLicense(license: OwnedLicense): string {
+  const parts = [
+    license.subscriptionId && `subscription ${license.subscriptionId}`,
+    license.siteUrl && `site ${license.siteUrl}`,
+    `${freeUnits(license)} of ${license.totalUnits} free`,
+  ].filter(Boolean);
+  return `${license.name} (${parts.join(", ")})`;
+}
+
+export function freeUnits(license: OwnedLicense): number {
+  return Math.max(0, license.totalUnits - license.consumedUnits);
+}
+
+/** Free, hybrid and Unified CM licences come with the organisation: they carry no subscription and are not counted by seats. */
+export function isCounted(license: OwnedLicense): boolean {
+  return license.subscriptionId !== undefined;
+}

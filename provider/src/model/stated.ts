@@ -1,0 +1,30 @@
+/**
+ * What is left of a value when everything that says nothing is taken out: `undefined`, `null` ("not managed"), and
+ * blocks that become empty by it. Empty strings, empty lists and `false` stay: they mean "take it away".
+ */
+export function stated<T>(value: T): StatedOf<T> | undefined {
+  return withoutSilence(value) as StatedOf<T> | undefined;
+}
+
+type StatedOf<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: StatedOf<NonNullable<T[K]>> }
+    : T;
+
+function withoutSilence(value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (Array.isArray(value)) return value.map(withoutSilence);
+  if (!isPlainObject(value)) return value;
+  const kept = Object.entries(value)
+    .map(([key, item]) => [key, withoutSilence(item)] as const)
+    .filter(([, item]) => item !== undefined);
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+}
+
+/** `{}` and what `Object.create(null)` gives; not a class instance, so an `Output` passes through untouched. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,22 @@
+/** What the model calls the state of an account: from sign-in and invitation, never from presence. */
+export type UserStatus = "Active" | "Invite pending" | "Login disabled";
+
+export function userStatus(account: {
+  loginEnabled?: boolean;
+  invitePending?: boolean;
+  suspended?: boolean;
+}): UserStatus {
+  // An invited person may be shown as not enabled although nobody switched sign-in off; only the program knows.
+  if (account.invitePending && !account.suspended) return "Invite pending";
+  return account.loginEnabled === false ? "Login disabled" : "Active";
+}
+
+/** The display name a program means: its own words, else "first last" where both are stated. */
+export function statedDisplayName(inputs: {
+  displayName?: string;
+  firstName?: string;
+  lastName?: string;
+}): string | undefined {
+  if (inputs.displayName !== undefined) return inputs.displayName;
+  return inputs.firstName && inputs.lastName ? `${inputs.firstName} ${inputs.lastName}` : undefined;
+}
