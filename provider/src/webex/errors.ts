@@ -1,0 +1,91 @@
+/** What is known about a request that failed; `message` is made of the parts, see `errorText`. */
+export interface Failing {
+  /** A verb phrase: "create the person". */
+  operation: string;
+  subject?: string | undefined;
+  status?: number | undefined;
+  trackingId?: string | undefined;
+  /** What Webex said, cleaned and bounded, or what happened instead of an answer. */
+  said: string;
+  remedy?: string | undefined;
+  retryAfterSeconds?: number | undefined;
+  doubtful?: boolean | undefined;
+  /** The answer is a web page: it comes from a gateway or a proxy, never from the API itself. */
+  fromGateway?: boolean | undefined;
+  /** Webex's own numbers (`errorCode`, `code`) for what is wrong. */
+  codes?: readonly number[] | undefined;
+}
+
+/** A request to Webex that failed. The text is meant for the operator; callers ask the predicates below. */
+export class WebexError extends Error {
+  override readonly name = "WebexError";
+  readonly operation: string;
+  readonly subject: string | undefined;
+  readonly status: number | undefined;
+  readonly trackingId: string | undefined;
+  readonly said: string;
+  readonly retryAfterSeconds: number | undefined;
+  readonly doubtful: boolean;
+  readonly fromGateway: boolean;
+  readonly codes: readonly number[];
+
+  constructor(failing: Failing) {
+    super(errorText(failing));
+    // Pulumi's dynamic-provider host prints the stack instead of the message unless it is empty.
+    this.stack = "";
+    this.operation = failing.operation;
+    this.subject = failing.subject;
+    this.status = failing.status;
+    this.trackingId = failing.trackingId;
+    this.said = failing.said;
+    this.retryAfterSeconds = failing.retryAfterSeconds;
+    this.doubtful = failing.doubtful ?? false;
+    this.fromGateway = failing.fromGateway ?? false;
+    this.codes = failing.codes ?? [];
+  }
+}
+
+/** 404 from the API. The 404 page of a gateway (a wrong base URL, say) does not mean that anybody is gone. */
+export function isNotFound(e: unknown): boolean {
+  return e instanceof WebexError && e.status === 404 && !e.fromGateway;
+}
+
+export function isConflict(e: unknown): boolean {
+  return hasStatus(e, 409);
+}
+
+export function isUnauthorized(e: unknown): boolean {
+  return hasStatus(e, 401);
+}
+
+export function isForbidden(e: unknown): boolean {
+  return hasStatus(e, 403);
+}
+
+/**
+ * The write may have been applied although it failed: 400 on POST /people, any 5xx, 408, a time-out, a dropped
+ * socket, an answer that cannot be read. Look before repeating it.
+ */
+export function isDoubtful(e: unknown): boolean {
+  return e instanceof WebexError && e.doubtful;
+}
+
+function hasStatus(e: unknown, status: number): boolean {
+  return e instanceof WebexError && e.status === status;
+}
+
+function errorText(failing: Failing): string {
+  const tried = failing.subject === undefined ? failing.operation : `${failing.operation} ${failing.subject}`;
+  const sentences = [sentence(failing.said), sentence(failing.remedy ?? "")].filter((text) => text !== "");
+  const reference = [
+    failing.status === undefined ? "" : String(failing.status),
+    failing.trackingId === undefined ? "" : `tracking id ${failing.trackingId}`,
+  ].filter((text) => text !== "");
+  const end = reference.length === 0 ? "" : ` [${reference.join(", ")}]`;
+  return `Cannot ${tried}: ${sentences.join(" ")}${end}`;
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

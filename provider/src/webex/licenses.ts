@@ -1,0 +1,120 @@
+import type { WebexClient } from "./client.ts";
+import { sameId } from "./ids.ts";
+
+export interface License {
+  id: string;
+  name: string;
+  totalUnits: number;
+  consumedUnits: number;
+  /** Free, hybrid, UCM and hot-desk licences have none. */
+  subscriptionId?: string;
+  siteUrl?: string;
+  siteType?: string;
+}
+
+export interface LicenseProperties {
+  locationId?: string;
+  phoneNumber?: string;
+  extension?: string;
+}
+
+export interface LicenseChange {
+  id: string;
+  operation: "add" | "remove";
+  /** For a calling licence that is added: a number or an extension; without a number, the location too. */
+  properties?: LicenseProperties;
+}
+
+export interface LicenseAssignment {
+  personId: string;
+  email?: string | undefined;
+  organizationId?: string | undefined;
+  licenses: LicenseChange[];
+}
+
+export interface AssignedLicenses {
+  /** All that the person holds now. */
+  licenses: string[];
+  /** Granted by another organization's invitation, not yet accepted. */
+  pendingLicenses: string[];
+  /** Some changes were not made. */
+  partial: boolean;
+  /** The changes that are not visible in the answer. */
+  missing: LicenseChange[];
+  siteUrls: { siteUrl: string; accountType: string }[];
+}
+
+/** The units come as numbers or as text; licences without a count have 0. */
+type LicenseItem = Omit<License, "totalUnits" | "consumedUnits"> & { totalUnits?: unknown; consumedUnits?: unknown };
+
+/** GET /licenses: not paginated. The same name occurs once for each subscription and each site. */
+export async function listLicenses(
+  client: WebexClient,
+  options: { organizationId?: string | undefined } = {},
+): Promise<License[]> {
+  const licenses: License[] = [];
+  for await (const page of client.pages<LicenseItem>({
+    operation: "list the licenses",
+    method: "GET",
+    path: "/licenses",
+    query: { orgId: options.organizationId },
+    scopes: "spark-admin:licenses_read",
+  })) {
+    licenses.push(...page.map(toLicense));
+  }
+  return licenses;
+}
+
+interface UserLicenses {
+  licenses?: string[] | null;
+  pendingLicenses?: string[] | null;
+  siteUrls?: { siteUrl: string; accountType: string }[] | null;
+}
+
+/**
+ * PATCH /licenses/users: all changes of one person in one request. 206 says that only some were made, without saying
+ * which, so the answer is compared with what was asked.
+ */
+export async function assignLicenses(client: WebexClient, assignment: LicenseAssignment): Promise<AssignedLicenses> {
+  const { personId, email, organizationId, licenses } = assignment;
+  let status = 200;
+  const answer = await client.request<UserLicenses>({
+    operation: "assign the licenses of",
+    subject: email ?? personId,
+    method: "PATCH",
+    path: "/licenses/users",
+    body: { personId, email, orgId: organizationId, licenses },
+    scopes: "spark-admin:people_write",
+    answered: (answered) => {
+      status = answered;
+    },
+  });
+  const held = answer.licenses ?? [];
+  const pendingLicenses = answer.pendingLicenses ?? [];
+  const missing = licenses.filter((change) => !isVisible(change, held, pendingLicenses));
+  return {
+    licenses: held,
+    pendingLicenses,
+    partial: status === 206 || missing.length > 0,
+    missing,
+    siteUrls: answer.siteUrls ?? [],
+  };
+}
+
+function isVisible(change: LicenseChange, held: string[], pending: string[]): boolean {
+  const isHeld = held.some((id) => sameId(id, change.id));
+  return change.operation === "add" ? isHeld || pending.some((id) => sameId(id, change.id)) : !isHeld;
+}
+
+function toLicense(item: LicenseItem): License {
+  const license: License = { ...item, totalUnits: units(item.totalUnits), consumedUnits: units(item.consumedUnits) };
+  if (!license.subscriptionId) delete license.subscriptionId;
+  if (!license.siteUrl) delete license.siteUrl;
+  if (!license.siteType) delete license.siteType;
+  return license;
+}
+
+function units(value: unknown): number {
+  const count = typeof value === "string" ? Number.parseInt(value, 10) : value;
+  return typeof count === "number" && Number.isFinite(count) ? count : 0;
+}

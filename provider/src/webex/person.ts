@@ -1,0 +1,122 @@
+export interface PhoneNumber {
+  /** Webex takes only `work`, and reports `work_extension`, `mobile`, `fax` and others. */
+  type: string;
+  value: string;
+  primary?: boolean;
+}
+
+export interface Address {
+  type?: string;
+  country?: string;
+  locality?: string;
+  region?: string;
+  streetAddress?: string;
+  postalCode?: string;
+}
+
+/** What a write may state. */
+interface Writable {
+  emails?: string[];
+  phoneNumbers?: PhoneNumber[];
+  extension?: string;
+  locationId?: string;
+  displayName?: string;
+  firstName?: string;
+  lastName?: string;
+  avatar?: string;
+  orgId?: string;
+  roles?: string[];
+  licenses?: string[];
+  department?: string;
+  manager?: string;
+  managerId?: string;
+  title?: string;
+  addresses?: Address[];
+  siteUrls?: string[];
+}
+
+/**
+ * A person as Webex tells it. What is empty is absent; lists of people and callers that are no administrators get less;
+ * calling fields come only with callingData.
+ */
+export interface Person extends Writable {
+  id: string;
+  emails: string[];
+  nickName?: string;
+  created?: string;
+  lastModified?: string;
+  timezone?: string;
+  lastActivity?: string;
+  sipAddresses?: { type: string; value: string; primary?: boolean }[];
+  xmppFederationJid?: string;
+  status?: string;
+  invitePending?: boolean;
+  loginEnabled?: boolean;
+  type?: string;
+  /** Faults of parts of the record, by part; undocumented. */
+  errors?: Record<string, { code?: string | number; reason?: string }>;
+}
+
+/** POST /people: one address, and a display, first or last name. `nickName` cannot be set. */
+export interface PersonCreate extends Writable {
+  emails: string[];
+}
+
+/** PUT /people/{id} replaces the person: what is left out may be cleared (the avatar is), so state everything. */
+export interface PersonUpdate extends Writable {
+  displayName: string;
+  /** Whether the person may use Webex. */
+  loginEnabled?: boolean;
+}
+
+const WRITABLE = [
+  "emails",
+  "phoneNumbers",
+  "extension",
+  "locationId",
+  "displayName",
+  "firstName",
+  "lastName",
+  "avatar",
+  "orgId",
+  "roles",
+  "licenses",
+  "department",
+  "manager",
+  "managerId",
+  "title",
+  "addresses",
+  "siteUrls",
+  "loginEnabled",
+] as const satisfies readonly (keyof PersonUpdate)[];
+
+/** The record to begin a PUT with: all that Webex told and takes back. `displayName` falls back on the first address. */
+export function updateOf(person: Person): PersonUpdate {
+  return toUpdateBody({ ...person, displayName: person.displayName ?? person.emails[0] ?? "" });
+}
+
+/** Leaves out what is read-only, numbers that are not `work`, and the mark `primary`, which only answers carry. */
+export function toUpdateBody(person: PersonUpdate): PersonUpdate {
+  const stated = WRITABLE.filter((field) => person[field] !== undefined).map((field) => [field, person[field]]);
+  const body: PersonUpdate = { displayName: person.displayName, ...Object.fromEntries(stated) };
+  if (body.phoneNumbers !== undefined) {
+    body.phoneNumbers = body.phoneNumbers
+      .filter(({ type }) => type === "work")
+      .map(({ type, value }) => ({ type, value }));
+  }
+  return body;
+}
+
+/** A person of an answer: null is absent, and the two claims are booleans, which the description calls strings. */
+export function toPerson(item: object): Person | undefined {
+  const entries = Object.entries(item).filter(([, value]) => value !== null);
+  const fields: Record<string, unknown> = Object.fromEntries(entries);
+  const { id, emails } = fields;
+  if (typeof id !== "string" || id === "") return undefined;
+  const person: Person = { ...fields, id, emails: Array.isArray(emails) ? emails : [] };
+  for (const claim of ["invitePending", "loginEnabled"] as const) {
+    const value: unknown = fields[claim];
+    if (value !== undefined) person[claim] = value === true || value === "true";
+  }
+  return person;
+}
