@@ -1,59 +1,80 @@
-import type { TokenSource } from "./tokens.ts";
+import { addressOf, ForeignPage, nextPage } from "./address.ts";
+import { parseBaseUrl } from "./baseUrl.ts";
+import type { Call, ConnectionSettings, WebexClient } from "./call.ts";
+import { WebexError } from "./errors.ts";
+import { cleanText, isRecord } from "./said.ts";
+import { createSender, type Received } from "./sender.ts";
 
-export interface WebexClient {
-  /** One request. An empty answer (204) is `undefined`. */
-  request<T>(call: Call): Promise<T>;
-  /** A list, page by page, following the Link header. */
-  pages<T>(call: Call & { itemsKey?: string }): AsyncIterable<T[]>;
-  /** From now on nothing new is sent; what is on its way may finish. */
-  stop(): void;
-  /** Stops, waits for what is on its way, and closes the sockets. */
-  close(): Promise<void>;
+export type { Call, ConnectionSettings, WebexClient } from "./call.ts";
+export type { Clock } from "./clock.ts";
+
+/** A list longer than this has no end. */
+const MOST_PAGES = 20_000;
+
+/** The way to Webex: one for a process, since its limits hold for what goes through it. */
+export function connect(settings: ConnectionSettings): WebexClient {
+  const baseUrl = parseBaseUrl(settings.baseUrl);
+  const sender = createSender({ ...settings, baseUrl });
+
+  async function* pages<T>(call: Call & { itemsKey?: string }): AsyncGenerator<T[]> {
+    const first = addressOf(baseUrl, call);
+    const addresses = new Set<string>();
+    const ids = new Set<string>();
+    for (let url: URL | undefined = first; url !== undefined && addresses.size < MOST_PAGES; ) {
+      addresses.add(url.href);
+      const received: Received = await sender.send(call, url);
+      const items = itemsOf<T>(call, received);
+      if (items.length === 0 || isRepetition(items, ids)) return;
+      yield items;
+      const next: URL | undefined = followed(call, received, url, first);
+      if (next !== undefined && addresses.has(next.href)) {
+        settings.log?.(`Webex's next page is one that was read already; the list ends here (${call.operation})`);
+        return;
+      }
+      url = next;
+    }
+  }
+
+  function followed(call: Call, received: Received, url: URL, first: URL): URL | undefined {
+    try {
+      return nextPage(received.headers.link, url, first, baseUrl);
+    } catch (e) {
+      throw e instanceof ForeignPage ? foreignPageError(call, e, baseUrl) : e;
+    }
+  }
+
+  return {
+    async request<T>(call: Call): Promise<T> {
+      const received = await sender.send(call, addressOf(baseUrl, call));
+      call.answered?.(received.status);
+      return received.json as T;
+    },
+    pages,
+    stop: () => sender.stop(),
+    close: () => sender.close(),
+  };
 }
 
-export interface Call {
-  /** A verb phrase for errors: "create the person". */
-  operation: string;
-  /** Whom or what it is about: "ada@acme.example". */
-  subject?: string | undefined;
-  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Below the base URL: "/people". */
-  path: string;
-  query?: Record<string, string | number | boolean | undefined> | undefined;
-  body?: unknown;
-  /** The path starts at the host instead of the base URL: SCIM has no /v1. */
-  unversioned?: boolean;
-  /** What the token needs, for the text of a 403: "spark-admin:people_read". */
-  scopes?: string;
-  /** Statuses other than 408 and 5xx after which the write may have been applied all the same. */
-  doubtfulStatuses?: readonly number[];
-  /** Whether a request that may have been carried out may be sent again; default: GET, PUT and DELETE. */
-  repeatable?: boolean;
-  /** Told the status of the successful answer. */
-  answered?: (status: number) => void;
+/** Empty properties are left out of answers, so a missing list is an empty one. */
+function itemsOf<T>(call: Call & { itemsKey?: string }, received: Received): T[] {
+  const key = call.itemsKey ?? "items";
+  const items = isRecord(received.json) ? (received.json[key] ?? []) : undefined;
+  if (Array.isArray(items)) return items.filter(isRecord) as T[];
+  throw new WebexError({ ...call, status: received.status, said: `Webex answered without the list "${key}"` });
 }
 
-export interface ConnectionSettings {
-  /** See `parseBaseUrl`. */
-  baseUrl: string;
-  tokens: TokenSource;
-  maxConcurrency: number;
-  maxRetries: number;
-  /** How long one call may wait in all, its retries included. */
-  maxWaitSeconds: number;
-  /** How long one request may take. @default 60 */
-  timeoutSeconds?: number;
-  proxyUrl?: string | undefined;
-  clock?: Clock;
-  random?: () => number;
-  log?: (line: string) => void;
+/** Whether all items that have an id were on earlier pages; remembers their ids. */
+function isRepetition(items: unknown[], ids: Set<string>): boolean {
+  const found = items.flatMap((item) => (isRecord(item) && typeof item.id === "string" ? item.id : []));
+  const isKnown = found.length > 0 && found.every((id) => ids.has(id));
+  for (const id of found) ids.add(id);
+  return isKnown;
 }
 
-export interface Clock {
-  now(): number;
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
-export function connect(_settings: ConnectionSettings): WebexClient {
-  throw new Error("not written yet");
+function foreignPageError(call: Call, page: ForeignPage, baseUrl: string): WebexError {
+  return new WebexError({
+    ...call,
+    said: `the next page is said to be at ${cleanText(page.address, [], 200)}, which is not below ${baseUrl}`,
+    remedy: "Nothing was sent there. Set webex:baseUrl to the address that Webex answers from",
+  });
 }

@@ -1,0 +1,113 @@
+import { addressOf } from "./address.ts";
+import { parseBaseUrl } from "./baseUrl.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type Failing, WebexError } from "./errors.ts";
+import { decide } from "./retry.ts";
+import { cleanText, isRecord, whatWasSaid } from "./said.ts";
+import { createTransport, type Outcome, type Transport } from "./transport.ts";
+
+export interface RefreshOptions {
+  clientId: string;
+  clientSecret: string;
+  refreshToken: string;
+  baseUrl: string;
+  maxRetries?: number | undefined;
+  maxWaitSeconds?: number | undefined;
+  timeoutSeconds?: number | undefined;
+  proxyUrl?: string | undefined;
+  clock?: Clock | undefined;
+  random?: (() => number) | undefined;
+  log?: ((line: string) => void) | undefined;
+  /** Ends the waits between attempts. */
+  signal?: AbortSignal | undefined;
+  /** Told of a refresh token that replaces the configured one, for those who can store it. */
+  rotated?: ((refreshToken: string) => void) | undefined;
+}
+
+/**
+ * POST /access_token with the refresh token: the body of the answer. A refresh whose answer was lost is repeated, for
+ * there is no other refresh token to go on with.
+ */
+export async function askForToken(options: RefreshOptions, refreshToken: string): Promise<Record<string, unknown>> {
+  const transport = createTransport({ ...options, maxConcurrency: 1 });
+  try {
+    return await ask(options, refreshToken, transport);
+  } finally {
+    await transport.close();
+  }
+}
+
+export function refreshError(parts: Omit<Failing, "operation">): WebexError {
+  return new WebexError({ operation: "refresh the access token", ...parts });
+}
+
+/** The token endpoint does not take these credentials, however often they are sent. */
+export function isRefusal(status: number | undefined): boolean {
+  return status === 400 || status === 401 || status === 403;
+}
+
+const SPENT =
+  "The refresh token has expired (after 90 days), was replaced or revoked, or belongs to another client: authorize again and " +
+  "set webex:refreshToken, webex:clientId and webex:clientSecret (or WEBEX_REFRESH_TOKEN and so on)";
+
+async function ask(
+  options: RefreshOptions,
+  refreshToken: string,
+  transport: Transport,
+): Promise<Record<string, unknown>> {
+  const { clock = systemClock } = options;
+  const startedAt = clock.now();
+  const { maxRetries = 8, maxWaitSeconds = 120, random = Math.random } = options;
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await transport.exchange(refreshRequest(options, refreshToken));
+    const json = "failure" in outcome ? undefined : grantOf(outcome);
+    if (json !== undefined) return json;
+    const now = clock.now();
+    const limits = { attempt, elapsedMs: now - startedAt, maxRetries, maxWaitSeconds, random, now };
+    const decision = decide({ ...outcome, method: "POST", repeatable: true, ...limits });
+    if (decision.action === "fail") throw refreshFailure(outcome, options, refreshToken);
+    await clock.sleep(decision.waitMs, options.signal);
+  }
+}
+
+/** In the form, never in the query, where secrets end in logs. */
+function refreshRequest(options: RefreshOptions, refreshToken: string) {
+  const form = new URLSearchParams({
+    grant_type: "refresh_token",
+    client_id: options.clientId,
+    client_secret: options.clientSecret,
+    refresh_token: refreshToken,
+  });
+  return {
+    url: addressOf(parseBaseUrl(options.baseUrl), { path: "/access_token" }),
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+    body: form.toString(),
+  } as const;
+}
+
+function grantOf({ status, text }: { status: number; text: string }): Record<string, unknown> | undefined {
+  if (status < 200 || status > 299) return undefined;
+  try {
+    const json: unknown = JSON.parse(text);
+    return isRecord(json) ? json : {};
+  } catch {
+    return {};
+  }
+}
+
+function refreshFailure(outcome: Outcome, options: RefreshOptions, refreshToken: string): WebexError {
+  if ("failure" in outcome) {
+    const code = cleanText(outcome.code, [], 100);
+    const remedy = "Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY";
+    return refreshError({ said: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
+  }
+  const said = whatWasSaid(outcome.text, [options.clientSecret, options.refreshToken, refreshToken]);
+  return refreshError({
+    status: outcome.status,
+    trackingId: said.trackingId,
+    said: said.text === "" ? "Webex gave no reason" : said.text,
+    remedy: isRefusal(outcome.status) ? SPENT : "Try again later; https://status.webex.com reports outages",
+    fromGateway: said.isPage,
+  });
+}

@@ -1,0 +1,51 @@
+import type { Clock } from "./clock.ts";
+import type { TokenSource } from "./tokens.ts";
+
+export interface WebexClient {
+  /** One request. An empty answer (204) is `undefined`. */
+  request<T>(call: Call): Promise<T>;
+  /** A list, page by page, following the Link header. */
+  pages<T>(call: Call & { itemsKey?: string }): AsyncIterable<T[]>;
+  /** From now on nothing new is sent; what is on its way may finish. */
+  stop(): void;
+  /** Stops, waits for what is on its way, and closes the sockets. */
+  close(): Promise<void>;
+}
+
+export interface Call {
+  /** A verb phrase for errors: "create the person". */
+  operation: string;
+  /** Whom or what it is about: "ada@acme.example". */
+  subject?: string | undefined;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below the base URL: "/people". */
+  path: string;
+  query?: Record<string, string | number | boolean | undefined> | undefined;
+  body?: unknown;
+  /** The path starts at the host instead of the base URL: SCIM has no /v1. */
+  unversioned?: boolean;
+  /** What the token needs, for the text of a 403: "spark-admin:people_read". */
+  scopes?: string;
+  /** Statuses other than 408 and 5xx after which the write may have been applied all the same. */
+  doubtfulStatuses?: readonly number[];
+  /** Whether a request that may have been carried out may be sent again; default: GET, PUT and DELETE. */
+  repeatable?: boolean;
+  /** Told the status of the successful answer. */
+  answered?: (status: number) => void;
+}
+
+export interface ConnectionSettings {
+  /** See `parseBaseUrl`. */
+  baseUrl: string;
+  tokens: TokenSource;
+  maxConcurrency: number;
+  maxRetries: number;
+  /** How long one call may wait in all, its retries included. */
+  maxWaitSeconds: number;
+  /** How long one request may take. @default 60 */
+  timeoutSeconds?: number;
+  proxyUrl?: string | undefined;
+  clock?: Clock;
+  random?: () => number;
+  log?: (line: string) => void;
+}

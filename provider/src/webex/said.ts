@@ -1,0 +1,96 @@
+import { stripVTControlCharacters } from "node:util";
+
+/** What an answer that is no success says. */
+export interface Said {
+  text: string;
+  trackingId?: string | undefined;
+  codes: number[];
+  /** A web page instead of the API's JSON. */
+  isPage: boolean;
+}
+
+const LONGEST = 500;
+
+/**
+ * Reads the body of a failure in all the forms Webex uses: `message` with `errors`, the telephony forms, SCIM's
+ * `detail`, the token endpoint's `error_description`, upstream text wrapped in a message, a gateway's page, plain
+ * text. Never the whole body, and none of the secrets.
+ */
+export function whatWasSaid(body: string, secrets: readonly string[] = []): Said {
+  const json = parsed(body);
+  if (isRecord(json)) return fromJson(json, secrets);
+  const isPage = /^\s*</.test(body);
+  const text = isPage ? pageTitle(body) : body;
+  return { text: cleanText(text, secrets), codes: [], isPage };
+}
+
+/** Text from elsewhere, fit for a terminal: one line, bounded, without control and bidi characters and secrets. */
+export function cleanText(text: string, secrets: readonly string[] = [], longest = LONGEST): string {
+  let clean = stripVTControlCharacters(text.slice(0, 100 * LONGEST));
+  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "[secret]");
+  clean = clean
+    .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
+    // Pulumi's own colour directives.
+    .replace(/<\{%.*?%\}>/g, "")
+    .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+  return clean.length > longest ? `${clean.slice(0, longest - 1).trimEnd()}…` : clean;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function fromJson(json: Record<string, unknown>, secrets: readonly string[]): Said {
+  const texts: string[] = [];
+  const codes: number[] = [];
+  collect(json, texts, codes);
+  const distinct = [...new Set(texts.map((text) => text.trim().replace(/\.$/, "")).filter((text) => text !== ""))];
+  return {
+    text: cleanText(distinct.join("; "), secrets),
+    trackingId: typeof json.trackingId === "string" ? cleanText(json.trackingId, secrets, 100) : undefined,
+    codes: [...new Set(codes)],
+    isPage: false,
+  };
+}
+
+/** Walks the places where the forms of a failure keep their texts, general before particular. */
+function collect(part: unknown, texts: string[], codes: number[], depth = 0): void {
+  if (depth > 4) return;
+  if (typeof part === "string") collectText(part, texts, codes, depth);
+  if (Array.isArray(part)) for (const each of part.slice(0, 10)) collect(each, texts, codes, depth + 1);
+  if (!isRecord(part)) return;
+  for (const key of ["errorCode", "code"]) {
+    const code = Number(part[key] ?? Number.NaN);
+    if (Number.isInteger(code)) codes.push(code);
+  }
+  for (const key of ["message", "detail", "error_description", "description", "reason", "errors", "error"]) {
+    collect(part[key], texts, codes, depth + 1);
+  }
+}
+
+/** "POST failed: HTTP/1.1 400 Bad Request (url = …, request/response TrackingId = …, error = '…')": the end counts. */
+function collectText(text: string, texts: string[], codes: number[], depth: number): void {
+  const wrapped = /^\s*[A-Z]+ failed: HTTP\/\S+ (\d{3}[^(]*)\(.*?error = '(.*)/s.exec(text);
+  if (wrapped === null) {
+    texts.push(text);
+    return;
+  }
+  const inner = (wrapped[2] ?? "").replace(/'?\)?\s*$/, "");
+  const json = parsed(inner);
+  if (isRecord(json)) collect(json, texts, codes, depth + 1);
+  else texts.push(inner === "" ? (wrapped[1] ?? "") : inner);
+}
+
+function pageTitle(page: string): string {
+  const title = /<title[^>]*>([^<]{0,200})/i.exec(page)?.[1]?.trim();
+  return title ? `a web page titled "${title}"` : "a web page";
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import { type Budget, createBudget, NotSent } from "./budget.ts";
+import type { Call, ConnectionSettings } from "./call.ts";
+import { systemClock } from "./clock.ts";
+import { WebexError } from "./errors.ts";
+import { errorOf } from "./failure.ts";
+import { type Attempted, type Decision, decide } from "./retry.ts";
+import { whatWasSaid } from "./said.ts";
+import { type Answer, createTransport, type Outcome, type Transport } from "./transport.ts";
+
+/** A success, its body read: undefined where it has none. */
+export interface Received extends Answer {
+  json: unknown;
+}
+
+/** Sends a call until it is answered or decided to have failed. */
+export interface Sender {
+  send(call: Call, url: URL): Promise<Received>;
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/** One request of a call and how it ended. */
+interface Tried {
+  outcome: Outcome | Received;
+  trackingId: string;
+  token: string;
+}
+
+export function createSender(settings: ConnectionSettings): Sender {
+  const clock = settings.clock ?? systemClock;
+  const budget = createBudget({ ...settings, clock });
+  const transport = createTransport(settings);
+  let reached = false;
+
+  async function send(call: Call, url: URL): Promise<Received> {
+    let startedAt: number | undefined;
+    let renewed = false;
+    let tried: Tried | undefined;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        tried = await budget.run(() => {
+          startedAt ??= clock.now();
+          return tryOnce(settings, transport, call, url);
+        }, attempt > 1);
+      } catch (e) {
+        throw e instanceof NotSent ? notSentError(call, e, tried, attempt - 1) : e;
+      }
+      const { outcome, token } = tried;
+      if ("json" in outcome) {
+        reached = true;
+        return outcome;
+      }
+      if ("status" in outcome) reached = true;
+      if ("status" in outcome && outcome.status === 401 && !renewed) {
+        renewed = true;
+        const newer = await settings.tokens.refused(token);
+        if (newer !== undefined && newer !== token) {
+          attempt--;
+          continue;
+        }
+      }
+      const elapsedMs = clock.now() - (startedAt ?? clock.now());
+      const decision = decide(attemptedOf(call, outcome, attempt, elapsedMs));
+      await obey(call, tried, decision, attempt);
+    }
+  }
+
+  function attemptedOf(call: Call, outcome: Outcome, attempt: number, elapsedMs: number): Attempted {
+    const { maxRetries, maxWaitSeconds, random = Math.random } = settings;
+    const { method, repeatable } = call;
+    return {
+      ...outcome,
+      method,
+      repeatable,
+      attempt,
+      elapsedMs,
+      reached,
+      maxRetries,
+      maxWaitSeconds,
+      random,
+      now: clock.now(),
+    };
+  }
+
+  /** Waits, or throws. A rate limit concerns everybody, other faults only this call. */
+  async function obey(call: Call, tried: Tried, decision: Decision, attempt: number): Promise<void> {
+    const isLimited = "status" in tried.outcome && tried.outcome.status === 429;
+    const pauseMs = decision.action === "retry" ? decision.waitMs : 1000 * (decision.retryAfterSeconds ?? 0);
+    if (isLimited && pauseMs > 0 && budget.pause(pauseMs)) {
+      settings.log?.(`Webex limits the rate (429): requests wait ${Math.ceil(pauseMs / 1000)} s`);
+    }
+    if (decision.action === "fail") throw failed(call, tried, decision, attempt);
+    if (isLimited) return;
+    try {
+      await budget.wait(decision.waitMs);
+    } catch (e) {
+      throw e instanceof NotSent ? notSentError(call, e, tried, attempt) : e;
+    }
+  }
+
+  /** What was tried before counts, since it may have been carried out. */
+  function notSentError(call: Call, reason: NotSent, tried: Tried | undefined, attempt: number): WebexError {
+    if (tried !== undefined) return failed(call, tried, { action: "fail", reason: "final" }, attempt);
+    if (reason.pauseMs === undefined) {
+      return new WebexError({ ...call, said: "nothing was sent, as this process is stopping" });
+    }
+    const seconds = Math.ceil(reason.pauseMs / 1000);
+    return new WebexError({
+      ...call,
+      said: `nothing was sent, as Webex asks to wait ${seconds} s`,
+      remedy: `webex:maxWaitSeconds is ${settings.maxWaitSeconds}: raise it, or try again later`,
+      retryAfterSeconds: seconds,
+    });
+  }
+
+  function failed(call: Call, { outcome, trackingId, token }: Tried, decision: Decision, attempt: number): WebexError {
+    const limits = { maxWaitSeconds: settings.maxWaitSeconds, attempt };
+    return errorOf({ call, baseUrl: settings.baseUrl, outcome, decision, trackingId, secrets: [token], limits });
+  }
+
+  return { send, stop: () => budget.stop(), close: () => close(budget, transport) };
+}
+
+async function close(budget: Budget, transport: Transport): Promise<void> {
+  budget.stop();
+  await budget.idle();
+  await transport.close();
+}
+
+async function tryOnce(settings: ConnectionSettings, transport: Transport, call: Call, url: URL): Promise<Tried> {
+  const token = await settings.tokens.current();
+  const trackingId = `pulumi-webex_${randomUUID()}`;
+  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+  const headers: Record<string, string> = {
+    authorization: `Bearer ${token}`,
+    accept: "application/json",
+    TrackingID: trackingId,
+    "user-agent": "pulumi-webex",
+  };
+  if (body !== undefined) headers["content-type"] = "application/json; charset=utf-8";
+  const outcome = await transport.exchange({ url, method: call.method, headers, body });
+  return { outcome: "failure" in outcome ? outcome : read(call, outcome), trackingId, token };
+}
+
+/** A success must be JSON; only PUT, DELETE and 204 may be silent. */
+function read(call: Call, answer: Answer): Outcome | Received {
+  if (answer.status < 200 || answer.status > 299) return answer;
+  if (answer.status === 204) return { ...answer, json: undefined };
+  const mayBeSilent = call.method === "PUT" || call.method === "DELETE";
+  if (answer.text.trim() === "") {
+    return mayBeSilent ? { ...answer, json: undefined } : { failure: "unreadable", code: "no body" };
+  }
+  try {
+    return { ...answer, json: JSON.parse(answer.text) };
+  } catch {
+    const said = whatWasSaid(answer.text);
+    return { failure: "unreadable", code: said.isPage ? said.text : "cut off, or no JSON" };
+  }
+}

@@ -1,0 +1,139 @@
+import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import type { Failure } from "./retry.ts";
+
+export interface Message {
+  url: URL;
+  method: Dispatcher.HttpMethod;
+  headers: Record<string, string>;
+  body?: string | undefined;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+}
+
+/** There is no answer; `code` is what the socket said. */
+export interface Broken {
+  failure: Failure;
+  code: string;
+}
+
+export type Outcome = Answer | Broken;
+
+export interface Transport {
+  /** One request and its whole answer, bounded in time and size. Follows no redirect, repeats nothing. */
+  exchange(message: Message): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+const LONGEST_BODY = 20 * 1024 * 1024;
+const DEFAULT_TIMEOUT_SECONDS = 60;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export function createTransport(settings: {
+  maxConcurrency: number;
+  timeoutSeconds?: number | undefined;
+  proxyUrl?: string | undefined;
+}): Transport {
+  const timeoutMs = Math.ceil((settings.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000);
+  const options: Agent.Options = {
+    connections: Math.max(1, Math.floor(settings.maxConcurrency)),
+    connect: { timeout: Math.min(timeoutMs, CONNECT_TIMEOUT_MS) },
+    allowH2: false,
+    // The time-out below covers the whole exchange.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+  const proxy = settings.proxyUrl === undefined ? undefined : parseProxyUrl(settings.proxyUrl);
+  const dispatcher =
+    proxy === undefined
+      ? new Agent(options)
+      : new ProxyAgent({ ...options, uri: proxy, connectTimeout: CONNECT_TIMEOUT_MS });
+  return {
+    exchange: (message) => exchange(dispatcher, message, timeoutMs),
+    close: () => dispatcher.close(),
+  };
+}
+
+/** A proxy's address; its password, if any, is never shown. */
+function parseProxyUrl(text: string): string {
+  const url = URL.parse(text.trim());
+  if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return url.href;
+  const error = new Error(
+    "The proxy address is no http or https URL. Set webex:proxyUrl (or HTTPS_PROXY) to one such as http://proxy.example:3128.",
+  );
+  error.stack = "";
+  throw error;
+}
+
+async function exchange(dispatcher: Dispatcher, message: Message, timeoutMs: number): Promise<Outcome> {
+  const late = AbortSignal.timeout(timeoutMs);
+  try {
+    const { statusCode, headers, body } = await dispatcher.request({
+      origin: message.url.origin,
+      path: `${message.url.pathname}${message.url.search}`,
+      method: message.method,
+      headers: message.headers,
+      body: message.body ?? null,
+      signal: late,
+    });
+    const text = await boundedText(body);
+    if (text === undefined) return { failure: "oversize", code: `${statusCode}, over ${LONGEST_BODY} bytes` };
+    return { status: statusCode, headers: plainHeaders(headers), text };
+  } catch (e) {
+    return late.aborted ? { failure: "timeout", code: `${timeoutMs / 1000} s` } : brokenBy(e);
+  }
+}
+
+async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > LONGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+}
+
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EAI_FAIL",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENETDOWN",
+  "EHOSTDOWN",
+  "EADDRNOTAVAIL",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "UND_ERR_PRX_CONN",
+]);
+const UNTRUSTED =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|UND_ERR_PRX_TLS$)/;
+
+function brokenBy(e: unknown): Broken {
+  const error = e instanceof AggregateError && e.errors.length > 0 ? e.errors[0] : e;
+  const code = textOf(error, "code");
+  if (UNTRUSTED.test(code)) return { failure: "untrusted", code };
+  // Only a proxy that refuses the tunnel aborts a request before our own time-out does.
+  if (code === "UND_ERR_ABORTED") return { failure: "unreachable", code: textOf(error, "message").slice(0, 100) };
+  if (UNREACHABLE.has(code) || textOf(error, "syscall") === "connect") return { failure: "unreachable", code };
+  return { failure: "dropped", code: code === "" ? "socket closed" : code };
+}
+
+function textOf(error: unknown, key: string): string {
+  const value: unknown = typeof error === "object" && error !== null ? Reflect.get(error, key) : undefined;
+  return typeof value === "string" ? value : "";
+}
