@@ -137,7 +137,10 @@ function shapeFaults(schema: z.ZodType, inputs: Record<string, unknown>, unresol
 
 function faultsOf(issue: z.core.$ZodIssue, inputs: unknown): Fault[] {
   const path = pathText(issue.path);
-  const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], inputs);
+  const value = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    inputs,
+  );
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownProperty([...issue.path, key], inputs));
@@ -147,7 +150,8 @@ function faultsOf(issue: z.core.$ZodIssue, inputs: unknown): Fault[] {
       return [
         {
           path,
-          reason: value === undefined ? `is missing; state ${article(issue.expected)}` : wrongType(issue.expected, value),
+          reason:
+            value === undefined ? `is missing; state ${article(issue.expected)}` : wrongType(issue.expected, value),
         },
       ];
     case "invalid_value":
@@ -176,14 +180,18 @@ function article(expected: string): string {
 
 function notAllowed(value: unknown, allowed: readonly string[]): string {
   const like = typeof value === "string" ? nearest(value, allowed) : [];
-  const hint = like.length > 0 && allowed.length > 4 ? `did you mean ${alternatives(like)}?` : `use ${alternatives(allowed)}`;
+  const hint =
+    like.length > 0 && allowed.length > 4 ? `did you mean ${alternatives(like)}?` : `use ${alternatives(allowed)}`;
   return `${shown(value)} is not allowed; ${hint}`;
 }
 
 function unknownProperty(path: readonly PropertyKey[], inputs: unknown): Fault {
   const parent = path.slice(0, -1);
   const like = nearest(String(path.at(-1)), knownKeys(parent));
-  const hint = like.length > 0 ? `did you mean ${alternatives(like)}?` : `remove it, or see the documentation for the name it has here`;
+  const hint =
+    like.length > 0
+      ? `did you mean ${alternatives(like)}?`
+      : `remove it, or see the documentation for the name it has here`;
   void inputs;
   return { path: pathText(path), reason: `there is no such property; ${hint}` };
 }
@@ -208,5 +216,7 @@ function unwrapped(schema: unknown): unknown {
 }
 
 function pathText(path: readonly PropertyKey[]): string {
-  return path.map((key, index) => (typeof key === "number" ? `[${key}]` : (index === 0 ? "" : ".") + String(key))).join("");
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : (index === 0 ? "" : ".") + String(key)))
+    .join("");
 }

@@ -1,0 +1,100 @@
+import { faultText } from "../model/faults.ts";
+import { chooseLicense, type OwnedLicense } from "../model/licenses.ts";
+import { serviceShapeFaults } from "../model/schema.ts";
+import { SERVICES, type ServiceKey } from "../model/services.ts";
+import type { LicenseSource } from "../model/userArgs.ts";
+import { dynamicProvider } from "./dynamicProvider.ts";
+import { Refusal } from "./refusal.ts";
+import { sameOrganization } from "./sameOrganization.ts";
+import type { Session, SessionOrganization } from "./session.ts";
+import { unresolvedProperties } from "./unresolved.ts";
+
+type Properties = Record<string, unknown>;
+
+interface ServiceInputs extends LicenseSource {
+  name: string;
+  organizationId?: string;
+}
+
+/** `WebexAppService`: describes an organisation and writes nothing to it. */
+export const webexAppService = dynamicProvider({
+  check: async (session, _olds, news) => {
+    if (Array.isArray(news.__faults)) return { inputs: news, failures: [] };
+    const unresolved = unresolvedProperties(news);
+    const faults = serviceShapeFaults(news, unresolved).map(faultText);
+    if (faults.length > 0 || session().configuration.previewChecks === "offline" || unresolved.length > 0) {
+      return { inputs: news, failures: faults };
+    }
+    const inputs = news as unknown as ServiceInputs;
+    const organization = await session().organization(inputs.organizationId);
+    return { inputs: news, failures: sourceFaults(inputs, await organization.licenses()) };
+  },
+
+  create: async (session, properties) => {
+    const inputs = soundInputs(properties);
+    const organization = await session.organization(inputs.organizationId);
+    return { id: organization.uuid, outputs: await serviceState(inputs, organization) };
+  },
+
+  read: async (session, _id, state) => {
+    const organization = await sameOrganization(session, state);
+    const inputs = inputsOf(state);
+    return { outputs: await serviceState(inputs, organization), inputs: { ...inputs } };
+  },
+
+  update: async (session: Session, _id, olds, properties) =>
+    serviceState(
+      soundInputs(properties),
+      await sameOrganization(session, { ...olds, organizationId: properties.organizationId }),
+    ),
+
+  // The organisation stays; only its description leaves the state.
+  remove: async () => {},
+});
+
+function soundInputs({ __faults, ...properties }: Properties): ServiceInputs {
+  const faults = Array.isArray(__faults) ? __faults.map(String) : serviceShapeFaults(properties).map(faultText);
+  if (faults.length > 0) throw new Refusal(faults.join("\n"));
+  return properties as unknown as ServiceInputs;
+}
+
+/** A subscription or a site the organisation does not have would make every licence of every user unknown. */
+function sourceFaults({ subscriptionId, siteUrl }: ServiceInputs, owned: readonly OwnedLicense[]): string[] {
+  return [...unknownIn("subscriptionId", subscriptionId, owned), ...unknownIn("siteUrl", siteUrl, owned)];
+}
+
+function unknownIn(
+  field: "subscriptionId" | "siteUrl",
+  stated: string | undefined,
+  owned: readonly OwnedLicense[],
+): string[] {
+  const known = [...new Set(owned.flatMap((license) => license[field] ?? []))];
+  if (stated === undefined || known.some((value) => value.toLowerCase() === stated.toLowerCase())) return [];
+  return [
+    `${field}: the organisation has no licence with ${JSON.stringify(stated)}; it has ${known.join(", ") || "none"}`,
+  ];
+}
+
+async function serviceState(inputs: ServiceInputs, organization: SessionOrganization): Promise<Properties> {
+  const owned = await organization.licenses();
+  return {
+    ...inputs,
+    organization: organization.uuid,
+    organizationName: organization.displayName,
+    sparkServices: { name: inputs.name, ...licenseIds(inputs, owned) },
+  };
+}
+
+/** Seed `SparkServices`: one licence id per service, null where the organisation has none, or several to choose from. */
+function licenseIds(inputs: ServiceInputs, owned: readonly OwnedLicense[]): Record<ServiceKey, string | null> {
+  const ids = SERVICES.map(({ key, licenses }) => {
+    const own = inputs.licenseNames?.[key];
+    const chosen = chooseLicense(owned, { names: own ? [own] : licenses, selector: {}, source: inputs });
+    return [key, "license" in chosen ? chosen.license.id : null] as const;
+  });
+  return Object.fromEntries(ids) as Record<ServiceKey, string | null>;
+}
+
+function inputsOf({ organization: _o, organizationName: _n, sparkServices: _s, ...inputs }: Properties): ServiceInputs {
+  return inputs as unknown as ServiceInputs;
+}

@@ -1,0 +1,16 @@
+import { uuidOf } from "../webex/ids.ts";
+import { Refusal } from "./refusal.ts";
+import type { Session, SessionOrganization } from "./session.ts";
+
+/** The organisation a resource was made in; with a token of another one every operation on it is refused. */
+export async function sameOrganization(session: Session, state: Record<string, unknown>): Promise<SessionOrganization> {
+  const recorded = typeof state.organization === "string" ? state.organization : undefined;
+  const stated = typeof state.organizationId === "string" ? state.organizationId : undefined;
+  const organization = await session.organization(stated);
+  if (recorded === undefined || uuidOf(recorded) === organization.uuid) return organization;
+  throw new Refusal(
+    `${String(state.email ?? "this resource")} lives in the organisation ${recorded}, and the token or the ` +
+      `configuration now leads to ${organization.displayName} (${organization.uuid}); nothing is done. Use a token of ` +
+      "the right organisation (webex:accessToken, WEBEX_ACCESS_TOKEN) or correct organizationId",
+  );
+}

@@ -1,0 +1,135 @@
+import type { OwnedLicense } from "../model/licenses.ts";
+import { connect, type WebexClient } from "../webex/client.ts";
+import { uuidOf } from "../webex/ids.ts";
+import { listLicenses } from "../webex/licenses.ts";
+import { listOrganizations, type Organization } from "../webex/organizations.ts";
+import { listPeople, type Person } from "../webex/people.ts";
+import { readyToken, refreshedToken, type TokenSource } from "../webex/tokens.ts";
+import type { Configuration } from "./configuration.ts";
+import { Refusal } from "./refusal.ts";
+
+/**
+ * What one plugin process knows of Webex. A preview and an update are two processes; all resources of one share this,
+ * so the organisation is read once, whatever the number of users.
+ */
+export interface Session {
+  configuration: Configuration;
+  client: WebexClient;
+  /** The organisation a resource belongs to; `stated` is what the resource or its service says. */
+  organization(stated: string | undefined): Promise<SessionOrganization>;
+  /** Ids that a diff, a create or an adoption of this operation has seen: these people are not removed. */
+  declared: Set<string>;
+  /** People removed by this operation, and people found gone by it. */
+  removed: number;
+  gone: number;
+}
+
+/** An organisation with its bulk reads; each happens once, when it is first asked for. */
+export interface SessionOrganization extends Organization {
+  uuid: string;
+  /** For `orgId`: only where it was stated, since the parameter is for partners' tokens. */
+  queryId: string | undefined;
+  licenses(): Promise<OwnedLicense[]>;
+  /** Everybody, by the uuid of the id, as paged through once. */
+  people(): Promise<ReadonlyMap<string, Person>>;
+}
+
+export function openSession(configuration: Configuration, declared: Set<string>): Session {
+  const client = connect({
+    baseUrl: configuration.baseUrl,
+    tokens: tokenSource(configuration),
+    maxConcurrency: configuration.maxConcurrency,
+    maxRetries: configuration.maxRetries,
+    maxWaitSeconds: configuration.maxWaitSeconds,
+    proxyUrl: configuration.proxyUrl,
+    log: (line) => console.log(line),
+  });
+  const organizations = once(() => listOrganizations(client));
+  const opened = new Map<string, SessionOrganization>();
+  return {
+    configuration,
+    client,
+    organization: async (stated) => {
+      const wanted = stated ?? configuration.organizationId;
+      const found = chooseOrganization(await organizations(), wanted);
+      const known = opened.get(found.id) ?? openOrganization(client, found, wanted);
+      opened.set(found.id, known);
+      return known;
+    },
+    declared,
+    removed: 0,
+    gone: 0,
+  };
+}
+
+function tokenSource(configuration: Configuration): TokenSource {
+  const { accessToken, clientId, clientSecret, refreshToken } = configuration;
+  if (accessToken) return readyToken(accessToken);
+  if (clientId && clientSecret && refreshToken) {
+    const { baseUrl, maxRetries, maxWaitSeconds, proxyUrl } = configuration;
+    const log = (line: string) => console.log(line);
+    return refreshedToken({
+      clientId,
+      clientSecret,
+      refreshToken,
+      baseUrl,
+      maxRetries,
+      maxWaitSeconds,
+      proxyUrl,
+      log,
+    });
+  }
+  throw new Refusal(
+    "there is no Webex token. Set one with `pulumi config set --secret webex:accessToken …` or the variable " +
+      "WEBEX_ACCESS_TOKEN (or clientId, clientSecret and refreshToken of an integration), or preview without asking " +
+      "Webex: WEBEX_PREVIEW_CHECKS=offline",
+  );
+}
+
+function chooseOrganization(visible: readonly Organization[], wanted: string | undefined): Organization {
+  const names = visible.map(({ displayName, id }) => `${displayName} (${uuidOf(id)})`).join(", ");
+  if (wanted !== undefined) {
+    const found = visible.find(({ id }) => uuidOf(id) === uuidOf(wanted));
+    if (found) return found;
+    throw new Refusal(
+      `the token does not see the organisation ${uuidOf(wanted)}; it sees ${names || "none"}. Use a token of that ` +
+        "organisation, or correct organizationId (webex:organizationId, WEBEX_ORGANIZATION_ID, or on the WebexAppService)",
+    );
+  }
+  const [only, ...others] = visible;
+  if (only && others.length === 0) return only;
+  throw new Refusal(
+    only
+      ? `the token sees several organisations: ${names}. State which with webex:organizationId (WEBEX_ORGANIZATION_ID)`
+      : "the token sees no organisation; use one of an administrator",
+  );
+}
+
+function openOrganization(client: WebexClient, found: Organization, wanted: string | undefined): SessionOrganization {
+  const queryId = wanted === undefined ? undefined : found.id;
+  return {
+    ...found,
+    uuid: uuidOf(found.id),
+    queryId,
+    licenses: once(() => listLicenses(client, { organizationId: queryId })),
+    people: once(() => everybody(client, queryId)),
+  };
+}
+
+async function everybody(client: WebexClient, organizationId: string | undefined): Promise<Map<string, Person>> {
+  const people = new Map<string, Person>();
+  for await (const person of listPeople(client, { organizationId })) people.set(uuidOf(person.id), person);
+  return people;
+}
+
+/** Remembers an answer, not a failure: the next resource may find the connection mended. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().catch((e: unknown) => {
+      asked = undefined;
+      throw e;
+    });
+    return asked;
+  };
+}

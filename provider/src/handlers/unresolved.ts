@@ -1,0 +1,23 @@
+/**
+ * What the engine sends in a preview for values that are not known yet, one sentinel for each type (string, boolean,
+ * number, list, object, asset, archive). The dynamic-provider host passes them on undecoded.
+ */
+const SENTINELS = new Set<unknown>([
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+]);
+
+/** Names of the properties that hold, at any depth, a value not known yet. */
+export function unresolvedProperties(properties: Record<string, unknown>): string[] {
+  return Object.keys(properties).filter((name) => holdsSentinel(properties[name]));
+}
+
+function holdsSentinel(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).some(holdsSentinel);
+  return SENTINELS.has(value);
+}

@@ -1,0 +1,96 @@
+import { statedLicenses, statedServices, withEntitled } from "../../model/entitlements.ts";
+import { planLicenses } from "../../model/licensePlan.ts";
+import type { OnDelete, UserInputs } from "../../model/userArgs.ts";
+import { inputsOf } from "../../model/userState.ts";
+import { isNotFound } from "../../webex/errors.ts";
+import { assignLicenses } from "../../webex/licenses.ts";
+import { deletePerson, getPerson, type Person, updateOf, updatePerson } from "../../webex/people.ts";
+import { Refusal } from "../refusal.ts";
+import { sameOrganization } from "../sameOrganization.ts";
+import type { Session, SessionOrganization } from "../session.ts";
+
+type Properties = Record<string, unknown>;
+
+/** Does what `onDelete` of the last successful `up` says. */
+export async function removeUser(session: Session, id: string, state: Properties): Promise<void> {
+  const inputs = inputsOf(state);
+  if (session.declared.has(id)) {
+    console.warn(
+      `${inputs.email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
+        "only renamed keeps its state if the new one names the former in aliases",
+    );
+    return;
+  }
+  const way = wayOf(inputs, state.adopted === true, session.configuration.onDelete);
+  if (way === "retain") {
+    console.log(`${inputs.email} (${id}) stays in Webex and is no longer managed`);
+    return;
+  }
+  const organization = await sameOrganization(session, state);
+  countRemoval(session, inputs.email);
+  await unlessGone(() => REMOVE[way](session, organization, id, inputs));
+}
+
+/** Somebody who was there before is removed only if the user itself says so. */
+export function wayOf(inputs: UserInputs, adopted: boolean, configured: OnDelete | undefined): OnDelete {
+  if (inputs.onDelete) return inputs.onDelete;
+  if (adopted) return configured === undefined || configured === "delete" ? "retain" : configured;
+  return configured ?? "delete";
+}
+
+type Removal = (session: Session, organization: SessionOrganization, id: string, inputs: UserInputs) => Promise<void>;
+
+const REMOVE: Record<Exclude<OnDelete, "retain">, Removal> = {
+  delete: ({ client }, _organization, id) => deletePerson(client, id),
+  deactivate: async (session, _organization, id) => switchSignInOff(session, await readWhole(session, id)),
+  offboard: async (session, organization, id, inputs) => {
+    const person = await readWhole(session, id);
+    const { remove } = planLicenses(withoutServices(inputs), await organization.licenses(), new Set(person.licenses));
+    const licenses = remove.map((license) => ({ id: license.id, operation: "remove" as const }));
+    const left =
+      licenses.length === 0
+        ? person.licenses
+        : (await assignLicenses(session.client, { personId: id, organizationId: organization.queryId, licenses }))
+            .licenses;
+    await switchSignInOff(session, { ...person, ...(left ? { licenses: left } : {}) });
+  },
+};
+
+function readWhole(session: Session, id: string): Promise<Person> {
+  return getPerson(session.client, id, { callingData: true });
+}
+
+async function switchSignInOff(session: Session, person: Person): Promise<void> {
+  if (person.loginEnabled === false && !person.invitePending) return;
+  await updatePerson(session.client, person.id, { ...updateOf(person), loginEnabled: false }, { callingData: true });
+}
+
+/** Every service and licence the user states, taken away. */
+function withoutServices(inputs: UserInputs): UserInputs {
+  const services = statedServices(inputs.services).reduce(
+    (left, { service }) => withEntitled(left, service, false),
+    inputs.services ?? {},
+  );
+  const licenses = statedLicenses(inputs.licenses).map(({ choice }) => ({ ...choice, assign: false }));
+  return { ...inputs, services, licenses };
+}
+
+function countRemoval(session: Session, email: string): void {
+  const { maxDeletes } = session.configuration;
+  if (session.removed < maxDeletes) {
+    session.removed += 1;
+    return;
+  }
+  throw new Refusal(
+    `Cannot remove ${email}: ${session.removed} people were removed by this operation, as many as webex:maxDeletes ` +
+      `allows (${maxDeletes}). If that is what you want, raise it, or set WEBEX_MAX_DELETES, and run again`,
+  );
+}
+
+async function unlessGone(remove: () => Promise<void>): Promise<void> {
+  try {
+    await remove();
+  } catch (e) {
+    if (!isNotFound(e)) throw e;
+  }
+}

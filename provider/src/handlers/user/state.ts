@@ -1,0 +1,40 @@
+import type { OwnedLicense } from "../../model/licenses.ts";
+import { manualSteps } from "../../model/manualSteps.ts";
+import { userStatus } from "../../model/status.ts";
+import type { UserInputs } from "../../model/userArgs.ts";
+import type { AssignedLicense, UserOutputs } from "../../model/userState.ts";
+import type { Person } from "../../webex/people.ts";
+
+/** The one place where a user's state is made, for create, read and update alike. */
+export function userState(
+  inputs: UserInputs,
+  person: Person,
+  context: { organization: string; owned: readonly OwnedLicense[]; adopted: boolean },
+): UserInputs & UserOutputs {
+  const status = userStatus({ ...person, ...(inputs.suspended === undefined ? {} : { suspended: inputs.suspended }) });
+  return {
+    ...inputs,
+    organization: context.organization,
+    personId: person.id,
+    status,
+    invitePending: person.invitePending ?? false,
+    loginEnabled: person.loginEnabled ?? true,
+    webexApp: status === "Login disabled" ? "" : "Enabled",
+    assignedLicenses: assignedLicenses(person, context.owned),
+    adopted: context.adopted,
+    manualSteps: manualSteps(inputs).map(({ key }) => key),
+    createdAt: person.created ?? "",
+  };
+}
+
+function assignedLicenses(person: Person, owned: readonly OwnedLicense[]): AssignedLicense[] {
+  const held = new Set(person.licenses);
+  return owned
+    .filter(({ id }) => held.has(id))
+    .map(({ name, subscriptionId, siteUrl }) => ({
+      name,
+      ...(subscriptionId === undefined ? {} : { subscriptionId }),
+      ...(siteUrl === undefined ? {} : { siteUrl }),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.subscriptionId ?? "").localeCompare(b.subscriptionId ?? ""));
+}

@@ -1,0 +1,32 @@
+import { inputsOf } from "../../model/userState.ts";
+import { isNotFound } from "../../webex/errors.ts";
+import { getPerson } from "../../webex/people.ts";
+import { Refusal } from "../refusal.ts";
+import { sameOrganization } from "../sameOrganization.ts";
+import type { Session } from "../session.ts";
+import { finishPerson, soundInputs } from "./create.ts";
+
+type Properties = Record<string, unknown>;
+
+/** One read, and one write for each kind of difference: the record, the licences. */
+export async function updateUser(
+  session: Session,
+  id: string,
+  olds: Properties,
+  properties: Properties,
+): Promise<Properties> {
+  const inputs = soundInputs(properties);
+  const organization = await sameOrganization(session, olds);
+  session.declared.add(id);
+  const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {
+    if (!isNotFound(e)) throw e;
+    throw new Refusal(
+      `Cannot update ${inputs.email}: the person is no longer in Webex. Run \`pulumi refresh\`, then \`pulumi up\` ` +
+        "creates it again",
+    );
+  });
+  return finishPerson(session, organization, inputs, person, {
+    adopted: olds.adopted === true,
+    previous: inputsOf(olds),
+  });
+}

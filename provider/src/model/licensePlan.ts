@@ -1,0 +1,104 @@
+import { type StatedService, statedLicenses, statedServices } from "./entitlements.ts";
+import type { Fault } from "./faults.ts";
+import { chooseLicense, licensesNamed, type OwnedLicense } from "./licenses.ts";
+import type { Service } from "./services.ts";
+import type { LicenseSelector, LicenseSource, UserInputs } from "./userArgs.ts";
+
+/** The part of a user's inputs that decides its licences. */
+export type LicenseStatement = Pick<
+  UserInputs,
+  "services" | "licenses" | "subscriptionId" | "siteUrl" | "licenseNames"
+>;
+
+/** What to assign and take away so that a person holds what is stated; licences nobody mentions are not in it. */
+export interface LicensePlan {
+  add: OwnedLicense[];
+  remove: OwnedLicense[];
+  /** Stated licences that the organisation does not have, or has more than one of. */
+  faults: Fault[];
+}
+
+/**
+ * @param held licence ids the person holds
+ * @param previous where the licences came from in the last `up`; those of another subscription than today's are moved
+ */
+export function planLicenses(
+  statement: LicenseStatement,
+  owned: readonly OwnedLicense[],
+  held: ReadonlySet<string>,
+  previous: LicenseSource = {},
+): LicensePlan {
+  const plan: LicensePlan = { add: [], remove: [], faults: [] };
+  const context = { statement, owned, held, previous };
+  for (const one of statedServices(statement.services)) merge(plan, planService(one, context));
+  for (const { choice, assign, path } of statedLicenses(statement.licenses)) {
+    const chosen = chooseLicense(owned, { names: [], selector: choice, source: sourceOf(choice, statement) });
+    if (!("license" in chosen)) plan.faults.push({ path, reason: chosen.reason });
+    else if (assign && !held.has(chosen.license.id)) plan.add.push(chosen.license);
+    else if (!assign && held.has(chosen.license.id)) plan.remove.push(chosen.license);
+  }
+  return plan;
+}
+
+interface Context {
+  statement: LicenseStatement;
+  owned: readonly OwnedLicense[];
+  held: ReadonlySet<string>;
+  previous: LicenseSource;
+}
+
+function planService({ service, entitled, path }: StatedService, context: Context): LicensePlan {
+  const heldNow = heldOf(service, context);
+  if (entitled === false) return { add: [], remove: heldNow, faults: [] };
+
+  const leaving = entitled === true ? leftBehind(heldNow, context) : [];
+  if (entitled === true && heldNow.length > leaving.length) return { add: [], remove: leaving, faults: [] };
+
+  const selector = entitled === true ? {} : entitled;
+  const chosen = chooseLicense(context.owned, {
+    names: namesOf(service, context.statement),
+    selector,
+    source: sourceOf(selector, context.statement),
+  });
+  if (!("license" in chosen)) return { add: [], remove: [], faults: [{ path, reason: chosen.reason }] };
+  const { license } = chosen;
+  return {
+    add: context.held.has(license.id) ? [] : [license],
+    // Nobody holds one service twice, except one meeting licence for each site.
+    remove: heldNow.filter(({ id, siteUrl }) => id !== license.id && siteUrl === license.siteUrl),
+    faults: [],
+  };
+}
+
+/** The person's licences of this service, from whatever subscription and site. */
+export function heldOf(service: Service, { statement, owned, held }: Omit<Context, "previous">): OwnedLicense[] {
+  const wanted = { names: namesOf(service, statement), selector: {}, source: {} };
+  return licensesNamed(owned, wanted).filter(({ id }) => held.has(id));
+}
+
+/** Licences that came from the subscription stated last time, where today another one is stated. */
+function leftBehind(heldNow: OwnedLicense[], { statement, previous }: Context): OwnedLicense[] {
+  const [from, to] = [previous.subscriptionId, statement.subscriptionId];
+  if (from === undefined || to === undefined || from === to) return [];
+  return heldNow.filter(({ subscriptionId }) => subscriptionId === from);
+}
+
+function namesOf(service: Service, { licenseNames }: LicenseStatement): readonly string[] {
+  const own = licenseNames?.[service.key];
+  return own === undefined ? service.licenses : [own];
+}
+
+/** A selector that names a subscription or site leaves the service's own out of account for that part. */
+function sourceOf(selector: LicenseSelector, { subscriptionId, siteUrl }: LicenseStatement): LicenseSource {
+  return {
+    ...(selector.subscriptionId === undefined && subscriptionId !== undefined ? { subscriptionId } : {}),
+    ...(selector.siteUrl === undefined && siteUrl !== undefined ? { siteUrl } : {}),
+  };
+}
+
+function merge(plan: LicensePlan, part: LicensePlan): void {
+  const isNew = (list: OwnedLicense[]) => (license: OwnedLicense) => !list.some(({ id }) => id === license.id);
+  plan.add.push(...part.add.filter(isNew(plan.add)));
+  plan.remove.push(...part.remove.filter(isNew(plan.remove)));
+  plan.faults.push(...part.faults);
+}
