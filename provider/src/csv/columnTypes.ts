@@ -1,0 +1,63 @@
+import type { PlainUserArgs, Service } from "../model/index.ts";
+import type { Reader } from "./reading.ts";
+
+/** What a row states of a user: arguments of a `SparkUser`, all plain. */
+export interface CsvUserArgs extends PlainUserArgs {
+  email: string;
+  firstName?: string;
+  lastName?: string;
+  displayName?: string;
+  extension?: string;
+}
+
+/** What a row says beside the arguments. */
+export interface CsvExtras {
+  previousEmail?: string;
+  /** Name of a template; the program maps it to its `UserTemplate`. */
+  template?: string;
+  /** Name of a group; the program maps it to its `QuickAddGroup`. */
+  quickAddGroup?: string;
+}
+
+export type Said = CsvUserArgs & CsvExtras;
+
+/** `email`, `settings.message.jabberCalling`, … */
+export type FieldPath = PathOf<Said>;
+type PathOf<T> = { [K in keyof T & string]-?: PathUnder<K, NonNullable<T[K]>> }[keyof T & string];
+type PathUnder<K extends string, V> = V extends readonly unknown[] ? K : V extends object ? `${K}.${PathOf<V>}` : K;
+
+export type ValueAt<T, P extends string> = P extends `${infer Head}.${infer Rest}`
+  ? Head extends keyof T
+    ? ValueAt<NonNullable<T[Head]>, Rest>
+    : never
+  : P extends keyof T
+    ? NonNullable<T[P]>
+    : never;
+
+/** A column sets one field … */
+export interface FieldColumn {
+  headers: readonly string[];
+  sets: FieldPath;
+  reads: Reader<unknown>;
+}
+
+/** … or, together with its columns for other subscriptions, one service of the model … */
+export interface ServiceColumn {
+  headers: readonly string[];
+  service: Service;
+}
+
+/** … or chooses a licence outside the model, by its `name` in GET /licenses … */
+export interface LicenseColumn {
+  headers: readonly string[];
+  license: string;
+}
+
+/** … or says nothing here and stays in `row`. */
+export interface SilentColumn {
+  headers: readonly string[];
+  onlyInRow: true;
+}
+
+/** A known column; `headers` are its spellings without `[Sub…]` and without the site in front, today's first. */
+export type Column = FieldColumn | ServiceColumn | LicenseColumn | SilentColumn;

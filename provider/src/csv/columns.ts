@@ -1,0 +1,65 @@
+import { ON_DELETE, SERVICES } from "../model/index.ts";
+import { callingBehaviour, email, flag, flagFor, inactive, oneOf, text } from "./cells.ts";
+import type { Column, FieldColumn, FieldPath, Said, ValueAt } from "./columnTypes.ts";
+import { extension, phoneNumbers } from "./phoneNumber.ts";
+import type { Reader } from "./reading.ts";
+
+/**
+ * Every column this reader knows: how it is headed, what it sets, how a cell reads. The headers are those of Control
+ * Hub's user CSV (help.webex.com/afv3q8, and files from 2016 on); the services come from the model's table.
+ */
+export const COLUMNS: readonly Column[] = [
+  field(["User ID/Email (Required)", "UserID/Email (Required)", "User ID/Email", "UserID/Email"], "email", email),
+  field(["First Name"], "firstName", text),
+  field(["Last Name"], "lastName", text),
+  field(["Display Name"], "displayName", text),
+  field(["User Status"], "suspended", inactive),
+  field(["Extension"], "extension", extension),
+  field(["Phone Number"], "phoneNumbers", phoneNumbers),
+  field(["Location"], "location", text),
+
+  field(["Jabber with Webex Teams"], "settings.message.jabberWithWebexTeams", flag),
+  field(["Jabber Calling"], "settings.message.jabberCalling", flag),
+  field(["UC Manager Profile"], "settings.message.ucManagerProfile", text),
+  field(["Contact Migration Required"], "settings.message.contactMigrationRequired", flag),
+  field(["Calling Behavior"], "settings.calling.callingBehaviour", callingBehaviour),
+  field(["Calling Behavior UC Manager Profile"], "settings.calling.callingBehaviourUcManagerProfile", text),
+  field(
+    ["Enterprise Content Management"],
+    "settings.message.enterpriseContentManagement",
+    flagFor("Third Party On", "Third Party Off"),
+  ),
+  field(["Care Digital Channel"], "settings.care.careDigitalChannelService", flag),
+
+  ...SERVICES.map((service) => ({ headers: [...service.columns, ...service.licenses], service })),
+  { headers: ["Webex Meeting Assistant"], license: "Webex Meeting Assistant" },
+  { headers: ["WebEx Collaboration Meeting Rooms"], license: "Meeting - Webex Collaboration Meeting Rooms" },
+  { headers: ["WebEx Meeting Center"], license: "Meeting - Webex Meeting Center" },
+
+  // Not Control Hub's own: they carry what a program needs beside Control Hub's columns.
+  field(["Previous User ID/Email", "Previous UserID/Email"], "previousEmail", email),
+  field(["Template"], "template", text),
+  field(["Quick Add Group"], "quickAddGroup", text),
+  field(["Hierarchy"], "hierarchy", text),
+  field(["On Delete"], "onDelete", oneOf(ON_DELETE)),
+
+  // Control Hub tells these and takes no orders by them, or the model has no field for them.
+  ...[
+    "Last Service Accessed Time",
+    "Days since Last Service Accessed",
+    "Caller ID Number",
+    "Caller ID First Name",
+    "Caller ID Last Name",
+    "Hybrid Calendar Service Resource Group",
+    "Hybrid Call Service Resource Group",
+    "Upgrade Profile",
+  ].map((header) => ({ headers: [header], onlyInRow: true as const })),
+];
+
+/** The one column that every file must have. */
+export const EMAIL_HEADER = "User ID/Email (Required)";
+
+/** Lets the compiler compare what a column sets with how it reads. */
+function field<P extends FieldPath>(headers: readonly string[], sets: P, reads: Reader<ValueAt<Said, P>>): FieldColumn {
+  return { headers, sets, reads };
+}

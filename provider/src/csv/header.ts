@@ -1,0 +1,89 @@
+import { alternatives, nearest } from "../model/faults.ts";
+import { COLUMNS, EMAIL_HEADER } from "./columns.ts";
+import type { Column } from "./columnTypes.ts";
+import type { CsvFault } from "./csvError.ts";
+import type { CsvRecord } from "./readTable.ts";
+
+/** A column of one file. */
+export interface FileColumn {
+  /** Where its cells are in each record. */
+  index: number;
+  /** As the file writes it. */
+  header: string;
+  /** Absent: nobody knows this column; it stays in `row`. */
+  column?: Column;
+  /** From `Webex Teams [Sub100001]`. */
+  subscriptionId?: string;
+  /** From `acme.webex.com - WebEx Enterprise Edition [Sub100001]`. */
+  siteUrl?: string;
+}
+
+/** Recognises each column of a file. A nameless column is none. */
+export function fileColumns({ cells }: CsvRecord): FileColumn[] {
+  return cells
+    .map((header, index) => ({ index, header: header.trim(), ...recognised(header) }))
+    .filter(({ header }) => header !== "");
+}
+
+/** Everything that can be told to be wrong from the header alone. */
+export function headerFaults(columns: readonly FileColumn[], { line }: CsvRecord): CsvFault[] {
+  return [...missingEmail(columns, line), ...repeated(columns, line)];
+}
+
+/** Header names are compared without regard to capitals and spaces. */
+export function folded(header: string): string {
+  return header.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+function recognised(header: string): Omit<FileColumn, "index" | "header"> {
+  const { title, subscriptionId } = withoutSubscription(header);
+  const subscription = subscriptionId === undefined ? {} : { subscriptionId };
+  const known = columnHeaded(title);
+  if (known) return { column: known, ...subscription };
+  const [, siteUrl, name = title] = /^(\S+\.\S+)\s+-\s+(.+)$/.exec(title) ?? [];
+  // Control Hub writes the subscription behind every licence that is sold, so this is one, outside the model.
+  const license = subscriptionId === undefined ? undefined : { headers: [name], license: name };
+  const column = columnHeaded(name) ?? license;
+  if (!column) return {};
+  return { column, ...subscription, ...(siteUrl === undefined ? {} : { siteUrl }) };
+}
+
+/** `Sub123456`, `Sub-xxxx` and `trialSub.<uuid>` are the forms Webex gives subscriptions. */
+export function withoutSubscription(header: string): { title: string; subscriptionId?: string } {
+  const [, title, subscriptionId] = /^(.*\S)\s*\[\s*((?:trial)?Sub[^\]]*?)\s*\]$/i.exec(header.trim()) ?? [];
+  return title === undefined || subscriptionId === undefined ? { title: header.trim() } : { title, subscriptionId };
+}
+
+const HEADED: ReadonlyMap<string, Column> = new Map(
+  COLUMNS.flatMap((column) => column.headers.map((header) => [folded(header), column] as const)),
+);
+
+function columnHeaded(title: string): Column | undefined {
+  return HEADED.get(folded(title));
+}
+
+function missingEmail(columns: readonly FileColumn[], line: number): CsvFault[] {
+  if (columns.some(({ column }) => column && "sets" in column && column.sets === "email")) return [];
+  const headers = columns.map(({ header }) => header);
+  const like = nearest(EMAIL_HEADER, headers);
+  const found =
+    like.length > 0 ? `rename ${alternatives(like)}` : `it begins with ${alternatives(headers.slice(0, 3))}`;
+  const reason = `the header has no column ${JSON.stringify(EMAIL_HEADER)}; ${found}. Columns are separated by commas or semicolons`;
+  return [{ line, reason }];
+}
+
+/** Two columns of one meaning; several subscriptions or sites of one service are different columns. */
+function repeated(columns: readonly FileColumn[], line: number): CsvFault[] {
+  const first = new Map<string, FileColumn>();
+  return columns.flatMap((column) => {
+    const meaning = [column.column?.headers[0] ?? column.header, column.subscriptionId, column.siteUrl];
+    const key = JSON.stringify(meaning.map((part) => folded(part ?? "")));
+    const before = first.get(key);
+    if (!before) {
+      first.set(key, column);
+      return [];
+    }
+    const cells = `columns ${before.index + 1} (${JSON.stringify(before.header)}) and ${column.index + 1}`;
+    return [{ line, column: column.header, reason: `${cells} mean the same; keep one of them` }];
+  });
+}

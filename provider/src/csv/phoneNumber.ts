@@ -1,0 +1,43 @@
+import { shown } from "../model/faults.ts";
+import type { PhoneNumber } from "../model/index.ts";
+import type { Reader } from "./reading.ts";
+
+/** Control Hub's way of taking a number away: `REMOVE|+442079460101`. */
+const REMOVE = /^REMOVE\s*\|/i;
+
+/**
+ * One work number in E.164, the only form Webex keeps, so that its own way of writing it is no difference.
+ * @example "442079460101" → "+442079460101"; "+44 20 7946 0111" → "+442079460111"; "REMOVE|+442079460101" → no number
+ */
+export const phoneNumbers: Reader<PhoneNumber[]> = (cell) => {
+  if (REMOVE.test(cell)) return { says: [] };
+  if (isMangled(cell)) return { fault: mangled(cell, "write it with its + and format the column as text") };
+  const value = e164(cell);
+  if (value === undefined)
+    return { fault: `${shown(cell)} is not a phone number; write one with + and country code, like +442079460101` };
+  return { says: [{ value }] };
+};
+
+/** @example "4101"; `REMOVE|4101` takes it away */
+export const extension: Reader<string> = (cell) => {
+  if (REMOVE.test(cell)) return { says: "" };
+  if (isMangled(cell)) return { fault: mangled(cell, "write its digits and format the column as text") };
+  if (!/^\d+$/.test(cell)) return { fault: `${shown(cell)} is not an extension; write its digits only` };
+  return { says: cell };
+};
+
+/** `4,42079E+11`, `4.42079E+11` or `442079460101.0`. */
+function isMangled(cell: string): boolean {
+  return /^\+?\d+([.,]\d+)?e\+?\d+$/i.test(cell) || /^\d+[.,]0+$/.test(cell);
+}
+
+function mangled(cell: string, remedy: string): string {
+  return `${shown(cell)} is a number that a spreadsheet has rewritten, its digits may be lost; ${remedy}`;
+}
+
+/** A spreadsheet strips the `+`; a number that begins with 0 was written for one country, which the file does not name. */
+function e164(cell: string): string | undefined {
+  const digits = cell.replace(/^(\+\d{1,3}\s*)\(0\)/, "$1").replace(/[\s().\-/\u2010-\u2015]/g, "");
+  if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits;
+  return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : undefined;
+}

@@ -1,0 +1,123 @@
+import { type LicenseChoice, SERVICES } from "../model/index.ts";
+import { flag } from "./cells.ts";
+import type { Column, FieldPath, Said } from "./columnTypes.ts";
+import type { CsvFault } from "./csvError.ts";
+import type { FileColumn } from "./header.ts";
+import type { CsvMode, Reader, Reading } from "./reading.ts";
+import type { CsvRecord } from "./readTable.ts";
+import { licenseChoice, serviceReading } from "./services.ts";
+
+/** What one row says, as far as its cells can be read. */
+export interface ReadRow {
+  line: number;
+  said: Partial<Said>;
+  faults: CsvFault[];
+  /** Every cell by its header, as the file has it. */
+  row: Record<string, string>;
+}
+
+export function readRow(record: CsvRecord, columns: readonly FileColumn[], mode: CsvMode): ReadRow {
+  const cells = columns.map((column) => ({ column, reading: readCell(record, column, mode) }));
+  const services = readServices(cells);
+  const said: Nested = {};
+  for (const { path, value } of [...fieldValues(cells), ...services.values]) put(said, path.split("."), value);
+  const licenses = licenseChoices(cells);
+  if (licenses.length > 0) said.licenses = licenses;
+  return {
+    line: record.line,
+    // The table of columns says which field holds what, and the compiler has compared that with its readers.
+    said: said as Partial<Said>,
+    faults: [...cells.flatMap(cellFault), ...services.faults, ...headless(record, columns)].map((fault) => ({
+      line: record.line,
+      ...fault,
+    })),
+    row: Object.fromEntries(columns.map(({ header, index }) => [header, record.cells[index] ?? ""])),
+  };
+}
+
+interface Cell {
+  column: FileColumn;
+  reading: Reading<unknown>;
+}
+
+interface Value {
+  path: string;
+  value: unknown;
+}
+
+function readCell({ cells }: CsvRecord, { column, index }: FileColumn, mode: CsvMode): Reading<unknown> {
+  const cell = (cells[index] ?? "").trim();
+  return cell === "" ? undefined : readerOf(column)?.(cell, mode);
+}
+
+function readerOf(column: Column | undefined): Reader<unknown> | undefined {
+  if (column === undefined || "onlyInRow" in column) return undefined;
+  return "reads" in column ? column.reads : flag;
+}
+
+/** Where several columns set one field (a channel in two subscriptions), one TRUE is enough. */
+function fieldValues(cells: readonly Cell[]): Value[] {
+  const values = new Map<FieldPath, unknown>();
+  for (const { column, reading } of cells) {
+    if (!column.column || !("sets" in column.column) || !reading || !("says" in reading)) continue;
+    const path = column.column.sets;
+    values.set(path, values.get(path) === true || reading.says);
+  }
+  return [...values].map(([path, value]) => ({ path, value }));
+}
+
+function readServices(cells: readonly Cell[]): { values: Value[]; faults: CsvFault[] } {
+  const values: Value[] = [];
+  const faults: CsvFault[] = [];
+  for (const service of SERVICES) {
+    const own = cells.filter(({ column: { column } }) => column && "service" in column && column.service === service);
+    // A cell that cannot be read is a fault already; what the others mean with it is anybody's guess.
+    if (own.some(({ reading }) => reading && "fault" in reading)) continue;
+    const reading = serviceReading(
+      service,
+      own.map((cell) => ({ column: cell.column, holds: held(cell) })),
+    );
+    if (reading && "fault" in reading) faults.push({ column: reading.column.header, reason: reading.fault });
+    else if (reading) values.push({ path: `services.${service.group}.${service.flag}`, value: reading.says });
+  }
+  return { values, faults };
+}
+
+function licenseChoices(cells: readonly Cell[]): LicenseChoice[] {
+  return cells.flatMap((cell) => {
+    const { column } = cell.column;
+    return column && "license" in column
+      ? licenseChoice(column.license, { column: cell.column, holds: held(cell) })
+      : [];
+  });
+}
+
+function held({ reading }: Cell): boolean | undefined {
+  return reading && "says" in reading ? reading.says === true : undefined;
+}
+
+function cellFault({ column, reading }: Cell): CsvFault[] {
+  return reading && "fault" in reading ? [{ column: column.header, reason: reading.fault }] : [];
+}
+
+/** A value that no header names would be lost without a word. */
+function headless({ cells }: CsvRecord, columns: readonly FileColumn[]): CsvFault[] {
+  const named = new Set(columns.map(({ index }) => index));
+  return cells.flatMap((cell, index) =>
+    named.has(index) || cell.trim() === ""
+      ? []
+      : [{ reason: `cell ${index + 1} holds ${JSON.stringify(cell)}, but its column has no header; name the column` }],
+  );
+}
+
+type Nested = { [key: string]: unknown };
+
+function put(target: Nested, [key = "", ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    target[key] = value;
+    return;
+  }
+  const inner = (target[key] as Nested | undefined) ?? {};
+  target[key] = inner;
+  put(inner, rest, value);
+}

@@ -1,0 +1,94 @@
+import { type Options, parse } from "csv-parse/sync";
+import { CsvError, type CsvFault } from "./csvError.ts";
+import { readText } from "./readText.ts";
+
+/** One line of a table, or several where a quoted cell holds line breaks. */
+export interface CsvRecord {
+  /** Where it begins in the file, counted from 1. */
+  line: number;
+  cells: readonly string[];
+}
+
+export interface CsvTable {
+  header: CsvRecord;
+  /** Without rows that hold nothing. */
+  records: readonly CsvRecord[];
+  faults: readonly CsvFault[];
+}
+
+/**
+ * The cells of a CSV file: comma or semicolon (what a spreadsheet writes depends on its language), any line breaks,
+ * with or without a byte order mark. Every record has as many cells as the header, the others are faults.
+ */
+export function readTable(path: string): CsvTable {
+  const text = readText(path);
+  const { records, fault } = recordsOf(text, delimiterOf(text));
+  const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  if (!header) throw new CsvError(path, [fault ?? { reason: "is empty; export the users from Control Hub once more" }]);
+  const isWhole = ({ cells }: CsvRecord) => cells.length === header.cells.length;
+  const faults = rows.filter((row) => !isWhole(row)).map((row) => wrongLength(row, header));
+  if (fault) faults.push(fault);
+  if (rows.length === 0 && !fault) faults.push({ line: header.line, reason: NO_USERS });
+  return { header, records: rows.filter(isWhole), faults };
+}
+
+const NO_USERS = "is the last line, no user follows; taken literally, that would remove everybody";
+
+/** Whichever cuts the header into more cells. */
+function delimiterOf(text: string): "," | ";" {
+  const width = (delimiter: string) => recordsOf(text, delimiter, { to: 1 }).records[0]?.cells.length ?? 0;
+  return width(";") > width(",") ? ";" : ",";
+}
+
+/** What can be read; after a misplaced quote nothing can, so that is one fault and the end. */
+function recordsOf(text: string, delimiter: string, options: Options = {}): { records: CsvRecord[]; fault?: CsvFault } {
+  const bytes = Buffer.from(text);
+  const records: CsvRecord[] = [];
+  let end = 0;
+  let line = 1;
+  /** Counted here: csv-parse takes a CRLF inside quotes for two lines. */
+  const startOfRecord = (until: number): number => {
+    const raw = bytes.subarray(end, until).toString();
+    const start = line + lineBreaks(/^\s*/.exec(raw)?.[0] ?? "");
+    line += lineBreaks(raw);
+    end = until;
+    return start;
+  };
+  try {
+    parse(bytes, {
+      delimiter,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      ...options,
+      on_record: (cells: string[], { bytes: until }) => {
+        records.push({ line: startOfRecord(until), cells });
+        return null;
+      },
+    });
+  } catch (error) {
+    return { records, fault: { line: startOfRecord(bytes.length), reason: misplacedQuote(error) } };
+  }
+  return { records };
+}
+
+function lineBreaks(text: string): number {
+  return text.match(/\r\n|\n|\r/g)?.length ?? 0;
+}
+
+function misplacedQuote(error: unknown): string {
+  const remedy = 'a cell with a quotation mark in it is written "like ""this"" one"; nothing after it could be read';
+  if ((error as { code?: string }).code === "CSV_QUOTE_NOT_CLOSED")
+    return `a quotation mark is never closed; ${remedy}`;
+  return `a quotation mark stands inside a cell; ${remedy}`;
+}
+
+function wrongLength({ line, cells }: CsvRecord, header: CsvRecord): CsvFault {
+  const has = `has ${cells.length} cells where the header has ${header.cells.length}`;
+  const remedy =
+    cells.length > header.cells.length
+      ? "put a value with a comma or semicolon in it between quotation marks"
+      : "write an empty cell for every value that is not there";
+  return { line, reason: `${has}; ${remedy}` };
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { CsvError } from "./csvError.ts";
+
+const SAVE_AS_UTF8 = "save it as “CSV UTF-8” (in Excel: Save As; elsewhere: character set Unicode UTF-8)";
+
+/**
+ * The text of a file, without the mark that spreadsheets put in front of UTF-8.
+ * Control Hub reads and writes UTF-8; any other character set would silently spoil names, so it is refused.
+ */
+export function readText(path: string): string {
+  const bytes = readBytes(path);
+  const wrong = notUtf8Text(bytes);
+  if (wrong !== undefined) throw new CsvError(path, [{ reason: wrong }]);
+  const text = decoded(bytes);
+  if (text === undefined) {
+    const line = firstUndecodableLine(bytes);
+    throw new CsvError(path, [{ line, reason: `holds bytes that are not UTF-8 text; ${SAVE_AS_UTF8}` }]);
+  }
+  return text;
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new CsvError(path, [{ reason: `cannot be read: ${whyUnreadable(error)}` }]);
+  }
+}
+
+function whyUnreadable(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  switch (code) {
+    case "ENOENT":
+      return `there is no such file; a relative path starts at ${process.cwd()}`;
+    case "EISDIR":
+      return "it is a directory; name the CSV file in it";
+    case "EACCES":
+    case "EPERM":
+      return "no permission; let the user who runs Pulumi read it";
+    default:
+      return message;
+  }
+}
+
+function notUtf8Text(bytes: Buffer): string | undefined {
+  if (bytes.subarray(0, 4).toString("latin1") === "PK\x03\x04")
+    return `is a spreadsheet, not a CSV file; ${SAVE_AS_UTF8}`;
+  const utf16 = [0xfeff, 0xfffe].includes(bytes.length > 1 ? bytes.readUInt16BE(0) : 0);
+  if (utf16 || bytes.includes(0)) return `is UTF-16 (“Unicode text”) or not text at all; ${SAVE_AS_UTF8}`;
+  return undefined;
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lines can be told apart before decoding: in UTF-8 a line feed is never part of another character. */
+function firstUndecodableLine(bytes: Buffer): number {
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const lineFeed = bytes.indexOf("\n", start);
+    const end = lineFeed === -1 ? bytes.length : lineFeed + 1;
+    if (decoded(bytes.subarray(start, end)) === undefined) return line;
+    start = end;
+  }
+  return line;
+}
