@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { engineEnvironment } from "../engine/environment.ts";
@@ -15,7 +15,8 @@ export async function withStack<T>(
   try {
     const [home, backend] = [path.join(folder, "home"), path.join(folder, "state")];
     await mkdir(backend);
-    const stack = new Stack(name, signal, { ...engineEnvironment({ home, backend }), ...env });
+    for (const file of ["Pulumi.yaml", `Pulumi.${name}.yaml`]) await copyFile(file, path.join(folder, file));
+    const stack = new Stack(name, folder, signal, { ...engineEnvironment({ home, backend }), ...env });
     await stack.init();
     return await work(stack);
   } finally {
@@ -25,41 +26,37 @@ export async function withStack<T>(
 
 export class Stack {
   private readonly name: string;
+  private readonly folder: string;
   private readonly signal: AbortSignal;
   private readonly env: Record<string, string>;
 
-  constructor(name: string, signal: AbortSignal, env: Record<string, string>) {
+  constructor(name: string, folder: string, signal: AbortSignal, env: Record<string, string>) {
     this.name = name;
+    this.folder = folder;
     this.signal = signal;
     this.env = env;
   }
 
   async init(): Promise<void> {
-    await this.pulumi("stack", "init", this.name);
+    // In the folder, because Pulumi writes the salt of the passphrase into the stack's configuration file.
+    await this.pulumi("stack", "init", "--cwd", this.folder);
   }
 
   /** Returns what the engine says it did, e.g. "34 created". */
   async up(...flags: string[]): Promise<string> {
-    const { stdout } = await this.pulumi(
-      "up",
-      "--yes",
-      "--skip-preview",
-      "--suppress-outputs",
-      ...flags,
-      "--stack",
-      this.name,
-    );
+    const config = path.join(this.folder, `Pulumi.${this.name}.yaml`);
+    const { stdout } = await this.pulumi("up", "--yes", "--skip-preview", ...flags, "--config-file", config);
     return outcome(stdout);
   }
 
   async output<T>(name: string): Promise<T> {
-    const { stdout } = await this.pulumi("stack", "output", name, "--json", "--stack", this.name);
+    const { stdout } = await this.pulumi("stack", "output", name, "--json");
     return JSON.parse(stdout);
   }
 
   private async pulumi(...args: string[]): Promise<Finished> {
     const { signal, env } = this;
-    const finished = await run("pulumi", [...args, "--non-interactive", "--color", "never"], {
+    const finished = await run("pulumi", [...args, "--stack", this.name, "--non-interactive", "--color", "never"], {
       signal,
       env,
       interrupt: "command",
