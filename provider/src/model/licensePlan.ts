@@ -1,4 +1,4 @@
-import { type StatedService, statedLicenses, statedServices } from "./entitlements.ts";
+import { assignedServices, type StatedService, statedLicenses } from "./entitlements.ts";
 import type { Fault } from "./faults.ts";
 import { chooseLicense, licensesNamed, type OwnedLicense } from "./licenses.ts";
 import type { Service } from "./services.ts";
@@ -30,7 +30,7 @@ export function planLicenses(
 ): LicensePlan {
   const plan: LicensePlan = { add: [], remove: [], faults: [] };
   const context = { statement, owned, held, previous };
-  for (const one of statedServices(statement.services)) merge(plan, planService(one, context));
+  for (const one of assignedServices(statement.services)) merge(plan, planService(one, context));
   for (const { choice, assign, path } of statedLicenses(statement.licenses)) {
     const chosen = chooseLicense(owned, { names: [], selector: choice, source: sourceOf(choice, statement) });
     if (!("license" in chosen)) plan.faults.push({ path, reason: chosen.reason });

@@ -1,4 +1,5 @@
 import { statedServices } from "./entitlements.ts";
+import { isByHand } from "./services.ts";
 import { PHONE_TYPES, type UserInputs } from "./userArgs.ts";
 
 /** Something a program states that this provider does not write: somebody does it in Control Hub. */
@@ -18,9 +19,8 @@ export function manualSteps(inputs: Omit<UserInputs, "email">): ManualStep[] {
   return [...callingSteps(inputs), ...placeSteps(inputs), ...roleSteps(inputs), ...settingSteps(inputs)];
 }
 
-/** A calling licence needs a location and a number in the same request. */
 function callingSteps(inputs: Omit<UserInputs, "email">): ManualStep[] {
-  const calling = statedServices(inputs.services).filter(({ service }) => service.group === "calling");
+  const calling = statedServices(inputs.services).filter(({ service }) => isByHand(service));
   return calling.map(({ service, entitled, path }) => ({
     key: path,
     text: entitled === false ? `take the licence "${service.title}" away` : `assign the licence "${service.title}"`,

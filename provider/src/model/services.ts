@@ -139,3 +139,8 @@ export function serviceOf(key: ServiceKey): Service {
   if (!found) throw new Error(`There is no service ${key}.`);
   return found;
 }
+
+/** A calling licence needs a location and a number in the same request, which this release leaves to Control Hub. */
+export function isByHand(service: Service): boolean {
+  return service.group === "calling";
+}

@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { SparkUser, type SparkUserArgs, usersFromCsv, WebexAppService } from "pulumi-webex";
+import type { Declared } from "./roster.ts";
+
+const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });
+
+/** What every Acme user gets unless the file says otherwise. */
+const defaults = { service, hierarchy: "acme", department: "Acme" } satisfies Partial<SparkUserArgs>;
+
+/** The file is Control Hub's own export; it is edited and reviewed like code. */
+export const users: Declared[] = usersFromCsv(join(__dirname, "acme-control-hub-users.csv")).map((row) => {
+  const args: SparkUserArgs = { ...defaults, ...row.args };
+  return { name: row.name, args, user: new SparkUser(row.name, args, row.opts) };
+});

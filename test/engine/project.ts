@@ -1,0 +1,99 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { engineEnvironment } from "../../tools/engine/environment.ts";
+import { type Finished, run } from "../../tools/processes/run.ts";
+
+/** A resource as the backend keeps it. */
+export interface StateResource {
+  urn: string;
+  type: string;
+  id?: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+  initErrors?: string[];
+}
+
+export interface PreviewStep {
+  op: string;
+  urn: string;
+  detailedDiff?: Record<string, { kind: string }> | null;
+  diffReasons?: string[] | null;
+}
+
+/**
+ * A Pulumi project of its own with one stack in a file backend, driven through the real engine. The program is plain
+ * JavaScript inside this repository, so that it resolves the compiled package like a customer's would.
+ */
+export class Project {
+  readonly folder: string;
+  private readonly env: Record<string, string>;
+  private readonly backend: string;
+
+  private constructor(folder: string, backend: string, env: Record<string, string>) {
+    this.folder = folder;
+    this.backend = backend;
+    this.env = env;
+  }
+
+  static async create(env: Record<string, string>): Promise<Project> {
+    const programs = path.resolve("test/engine/.programs");
+    await mkdir(programs, { recursive: true });
+    const folder = await mkdtemp(path.join(programs, "p-"));
+    const backend = await mkdtemp(path.join(tmpdir(), "pulumi-webex-state-"));
+    onTestFinished(async () => {
+      for (const created of [folder, backend]) await rm(created, { recursive: true, force: true });
+    });
+    await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
+    await writeFile(path.join(folder, "package.json"), '{ "type": "commonjs", "main": "index.js" }\n');
+    const project = new Project(folder, backend, { ...engineEnvironment({ backend }), ...env });
+    await project.mustRun("stack", "init", "test");
+    return project;
+  }
+
+  /** `body` sees `pulumi` and everything `pulumi-webex` exports. */
+  async write(body: string): Promise<void> {
+    const names = "{ SparkUser, WebexAppService, usersFromCsv }";
+    const head = `const pulumi = require("@pulumi/pulumi");\nconst ${names} = require("pulumi-webex");\n`;
+    await writeFile(path.join(this.folder, "index.js"), head + body);
+  }
+
+  up(...flags: string[]): Promise<Finished> {
+    return this.pulumi("up", "--yes", "--skip-preview", ...flags);
+  }
+
+  preview(...flags: string[]): Promise<Finished> {
+    return this.pulumi("preview", ...flags);
+  }
+
+  async previewSteps(): Promise<PreviewStep[]> {
+    const { stdout } = await this.mustRun("preview", "--json");
+    const digest: { steps: PreviewStep[] } = JSON.parse(stdout);
+    return digest.steps.filter(({ urn, op }) => op !== "same" && !urn.includes("pulumi:pulumi:Stack"));
+  }
+
+  /** Runs pulumi, with further variables for this run only. */
+  async pulumi(...args: (string | Record<string, string>)[]): Promise<Finished> {
+    const words = args.filter((arg) => typeof arg === "string");
+    const env = Object.assign({}, this.env, ...args.filter((arg) => typeof arg !== "string"));
+    return run("pulumi", [...words, "--non-interactive", "--color", "never"], { cwd: this.folder, env });
+  }
+
+  async mustRun(...args: (string | Record<string, string>)[]): Promise<Finished> {
+    const finished = await this.pulumi(...args);
+    if (finished.code !== 0) throw new Error(`pulumi ${args[0]} failed:\n${finished.output}`);
+    return finished;
+  }
+
+  /** The checkpoint as the backend's file has it. */
+  async checkpoint(): Promise<{ text: string; resources: StateResource[] }> {
+    const text = await readFile(path.join(this.backend, ".pulumi/stacks/test/test.json"), "utf8");
+    const { checkpoint }: { checkpoint: { latest: { resources?: StateResource[] } } } = JSON.parse(text);
+    return { text, resources: checkpoint.latest.resources ?? [] };
+  }
+
+  async users(): Promise<StateResource[]> {
+    return (await this.checkpoint()).resources.filter(({ type }) => type.endsWith("webex:SparkUser"));
+  }
+}

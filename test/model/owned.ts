@@ -1,0 +1,19 @@
+import type { OwnedLicense } from "../../provider/src/model/licenses.ts";
+
+/** Licences of an invented organisation: Messaging in two subscriptions, meetings on two sites, hybrid and free ones. */
+export const OWNED: OwnedLicense[] = [
+  license("messaging-1", "Advanced Messaging", { subscriptionId: "Sub1", totalUnits: 20, consumedUnits: 3 }),
+  license("messaging-2", "Advanced Messaging", { subscriptionId: "Sub2", totalUnits: 2, consumedUnits: 2 }),
+  license("meeting", "Advanced Space Meetings", { subscriptionId: "Sub1" }),
+  license("suite-a", "Webex Meetings Suite", { subscriptionId: "Sub1", siteUrl: "a.webex.example" }),
+  license("suite-b", "Webex Meetings Suite", { subscriptionId: "Sub1", siteUrl: "b.webex.example" }),
+  license("exchange", "Hybrid - Exchange Calendar", {}),
+  license("calling", "Webex Calling - Professional", { subscriptionId: "Sub1" }),
+  license("free", "Basic Messaging", { totalUnits: 9, consumedUnits: 9 }),
+];
+
+function license(id: string, name: string, rest: Partial<OwnedLicense>): OwnedLicense {
+  return { id, name, totalUnits: 10, consumedUnits: 0, ...rest };
+}
+
+export const held = (...ids: string[]): Set<string> => new Set(ids);

@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { manualSteps } from "../../provider/src/model/manualSteps.ts";
+import { seatFaults } from "../../provider/src/model/seats.ts";
+import { SERVICES } from "../../provider/src/model/services.ts";
+import { stated } from "../../provider/src/model/stated.ts";
+import { statedDisplayName, userStatus } from "../../provider/src/model/status.ts";
+import { OWNED } from "./owned.ts";
+
+describe("stated", () => {
+  it("takes out what says nothing, and the blocks that become empty by it", () => {
+    expect(stated({ a: undefined, b: null, c: { d: null }, e: "" })).toEqual({ e: "" });
+  });
+
+  it("keeps false, the empty text and the empty list, which take away", () => {
+    expect(stated({ a: false, b: "", c: [] })).toEqual({ a: false, b: "", c: [] });
+  });
+
+  it("leaves an object of a class as it is", () => {
+    const later = Promise.resolve("x");
+    expect(stated({ later })).toEqual({ later });
+  });
+});
+
+describe("status", () => {
+  it("is pending while the invitation is, whatever sign-in says", () => {
+    expect(userStatus({ invitePending: true, loginEnabled: false })).toBe("Invite pending");
+    expect(userStatus({ invitePending: true, loginEnabled: true })).toBe("Invite pending");
+  });
+
+  it("is disabled where sign-in is off, also for an invited person the program suspends", () => {
+    expect(userStatus({ invitePending: false, loginEnabled: false })).toBe("Login disabled");
+    expect(userStatus({ invitePending: true, loginEnabled: false, suspended: true })).toBe("Login disabled");
+  });
+
+  it("is active otherwise", () => {
+    expect(userStatus({ invitePending: false, loginEnabled: true })).toBe("Active");
+  });
+});
+
+it("the display name is made of first and last name only where both are stated", () => {
+  expect(statedDisplayName({ firstName: "Ada", lastName: "A" })).toBe("Ada A");
+  expect(statedDisplayName({ firstName: "Ada" })).toBeUndefined();
+  expect(statedDisplayName({ firstName: "Ada", lastName: "A", displayName: "Countess" })).toBe("Countess");
+});
+
+describe("seats", () => {
+  const [, nearlyUsed] = OWNED;
+
+  it("are counted over all users that ask, and each user once", () => {
+    const requests = new Map();
+    const license = { ...OWNED[0], id: "x", totalUnits: 2, consumedUnits: 0 } as (typeof OWNED)[number];
+    expect(seatFaults(requests, "a@x.example", [license])).toEqual([]);
+    expect(seatFaults(requests, "a@x.example", [license])).toEqual([]);
+    expect(seatFaults(requests, "b@x.example", [license])).toEqual([]);
+    expect(seatFaults(requests, "c@x.example", [license])).toHaveLength(1);
+  });
+
+  it("say which licence has none left", () => {
+    const faults = seatFaults(new Map(), "a@x.example", nearlyUsed ? [nearlyUsed] : []);
+    expect(faults[0]?.reason).toContain("no free unit of Advanced Messaging (subscription Sub2, 0 of 2 free)");
+  });
+
+  it("are not counted for licences that come with the organisation", () => {
+    expect(
+      seatFaults(
+        new Map(),
+        "a@x.example",
+        OWNED.filter(({ id }) => id === "free"),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("manual steps", () => {
+  it("are none for what is written by this provider", () => {
+    expect(
+      manualSteps({ firstName: "Ada", services: { message: { messaging: true } }, licenses: [], suspended: true }),
+    ).toEqual([]);
+  });
+
+  it("tell what to do, with the stated value", () => {
+    expect(
+      manualSteps({ settings: { calling: { callingBehaviour: "" }, message: { contactMigrationRequired: true } } }),
+    ).toEqual([
+      {
+        key: "settings.calling.callingBehaviour",
+        text: "set the calling behaviour back to the organisation's setting",
+      },
+      { key: "settings.message.contactMigrationRequired", text: "switch contact migration on" },
+    ]);
+  });
+
+  it("are one for the four devices", () => {
+    const calling = { sparkiPhoneDevice: true, sparkCSFDevice: false };
+    expect(manualSteps({ settings: { calling } }).map(({ key }) => key)).toEqual(["settings.calling.devices"]);
+  });
+});
+
+it("the services are the eleven of the model, each licence name of one service only", () => {
+  expect(SERVICES).toHaveLength(11);
+  const names = SERVICES.flatMap(({ licenses }) => [...licenses]);
+  expect(new Set(names).size).toBe(names.length);
+});
