@@ -1,7 +1,8 @@
 import { alternatives, shown } from "../model/faults.ts";
 import type { CsvExtras, CsvUserArgs } from "./columnTypes.ts";
 import { CsvError, type CsvFault } from "./csvError.ts";
-import { type FileColumn, fileColumns, headerFaults, misspeltColumns } from "./header.ts";
+import { type FileColumn, fileColumns, headerFaults } from "./header.ts";
+import { misspeltColumns } from "./misspelt.ts";
 import { keyHeader, nameFaults, nameOf, previousNameOf } from "./names.ts";
 import { CSV_MODES, type CsvMode } from "./reading.ts";
 import { type ReadRow, readRow } from "./readRow.ts";

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { usersFromCsv } from "../../provider/src/csv/usersFromCsv.ts";
+import { csvFile, csvOf, EMAIL, faultsOf, thrownBy } from "./csvFile.ts";
+
+describe("faults", () => {
+  test("are told all at once, with the line where each row begins", () => {
+    const file = `${EMAIL},Display Name,Call Service Aware,User Status\r\na@acme.example,"A\r\nA",TRU,\r\n\r\nb.acme.example,B,true,Inactiv\r\n`;
+    expect(faultsOf(file)).toEqual([
+      'FILE line 2, column "Call Service Aware": "TRU" is neither TRUE nor FALSE; write one of the two or leave the cell empty',
+      `FILE line 5, column "${EMAIL}": "b.acme.example" is not an e-mail address; write it like amara.okafor@acme.example`,
+      'FILE line 5, column "User Status": "Inactiv" is not known here; did you mean "Inactive" or "Active"?',
+    ]);
+  });
+
+  test("name the path as the program wrote it, and carry no stack of the program", () => {
+    const path = csvFile(csvOf({ [EMAIL]: "nobody" }));
+    const error = thrownBy(() => usersFromCsv(path));
+    expect(error.message.startsWith(`${path} line 2`)).toBe(true);
+    expect(error.stack).toBe(error.message);
+    expect(error.faults).toEqual([expect.objectContaining({ line: 2, column: EMAIL })]);
+  });
+
+  test("beyond a hundred are counted in the message and kept in the error", () => {
+    const rows = Array.from({ length: 150 }, (_, index) => ({ [EMAIL]: `nobody${index}` }));
+    const error = thrownBy(() => usersFromCsv(csvFile(csvOf(...rows))));
+    expect(error.faults).toHaveLength(150);
+    expect(error.message.split("\n")).toHaveLength(101);
+    expect(error.message).toMatch(/… and 50 more in /);
+  });
+
+  test("of the number of cells say how many there are", () => {
+    expect(faultsOf(`${EMAIL},Last Name,Location\na@acme.example,Mbeki, Dr.,Leeds\nb@acme.example,B\n`)).toEqual([
+      "FILE line 2: has 4 cells where the header has 3; put a value with a comma or semicolon in it between quotation marks",
+      "FILE line 3: has 2 cells where the header has 3; write an empty cell for every value that is not there",
+    ]);
+  });
+
+  test("of quotation marks come after those of the rows before", () => {
+    const remedy = 'a cell with a quotation mark in it is written "like ""this"" one"; nothing after it could be read';
+    const row = "a@acme.example,TRU";
+    expect(faultsOf(`${EMAIL},Jabber Calling\n${row}\nb@acme.example,"x\ny\n`)).toEqual([
+      expect.stringContaining('line 2, column "Jabber Calling": "TRU"'),
+      `FILE line 3: a quotation mark is never closed; ${remedy}`,
+    ]);
+    expect(faultsOf(`${EMAIL},Location\nb@acme.example,5" pipe\n`)).toEqual([
+      `FILE line 2: a quotation mark stands inside a cell; ${remedy}`,
+    ]);
+  });
+
+  test("of the header name columns that are missing or there twice", () => {
+    expect(faultsOf("Name,Mail\nA,a@acme.example")).toEqual([
+      `FILE line 1: the header has no column "${EMAIL}"; rename "Mail". Columns are separated by commas or semicolons`,
+    ]);
+    expect(faultsOf(`${EMAIL},UserID/Email (Required),Badge,badge\na@acme.example,,1,2`)).toEqual([
+      `FILE line 1, column "UserID/Email (Required)": columns 1 ("${EMAIL}") and 2 mean the same; keep one of them`,
+      'FILE line 1, column "badge": columns 3 ("Badge") and 4 mean the same; keep one of them',
+    ]);
+  });
+
+  test("of a value without a header name its place", () => {
+    expect(faultsOf(`${EMAIL},,Location\na@acme.example,x,Leeds`)).toEqual([
+      'FILE line 2: cell 2 holds "x", but its column has no header; name the column',
+    ]);
+  });
+
+  test("of a calling behaviour that the model lacks say so", () => {
+    const behaviour = "CALL_WITH_APP_REGISTERED_FOR_WEBEXCALLTEL";
+    expect(faultsOf(csvOf({ [EMAIL]: "a@acme.example", "Calling Behavior": behaviour }))).toEqual([
+      `FILE line 2, column "Calling Behavior": "${behaviour}" (the Webex Calling app) is not in the model; leave the cell empty, nothing is changed then`,
+    ]);
+  });
+
+  test("of a letter that was lost on the way are told", () => {
+    expect(faultsOf(csvOf({ [EMAIL]: "a@acme.example", "First Name": "Kate\ufffdina" }))[0]).toContain("lost a letter");
+  });
+
+  test("of one unreadable cell are not told twice", () => {
+    const row = { [EMAIL]: "a@acme.example", "Webex Teams [Sub1]": "FALSE", "Webex Teams [Sub2]": "FALS" };
+    expect(faultsOf(csvOf(row), { mode: "addAndRemove" })).toHaveLength(1);
+  });
+
+  test("of the program are no faults of the file", () => {
+    const mode = "remove" as "add";
+    expect(() => usersFromCsv("any.csv", { mode })).toThrow(
+      'usersFromCsv: there is no mode "remove"; use "add" or "addAndRemove"',
+    );
+  });
+});
