@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { type Answer, ok } from "../http/answer.ts";
+import { ApiError, badRequest } from "../http/apiError.ts";
+import { refreshTokenLife } from "../organization/seedWorld.ts";
+import type { OAuthClient, World } from "../world/world.ts";
+
+/** Seconds that an access token of an integration lives, as recorded. */
+const accessTokenLife = 1_209_599;
+
+/** POST /v1/access_token. It has no description; the form follows recorded answers. */
+export function grantAccessToken(world: World, contentType: string, text: string, url: URL): Answer {
+  const parameters = readParameters(world, contentType, text, url);
+  const client = world.clients.get(parameters.client_id ?? "");
+  if (!client || client.secret !== parameters.client_secret) throw new ApiError(401, "The client is not valid.");
+  switch (parameters.grant_type) {
+    case "refresh_token":
+      return refresh(world, client, parameters.refresh_token ?? "");
+    case "authorization_code":
+      return exchangeCode(world, client, parameters.code);
+    default:
+      throw badRequest(`The grant type "${parameters.grant_type ?? ""}" is not supported.`);
+  }
+}
+
+/** A form, or parameters in the query; JSON only with the switch (trap 88). */
+function readParameters(world: World, contentType: string, text: string, url: URL): Record<string, string> {
+  const inQuery = Object.fromEntries(url.searchParams);
+  if (text === "") return inQuery;
+  if (contentType === "application/x-www-form-urlencoded") return Object.fromEntries(new URLSearchParams(text));
+  if (world.switches.tokenRequestBody === "any" && contentType === "application/json") return JSON.parse(text);
+  throw new ApiError(415, "The request must be application/x-www-form-urlencoded.");
+}
+
+/** In "same" mode the refresh token stays, and so does its end: what is left of its life shrinks (trap 87). */
+function refresh(world: World, client: OAuthClient, refreshToken: string): Answer {
+  const ends = client.refreshTokens.get(refreshToken);
+  if (ends === undefined || ends <= world.clock.now()) throw badRequest("The refresh token is not valid.");
+  if (world.switches.refreshToken === "same") return issue(world, client, refreshToken, ends);
+  client.refreshTokens.delete(refreshToken);
+  return issueAnew(world, client);
+}
+
+function exchangeCode(world: World, client: OAuthClient, code: string | undefined): Answer {
+  if (!code || code !== client.authorizationCode) throw badRequest("The authorization code is not valid.");
+  return issueAnew(world, client);
+}
+
+function issueAnew(world: World, client: OAuthClient): Answer {
+  const refreshToken = `emulated-refresh-${randomUUID()}`;
+  const ends = world.clock.now() + refreshTokenLife * 1000;
+  client.refreshTokens.set(refreshToken, ends);
+  return issue(world, client, refreshToken, ends);
+}
+
+function issue(world: World, client: OAuthClient, refreshToken: string, ends: number): Answer {
+  const accessToken = `emulated-access-${randomUUID()}`;
+  const now = world.clock.now();
+  world.tokens.set(accessToken, {
+    name: `client ${client.id}`,
+    person: client.person,
+    scopes: client.scopes,
+    expires: now + accessTokenLife * 1000,
+  });
+  return ok({
+    access_token: accessToken,
+    expires_in: accessTokenLife,
+    refresh_token: refreshToken,
+    refresh_token_expires_in: Math.floor((ends - now) / 1000),
+    token_type: "Bearer",
+    scope: [...client.scopes].join(" "),
+  });
+}

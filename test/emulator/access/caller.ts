@@ -1,0 +1,74 @@
+import { ApiError, forbidden } from "../http/apiError.ts";
+import type { Operation } from "../http/call.ts";
+import { encodeId } from "../ids.ts";
+import type { Organization } from "../world/organization.ts";
+import type { Person } from "../world/person.ts";
+import { findOrganization, organizationOf, type World } from "../world/world.ts";
+
+export interface Caller {
+  readonly person: Person;
+  readonly organization: Organization;
+  readonly scopes: ReadonlySet<string>;
+  readonly tokenName: string;
+}
+
+const fullAdmin = encodeId("ROLE", "id_full_admin");
+const userAdmin = encodeId("ROLE", "id_user_admin");
+
+/** Whom a request comes from. The edge refuses a missing, unknown or expired token (trap 86). */
+export function authenticate(world: World, authorization: string | undefined): Caller {
+  const value = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? "")?.[1];
+  const token = value === undefined ? undefined : world.tokens.get(value);
+  const expired = token?.expires !== undefined && token.expires <= world.clock.now();
+  const organization = token && organizationOf(world, token.person);
+  if (!token || !organization || expired || !organization.people.has(token.person.uuid)) throw unauthorized();
+  return { person: token.person, organization, scopes: token.scopes, tokenName: token.name };
+}
+
+function unauthorized(): ApiError {
+  const message = "The request requires a valid access token set in the Authorization request header.";
+  return new ApiError(401, message, [{ description: message }], "ROUTER");
+}
+
+/** Refuses a token without the scopes, then a person without the role. */
+export function admit(caller: Caller, operation: Operation): void {
+  const hasScopes = operation.scopes.some((scopes) => scopes.every((scope) => caller.scopes.has(scope)));
+  if (!hasScopes) throw forbidden("Access denied: the access token lacks a required scope.");
+  const admitted =
+    operation.callers === "anyone" ||
+    (operation.callers === "administrators" ? hasRole(caller) : mayWritePeople(caller));
+  if (!admitted) throw forbidden("Access denied: the caller's roles do not permit this.");
+}
+
+export function isFullAdmin(caller: Caller): boolean {
+  return caller.person.roles.includes(fullAdmin);
+}
+
+/** Sees people with their roles, licences and calling: a role, and a token made for administration. */
+export function readsAsAdmin(caller: Caller): boolean {
+  return hasRole(caller) && caller.scopes.has("spark-admin:people_read");
+}
+
+function hasRole(caller: Caller): boolean {
+  return caller.person.roles.length > 0;
+}
+
+function mayWritePeople(caller: Caller): boolean {
+  return isFullAdmin(caller) || caller.person.roles.includes(userAdmin);
+}
+
+/** The organisation a request is about: the caller's own, or a customer that it manages (trap 94). */
+export function organizationFor(world: World, caller: Caller, orgId: string | undefined): Organization {
+  if (orgId === undefined) return caller.organization;
+  const organization = findOrganization(world, orgId);
+  if (!organization || !isVisible(caller, organization)) throw forbidden("Access to this organization is denied.");
+  return organization;
+}
+
+export function visibleOrganizations(world: World, caller: Caller): Organization[] {
+  return [...world.organizations.values()].filter((organization) => isVisible(caller, organization));
+}
+
+function isVisible(caller: Caller, organization: Organization): boolean {
+  return organization === caller.organization || caller.organization.managed.has(organization.uuid);
+}

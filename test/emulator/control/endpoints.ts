@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Emulation } from "../emulation.ts";
+import { type Answer, ok } from "../http/answer.ts";
+import { badRequest, notFound } from "../http/apiError.ts";
+import type { WireRequest } from "../http/request.ts";
+import { turned } from "../switches.ts";
+import { faultsBody } from "./faultTable.ts";
+import { stateReport } from "./stateReport.ts";
+
+const prefix = "/_emulator/";
+
+export function isControlPath(path: string): boolean {
+  return path.startsWith(prefix);
+}
+
+/** The emulator's own endpoints, beside /v1. They need no token and are never logged. */
+export function answerControl(emulation: Emulation, request: WireRequest): Answer {
+  const key = `${request.method} ${request.path.slice(prefix.length)}`;
+  const endpoint = Object.hasOwn(endpoints, key) ? endpoints[key] : undefined;
+  if (!endpoint) throw notFound(`No control endpoint. There are: ${Object.keys(endpoints).join(", ")}`);
+  return ok(endpoint(emulation, readBody(request)));
+}
+
+const clockBody = z.union([
+  z.strictObject({ advanceSeconds: z.number() }),
+  z.strictObject({ set: z.iso.datetime({ offset: true }) }),
+]);
+const resetBody = z.strictObject({ requestsOnly: z.boolean().default(false) });
+const switchesBody = z.record(z.string(), z.union([z.string(), z.number()]));
+
+const endpoints: Readonly<Record<string, (emulation: Emulation, body: unknown) => unknown>> = {
+  "GET requests": ({ log }) => log.report(),
+  "DELETE requests": ({ log }) => {
+    log.clear();
+    return log.report();
+  },
+  "GET faults": ({ faults }) => ({ faults: faults.report() }),
+  "POST faults": ({ faults }, body) => {
+    faults.add(read(faultsBody, body).faults);
+    return { faults: faults.report() };
+  },
+  "DELETE faults": ({ faults }) => {
+    faults.clear();
+    return { faults: [] };
+  },
+  "GET clock": ({ clock }) => ({ now: clock.timestamp() }),
+  "POST clock": ({ clock }, body) => {
+    const change = read(clockBody, body);
+    if ("set" in change) clock.set(Date.parse(change.set));
+    else clock.advance(change.advanceSeconds);
+    return { now: clock.timestamp() };
+  },
+  "POST reset": (emulation, body) => {
+    if (read(resetBody, body).requestsOnly) emulation.log.clear();
+    else emulation.reset();
+    return { now: emulation.clock.timestamp() };
+  },
+  "GET state": (emulation) => stateReport(emulation),
+  "GET switches": ({ world }) => world.switches,
+  "POST switches": ({ world }, body) => {
+    world.switches = turnedOrRefused(world.switches, read(switchesBody, body));
+    return world.switches;
+  },
+};
+
+function readBody(request: WireRequest): unknown {
+  if (request.text === "") return {};
+  try {
+    return JSON.parse(request.text);
+  } catch {
+    throw badRequest("The body is not JSON.");
+  }
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  throw badRequest(z.prettifyError(result.error));
+}
+
+function turnedOrRefused(...change: Parameters<typeof turned>): ReturnType<typeof turned> {
+  try {
+    return turned(...change);
+  } catch (error) {
+    throw badRequest(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+const match = z.strictObject({
+  method: z.string().optional(),
+  /** A path template (`/people/{personId}`), or the beginning of a path behind /v1. */
+  path: z.string().optional(),
+  /** An address in the query, in the body, or of the person in the path. */
+  email: z.string().optional(),
+  query: z.record(z.string(), z.string()).optional(),
+});
+
+const common = {
+  match: match.default({}),
+  /** How often it strikes, or "always". */
+  times: z.union([z.int().positive(), z.literal("always")]).default(1),
+  /** How many matching requests pass before it strikes. */
+  after: z.int().min(0).default(0),
+};
+
+const answer = {
+  headers: z.record(z.string(), z.string()).default({}),
+  /** JSON; a string is sent as it is. Absent: the standard error body. */
+  body: z.unknown().optional(),
+};
+
+const status = (byDefault: number) => z.int().min(200).max(599).default(byDefault);
+
+/** Every kind of fault. The comment says what the client sees, and what has happened to the state. */
+export const faultSchema = z.discriminatedUnion("kind", [
+  /** That status, and nothing has happened. */
+  z.strictObject({ kind: z.literal("status"), ...common, ...answer, status: status(503) }),
+  /** That status, and everything has happened: 400 but done, 504 but done. */
+  z.strictObject({ kind: z.literal("applied-then-status"), ...common, ...answer, status: status(504) }),
+  /** That status on PUT people, and only the displayName is stored (trap 38). */
+  z.strictObject({ kind: z.literal("partly-applied"), ...common, ...answer, status: status(400) }),
+  /** A gateway's page in HTML, and nothing has happened. */
+  z.strictObject({ kind: z.literal("html"), ...common, headers: answer.headers, status: status(502) }),
+  /** The connection breaks, and nothing has happened. */
+  z.strictObject({ kind: z.literal("reset-before"), ...common }),
+  /** The connection breaks, and everything has happened. */
+  z.strictObject({ kind: z.literal("reset-after-applied"), ...common }),
+  /** No answer, ever, and nothing has happened. */
+  z.strictObject({ kind: z.literal("hang"), ...common }),
+  /** Half of the answer, then the connection breaks. */
+  z.strictObject({ kind: z.literal("truncated"), ...common }),
+  /** The usual answer, later. */
+  z.strictObject({ kind: z.literal("delay"), ...common, seconds: z.number().min(0).max(600) }),
+  /** 429 for whatever goes beyond a rate, until taken back. */
+  z.strictObject({
+    kind: z.literal("rate-limit"),
+    ...common,
+    times: common.times.default("always"),
+    requestsPerSecond: z.number().positive(),
+    /** The header's value; null leaves the header out. */
+    retryAfter: z.union([z.number(), z.string(), z.null()]).default(1),
+  }),
+  /** The next link leads to the same page (trap 98). */
+  z.strictObject({ kind: z.literal("loop-next-link"), ...common }),
+  /** The next link leads to another host (trap 98). */
+  z.strictObject({ kind: z.literal("foreign-next-link"), ...common, host: z.string().default("http://127.0.0.2:9") }),
+  /** The next link says max=null (trap 7). */
+  z.strictObject({ kind: z.literal("null-max-next-link"), ...common }),
+  /** The next link has lost the filters (trap 7). */
+  z.strictObject({ kind: z.literal("lossy-next-link"), ...common }),
+]);
+
+export type Fault = z.output<typeof faultSchema>;
+export type FaultInput = z.input<typeof faultSchema>;
+export type FaultKind = Fault["kind"];
+
+export const faultsBody = z.strictObject({ faults: z.array(faultSchema) });

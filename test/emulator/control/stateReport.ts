@@ -1,0 +1,32 @@
+import type { Emulation } from "../emulation.ts";
+import { personView } from "../people/personView.ts";
+import type { License } from "../world/license.ts";
+import { type Organization, organizationId } from "../world/organization.ts";
+import { unitsInUse } from "../world/seats.ts";
+
+/** What is really so, without delays: for tests that compare before and after. */
+export function stateReport({ world, violations }: Emulation) {
+  const organizations = [...world.organizations.values()];
+  const options = { admin: true, callingData: true, presence: true, attendeeSites: true };
+  return {
+    organizations: organizations.map((organization) => ({
+      id: organizationId(organization),
+      displayName: organization.displayName,
+      licenses: licenseReports(organization),
+      people: [...organization.people.values()].map((person) => personView(world, person, options)),
+    })),
+    descriptionViolations: violations,
+  };
+}
+
+function licenseReports(organization: Organization) {
+  const inUse = unitsInUse(organization);
+  return [...organization.licenses.values()].map((license: License) => ({
+    id: license.id,
+    name: license.offer.name,
+    subscriptionId: license.subscriptionId,
+    siteUrl: license.siteUrl,
+    units: license.units,
+    heldBy: inUse.get(license.id) ?? 0,
+  }));
+}

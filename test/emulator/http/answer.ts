@@ -1,0 +1,35 @@
+import type { ApiError } from "./apiError.ts";
+
+export interface Answer {
+  readonly status: number;
+  /** JSON; absent for an empty body. */
+  readonly body?: unknown;
+  /** A body that is not JSON, in place of `body`. */
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const ok = (body: unknown, headers?: Readonly<Record<string, string>>): Answer => ({
+  status: 200,
+  body,
+  ...(headers && { headers }),
+});
+
+export const noContent: Answer = { status: 204 };
+
+/** What a request is known by: the client's own id where it sent one (trap 90), and one that is never used twice. */
+export interface Tracking {
+  readonly client: string | undefined;
+  readonly uuid: string;
+}
+
+export function trackingId({ client, uuid }: Tracking, origin: "ROUTER" | "NA" = "NA"): string {
+  return client ?? `${origin}_${uuid}`;
+}
+
+export function refusal(error: ApiError, tracking: Tracking): Answer {
+  return {
+    status: error.status,
+    body: { message: error.message, errors: error.errors, trackingId: trackingId(tracking, error.origin) },
+  };
+}

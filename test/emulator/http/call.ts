@@ -1,0 +1,30 @@
+import type { Caller } from "../access/caller.ts";
+import type { World } from "../world/world.ts";
+import type { Answer } from "./answer.ts";
+
+/** A request that was let in and agrees with the description. */
+export interface Call {
+  readonly world: World;
+  readonly caller: Caller;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly body: unknown;
+  /** As the client wrote it: next links lead back to the same host. */
+  readonly url: URL;
+}
+
+export interface Operation {
+  /** Sets of scopes, any one of which lets a caller in. */
+  readonly scopes: readonly (readonly string[])[];
+  /** Who may call it, beyond the scopes. */
+  readonly callers: "anyone" | "administrators" | "user administrators";
+  handle(call: Call): Answer;
+}
+
+/** By method and path template, as `GET /people/{personId}`. */
+export type Operations = Readonly<Record<string, Operation>>;
+
+/** A query parameter that is true, also in the spelling of a Python client. */
+export function isSet(value: string | undefined): boolean {
+  return value?.toLowerCase() === "true";
+}

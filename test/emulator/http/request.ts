@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { Tracking } from "./answer.ts";
+import { ApiError } from "./apiError.ts";
+
+/** A request as it came, its body read to the end. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly tracking: Tracking;
+  /** Media type without parameters, in lower case. */
+  readonly contentType: string;
+  readonly text: string;
+}
+
+const mostBytes = 5_000_000;
+
+export function trackingOf(message: IncomingMessage): Tracking {
+  const header = message.headers.trackingid;
+  return { client: Array.isArray(header) ? header[0] : header, uuid: randomUUID() };
+}
+
+export async function readRequest(message: IncomingMessage, tracking: Tracking): Promise<WireRequest> {
+  const url = new URL(`http://${message.headers.host ?? "127.0.0.1"}${message.url ?? "/"}`);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new ApiError(413, "The request body is too large.");
+    chunks.push(chunk);
+  }
+  return {
+    method: message.method ?? "GET",
+    url,
+    path: url.pathname,
+    authorization: message.headers.authorization,
+    tracking,
+    contentType: (message.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "",
+    text: Buffer.concat(chunks).toString("utf8"),
+  };
+}
+
+/** The body as JSON. Clients send `Content-Type: application/json` with nothing behind it on GET and DELETE. */
+export function jsonBody(request: WireRequest): unknown {
+  const hasBody = ["POST", "PUT", "PATCH"].includes(request.method);
+  if (!hasBody) return undefined;
+  const isJson = ["", "application/json", "application/scim+json"].includes(request.contentType);
+  if (!isJson) throw new ApiError(415, `The content type ${request.contentType} is not supported.`);
+  try {
+    return JSON.parse(request.text);
+  } catch {
+    throw new ApiError(400, "The request body is not JSON.");
+  }
+}

@@ -1,0 +1,125 @@
+import { grantAccessToken } from "../access/accessToken.ts";
+import { admit, authenticate, type Caller } from "../access/caller.ts";
+import { licenseOperations } from "../licenses/operations.ts";
+import type { Description, Route } from "../openapi/description.ts";
+import { organizationOperations } from "../organization/operations.ts";
+import { peopleOperations } from "../people/operations.ts";
+import { roleOperations } from "../roles/operations.ts";
+import type { World } from "../world/world.ts";
+import { type Answer, refusal, type Tracking } from "./answer.ts";
+import { ApiError, badRequest } from "./apiError.ts";
+import type { Operation, Operations } from "./call.ts";
+import { jsonBody, type WireRequest } from "./request.ts";
+
+/** Every operation the emulator serves, one table per API family. */
+const operations: Operations = {
+  ...peopleOperations,
+  ...licenseOperations,
+  ...roleOperations,
+  ...organizationOperations,
+};
+
+export function isOperation(key: string): boolean {
+  return Object.hasOwn(operations, key) || key === "POST /access_token";
+}
+
+/** What a request leads to, before any fault is injected. */
+export interface Destination {
+  /** `GET /people/{personId}`, or the bare path where nothing serves it. */
+  readonly key: string;
+  readonly route: Route | undefined;
+  readonly refusal: ApiError | undefined;
+}
+
+export const accessTokenPath = "/v1/access_token";
+
+export function destinationOf(description: Description, request: WireRequest): Destination {
+  const { method, path } = request;
+  if (path === accessTokenPath) {
+    const refusal = method === "POST" ? undefined : new ApiError(405, "Method not allowed.");
+    return { key: `${method} /access_token`, route: undefined, refusal };
+  }
+  const route = description.route(method, path);
+  const key = `${method} ${path.replace(/^\/v1(?=\/)/, "")}`;
+  if (route === "unknown path") return { key, route: undefined, refusal: new ApiError(404, "Not found.") };
+  if (route === "unknown method") return { key, route: undefined, refusal: new ApiError(405, "Method not allowed.") };
+  const isServed = Object.hasOwn(operations, route.key);
+  return { key: route.key, route, refusal: isServed ? undefined : new ApiError(404, "Not found.") };
+}
+
+/** The answer to a request: who asks, what for, may they, is it well-formed, do it, and is the answer well-formed. */
+export function respond(world: World, description: Description, request: WireRequest, to: Destination): Answer {
+  try {
+    if (request.path === accessTokenPath) {
+      if (to.refusal) throw to.refusal;
+      return grantAccessToken(world, request.contentType, request.text, request.url);
+    }
+    const caller = authenticate(world, request.authorization);
+    if (to.refusal) throw to.refusal;
+    if (!to.route) throw new Error(`No route for ${to.key}`);
+    return serve(world, description, request, to.route, caller);
+  } catch (error) {
+    if (error instanceof ApiError) return refusal(error, request.tracking);
+    throw error;
+  }
+}
+
+function serve(world: World, description: Description, request: WireRequest, route: Route, caller: Caller): Answer {
+  const operation = operationOf(route);
+  admit(caller, operation);
+  const query = readQuery(world, description, route, request.url);
+  const body = route.operation.requestBody ? jsonBody(request) : undefined;
+  const faults = description.requestFaults(route, { method: request.method, path: request.path, query, body });
+  if (faults.length > 0) throw badRequest(`The request is not valid: ${faults.join("; ")}`);
+  const params = pathParameters(description, route, request.path);
+  const outcome = attempt(operation, { world, caller, params, query, body, url: request.url }, request.tracking);
+  const answerFaults = description.answerFaults(route, outcome.status, outcome.body);
+  if (answerFaults.length === 0) return outcome;
+  throw new DescriptionViolation(`${route.key} answered ${outcome.status}: ${answerFaults.join("; ")}`);
+}
+
+/** The emulator's own mistake: an answer that the description does not know. */
+export class DescriptionViolation extends Error {
+  override name = "DescriptionViolation";
+}
+
+/** Refusals by the handler are answers too, and have to agree with the description as well. */
+function attempt(operation: Operation, call: Parameters<Operation["handle"]>[0], tracking: Tracking): Answer {
+  try {
+    return operation.handle(call);
+  } catch (error) {
+    if (error instanceof ApiError) return refusal(error, tracking);
+    throw error;
+  }
+}
+
+function operationOf(route: Route): Operation {
+  const operation = operations[route.key];
+  if (!operation) throw new Error(`No operation for ${route.key}`);
+  return operation;
+}
+
+/** Parameters of next links, which the description leaves out. */
+const pagingNames = ["cursor", "before", "after"];
+
+/** A Python client spells its booleans True and False; the description knows only lower case. */
+function readQuery(world: World, description: Description, route: Route, url: URL): Record<string, string> {
+  const described = description.queryNames(route);
+  const query: Record<string, string> = {};
+  for (const [name, value] of url.searchParams) {
+    const isKnown = described.has(name) || pagingNames.includes(name);
+    if (!isKnown && world.switches.unknownQuery === "refused") throw badRequest(`Unknown query parameter: ${name}`);
+    if (Object.hasOwn(query, name)) throw badRequest(`The query parameter ${name} is given twice.`);
+    if (isKnown) query[name] = /^(True|False)$/.test(value) ? value.toLowerCase() : value;
+  }
+  return query;
+}
+
+function pathParameters(description: Description, route: Route, path: string): Record<string, string> {
+  try {
+    const parameters = Object.entries(description.pathParameters(route, path));
+    return Object.fromEntries(parameters.map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    throw badRequest("The path is not valid.");
+  }
+}

@@ -1,0 +1,39 @@
+import type { License } from "../world/license.ts";
+import type { Organization } from "../world/organization.ts";
+import type { Calling, Person } from "../world/person.ts";
+import { hold, release } from "../world/seats.ts";
+import { callingCodes } from "./catalogue.ts";
+
+export function heldLicenses(organization: Organization, person: Person): License[] {
+  return [...person.licenses].flatMap((id) => organization.licenses.get(id) ?? []);
+}
+
+export function findLicense(organization: Organization, id: string): License | undefined {
+  return organization.licenses.get(id.replace(/=+$/, ""));
+}
+
+export function isCalling(license: License): boolean {
+  return callingCodes.has(license.offer.code);
+}
+
+/** Gives a person exactly `licenses`. Calling goes with its licence, and comes back blank (trap 59). */
+export function carryOut(
+  organization: Organization,
+  person: Person,
+  licenses: readonly License[],
+  calling: Calling | undefined,
+  now: number,
+): void {
+  const wanted = new Set(licenses.map((license) => license.id));
+  for (const id of person.licenses) if (!wanted.has(id)) release(organization, person, id, now);
+  for (const id of wanted) hold(organization, person, id, now);
+  if (!licenses.some(isCalling)) person.calling = undefined;
+  else if (!person.calling && calling) startCalling(person, calling);
+  for (const license of licenses) if (license.siteUrl) person.attendeeSites.delete(license.siteUrl);
+}
+
+/** The work number of the directory gives way to Webex Calling's (trap 60). */
+function startCalling(person: Person, calling: Calling): void {
+  person.calling = calling;
+  person.directoryNumbers = person.directoryNumbers.filter((number) => number.type !== "work");
+}

@@ -1,0 +1,87 @@
+import type { License } from "../world/license.ts";
+import type { Organization } from "../world/organization.ts";
+import { hasFreeUnit } from "../world/seats.ts";
+import type { World } from "../world/world.ts";
+import { type Refusal, refusedWithoutCode } from "./refusals.ts";
+import { conflict, missingFoundation, removalRefusal } from "./rules.ts";
+
+export interface Change {
+  readonly add: readonly License[];
+  readonly remove: readonly License[];
+}
+
+export interface Plan {
+  /** What the person holds afterwards. */
+  readonly held: readonly License[];
+  readonly refused: readonly { readonly license: License; readonly refusal: Refusal }[];
+}
+
+export interface Judge {
+  readonly world: World;
+  readonly organization: Organization;
+  /** Whether free licences must be there before paid ones; only PATCH /licenses/users is known to insist. */
+  readonly freeFoundations: boolean;
+  /** A further reason against a licence, such as a missing extension. */
+  readonly objection?: (license: License) => Refusal | undefined;
+}
+
+/** What comes of a change: removals first, then whatever can be added, in any order that lets most of it through. */
+export function plan(held: readonly License[], change: Change, judge: Judge): Plan {
+  const leaving = change.remove.filter((license) => held.includes(license));
+  const kept = held.filter((license) => !leaving.includes(license));
+  const refused: { license: License; refusal: Refusal }[] = [];
+  for (const license of leaving) {
+    const refusal = removalRefusal(license, kept);
+    if (refusal) refused.push({ license, refusal });
+  }
+  const staying = refused.map(({ license }) => license);
+  const gone = leaving.filter((license) => !staying.includes(license));
+  const added = additions([...kept, ...staying], gone, change.add, judge);
+  return { held: added.held, refused: [...refused, ...added.refused] };
+}
+
+function additions(
+  held: readonly License[],
+  leaving: readonly License[],
+  wanted: readonly License[],
+  judge: Judge,
+): Plan {
+  let result = [...held];
+  let waiting = wanted.filter((license) => !held.includes(license));
+  let refused: { license: License; refusal: Refusal }[] = [];
+  let progress = true;
+  while (progress && waiting.length > 0) {
+    progress = false;
+    refused = [];
+    for (const license of waiting) {
+      const refusal = refusalToAdd(license, result, leaving, judge);
+      if (refusal) {
+        refused.push({ license, refusal });
+      } else {
+        result = [...result, license];
+        progress = true;
+      }
+    }
+    waiting = refused.map(({ license }) => license);
+  }
+  return { held: result, refused };
+}
+
+function refusalToAdd(
+  license: License,
+  held: readonly License[],
+  leaving: readonly License[],
+  judge: Judge,
+): Refusal | undefined {
+  return (
+    conflict(license, { held, leaving }) ??
+    missingFoundation(license, held, judge.freeFoundations) ??
+    judge.objection?.(license) ??
+    exhaustion(license, judge)
+  );
+}
+
+function exhaustion(license: License, { world, organization }: Judge): Refusal | undefined {
+  if (world.switches.exhaustedLicense === "overage" || hasFreeUnit(organization, license)) return undefined;
+  return refusedWithoutCode(`No unit of ${license.offer.name} is free: ${license.id}`);
+}

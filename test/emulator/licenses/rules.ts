@@ -1,0 +1,98 @@
+import { isSameService, type License } from "../world/license.ts";
+import { type Refusal, refused, refusedWithoutCode } from "./refusals.ts";
+
+const professional = "BCSTD";
+const standard = "BCSTANDARD";
+const basic = "BCBASIC";
+const attendantConsole = "BCATTENDANT";
+const customerExperience = "CXESSENTIAL";
+const exchange = "CE";
+const google = "CG";
+const callAware = "HCA";
+const callConnect = "HCC";
+
+/** What a request takes away and what the person holds besides. */
+export interface Situation {
+  readonly held: readonly License[];
+  readonly leaving: readonly License[];
+}
+
+/** Why `license` cannot join what is held, if anything speaks against it. */
+export function conflict(license: License, { held, leaving }: Situation): Refusal | undefined {
+  const { code, name } = license.offer;
+  const has = (other: string) => held.some((one) => one.offer.code === other);
+  const leaves = (other: string) => leaving.some((one) => one.offer.code === other);
+  if (license.offer.forWorkspaces) return refusedWithoutCode(`${name} is not a license for people.`);
+  if (code === "MSGR") return refused(400118, `Messenger licenses cannot be managed here: ${license.id}`);
+  if (held.some((one) => isSameService(one, license))) return refused(400413, `${name} is already held: ${license.id}`);
+  if (code === standard && leaves(professional)) {
+    return refused(400112, `Professional cannot become Standard: ${license.id}`);
+  }
+  if (code === standard && leaves(customerExperience)) {
+    return refused(400410, `CX Essentials cannot become Standard: ${license.id}`);
+  }
+  for (const pair of pairs) {
+    const other = pair.codes.find((one) => one !== code);
+    if (pair.codes.includes(code) && other !== undefined && has(other)) {
+      return pair.code ? refused(pair.code, `${pair.text}: ${license.id}`) : refusedWithoutCode(pair.text);
+    }
+  }
+  return undefined;
+}
+
+const pairs: readonly { codes: readonly string[]; code: 400404 | 400406 | 400407 | 400413; text: string }[] = [
+  { codes: [professional, standard], code: 400404, text: "Professional and Standard exclude each other" },
+  { codes: [standard, attendantConsole], code: 400406, text: "Standard and Attendant Console exclude each other" },
+  { codes: [standard, customerExperience], code: 400407, text: "Standard and CX Essentials exclude each other" },
+  { codes: [professional, basic], code: 400413, text: "Professional and Basic exclude each other" },
+  { codes: [standard, basic], code: 400413, text: "Standard and Basic exclude each other" },
+  { codes: [exchange, google], code: 400413, text: "Exchange and Google calendar exclude each other" },
+];
+
+/** A licence that another one stands on. */
+interface Foundation {
+  readonly code: string;
+  readonly needs: string;
+  readonly errorCode?: 400408 | 700003 | 700004 | 700005;
+}
+
+const foundations: readonly Foundation[] = [
+  { code: attendantConsole, needs: professional, errorCode: 400408 },
+  { code: callConnect, needs: callAware },
+  { code: "MS", needs: "FMS", errorCode: 700003 },
+  { code: "CF", needs: "FTM", errorCode: 700004 },
+  { code: "CF", needs: "FMS", errorCode: 700005 },
+  { code: "FTM", needs: "FMS", errorCode: 700005 },
+];
+
+const freeCodes: ReadonlySet<string> = new Set(["FMS", "FTM"]);
+
+/** Why `license` cannot be given before another one is. People created with paid licences have no free ones. */
+export function missingFoundation(
+  license: License,
+  held: readonly License[],
+  withFreeOnes: boolean,
+): Refusal | undefined {
+  const missing = foundations.find(
+    ({ code, needs }) =>
+      code === license.offer.code &&
+      (withFreeOnes || !freeCodes.has(needs)) &&
+      !held.some((one) => one.offer.code === needs),
+  );
+  return missing && foundationRefusal(missing, license);
+}
+
+/** Why `license` cannot be taken away from somebody who keeps `kept`. */
+export function removalRefusal(license: License, kept: readonly License[]): Refusal | undefined {
+  const { code } = license.offer;
+  if (code === "FSS") return refused(700006, `Screen share is implicitly assigned: ${license.id}`);
+  const standing = foundations.find(
+    (foundation) => foundation.needs === code && kept.some((one) => one.offer.code === foundation.code),
+  );
+  return standing && foundationRefusal(standing, license);
+}
+
+function foundationRefusal({ code, needs, errorCode }: Foundation, license: License): Refusal {
+  const description = `${code} needs ${needs}: ${license.id}`;
+  return errorCode ? refused(errorCode, description) : refusedWithoutCode(description);
+}

@@ -1,0 +1,113 @@
+type Schema = Readonly<Record<string, unknown>>;
+
+/** A place where the description is stricter than Webex is. `becomes` is the schema in its stead. */
+export interface Relaxation {
+  readonly name: string;
+  readonly where: readonly (string | number)[];
+  readonly becomes: Schema | ((described: Schema) => Schema);
+  readonly reason: string;
+}
+
+const schemas = ["components", "schemas"] as const;
+const putPerson = [
+  "paths",
+  "/people/{personId}",
+  "put",
+  "requestBody",
+  "content",
+  "application/json",
+  "schema",
+] as const;
+
+const booleanOr = (described: Schema): Schema => ({ anyOf: [{ type: "boolean" }, described] });
+const orNull = (described: Schema): Schema => ({ ...described, nullable: true });
+const anyString: Schema = { type: "string" };
+
+export const relaxations: readonly Relaxation[] = [
+  {
+    name: "invitePending is a boolean",
+    where: [...schemas, "Person", "properties", "invitePending"],
+    becomes: booleanOr,
+    reason: "The description declares a string; every recorded answer holds a JSON boolean (trap 12).",
+  },
+  {
+    name: "loginEnabled is a boolean",
+    where: [...schemas, "Person", "properties", "loginEnabled"],
+    becomes: booleanOr,
+    reason: "As invitePending.",
+  },
+  {
+    name: "notFoundIds is null on ordinary lists",
+    where: [...schemas, "PersonCollectionResponse", "properties", "notFoundIds"],
+    becomes: orNull,
+    reason: "Recorded in 2020 and 2025 (trap 8).",
+  },
+  {
+    name: "people have further kinds of phone number",
+    where: [...schemas, "Person", "properties", "phoneNumbers", "items", "properties", "type"],
+    becomes: anyString,
+    reason: "Live-tested clients know enterprise, alternate1 and alternate2 besides the four described.",
+  },
+  {
+    name: "PUT people takes any kind of phone number",
+    where: [...putPerson, "properties", "phoneNumbers", "items", "properties", "type"],
+    becomes: anyString,
+    reason: "Clients send back what they read; kinds other than work are ignored (trap 37).",
+  },
+  {
+    name: "units are null where nothing is counted",
+    where: [...schemas, "License", "properties", "consumedByUsers"],
+    becomes: orNull,
+    reason: "Route List Calls (trap 47).",
+  },
+  {
+    name: "workspace units are null where nothing is counted",
+    where: [...schemas, "License", "properties", "consumedByWorkspaces"],
+    becomes: orNull,
+    reason: "Route List Calls (trap 47).",
+  },
+  {
+    name: "total units of hybrid licences were strings",
+    where: [...schemas, "License", "properties", "totalUnits"],
+    becomes: (described) => ({ anyOf: [described, anyString] }),
+    reason: "The guide to hybrid licences shows strings; switch hybridUnits (trap 48).",
+  },
+  {
+    name: "consumed units of hybrid licences were strings",
+    where: [...schemas, "License", "properties", "consumedUnits"],
+    becomes: (described) => ({ anyOf: [described, anyString] }),
+    reason: "As their total units.",
+  },
+  {
+    name: "accountType is upper case in requests",
+    where: [...schemas, "SiteUrlsRequest", "properties", "accountType"],
+    becomes: { type: "string", enum: ["attendee", "ATTENDEE"] },
+    reason: "A live-tested client sends ATTENDEE.",
+  },
+  {
+    name: "accountType is upper case in answers",
+    where: [...schemas, "SiteResponse", "properties", "accountType"],
+    becomes: { type: "string", enum: ["attendee", "host", "ATTENDEE", "HOST"] },
+    reason: "A live-tested client reads nothing else; switch accountType.",
+  },
+];
+
+/** Changes the document in place. A relaxation of something that is not there is a mistake in the table. */
+export function relax(document: object): void {
+  for (const { name, where, becomes } of relaxations) {
+    const place = where.slice(0, -1).reduce<unknown>((node, step) => child(node, step), document);
+    const last = where.at(-1);
+    if (last === undefined || !isObject(place) || !isObject(place[last])) {
+      throw new Error(`Relaxation "${name}": the description has no ${where.join("/")}`);
+    }
+    place[last] = typeof becomes === "function" ? becomes(place[last]) : becomes;
+  }
+}
+
+function child(node: unknown, step: string | number): unknown {
+  return isObject(node) ? node[step] : undefined;
+}
+
+function isObject(node: unknown): node is Record<string | number, Schema> {
+  return typeof node === "object" && node !== null;
+}

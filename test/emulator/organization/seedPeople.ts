@@ -1,0 +1,78 @@
+import { uuidOf } from "../ids.ts";
+import { roleNamed } from "../roles/catalogue.ts";
+import type { License } from "../world/license.ts";
+import type { Location } from "../world/organization.ts";
+import type { Calling, Person } from "../world/person.ts";
+import type { OrganizationFile, PersonEntry } from "./organizationFile.ts";
+import { OrganizationFileError } from "./readOrganization.ts";
+import { referredLicense } from "./seedLicenses.ts";
+
+export interface Home {
+  readonly uuid: string;
+  readonly created: string;
+  readonly licenses: readonly License[];
+  readonly automaticLicenses: readonly License[];
+  readonly locations: readonly Location[];
+}
+
+export function seedPeople(file: OrganizationFile, home: Home, population: number): Person[] {
+  const described = file.people.map((entry, index) => seedPerson(entry, home, `people[${index}]`));
+  const generated = Array.from({ length: population }, (_, index) =>
+    seedPerson(inhabitant(index + 1, file.domain), home, "population"),
+  );
+  return [...described, ...generated];
+}
+
+/** A person seeded has signed in already, unless the file says otherwise. */
+function seedPerson(entry: PersonEntry, home: Home, path: string): Person {
+  const names = [entry.firstName, entry.lastName].filter(Boolean).join(" ");
+  const licenses = entry.licenses
+    ? entry.licenses.map((reference, index) => referredLicense(home.licenses, reference, `${path}.licenses[${index}]`))
+    : home.automaticLicenses;
+  return {
+    uuid: uuidOf(`person ${entry.email.toLowerCase()}`),
+    orgUuid: home.uuid,
+    created: home.created,
+    lastModified: home.created,
+    emails: [entry.email],
+    displayName: entry.displayName ?? (names || entry.email),
+    firstName: entry.firstName,
+    lastName: entry.lastName,
+    nickName: entry.firstName,
+    avatar: entry.avatar,
+    department: entry.department,
+    title: entry.title,
+    addresses: entry.addresses,
+    timezone: entry.timezone,
+    directoryNumbers: entry.phoneNumbers ?? [],
+    calling: entry.calling && seedCalling(entry.calling, home, `${path}.calling`),
+    roles: (entry.roles ?? []).map((name, index) => seedRole(name, `${path}.roles[${index}]`)),
+    licenses: new Set(licenses.map((license) => license.id)),
+    attendeeSites: new Set(entry.attendeeOf),
+    status: entry.status ?? (entry.invitePending ? undefined : "unknown"),
+    lastActivity: entry.invitePending ? undefined : home.created,
+    invitePending: entry.invitePending ?? false,
+    loginEnabled: entry.loginEnabled ?? true,
+  };
+}
+
+function seedCalling(entry: NonNullable<PersonEntry["calling"]>, home: Home, path: string): Calling {
+  const location = home.locations.find((candidate) => candidate.name === entry.location);
+  if (!location) throw new OrganizationFileError(`${path}.location: no location "${entry.location}"`);
+  return { locationUuid: location.uuid, extension: entry.extension, phoneNumber: entry.phoneNumber };
+}
+
+function seedRole(name: string, path: string): string {
+  const role = roleNamed(name);
+  if (!role) throw new OrganizationFileError(`${path}: no role "${name}"`);
+  return role.id;
+}
+
+const firstNames = ["Ada", "Bela", "Chidi", "Dana", "Emre", "Fatou", "Goran", "Hana", "Ivo", "Jun", "Kofi", "Lea"];
+const lastNames = ["Abara", "Berg", "Costa", "Duval", "Eriksen", "Fuchs", "Gallo", "Horvat", "Ito", "Jansen", "Kaya"];
+
+function inhabitant(number: number, domain: string): PersonEntry {
+  const firstName = firstNames[number % firstNames.length] ?? "";
+  const lastName = `${lastNames[number % lastNames.length]} ${number}`;
+  return { email: `person-${String(number).padStart(5, "0")}@${domain}`, firstName, lastName };
+}

@@ -1,0 +1,108 @@
+import type { Clock } from "../clock.ts";
+import { uuidOf } from "../ids.ts";
+import type { Switches } from "../switches.ts";
+import { addPerson, type Location, type Organization } from "../world/organization.ts";
+import type { Person } from "../world/person.ts";
+import type { AccessToken, OAuthClient, World } from "../world/world.ts";
+import type { OrganizationFile } from "./organizationFile.ts";
+import { OrganizationFileError } from "./readOrganization.ts";
+import { referredLicense, seedLicenses } from "./seedLicenses.ts";
+import { seedPeople } from "./seedPeople.ts";
+
+/** Seconds that a refresh token lives from authorisation on, as recorded. */
+export const refreshTokenLife = 7_775_999;
+
+/** The world as the organisation files describe it. `population` people are generated in the first organisation. */
+export function seedWorld(
+  files: readonly OrganizationFile[],
+  population: number,
+  clock: Clock,
+  switches: Switches,
+): World {
+  const organizations = files.map((file, index) => seedOrganization(file, index === 0 ? population : 0));
+  const tokens = new Map<string, AccessToken>();
+  const clients = new Map<string, OAuthClient>();
+  files.forEach((file, index) => {
+    const organization = organizations[index];
+    if (organization) seedAccess(file, organization, clock, tokens, clients);
+  });
+  return {
+    clock,
+    switches,
+    organizations: new Map(organizations.map((organization) => [organization.uuid, organization])),
+    tokens,
+    clients,
+    foreignEmails: new Set(files.flatMap((file) => file.peopleElsewhere).map((email) => email.toLowerCase())),
+  };
+}
+
+function seedOrganization(file: OrganizationFile, population: number): Organization {
+  const uuid = file.uuid ?? uuidOf(`organisation ${file.displayName}`);
+  const created = new Date(file.created ?? "2024-01-15T09:30:00.000Z").toISOString();
+  const licenses = seedLicenses(file, uuid);
+  const automaticLicenses = file.automaticLicenses.map((reference, index) =>
+    referredLicense(licenses, reference, `automaticLicenses[${index}]`),
+  );
+  const locations = file.locations.map((entry) => seedLocation(entry, uuid));
+  const organization: Organization = {
+    uuid,
+    displayName: file.displayName,
+    created,
+    sites: file.sites,
+    licenses: new Map(licenses.map((license) => [license.id, license])),
+    automaticLicenses,
+    locations: new Map(locations.map((location) => [location.uuid, location])),
+    people: new Map(),
+    peopleByEmail: new Map(),
+    managed: new Set(file.manages),
+    seatChanges: [],
+  };
+  for (const person of seedPeople(file, { uuid, created, licenses, automaticLicenses, locations }, population)) {
+    addPerson(organization, person);
+  }
+  return organization;
+}
+
+function seedLocation(entry: OrganizationFile["locations"][number], orgUuid: string): Location {
+  return {
+    uuid: uuidOf(`${orgUuid} location ${entry.name}`),
+    name: entry.name,
+    address: entry.address ?? {},
+    timeZone: entry.timeZone ?? "UTC",
+    callingEnabled: entry.callingEnabled ?? true,
+    routingPrefix: entry.routingPrefix,
+    numbers: entry.numbers ?? [],
+  };
+}
+
+function seedAccess(
+  file: OrganizationFile,
+  organization: Organization,
+  clock: Clock,
+  tokens: Map<string, AccessToken>,
+  clients: Map<string, OAuthClient>,
+): void {
+  file.tokens.forEach((entry, index) => {
+    const person = holder(organization, entry.person, `tokens[${index}].person`);
+    const expires = entry.expiresInSeconds && clock.now() + entry.expiresInSeconds * 1000;
+    tokens.set(entry.token, { name: entry.name, person, scopes: new Set(entry.scopes), expires });
+  });
+  file.clients.forEach((entry, index) => {
+    const person = holder(organization, entry.person, `clients[${index}].person`);
+    const expires = clock.now() + refreshTokenLife * 1000;
+    clients.set(entry.id, {
+      id: entry.id,
+      secret: entry.secret,
+      person,
+      scopes: new Set(entry.scopes),
+      authorizationCode: entry.authorizationCode,
+      refreshTokens: new Map(entry.refreshToken ? [[entry.refreshToken, expires]] : []),
+    });
+  });
+}
+
+function holder(organization: Organization, email: string, path: string): Person {
+  const person = organization.peopleByEmail.get(email.toLowerCase());
+  if (!person) throw new OrganizationFileError(`${path}: nobody has the address ${email}`);
+  return person;
+}

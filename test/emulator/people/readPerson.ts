@@ -1,0 +1,35 @@
+import { type Caller, readsAsAdmin, visibleOrganizations } from "../access/caller.ts";
+import { type Answer, ok } from "../http/answer.ts";
+import { notFound } from "../http/apiError.ts";
+import { type Call, isSet } from "../http/call.ts";
+import { decodeId } from "../ids.ts";
+import type { Person } from "../world/person.ts";
+import type { World } from "../world/world.ts";
+import { personView } from "./personView.ts";
+
+export function getPerson(call: Call): Answer {
+  return ok(detailsOf(call, findPerson(call.world, call.caller, call.params.personId ?? "")));
+}
+
+export function getMe(call: Call): Answer {
+  return ok(detailsOf(call, call.caller.person));
+}
+
+export function detailsOf(call: Call, person: Person, attendeeSites = true): unknown {
+  return personView(call.world, person, {
+    admin: readsAsAdmin(call.caller),
+    callingData: isSet(call.query.callingData),
+    presence: true,
+    attendeeSites,
+  });
+}
+
+/** By id or bare UUID (trap 17), in the organisations that the caller sees. */
+export function findPerson(world: World, caller: Caller, id: string): Person {
+  const uuid = decodeId("PEOPLE", id);
+  for (const organization of visibleOrganizations(world, caller)) {
+    const person = organization.people.get(uuid);
+    if (person) return person;
+  }
+  throw notFound("Person not found");
+}

@@ -1,0 +1,54 @@
+import { encodeId } from "../ids.ts";
+import type { License } from "./license.ts";
+import type { Address, Person } from "./person.ts";
+import { release, type SeatChange } from "./seats.ts";
+
+export interface Location {
+  readonly uuid: string;
+  readonly name: string;
+  readonly address: Address;
+  readonly timeZone: string;
+  readonly callingEnabled: boolean;
+  readonly routingPrefix?: string | undefined;
+  /** The numbers of its inventory, as `+442079460101`. */
+  readonly numbers: readonly string[];
+}
+
+export interface Organization {
+  readonly uuid: string;
+  readonly displayName: string;
+  readonly created: string;
+  readonly sites: readonly string[];
+  readonly licenses: ReadonlyMap<string, License>;
+  /** Given to a new person for whom no licence was asked. */
+  readonly automaticLicenses: readonly License[];
+  readonly locations: ReadonlyMap<string, Location>;
+  /** In the order of their creation. */
+  readonly people: Map<string, Person>;
+  /** By address in lower case. */
+  readonly peopleByEmail: Map<string, Person>;
+  /** UUIDs of organisations that this one manages as a partner. */
+  readonly managed: ReadonlySet<string>;
+  readonly seatChanges: SeatChange[];
+}
+
+export function organizationId(organization: Organization): string {
+  return encodeId("ORGANIZATION", organization.uuid);
+}
+
+export function addPerson(organization: Organization, person: Person): void {
+  organization.people.set(person.uuid, person);
+  for (const email of person.emails) organization.peopleByEmail.set(email.toLowerCase(), person);
+}
+
+export function removePerson(organization: Organization, person: Person, now: number): void {
+  for (const id of person.licenses) release(organization, person, id, now);
+  organization.people.delete(person.uuid);
+  for (const email of person.emails) organization.peopleByEmail.delete(email.toLowerCase());
+}
+
+export function changeEmails(organization: Organization, person: Person, emails: string[]): void {
+  for (const email of person.emails) organization.peopleByEmail.delete(email.toLowerCase());
+  person.emails = emails;
+  for (const email of emails) organization.peopleByEmail.set(email.toLowerCase(), person);
+}

@@ -1,0 +1,62 @@
+import { encodeId } from "../ids.ts";
+
+export interface PhoneNumber {
+  readonly type: string;
+  readonly value: string;
+  readonly primary?: boolean;
+}
+
+export interface Address {
+  readonly type?: string;
+  readonly country?: string;
+  readonly locality?: string;
+  readonly region?: string;
+  readonly streetAddress?: string;
+  readonly postalCode?: string;
+}
+
+/** What a Webex Calling licence brings with it, and takes away when it goes. */
+export interface Calling {
+  readonly locationUuid: string;
+  extension?: string | undefined;
+  phoneNumber?: string | undefined;
+}
+
+/** A person as the emulator keeps them. The wire form is made in people/personView.ts. */
+export interface Person {
+  readonly uuid: string;
+  readonly orgUuid: string;
+  readonly created: string;
+  lastModified: string;
+  emails: string[];
+  displayName: string;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  nickName?: string | undefined;
+  avatar?: string | undefined;
+  department?: string | undefined;
+  manager?: string | undefined;
+  managerId?: string | undefined;
+  title?: string | undefined;
+  addresses?: Address[] | undefined;
+  timezone?: string | undefined;
+  /** Numbers that come from the directory rather than from Webex Calling. */
+  directoryNumbers: PhoneNumber[];
+  calling?: Calling | undefined;
+  roles: string[];
+  /** Ids of licences held, oldest first. Change it through world/seats.ts, which remembers when. */
+  licenses: ReadonlySet<string>;
+  attendeeSites: Set<string>;
+  status?: string | undefined;
+  lastActivity?: string | undefined;
+  invitePending: boolean;
+  loginEnabled: boolean;
+}
+
+export function personId(person: Person): string {
+  return encodeId("PEOPLE", person.uuid);
+}
+
+export function primaryEmail(person: Person): string {
+  return person.emails[0] ?? "";
+}
