@@ -1,5 +1,7 @@
 import LinkHeader from "http-link-header";
 
+import { fault } from "./errors.ts";
+
 export type Query = Record<string, string | number | boolean | undefined>;
 
 /** Says where the list is; filters may not be added for it again. */
@@ -14,7 +16,7 @@ export function addressOf(
   const stated = Object.entries(call.query ?? {}).filter(([, value]) => value !== undefined);
   const query = stated.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("&");
   const url = new URL(`${below}${call.path}${query === "" ? "" : `?${query}`}`);
-  if (!isBelow(url, below)) throw new Error(`The path "${call.path}" leaves ${below}.`);
+  if (!isBelow(url, below)) throw fault(`The path "${call.path}" leaves ${below}.`);
   return url;
 }
 
@@ -37,7 +39,8 @@ export function nextPage(link: string | undefined, current: URL, first: URL, bas
   const target = nextTarget(link);
   if (target === undefined) return undefined;
   const url = URL.parse(target, current.href);
-  if (url === null || !isBelow(url, baseUrl)) throw new ForeignPage(url?.origin ?? target);
+  if (url === null || !isBelow(url, baseUrl))
+    throw new ForeignPage(url === null ? target : `${url.origin}${url.pathname}`);
   const original = new Map(partsOf(first).map((part) => [nameOf(part), part]));
   const written = partsOf(url);
   const repaired = written.flatMap((part) => (isNull(part) ? (original.get(nameOf(part)) ?? []) : part));

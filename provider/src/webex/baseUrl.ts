@@ -1,3 +1,5 @@
+import { fault } from "./errors.ts";
+
 const REMEDY = "Set webex:baseUrl (or WEBEX_BASE_URL) to an address such as https://webexapis.com/v1";
 
 /**
@@ -23,8 +25,6 @@ export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-function refusal(value: string, fault: string): Error {
-  const error = new Error(`The base URL "${value}" ${fault}. ${REMEDY}.`);
-  error.stack = "";
-  return error;
+function refusal(value: string, what: string): Error {
+  return fault(`The base URL "${value}" ${what}. ${REMEDY}.`);
 }

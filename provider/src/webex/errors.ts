@@ -45,6 +45,13 @@ export class WebexError extends Error {
   }
 }
 
+/** A fault of what the program or its configuration asks for, found before anything is sent. */
+export function fault(message: string): Error {
+  const error = new Error(message);
+  error.stack = "";
+  return error;
+}
+
 /** 404 from the API. The 404 page of a gateway (a wrong base URL, say) does not mean that anybody is gone. */
 export function isNotFound(e: unknown): boolean {
   return e instanceof WebexError && e.status === 404 && !e.fromGateway;

@@ -1,3 +1,5 @@
+import { fault } from "./errors.ts";
+
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const BARE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -7,7 +9,7 @@ const BARE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  */
 export function uuidOf(id: string): string {
   const uuid = BARE.test(id.trim()) ? id.trim() : uuidIn(decoded(id));
-  if (uuid === undefined) throw new Error(`"${id}" is not a Webex id: it holds no UUID.`);
+  if (uuid === undefined) throw fault(`"${id}" is not a Webex id: it holds no UUID.`);
   return uuid.toLowerCase();
 }
 

@@ -78,7 +78,7 @@ interface UserLicenses {
 export async function assignLicenses(client: WebexClient, assignment: LicenseAssignment): Promise<AssignedLicenses> {
   const { personId, email, organizationId, licenses } = assignment;
   let status = 200;
-  const answer = await client.request<UserLicenses>({
+  const answer = await client.request<UserLicenses | undefined>({
     operation: "assign the licenses of",
     subject: email ?? personId,
     method: "PATCH",
@@ -89,15 +89,15 @@ export async function assignLicenses(client: WebexClient, assignment: LicenseAss
       status = answered;
     },
   });
-  const held = answer.licenses ?? [];
-  const pendingLicenses = answer.pendingLicenses ?? [];
+  const held = answer?.licenses ?? [];
+  const pendingLicenses = answer?.pendingLicenses ?? [];
   const missing = licenses.filter((change) => !isVisible(change, held, pendingLicenses));
   return {
     licenses: held,
     pendingLicenses,
     partial: status === 206 || missing.length > 0,
     missing,
-    siteUrls: answer.siteUrls ?? [],
+    siteUrls: answer?.siteUrls ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Call, WebexClient } from "./client.ts";
-import { WebexError } from "./errors.ts";
+import { fault, WebexError } from "./errors.ts";
 import { type Person, type PersonCreate, type PersonUpdate, toPerson, toUpdateBody } from "./person.ts";
 
 export {
@@ -161,6 +161,6 @@ function hasEmail(person: Person, email: string): boolean {
 
 /** An empty id would name the list of all people, and "me" the owner of the token. */
 function pathOf(id: string): string {
-  if (/^(\.{0,2}|me)$/i.test(id.trim())) throw new Error(`"${id}" is not the id of a person.`);
+  if (/^(\.{0,2}|me)$/i.test(id.trim())) throw fault(`"${id}" is not the id of a person.`);
   return `/people/${encodeURIComponent(id)}`;
 }

@@ -56,7 +56,7 @@ function fromJson(json: Record<string, unknown>, secrets: readonly string[]): Sa
 
 /** Walks the places where the forms of a failure keep their texts, general before particular. */
 function collect(part: unknown, texts: string[], codes: number[], depth = 0): void {
-  if (depth > 4) return;
+  if (depth > 8) return;
   if (typeof part === "string") collectText(part, texts, codes, depth);
   if (Array.isArray(part)) for (const each of part.slice(0, 10)) collect(each, texts, codes, depth + 1);
   if (!isRecord(part)) return;

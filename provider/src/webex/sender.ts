@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Budget, createBudget, NotSent } from "./budget.ts";
+import { createBudget, NotSent } from "./budget.ts";
 import type { Call, ConnectionSettings } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import { WebexError } from "./errors.ts";
@@ -21,10 +21,15 @@ export interface Sender {
 }
 
 /** One request of a call and how it ended. */
-interface Tried {
+interface Sent {
   outcome: Outcome | Received;
   trackingId: string;
   token: string;
+}
+
+/** And what follows from it. */
+interface Tried extends Sent {
+  decision: Decision;
 }
 
 export function createSender(settings: ConnectionSettings): Sender {
@@ -38,65 +43,54 @@ export function createSender(settings: ConnectionSettings): Sender {
     let renewed = false;
     let tried: Tried | undefined;
     for (let attempt = 1; ; attempt++) {
-      try {
-        tried = await budget.run(() => {
-          startedAt ??= clock.now();
-          return tryOnce(settings, transport, call, url);
-        }, attempt > 1);
-      } catch (e) {
-        throw e instanceof NotSent ? notSentError(call, e, tried, attempt - 1) : e;
-      }
-      const { outcome, token } = tried;
-      if ("json" in outcome) {
-        reached = true;
-        return outcome;
-      }
-      if ("status" in outcome) reached = true;
-      if ("status" in outcome && outcome.status === 401 && !renewed) {
+      const task = () => {
+        startedAt ??= clock.now();
+        return tryOnce(call, url, attempt, startedAt);
+      };
+      const before: Tried | undefined = tried;
+      tried = await unlessStopped(call, before, attempt - 1, () => budget.run(task, before !== undefined));
+      if ("json" in tried.outcome) return tried.outcome;
+      if (isUnauthorized(tried.outcome) && !renewed) {
         renewed = true;
-        const newer = await settings.tokens.refused(token);
-        if (newer !== undefined && newer !== token) {
+        const newer = await settings.tokens.refused(tried.token);
+        if (newer !== undefined && newer !== tried.token) {
           attempt--;
           continue;
         }
       }
-      const elapsedMs = clock.now() - (startedAt ?? clock.now());
-      const decision = decide(attemptedOf(call, outcome, attempt, elapsedMs));
-      await obey(call, tried, decision, attempt);
+      const { decision } = tried;
+      if (decision.action === "fail") throw failed(call, tried, decision, attempt);
+      if (isLimited(tried.outcome)) continue;
+      await unlessStopped(call, tried, attempt, () => budget.wait(decision.waitMs));
+    }
+  }
+
+  /** A rate limit concerns everybody, and before the turn goes on to the next; other faults concern only this call. */
+  async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Tried> {
+    const { outcome, ...sent } = await sendOnce(settings, transport, call, url);
+    if ("status" in outcome) reached = true;
+    const decision = decide(attemptedOf(call, outcome, attempt, clock.now() - startedAt));
+    const pauseMs = decision.action === "retry" ? decision.waitMs : 1000 * (decision.retryAfterSeconds ?? 0);
+    if (isLimited(outcome) && pauseMs > 0 && budget.pause(pauseMs)) {
+      settings.log?.(`Webex limits the rate (429): requests wait ${Math.ceil(pauseMs / 1000)} s`);
+    }
+    return { ...sent, outcome, decision };
+  }
+
+  /** Runs or waits; if the process stops meanwhile, the call's error says how far it came. */
+  async function unlessStopped<T>(call: Call, before: Tried | undefined, attempts: number, act: () => Promise<T>) {
+    try {
+      return await act();
+    } catch (e) {
+      throw e instanceof NotSent ? notSentError(call, e, before, attempts) : e;
     }
   }
 
   function attemptedOf(call: Call, outcome: Outcome, attempt: number, elapsedMs: number): Attempted {
     const { maxRetries, maxWaitSeconds, random = Math.random } = settings;
     const { method, repeatable } = call;
-    return {
-      ...outcome,
-      method,
-      repeatable,
-      attempt,
-      elapsedMs,
-      reached,
-      maxRetries,
-      maxWaitSeconds,
-      random,
-      now: clock.now(),
-    };
-  }
-
-  /** Waits, or throws. A rate limit concerns everybody, other faults only this call. */
-  async function obey(call: Call, tried: Tried, decision: Decision, attempt: number): Promise<void> {
-    const isLimited = "status" in tried.outcome && tried.outcome.status === 429;
-    const pauseMs = decision.action === "retry" ? decision.waitMs : 1000 * (decision.retryAfterSeconds ?? 0);
-    if (isLimited && pauseMs > 0 && budget.pause(pauseMs)) {
-      settings.log?.(`Webex limits the rate (429): requests wait ${Math.ceil(pauseMs / 1000)} s`);
-    }
-    if (decision.action === "fail") throw failed(call, tried, decision, attempt);
-    if (isLimited) return;
-    try {
-      await budget.wait(decision.waitMs);
-    } catch (e) {
-      throw e instanceof NotSent ? notSentError(call, e, tried, attempt) : e;
-    }
+    const limits = { maxRetries, maxWaitSeconds, random, now: clock.now() };
+    return { ...outcome, ...limits, method, repeatable, attempt, elapsedMs, reached };
   }
 
   /** What was tried before counts, since it may have been carried out. */
@@ -119,16 +113,25 @@ export function createSender(settings: ConnectionSettings): Sender {
     return errorOf({ call, baseUrl: settings.baseUrl, outcome, decision, trackingId, secrets: [token], limits });
   }
 
-  return { send, stop: () => budget.stop(), close: () => close(budget, transport) };
+  let closing: Promise<void> | undefined;
+  function close(): Promise<void> {
+    budget.stop();
+    closing ??= budget.idle().then(() => transport.close());
+    return closing;
+  }
+
+  return { send, stop: () => budget.stop(), close };
 }
 
-async function close(budget: Budget, transport: Transport): Promise<void> {
-  budget.stop();
-  await budget.idle();
-  await transport.close();
+function isLimited(outcome: Outcome): boolean {
+  return "status" in outcome && outcome.status === 429;
 }
 
-async function tryOnce(settings: ConnectionSettings, transport: Transport, call: Call, url: URL): Promise<Tried> {
+function isUnauthorized(outcome: Outcome): boolean {
+  return "status" in outcome && outcome.status === 401;
+}
+
+async function sendOnce(settings: ConnectionSettings, transport: Transport, call: Call, url: URL): Promise<Sent> {
   const token = await settings.tokens.current();
   const trackingId = `pulumi-webex_${randomUUID()}`;
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);

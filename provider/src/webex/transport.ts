@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import { fault } from "./errors.ts";
 import type { Failure } from "./retry.ts";
 
 export interface Message {
@@ -61,11 +62,9 @@ export function createTransport(settings: {
 function parseProxyUrl(text: string): string {
   const url = URL.parse(text.trim());
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return url.href;
-  const error = new Error(
+  throw fault(
     "The proxy address is no http or https URL. Set webex:proxyUrl (or HTTPS_PROXY) to one such as http://proxy.example:3128.",
   );
-  error.stack = "";
-  throw error;
 }
 
 async function exchange(dispatcher: Dispatcher, message: Message, timeoutMs: number): Promise<Outcome> {
@@ -120,6 +119,8 @@ const UNREACHABLE = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "UND_ERR_PRX_CONN",
 ]);
+/** undici's words for a proxy that refuses (no time-out of ours aborts here), and for what it will not send at all. */
+const UNSENT = new Set(["UND_ERR_ABORTED", "UND_ERR_INVALID_ARG"]);
 const UNTRUSTED =
   /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|UND_ERR_PRX_TLS$)/;
 
@@ -127,8 +128,7 @@ function brokenBy(e: unknown): Broken {
   const error = e instanceof AggregateError && e.errors.length > 0 ? e.errors[0] : e;
   const code = textOf(error, "code");
   if (UNTRUSTED.test(code)) return { failure: "untrusted", code };
-  // Only a proxy that refuses the tunnel aborts a request before our own time-out does.
-  if (code === "UND_ERR_ABORTED") return { failure: "unreachable", code: textOf(error, "message").slice(0, 100) };
+  if (UNSENT.has(code)) return { failure: "unreachable", code: textOf(error, "message").slice(0, 100) };
   if (UNREACHABLE.has(code) || textOf(error, "syscall") === "connect") return { failure: "unreachable", code };
   return { failure: "dropped", code: code === "" ? "socket closed" : code };
 }

@@ -1,0 +1,150 @@
+import { expect, test } from "vitest";
+import { isDoubtful } from "../../provider/src/webex/errors.ts";
+import { getOrganization, listOrganizations } from "../../provider/src/webex/organizations.ts";
+import {
+  createPerson,
+  deletePerson,
+  findPersonByEmail,
+  getMe,
+  getPerson,
+  listPeople,
+  type Person,
+  updateOf,
+  updatePerson,
+} from "../../provider/src/webex/people.ts";
+import { listRoles } from "../../provider/src/webex/roles.ts";
+import { clientOf, failure, inTurn, serve } from "./server.ts";
+
+const ADA = {
+  id: "ada/1=",
+  emails: ["Ada@Acme.example"],
+  displayName: "Ada",
+  invitePending: "true",
+  loginEnabled: false,
+  avatar: null,
+};
+
+test("creates a person with one request, and reads claims as booleans and null as absent", async () => {
+  const server = await serve(inTurn({ json: ADA }));
+  const person = await createPerson(
+    clientOf(server),
+    { emails: ["ada@acme.example"], firstName: "Ada" },
+    { callingData: true },
+  );
+  expect(person).toEqual({
+    id: "ada/1=",
+    emails: ["Ada@Acme.example"],
+    displayName: "Ada",
+    invitePending: true,
+    loginEnabled: false,
+  });
+  expect(server.seen[0]).toMatchObject({ method: "POST", url: "/v1/people?callingData=true" });
+});
+
+test("calls a creation doubtful that was answered 400 or without a person", async () => {
+  for (const reply of [{ status: 400, json: { message: "Invalid number" } }, { json: {} }]) {
+    const server = await serve(inTurn(reply));
+    const error = await failure(createPerson(clientOf(server), { emails: ["ada@acme.example"] }));
+    expect(error.message).toMatch(/^Cannot create the person ada@acme\.example: /);
+    expect(isDoubtful(error)).toBe(true);
+  }
+});
+
+test("reads a person by id, whatever letters it has", async () => {
+  const server = await serve(inTurn({ json: ADA }));
+  await getPerson(clientOf(server), "ada/1=", { callingData: true });
+  expect(server.seen[0]?.url).toBe("/v1/people/ada%2F1%3D?callingData=true");
+});
+
+test("reads the owner of the token", async () => {
+  const server = await serve(inTurn({ json: ADA }));
+  expect((await getMe(clientOf(server))).id).toBe("ada/1=");
+  expect(server.seen[0]?.url).toBe("/v1/people/me");
+});
+
+test("finds a person by address whatever its case, and nobody else", async () => {
+  const items = [{ id: "2", emails: ["ada@acme.example.org"] }, ADA];
+  const server = await serve(inTurn({ json: { items } }, { json: { items: [items[0]] } }, { json: { items: [] } }));
+  const client = clientOf(server);
+  expect((await findPersonByEmail(client, "ada@acme.example", { organizationId: "O" }))?.id).toBe("ada/1=");
+  expect(await findPersonByEmail(client, "ada@acme.example")).toBeUndefined();
+  expect(await findPersonByEmail(client, "ada@acme.example")).toBeUndefined();
+  expect(server.seen[0]?.query.get("orgId")).toBe("O");
+});
+
+test("lists each person once and nobody who has no id", async () => {
+  const server = await serve(({ query }) =>
+    query.has("cursor")
+      ? { json: { items: [{ id: "b" }, { id: "c" }] } }
+      : {
+          json: { notFoundIds: null, items: [{ id: "a" }, { errors: {} }, { id: "b" }] },
+          headers: { link: '</v1/people?cursor=2>; rel="next"' },
+        },
+  );
+  const people: Person[] = [];
+  for await (const person of listPeople(clientOf(server))) people.push(person);
+  expect(people.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+  expect(server.seen[0]?.url).toBe("/v1/people?max=1000");
+});
+
+test("asks for small pages where calling data would make large ones fail", async () => {
+  const server = await serve(inTurn({ json: { items: [] } }));
+  for await (const _person of listPeople(clientOf(server), { organizationId: "O", callingData: true }));
+  expect(server.seen[0]?.url).toBe("/v1/people?orgId=O&max=100&callingData=true");
+});
+
+test("gives Webex back all that a person has and may be written, and nothing else", async () => {
+  const person: Person = {
+    id: "1",
+    emails: ["ada@acme.example"],
+    displayName: "Ada",
+    avatar: "https://avatar.example/1",
+    nickName: "Ada",
+    status: "active",
+    timezone: "Europe/Vienna",
+    loginEnabled: true,
+    invitePending: false,
+    created: "2020-06-19T20:10:47.464Z",
+    licenses: [],
+    phoneNumbers: [
+      { type: "work", value: "+431", primary: true },
+      { type: "work_extension", value: "8001" },
+      { type: "mobile", value: "+432" },
+    ],
+  };
+  const server = await serve(inTurn({ json: ADA }));
+  await updatePerson(clientOf(server), "1", updateOf(person), { callingData: true, showAllTypes: true });
+  expect(server.seen[0]).toMatchObject({ method: "PUT", url: "/v1/people/1?callingData=true&showAllTypes=true" });
+  expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({
+    emails: ["ada@acme.example"],
+    displayName: "Ada",
+    avatar: "https://avatar.example/1",
+    loginEnabled: true,
+    licenses: [],
+    phoneNumbers: [{ type: "work", value: "+431" }],
+  });
+});
+
+test("reads a person back after an update that is answered without one", async () => {
+  const server = await serve(inTurn({ status: 204 }, { json: ADA }));
+  expect((await updatePerson(clientOf(server), "1", { displayName: "Ada" })).id).toBe("ada/1=");
+  expect(server.seen.map(({ method }) => method)).toEqual(["PUT", "GET"]);
+});
+
+test("deletes the person with the id, and never the owner of the token or a list", async () => {
+  const server = await serve(inTurn({ status: 204 }));
+  const client = clientOf(server);
+  for (const id of ["", " ", ".", "..", "me", "ME"]) {
+    expect((await failure(deletePerson(client, id))).message).toContain("is not the id of a person");
+  }
+  await deletePerson(client, "1");
+  expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["DELETE /v1/people/1"]);
+});
+
+test("lists roles and organizations", async () => {
+  const server = await serve(({ path }) => ({ json: path.endsWith("/O") ? { id: "O" } : { items: [{ id: path }] } }));
+  const client = clientOf(server);
+  expect(await listRoles(client)).toEqual([{ id: "/v1/roles" }]);
+  expect(await listOrganizations(client)).toEqual([{ id: "/v1/organizations" }]);
+  expect(await getOrganization(client, "O")).toEqual({ id: "O" });
+});

@@ -1,0 +1,204 @@
+import { expect, test } from "vitest";
+import { isDoubtful, WebexError } from "../../provider/src/webex/errors.ts";
+import { CREATE, clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
+
+const LIMITED = (asked: string) => ({ status: 429, headers: { "retry-after": asked } });
+const OK = { json: { id: "1" } };
+
+test.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)(
+  "sends a %s again after the wait that a 429 asks for",
+  async (method) => {
+    const clock = instantClock();
+    const server = await serve(inTurn(LIMITED("17"), OK));
+    expect(await clientOf(server, { clock }).request({ ...CREATE, method })).toEqual({ id: "1" });
+    expect(clock.slept).toEqual([17_000]);
+    expect(server.seen).toHaveLength(2);
+  },
+);
+
+test("waits by its own judgement when a 429 asks in a way that cannot be read", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn(LIMITED("rand(30),add(30)"), { status: 429 }, OK));
+  await clientOf(server, { clock }).request(CREATE);
+  expect(clock.slept).toEqual([5000, 10_000]);
+});
+
+test("fails at once when Webex asks for longer than is allowed, and sends nothing more meanwhile", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn(LIMITED("600"), OK));
+  const client = clientOf(server, { clock });
+  const error = await failure(client.request(CREATE));
+  expect(error.message).toMatch(
+    /Webex asks to wait 600 s, but webex:maxWaitSeconds is 120: raise it, or try again later\. Lower webex:maxConcurrency or --parallel\. \[429, /,
+  );
+  expect(error).toMatchObject({ retryAfterSeconds: 600 });
+  const next = await failure(client.request(GET_PEOPLE));
+  expect(next.message).toMatch(
+    /^Cannot list the people: nothing was sent, as Webex asks to wait 600 s\. webex:maxWaitSeconds is 120/,
+  );
+  expect(server.seen).toHaveLength(1);
+  expect(clock.slept).toEqual([]);
+  clock.pass(600_000);
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+});
+
+test("waits for a locked person alone, without holding up others", async () => {
+  const clock = heldClock();
+  const server = await serve(({ path }, _response, nth) => (path === "/v1/locked" && nth === 1 ? { status: 423 } : OK));
+  const client = clientOf(server, { clock });
+  const locked = client.request({ ...CREATE, path: "/locked" });
+  await clock.asleep(1);
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+  clock.wake();
+  expect(await locked).toEqual({ id: "1" });
+});
+
+test("repeats reads after faults until they succeed", async () => {
+  const clock = instantClock();
+  const script: Script = (_seen, response, nth) => {
+    if (nth === 1) return void response.destroy();
+    if (nth === 2) return { status: 502, text: "<html></html>" };
+    return nth === 3 ? { status: 504 } : OK;
+  };
+  const server = await serve(script);
+  expect(await clientOf(server, { clock }).request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([1000, 2000, 4000]);
+});
+
+test("counts a pause for all: while it lasts, nothing starts", async () => {
+  const clock = heldClock();
+  const arrived = gate(8);
+  const lines: string[] = [];
+  const server = await serve(async (_seen, _response, nth) => {
+    if (nth > 8) return OK;
+    await arrived.pass();
+    if (nth === 1) return LIMITED("30");
+    await clock.asleep(1);
+    return OK;
+  });
+  const client = clientOf(server, { clock, log: (line) => lines.push(line) });
+  const all = Promise.all(Array.from({ length: 24 }, () => client.request(GET_PEOPLE)));
+  await clock.asleep(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(server.seen).toHaveLength(8);
+  expect(clock.slept).toEqual([30_000]);
+  clock.wake();
+  await all;
+  expect(server.seen).toHaveLength(25);
+  expect(lines).toEqual(["Webex limits the rate (429): requests wait 30 s"]);
+});
+
+test("never has more requests on their way than it is allowed", async () => {
+  let running = 0;
+  let most = 0;
+  const server = await serve(async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running -= 1;
+    return OK;
+  });
+  const client = clientOf(server, { maxConcurrency: 3 });
+  await Promise.all(Array.from({ length: 20 }, () => client.request(GET_PEOPLE)));
+  expect(most).toBe(3);
+  expect(server.connections()).toBe(3);
+});
+
+test("never waits longer in all than is allowed", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn(LIMITED("50")));
+  const error = await failure(clientOf(server, { clock }).request(CREATE));
+  expect(clock.slept).toEqual([50_000, 50_000]);
+  expect(error.message).toContain("Gave up after 3 attempts (webex:maxWaitSeconds is 120)");
+});
+
+test("sends nothing new once it is stopped, but lets what is on its way finish", async () => {
+  const open = gate(2);
+  const server = await serve(async () => {
+    await open.pass();
+    return OK;
+  });
+  const client = clientOf(server, { maxConcurrency: 1 });
+  const running = client.request(GET_PEOPLE);
+  const queued = failure(client.request(CREATE));
+  await until(() => server.seen.length === 1);
+  client.stop();
+  expect((await queued).message).toBe(
+    "Cannot create the person ada@acme.example: nothing was sent, as this process is stopping.",
+  );
+  expect((await failure(client.request(CREATE))).message).toContain("nothing was sent");
+  void open.pass();
+  expect(await running).toEqual({ id: "1" });
+  expect(server.seen).toHaveLength(1);
+});
+
+test("ends its waits once it is stopped, and tells how the last attempt ended", async () => {
+  const clock = heldClock();
+  const server = await serve(inTurn({ status: 503, json: { message: "Busy" } }));
+  const client = clientOf(server, { clock });
+  const replaced = failure(client.request({ ...CREATE, method: "PUT" }));
+  await clock.asleep(1);
+  client.stop();
+  const error = await replaced;
+  expect(error).toBeInstanceOf(WebexError);
+  expect(error.message).toContain("Busy");
+  expect(isDoubtful(error)).toBe(true);
+  expect(server.seen).toHaveLength(1);
+});
+
+test("closes while requests are waiting", async () => {
+  const clock = heldClock();
+  const server = await serve(inTurn(LIMITED("60")));
+  const client = clientOf(server, { clock });
+  const ends = [failure(client.request(CREATE)), failure(client.request(CREATE))];
+  await clock.asleep(1);
+  await client.close();
+  for (const error of await Promise.all(ends)) expect(error).toBeInstanceOf(WebexError);
+});
+
+/** Sleepers sleep until they are woken or stopped. */
+function heldClock() {
+  const slept: number[] = [];
+  let now = 0;
+  let sleepers: (() => void)[] = [];
+  return {
+    slept,
+    now: () => now,
+    sleep(ms: number, signal?: AbortSignal): Promise<void> {
+      slept.push(ms);
+      return new Promise((resolve, reject) => {
+        sleepers.push(() => {
+          now += ms;
+          resolve();
+        });
+        signal?.addEventListener("abort", () => reject(signal.reason));
+      });
+    },
+    asleep: (count: number) => until(() => sleepers.length >= count),
+    wake(): void {
+      const woken = sleepers;
+      sleepers = [];
+      for (const sleeper of woken) sleeper();
+    },
+  };
+}
+
+/** Opens when so many wait before it. */
+function gate(count: number) {
+  let open = () => {};
+  let waiting = 0;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    pass(): Promise<void> {
+      waiting += 1;
+      if (waiting >= count) open();
+      return opened;
+    },
+  };
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
