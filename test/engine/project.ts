@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { onTestFinished } from "vitest";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { type Finished, run } from "../../tools/processes/run.ts";
 
@@ -30,26 +29,30 @@ export class Project {
   readonly folder: string;
   private readonly env: Record<string, string>;
   private readonly backend: string;
+  private readonly stack: string;
 
-  private constructor(folder: string, backend: string, env: Record<string, string>) {
+  private constructor(folder: string, backend: string, stack: string, env: Record<string, string>) {
     this.folder = folder;
     this.backend = backend;
+    this.stack = stack;
     this.env = env;
   }
 
-  static async create(env: Record<string, string>): Promise<Project> {
+  /** @param stack name of the stack; the customers program takes it for the customer */
+  static async create(env: Record<string, string>, stack = "test"): Promise<Project> {
     const programs = path.resolve("test/engine/.programs");
     await mkdir(programs, { recursive: true });
     const folder = await mkdtemp(path.join(programs, "p-"));
     const backend = await mkdtemp(path.join(tmpdir(), "pulumi-webex-state-"));
-    onTestFinished(async () => {
-      for (const created of [folder, backend]) await rm(created, { recursive: true, force: true });
-    });
     await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
     await writeFile(path.join(folder, "package.json"), '{ "type": "commonjs", "main": "index.js" }\n');
-    const project = new Project(folder, backend, { ...engineEnvironment({ backend }), ...env });
-    await project.mustRun("stack", "init", "test");
+    const project = new Project(folder, backend, stack, { ...engineEnvironment({ backend }), ...env });
+    await project.mustRun("stack", "init", stack);
     return project;
+  }
+
+  async dispose(): Promise<void> {
+    for (const created of [this.folder, this.backend]) await rm(created, { recursive: true, force: true });
   }
 
   /** `body` sees `pulumi` and everything `pulumi-webex` exports. */
@@ -88,7 +91,7 @@ export class Project {
 
   /** The checkpoint as the backend's file has it. */
   async checkpoint(): Promise<{ text: string; resources: StateResource[] }> {
-    const text = await readFile(path.join(this.backend, ".pulumi/stacks/test/test.json"), "utf8");
+    const text = await readFile(path.join(this.backend, `.pulumi/stacks/test/${this.stack}.json`), "utf8");
     const { checkpoint }: { checkpoint: { latest: { resources?: StateResource[] } } } = JSON.parse(text);
     return { text, resources: checkpoint.latest.resources ?? [] };
   }

@@ -27,10 +27,15 @@ export function withEntitled(services: StatedServices, service: Service, entitle
   return { ...services, [service.group]: { ...services[service.group], [service.flag]: entitled } };
 }
 
-/** `licenses[2]`, with what it chooses. */
-export function statedLicenses(
-  licenses: readonly LicenseChoice[] | undefined,
-): { choice: LicenseChoice; path: string; assign: boolean }[] {
+/** One entry of `licenses`, and where it stands in the program. */
+export interface StatedLicense {
+  choice: LicenseChoice;
+  assign: boolean;
+  path: string;
+}
+
+/** The licences a user chooses outside the model's services. */
+export function statedLicenses(licenses: readonly LicenseChoice[] | undefined): StatedLicense[] {
   return (licenses ?? []).map((choice, index) => ({
     choice,
     path: `licenses[${index}]`,

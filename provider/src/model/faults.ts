@@ -25,7 +25,7 @@ export function nearest(name: string, known: readonly string[]): string[] {
   const wanted = name.toLowerCase();
   return known
     .map((candidate) => ({ candidate, score: unlikeness(wanted, candidate.toLowerCase()) }))
-    .filter(({ score }) => score <= 0.6)
+    .filter(({ score }) => score <= 0.5)
     .sort((a, b) => a.score - b.score || a.candidate.localeCompare(b.candidate))
     .slice(0, 3)
     .map(({ candidate }) => candidate);

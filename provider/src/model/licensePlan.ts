@@ -1,4 +1,4 @@
-import { assignedServices, type StatedService, statedLicenses } from "./entitlements.ts";
+import { assignedServices, type StatedLicense, type StatedService, statedLicenses } from "./entitlements.ts";
 import type { Fault } from "./faults.ts";
 import { chooseLicense, licensesNamed, type OwnedLicense } from "./licenses.ts";
 import type { Service } from "./services.ts";
@@ -31,12 +31,7 @@ export function planLicenses(
   const plan: LicensePlan = { add: [], remove: [], faults: [] };
   const context = { statement, owned, held, previous };
   for (const one of assignedServices(statement.services)) merge(plan, planService(one, context));
-  for (const { choice, assign, path } of statedLicenses(statement.licenses)) {
-    const chosen = chooseLicense(owned, { names: [], selector: choice, source: sourceOf(choice, statement) });
-    if (!("license" in chosen)) plan.faults.push({ path, reason: chosen.reason });
-    else if (assign && !held.has(chosen.license.id)) plan.add.push(chosen.license);
-    else if (!assign && held.has(chosen.license.id)) plan.remove.push(chosen.license);
-  }
+  for (const one of statedLicenses(statement.licenses)) merge(plan, planLicense(one, context));
   return plan;
 }
 
@@ -68,6 +63,17 @@ function planService({ service, entitled, path }: StatedService, context: Contex
     remove: heldNow.filter(({ id, siteUrl }) => id !== license.id && siteUrl === license.siteUrl),
     faults: [],
   };
+}
+
+function planLicense({ choice, assign, path }: StatedLicense, { statement, owned, held }: Context): LicensePlan {
+  const wanted = { names: [], selector: choice, source: sourceOf(choice, statement) };
+  // What the organisation does not have, nobody holds: a file may take it away from everybody.
+  if (!assign && licensesNamed(owned, wanted).length === 0) return { add: [], remove: [], faults: [] };
+  const chosen = chooseLicense(owned, wanted);
+  if (!("license" in chosen)) return { add: [], remove: [], faults: [{ path, reason: chosen.reason }] };
+  const { license } = chosen;
+  const holds = held.has(license.id);
+  return { add: assign && !holds ? [license] : [], remove: !assign && holds ? [license] : [], faults: [] };
 }
 
 /** The person's licences of this service, from whatever subscription and site. */

@@ -1,0 +1,132 @@
+import { cp, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import { Project } from "./project.ts";
+
+const FILE = "acme-control-hub-users.csv";
+/** What an operation asks of the organisation, whatever the number of users. */
+const ORGANISATION = { "GET /organizations": 1, "GET /licenses": 1 };
+
+let emulator: Emulator;
+let project: Project;
+let before: ReturnType<typeof people>;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
+  before = people();
+  project = await Project.create(
+    { WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" },
+    "acme",
+  );
+  await cp("examples/customers", project.folder, { recursive: true, filter: (from) => !from.includes("node_modules") });
+});
+
+afterAll(async () => {
+  await project?.dispose();
+  await emulator?.close();
+});
+
+function people() {
+  return emulator.state().organizations.flatMap((organization) => organization.people);
+}
+
+/** The requests of one run of pulumi, counted by the emulator. */
+async function counted(run: () => Promise<unknown>): Promise<Record<string, number>> {
+  emulator.clearRequests();
+  await run();
+  return emulator.requests().counts;
+}
+
+async function edit(change: (file: string) => string): Promise<void> {
+  const file = path.join(project.folder, FILE);
+  await writeFile(file, change(await readFile(file, "utf8")));
+}
+
+describe("the customer acme, a Control Hub export with defaults in code", () => {
+  it("previews twelve new users with a constant number of requests and no write", async () => {
+    const counts = await counted(async () => {
+      const { output, code } = await project.preview();
+      expect(output).toContain("+ 14 to create");
+      expect(code).toBe(0);
+    });
+    expect(counts).toEqual(ORGANISATION);
+  });
+
+  it("comes up with one POST for each user", async () => {
+    const counts = await counted(() => project.mustRun("up", "--yes", "--skip-preview"));
+    // One user is inactive: sign-in cannot be switched off by the POST that creates a person.
+    expect(counts).toEqual({ ...ORGANISATION, "POST /people": 12, "PUT /people/{personId}": 1 });
+  });
+
+  it("has the twelve users of the file in Webex once each", async () => {
+    const emails = (await readFile(path.join("examples/customers", FILE), "utf8")).match(/[\w.-]+@acme\.example/gi) ?? [];
+    const created = people().filter(({ id }) => !before.some((was) => was.id === id));
+    expect(created.flatMap((person) => person.emails).sort()).toEqual(emails.map((email) => email.toLowerCase()).sort());
+  });
+
+  it("has nothing to do the second time, with a constant number of requests", async () => {
+    const counts = await counted(() => project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes"));
+    expect(counts).toEqual(ORGANISATION);
+  });
+
+  it("keeps at most 1.8 KB of state for a user", async () => {
+    const { text } = await project.checkpoint();
+    expect(text).not.toContain('\n  "');
+    const sizes = (await project.users()).map(({ ...user }) => JSON.stringify({ ...user, stackTrace: undefined }).length);
+    console.log(`state per user: ${Math.min(...sizes)} to ${Math.max(...sizes)} bytes`);
+    expect(sizes).toHaveLength(12);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1800);
+  });
+
+  it("tells in manualSteps what it does not write yet", async () => {
+    const farid = (await project.users()).find(({ urn }) => urn.endsWith("farid.alsayed@acme.example"));
+    expect(farid?.outputs?.manualSteps).toContain("settings.calling.callingBehaviour");
+  });
+
+  it("refreshes by pages, without a request for each user, and finds no drift", async () => {
+    const counts = await counted(() => project.mustRun("refresh", "--yes", "--expect-no-changes"));
+    expect(counts).toEqual({ ...ORGANISATION, "GET /people": 1 });
+  });
+
+  it("shows a renamed user as an update of one property, and sends one read and one write", async () => {
+    await edit((file) => file.replace("Elif Yıldız", "Elif Yıldız-Kaya"));
+    const steps = await project.previewSteps();
+    expect(steps.map(({ op, urn }) => [op, urn.split("::").at(-1)])).toEqual([["update", "elif.yildiz@acme.example"]]);
+    expect(Object.keys(steps[0]?.detailedDiff ?? {})).toEqual(["displayName"]);
+    const counts = await counted(() => project.mustRun("up", "--yes", "--skip-preview"));
+    expect(counts).toEqual({ ...ORGANISATION, "GET /people/{personId}": 1, "PUT /people/{personId}": 1 });
+    expect(people().map(({ displayName }) => displayName)).toContain("Elif Yıldız-Kaya");
+  });
+
+  it("shows what was changed behind its back for each managed property, and mends it", async () => {
+    const amara = people().find(({ emails }) => emails.includes("amara.okafor@acme.example"));
+    await askAsAdministrator("PUT", `/people/${amara?.id}`, { ...amara, displayName: "A. Okafor", title: "Ms", licenses: [] });
+    const { output } = await project.mustRun("refresh", "--yes", "--diff");
+    expect(output).toMatch(/displayName *: "Amara Okafor" => "A. Okafor"/);
+    expect(output).not.toContain('"Ms"');
+    expect((await project.previewSteps()).map(({ op }) => op)).toEqual(["update"]);
+    await project.mustRun("up", "--yes", "--skip-preview");
+    const mended = people().find(({ id }) => id === amara?.id);
+    expect(mended).toMatchObject({ displayName: "Amara Okafor", title: "Ms" });
+    expect([...(mended?.licenses ?? [])].sort()).toEqual([...(amara?.licenses ?? [])].sort());
+  });
+
+  it("deletes the one user that is removed from the file", async () => {
+    await edit((file) => file.replace(/^Grace,.*\r\n/m, ""));
+    const counts = await counted(() => project.mustRun("up", "--yes", "--skip-preview"));
+    expect(counts).toEqual({ ...ORGANISATION, "DELETE /people/{personId}": 1 });
+    expect(people().flatMap(({ emails }) => emails)).not.toContain("grace.mbeki@acme.example");
+  });
+
+  it("leaves Webex as it was before when it is destroyed", async () => {
+    await project.mustRun("destroy", "--yes", "--skip-preview");
+    expect(people()).toEqual(before);
+  });
+});
+
+async function askAsAdministrator(method: string, at: string, body: unknown): Promise<void> {
+  const headers = { authorization: "Bearer acme-full-admin", "content-type": "application/json" };
+  const answer = await fetch(emulator.baseUrl + at, { method, headers, body: JSON.stringify(body) });
+  expect(answer.status, await answer.text()).toBe(200);
+}
