@@ -174,6 +174,12 @@ test.each(DOUBTS.slice(0, -2))("calls a PUT that ends in %s doubtful when it giv
   expect(isDoubtful((await failureOf(script, REPLACE)).error)).toBe(true);
 });
 
+test("calls a PUT doubtful that was refused after an attempt whose fate is unknown", async () => {
+  const server = await serve(inTurn({ status: 502 }, { status: 403, json: { message: "No" } }));
+  const error = await failure(clientOf(server).request(REPLACE));
+  expect(isForbidden(error) && isDoubtful(error)).toBe(true);
+});
+
 test("calls a 400 doubtful where the call says so, as for creating a person", async () => {
   expect(isDoubtful((await failureOf(() => ({ status: 400 }), CREATE)).error)).toBe(true);
   expect(isDoubtful((await failureOf(() => ({ status: 400 }), REPLACE)).error)).toBe(false);

@@ -8,6 +8,8 @@ export interface Failed {
   call: Call;
   baseUrl: string;
   outcome: Outcome;
+  /** An earlier attempt of the call may have been carried out. */
+  doubted: boolean;
   decision: Decision;
   /** What went out in the TrackingID header. */
   trackingId: string;
@@ -24,7 +26,7 @@ function answeredError(failed: Failed, answer: Answer): WebexError {
   const said = whatWasSaid(answer.text, failed.secrets);
   const { call, decision } = failed;
   const isDoubtfulStatus = call.doubtfulStatuses?.includes(answer.status) || mayHaveBeenApplied(answer);
-  const doubtful = call.method !== "GET" && isDoubtfulStatus;
+  const doubtful = call.method !== "GET" && (isDoubtfulStatus || failed.doubted);
   return new WebexError({
     operation: call.operation,
     subject: subjectOf(failed),
@@ -86,7 +88,7 @@ function brokenError(failed: Failed, broken: { failure: Failure; code: string })
   const { call, baseUrl, decision } = failed;
   const code = cleanText(broken.code, failed.secrets, 100);
   const wasSent = mayHaveBeenApplied(broken);
-  const doubtful = call.method !== "GET" && wasSent;
+  const doubtful = call.method !== "GET" && (wasSent || failed.doubted);
   return new WebexError({
     operation: call.operation,
     subject: subjectOf(failed),

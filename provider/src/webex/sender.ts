@@ -4,7 +4,7 @@ import type { Call, ConnectionSettings } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import { WebexError } from "./errors.ts";
 import { errorOf } from "./failure.ts";
-import { type Attempted, type Decision, decide } from "./retry.ts";
+import { type Attempted, type Decision, decide, mayHaveBeenApplied } from "./retry.ts";
 import { whatWasSaid } from "./said.ts";
 import { type Answer, createTransport, type Outcome, type Transport } from "./transport.ts";
 
@@ -30,6 +30,8 @@ interface Sent {
 /** And what follows from it. */
 interface Tried extends Sent {
   decision: Decision;
+  /** An earlier attempt may have been carried out, whatever came of this one. */
+  doubted: boolean;
 }
 
 export function createSender(settings: ConnectionSettings): Sender {
@@ -43,11 +45,12 @@ export function createSender(settings: ConnectionSettings): Sender {
     let renewed = false;
     let tried: Tried | undefined;
     for (let attempt = 1; ; attempt++) {
-      const task = () => {
-        startedAt ??= clock.now();
-        return tryOnce(call, url, attempt, startedAt);
-      };
       const before: Tried | undefined = tried;
+      const doubted = before !== undefined && (before.doubted || mayHaveBeenApplied(before.outcome));
+      const task = async () => {
+        startedAt ??= clock.now();
+        return { ...(await tryOnce(call, url, attempt, startedAt)), doubted };
+      };
       tried = await unlessStopped(call, before, attempt - 1, () => budget.run(task, before !== undefined));
       if ("json" in tried.outcome) return tried.outcome;
       if (isUnauthorized(tried.outcome) && !renewed) {
@@ -66,7 +69,7 @@ export function createSender(settings: ConnectionSettings): Sender {
   }
 
   /** A rate limit concerns everybody, and before the turn goes on to the next; other faults concern only this call. */
-  async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Tried> {
+  async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Omit<Tried, "doubted">> {
     const { outcome, ...sent } = await sendOnce(settings, transport, call, url);
     if ("status" in outcome) reached = true;
     const decision = decide(attemptedOf(call, outcome, attempt, clock.now() - startedAt));
@@ -95,11 +98,14 @@ export function createSender(settings: ConnectionSettings): Sender {
 
   /** What was tried before counts, since it may have been carried out. */
   function notSentError(call: Call, reason: NotSent, tried: Tried | undefined, attempt: number): WebexError {
-    if (tried !== undefined) return failed(call, tried, { action: "fail", reason: "final" }, attempt);
-    if (reason.pauseMs === undefined) {
+    const seconds = reason.pauseMs === undefined ? undefined : Math.ceil(reason.pauseMs / 1000);
+    if (tried !== undefined) {
+      const why = seconds === undefined ? "final" : "long-wait";
+      return failed(call, tried, { action: "fail", reason: why, retryAfterSeconds: seconds }, attempt);
+    }
+    if (seconds === undefined) {
       return new WebexError({ ...call, said: "nothing was sent, as this process is stopping" });
     }
-    const seconds = Math.ceil(reason.pauseMs / 1000);
     return new WebexError({
       ...call,
       said: `nothing was sent, as Webex asks to wait ${seconds} s`,
@@ -108,9 +114,10 @@ export function createSender(settings: ConnectionSettings): Sender {
     });
   }
 
-  function failed(call: Call, { outcome, trackingId, token }: Tried, decision: Decision, attempt: number): WebexError {
+  function failed(call: Call, tried: Tried, decision: Decision, attempt: number): WebexError {
+    const { token, ...known } = tried;
     const limits = { maxWaitSeconds: settings.maxWaitSeconds, attempt };
-    return errorOf({ call, baseUrl: settings.baseUrl, outcome, decision, trackingId, secrets: [token], limits });
+    return errorOf({ ...known, call, decision, limits, baseUrl: settings.baseUrl, secrets: [token] });
   }
 
   let closing: Promise<void> | undefined;
