@@ -1,4 +1,5 @@
 import type { Emulation } from "../emulation.ts";
+import { encodeId } from "../ids.ts";
 import { personView } from "../people/personView.ts";
 import type { License } from "../world/license.ts";
 import { type Organization, organizationId } from "../world/organization.ts";
@@ -13,6 +14,10 @@ export function stateReport({ world, violations }: Emulation) {
       id: organizationId(organization),
       displayName: organization.displayName,
       licenses: licenseReports(organization),
+      locations: [...organization.locations.values()].map(({ uuid, name }) => ({
+        id: encodeId("LOCATION", uuid),
+        name,
+      })),
       people: [...organization.people.values()].map((person) => personView(world, person, options)),
     })),
     descriptionViolations: violations,

@@ -47,7 +47,7 @@ function additions(
   judge: Judge,
 ): Plan {
   let result = [...held];
-  let waiting = wanted.filter((license) => !held.includes(license));
+  let waiting = [...new Set(wanted)].filter((license) => !held.includes(license));
   let refused: { license: License; refusal: Refusal }[] = [];
   let progress = true;
   while (progress && waiting.length > 0) {

@@ -40,6 +40,7 @@ const location = z.strictObject({
 
 const person = z.strictObject({
   email: z.email(),
+  furtherEmails: z.array(z.email()).optional(),
   displayName: z.string().optional(),
   firstName: z.string().optional(),
   lastName: z.string().optional(),

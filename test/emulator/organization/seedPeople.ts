@@ -34,7 +34,7 @@ function seedPerson(entry: PersonEntry, home: Home, path: string): Person {
     orgUuid: home.uuid,
     created: home.created,
     lastModified: home.created,
-    emails: [entry.email],
+    emails: [entry.email, ...(entry.furtherEmails ?? [])],
     displayName: entry.displayName ?? (names || entry.email),
     firstName: entry.firstName,
     lastName: entry.lastName,

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { Client } from "./testing/client.ts";
+import { acmeFile, globexFile, webex } from "./testing/webex.ts";
+
+const { admin, client, emulator, createPerson, license, person, locationId } = webex({
+  organization: [acmeFile, globexFile],
+});
+const someone = { emails: ["new@acme.example"], firstName: "New", lastName: "Person" };
+
+describe("creating a person", () => {
+  test("trap 21: answers 200 with an invited person whose nickname is the first name", async () => {
+    const reply = await admin().post("/people", someone);
+    expect(reply.status).toBe(200);
+    expect(reply.body).toMatchObject({
+      displayName: "New Person",
+      nickName: "New",
+      invitePending: true,
+      loginEnabled: true,
+      type: "person",
+    });
+    expect(reply.body).not.toHaveProperty("status");
+  });
+
+  test("trap 21: with the switches the person is pending and cannot sign in yet, as in 2020", async () => {
+    emulator().turnSwitches({ newPersonStatus: "pending", newPersonLoginEnabled: "false" });
+    expect(await createPerson()).toMatchObject({ status: "pending", loginEnabled: false });
+  });
+
+  test.each([
+    ["emails", { firstName: "New" }],
+    ["an address in emails", { emails: [], firstName: "New" }],
+    ["a name", { emails: ["new@acme.example"] }],
+  ])("trap 22: without %s it is refused", async (_what, body) => {
+    const reply = await admin().post("/people", body);
+    expect(reply.status).toBe(400);
+    expect(reply.body.errors[0].description).toBe(reply.body.message);
+    expect(await person("new@acme.example")).toBeUndefined();
+  });
+
+  test("trap 23: an address taken in the organisation, in whatever case, is 409 and changes nothing", async () => {
+    await createPerson();
+    const before = emulator().state();
+    const reply = await admin().post("/people", { ...someone, emails: ["NEW@acme.example"], firstName: "Other" });
+    expect(reply.status).toBe(409);
+    expect(reply.body).toMatchObject({ errors: [{ description: expect.any(String) }], trackingId: expect.any(String) });
+    expect(emulator().state()).toEqual(before);
+  });
+
+  test.each(["403", "400", "409"] as const)(
+    "trap 24: an address of another organisation is %s",
+    async (foreignEmail) => {
+      emulator().turnSwitches({ foreignEmail });
+      for (const email of ["someone@elsewhere.example", "person@globex.example"]) {
+        expect((await admin().post("/people", { ...someone, emails: [email] })).status).toBe(Number(foreignEmail));
+        expect(await person(email)).toBeUndefined();
+      }
+    },
+  );
+
+  test("trap 30: SIP addresses come some time after the person", async () => {
+    const created = await createPerson();
+    emulator().advanceSeconds(5);
+    const { body } = await admin().get(`/people/${created.id}`);
+    expect(created).not.toHaveProperty("sipAddresses");
+    expect(body.sipAddresses.map((address: { type: string }) => address.type)).toContain("personal-room");
+  });
+
+  test("trap 31: with minResponse the answer holds the id alone", async () => {
+    expect(Object.keys(await createPerson({}, "?minResponse=true"))).toEqual(["id"]);
+  });
+
+  test("trap 41: a nickname sent along is ignored", async () => {
+    expect((await createPerson({ nickName: "Nick" })).nickName).toBe("New");
+  });
+
+  test("trap 97: of two concurrent requests for one address, one succeeds and one is 409", async () => {
+    const replies = await Promise.all([admin().post("/people", someone), admin().post("/people", someone)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  test("an attendee site is kept as site#attendee", async () => {
+    const created = await createPerson({ siteUrls: ["acme.webex.example#attendee"] });
+    expect(created.siteUrls).toEqual(["acme.webex.example#attendee"]);
+  });
+});
+
+describe("licences of a new person", () => {
+  test("trap 28: what is exhausted, unknown or for workspaces is left out without a word", async () => {
+    const translations = await license("Real-Time Translations");
+    await createPerson({ emails: ["one@acme.example"], licenses: [translations] });
+    await createPerson({ emails: ["two@acme.example"], licenses: [translations] });
+    const messaging = await license("Advanced Messaging", "Sub100001");
+    const roomKit = await license("Webex Room Kit");
+    const third = await createPerson({ licenses: [messaging, translations, roomKit, "unknown"] });
+    expect(third.licenses).toEqual([messaging]);
+    expect(third).not.toHaveProperty("errors");
+  });
+
+  test("trap 28: with the switch an unknown licence is refused, with overage an exhausted one is given", async () => {
+    emulator().turnSwitches({ unknownLicense: "refused", exhaustedLicense: "overage" });
+    expect((await admin().post("/people", { ...someone, licenses: ["unknown"] })).status).toBe(400);
+    const translations = await license("Real-Time Translations");
+    for (const name of ["one", "two", "three"]) {
+      const created = await createPerson({ emails: [`${name}@acme.example`], licenses: [translations] });
+      expect(created.licenses).toEqual([translations]);
+    }
+  });
+
+  test("trap 28: of one service in two subscriptions a person gets one", async () => {
+    const [first, second] = [
+      await license("Advanced Messaging", "Sub100001"),
+      await license("Advanced Messaging", "Sub100002"),
+    ];
+    expect((await createPerson({ licenses: [first, second] })).licenses).toEqual([first]);
+  });
+
+  test("trap 29: who is created without licences gets the automatic ones", async () => {
+    const free = await Promise.all(
+      ["Basic Messaging", "Basic Space Meetings", "Free screen share", "Call on Webex (1:1 call, non-PSTN)"].map(
+        (name) => license(name),
+      ),
+    );
+    expect((await createPerson()).licenses).toEqual(free);
+    expect((await createPerson({ emails: ["other@acme.example"], licenses: [] })).licenses).toEqual(free);
+  });
+
+  test("trap 29: one licence asked for keeps the automatic ones away", async () => {
+    const messaging = await license("Advanced Messaging", "Sub100001");
+    expect((await createPerson({ licenses: [messaging] })).licenses).toEqual([messaging]);
+  });
+});
+
+describe("a new person with calling", () => {
+  const calling = async () => ({ licenses: [await license("Webex Calling - Professional")] });
+
+  test("has location, extension and number from one request", async () => {
+    const created = await createPerson(
+      {
+        ...(await calling()),
+        locationId: locationId("London"),
+        extension: "4101",
+        phoneNumbers: [{ type: "work", value: "44 20 7946 0101" }],
+      },
+      "?callingData=true",
+    );
+    expect(created).toMatchObject({ locationId: locationId("London"), extension: "4101" });
+    expect(created.phoneNumbers[0]).toEqual({ type: "work", value: "+442079460101", primary: true });
+  });
+
+  test.each([
+    ["not-created", undefined],
+    ["created", "New Person"],
+  ] as const)(
+    "trap 25: without number and extension it is refused and the person %s",
+    async (callingWithoutNumber, name) => {
+      emulator().turnSwitches({ callingWithoutNumber });
+      const reply = await admin().post("/people?callingData=true", { ...someone, ...(await calling()) });
+      expect(reply.status).toBe(400);
+      expect((await person("new@acme.example"))?.displayName).toBe(name);
+    },
+  );
+
+  test("trap 26: with a number it cannot have it is refused, but the person exists and a retry is 409", async () => {
+    const body = {
+      ...someone,
+      ...(await calling()),
+      locationId: locationId("London"),
+      phoneNumbers: [{ type: "work", value: "+15550100" }],
+    };
+    expect((await admin().post("/people?callingData=true", body)).status).toBe(400);
+    expect(await person("new@acme.example")).toBeDefined();
+    expect((await admin().post("/people?callingData=true", body)).status).toBe(409);
+  });
+
+  test.each([
+    ["without callingData", "London", ""],
+    ["at a location without calling", "Warehouse", "?callingData=true"],
+  ])("trap 27: %s it is refused, but the person exists without calling", async (_when, location, query) => {
+    const body = { ...someone, ...(await calling()), locationId: locationId(location), extension: "4101" };
+    const reply = await admin().post(`/people${query}`, body);
+    expect([reply.status, reply.body.message]).toEqual([400, expect.stringContaining("Calling flag not set")]);
+    expect(await person("new@acme.example")).not.toHaveProperty("licenses");
+  });
+});
+
+describe("who may create people", () => {
+  test.each(["acme-read-only-admin", "acme-person", "acme-admin-without-write-scope"])("not %s: 403", async (token) => {
+    expect((await client(token).post("/people", someone)).status).toBe(403);
+    expect(await person("new@acme.example")).toBeUndefined();
+  });
+
+  test("a user administrator may, but only full administrators give roles (trap 65)", async () => {
+    const { body } = await admin().get("/roles");
+    const withRole = { ...someone, roles: [body.items[0].id] };
+    expect((await client("acme-user-admin").post("/people", withRole)).status).toBe(403);
+    expect((await client("acme-user-admin").post("/people", someone)).status).toBe(200);
+    expect((await admin().post("/people", { ...withRole, emails: ["chief@acme.example"] })).body.roles).toEqual(
+      withRole.roles,
+    );
+  });
+
+  test("trap 94: nobody creates people in an organisation that he does not manage", async () => {
+    const globex = new Client(emulator().baseUrl, "globex-full-admin");
+    const { body } = await globex.get("/organizations");
+    expect((await admin().post("/people", { ...someone, orgId: body.items[0].id })).status).toBe(403);
+  });
+});
