@@ -42,7 +42,7 @@ async function build(go: string, module: GoModule, binary: string, { signal, say
   const stamp = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
   const progress = new BuildProgress(module.binary, say);
   const flags = ["-v", "-mod=readonly", "-buildvcs=false", "-trimpath", "-tags=osusergo,grpcnotrace"];
-  const answer = await run(go, ["build", ...flags, `-ldflags=-s -w ${stamp}`, "-o", binary, module.package], {
+  const building = run(go, ["build", ...flags, `-ldflags=-s -w ${stamp}`, "-o", binary, module.package], {
     cwd: path.join(here, module.folder),
     signal,
     env: {
@@ -54,7 +54,7 @@ async function build(go: string, module: GoModule, binary: string, { signal, say
     },
     onLine: (line) => progress.saw(line),
   });
-  progress.end();
+  const answer = await building.finally(() => progress.end());
   if (answer.code !== 0) throw new Error(`go build ${module.package} fails: ${progress.complaint()}`);
 }
 
