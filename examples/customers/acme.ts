@@ -5,7 +5,7 @@ import type { Declared } from "./roster.ts";
 const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });
 
 /** What every Acme user gets unless the file says otherwise. */
-const defaults = { service, hierarchy: "acme", department: "Acme" } satisfies Partial<SparkUserArgs>;
+const defaults = { service, hierarchy: "acme" } satisfies Partial<SparkUserArgs>;
 
 /** The file is Control Hub's own export; it is edited and reviewed like code. */
 export const users: Declared[] = usersFromCsv(join(__dirname, "acme-control-hub-users.csv")).map((row) => {

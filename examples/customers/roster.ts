@@ -18,9 +18,7 @@ export function roster(declared: Declared[]): pulumi.Output<RosterLine>[] {
         name,
         email,
         status,
-        licenses: assigned.map((license) =>
-          license.subscriptionId ? `${license.name} [${license.subscriptionId}]` : license.name,
-        ),
+        licenses: assigned,
         manualSteps: manualSteps(args)
           .filter(({ key }) => keys.includes(key))
           .map(({ text }) => text),

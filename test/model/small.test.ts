@@ -83,16 +83,16 @@ describe("manual steps", () => {
       manualSteps({ settings: { calling: { callingBehaviour: "" }, message: { contactMigrationRequired: true } } }),
     ).toEqual([
       {
-        key: "settings.calling.callingBehaviour",
+        key: "callingBehaviour",
         text: "set the calling behaviour back to the organisation's setting",
       },
-      { key: "settings.message.contactMigrationRequired", text: "switch contact migration on" },
+      { key: "contactMigrationRequired", text: "switch contact migration on" },
     ]);
   });
 
   it("are one for the four devices", () => {
     const calling = { sparkiPhoneDevice: true, sparkCSFDevice: false };
-    expect(manualSteps({ settings: { calling } }).map(({ key }) => key)).toEqual(["settings.calling.devices"]);
+    expect(manualSteps({ settings: { calling } }).map(({ key }) => key)).toEqual(["devices"]);
   });
 });
 

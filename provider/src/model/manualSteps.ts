@@ -4,7 +4,7 @@ import { PHONE_TYPES, type UserInputs } from "./userArgs.ts";
 
 /** Something a program states that this provider does not write: somebody does it in Control Hub. */
 export interface ManualStep {
-  /** The property, as written in a program; this is what state keeps. */
+  /** The name of the property, without the blocks around it, since state keeps the keys; `devices` is the four. */
   key: string;
   /** What to do, in one sentence. */
   text: string;
@@ -13,7 +13,7 @@ export interface ManualStep {
 /**
  * What is left to do by hand for a user, computed from what it states, so that a preview and a policy know it too.
  * @example manualSteps({ email, settings: { message: { contactMigrationRequired: true } } })[0].key
- *   // "settings.message.contactMigrationRequired"
+ *   // "contactMigrationRequired"
  */
 export function manualSteps(inputs: Omit<UserInputs, "email">): ManualStep[] {
   return [...callingSteps(inputs), ...placeSteps(inputs), ...roleSteps(inputs), ...settingSteps(inputs)];
@@ -21,8 +21,8 @@ export function manualSteps(inputs: Omit<UserInputs, "email">): ManualStep[] {
 
 function callingSteps(inputs: Omit<UserInputs, "email">): ManualStep[] {
   const calling = statedServices(inputs.services).filter(({ service }) => isByHand(service));
-  return calling.map(({ service, entitled, path }) => ({
-    key: path,
+  return calling.map(({ service, entitled }) => ({
+    key: service.flag,
     text: entitled === false ? `take the licence "${service.title}" away` : `assign the licence "${service.title}"`,
   }));
 }
@@ -54,22 +54,22 @@ function settingSteps({ settings }: Omit<UserInputs, "email">): ManualStep[] {
   const steps: ManualStep[] = [];
   const { calling = {}, message = {}, care = {} } = settings ?? {};
   const state = (key: string, value: string | boolean | undefined, what: string) => {
-    if (value !== undefined) steps.push({ key: `settings.${key}`, text: set(what, value) });
+    if (value !== undefined) steps.push({ key, text: set(what, value) });
   };
-  state("calling.callingBehaviour", calling.callingBehaviour, "the calling behaviour");
-  state("calling.useOrgDomain", calling.useOrgDomain, "the organisation's domain for Unified CM calling");
-  state("calling.callingBehaviourUcManagerProfile", calling.callingBehaviourUcManagerProfile, "the UC Manager profile");
+  state("callingBehaviour", calling.callingBehaviour, "the calling behaviour");
+  state("useOrgDomain", calling.useOrgDomain, "the organisation's domain for Unified CM calling");
+  state("callingBehaviourUcManagerProfile", calling.callingBehaviourUcManagerProfile, "the UC Manager profile");
   const devices = DEVICES.filter((device) => calling[device] !== undefined);
   if (devices.length > 0) {
     const wanted = devices.map((device) => `${device} ${calling[device] ? "on" : "off"}`).join(", ");
-    steps.push({ key: "settings.calling.devices", text: `set the devices on Unified CM: ${wanted}` });
+    steps.push({ key: "devices", text: `set the devices on Unified CM: ${wanted}` });
   }
-  state("message.enterpriseContentManagement", message.enterpriseContentManagement, "third-party content management");
-  state("message.jabberWithWebexTeams", message.jabberWithWebexTeams, "Jabber team messaging mode");
-  state("message.contactMigrationRequired", message.contactMigrationRequired, "contact migration");
-  state("message.jabberCalling", message.jabberCalling, "Jabber calling");
-  state("message.ucManagerProfile", message.ucManagerProfile, "the UC Manager profile for Jabber");
-  state("care.careDigitalChannelService", care.careDigitalChannelService, "Care (chat and callback)");
+  state("enterpriseContentManagement", message.enterpriseContentManagement, "third-party content management");
+  state("jabberWithWebexTeams", message.jabberWithWebexTeams, "Jabber team messaging mode");
+  state("contactMigrationRequired", message.contactMigrationRequired, "contact migration");
+  state("jabberCalling", message.jabberCalling, "Jabber calling");
+  state("ucManagerProfile", message.ucManagerProfile, "the UC Manager profile for Jabber");
+  state("careDigitalChannelService", care.careDigitalChannelService, "Care (chat and callback)");
   return steps;
 }
 

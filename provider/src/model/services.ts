@@ -144,3 +144,8 @@ export function serviceOf(key: ServiceKey): Service {
 export function isByHand(service: Service): boolean {
   return service.group === "calling";
 }
+
+/** Of the services, only this one is licensed for each meeting site. */
+export function isPerSite(service: Service): boolean {
+  return service.key === "meetingWebexEnterprise200";
+}

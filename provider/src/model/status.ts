@@ -20,3 +20,12 @@ export function statedDisplayName(inputs: {
   if (inputs.displayName !== undefined) return inputs.displayName;
   return inputs.firstName && inputs.lastName ? `${inputs.firstName} ${inputs.lastName}` : undefined;
 }
+
+/** Leaves out a display name that first and last name make anyway: it would be the same person in more words. */
+export function withoutDerivedName<T extends { displayName?: unknown; firstName?: unknown; lastName?: unknown }>(
+  inputs: T,
+): T {
+  const { displayName, ...rest } = inputs;
+  const isDerived = typeof displayName === "string" && displayName === `${inputs.firstName} ${inputs.lastName}`;
+  return isDerived ? (rest as T) : inputs;
+}

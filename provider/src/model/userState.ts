@@ -1,21 +1,22 @@
 import type { UserStatus } from "./status.ts";
 import type { UserInputs } from "./userArgs.ts";
 
-/** A licence as a user shows it; the id would make up half of the state. */
-export interface AssignedLicense {
-  name: string;
-  /** Absent on hybrid, free and Unified CM licences. */
-  subscriptionId?: string;
-  /** Only on meeting licences. */
-  siteUrl?: string;
+/**
+ * A licence a person holds, as Control Hub heads its columns: `Advanced Messaging [Sub100001]`,
+ * `acme.webex.com - Webex Meetings Suite [Sub100001]`, `Hybrid - Google Calendar`. Ids would make up half of the state.
+ */
+export type AssignedLicense = string;
+
+export function assignedLicense(license: { name: string; subscriptionId?: string; siteUrl?: string }): AssignedLicense {
+  const site = license.siteUrl === undefined ? "" : `${license.siteUrl} - `;
+  const subscription = license.subscriptionId === undefined ? "" : ` [${license.subscriptionId}]`;
+  return `${site}${license.name}${subscription}`;
 }
 
 /** What a user has besides its inputs. */
 export interface UserOutputs {
   /** Uuid of the organisation the person lives in; every later operation must be in the same one. */
   organization: string;
-  /** The same as `id`. */
-  personId: string;
   status: UserStatus;
   invitePending: boolean;
   loginEnabled: boolean;
@@ -33,7 +34,6 @@ export interface UserOutputs {
 /** The names of `UserOutputs`: what is not an input in a user's state. */
 export const USER_OUTPUTS = [
   "organization",
-  "personId",
   "status",
   "invitePending",
   "loginEnabled",

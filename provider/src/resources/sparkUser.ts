@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../model/faults.ts";
+import { decidingSource } from "../model/licenseSource.ts";
 import { userFaults } from "../model/rules/user.ts";
 import { stated } from "../model/stated.ts";
-import type { UserStatus } from "../model/status.ts";
-import { IDENTITY_FIELDS, type PlainUserArgs } from "../model/userArgs.ts";
+import { type UserStatus, withoutDerivedName } from "../model/status.ts";
+import { IDENTITY_FIELDS, type PlainUserArgs, type UserInputs } from "../model/userArgs.ts";
 import { type AssignedLicense, USER_OUTPUTS } from "../model/userState.ts";
 import { claimEmail } from "./emails.ts";
 import { registered, report, typeToken } from "./registration.ts";
@@ -43,8 +44,8 @@ export class SparkUser extends pulumi.CustomResource {
   declare readonly displayName: pulumi.Output<string | undefined>;
   declare readonly department: pulumi.Output<string | undefined>;
   declare readonly title: pulumi.Output<string | undefined>;
-  /** The same as `id`. */
-  declare readonly personId: pulumi.Output<string>;
+  /** The same as `id`, and like it known in a preview of an update. */
+  readonly personId: pulumi.Output<string>;
   declare readonly status: pulumi.Output<UserStatus>;
   declare readonly invitePending: pulumi.Output<boolean>;
   declare readonly loginEnabled: pulumi.Output<boolean>;
@@ -67,6 +68,7 @@ export class SparkUser extends pulumi.CustomResource {
     const inputs = isRead ? {} : userInputs(args);
     const faults = isRead ? [] : judge(name, inputs);
     super(SparkUser.__pulumiType, name, registered("sparkUser", inputs, faults, USER_OUTPUTS), opts);
+    this.personId = this.id;
     report(this, faults);
   }
 }
@@ -74,7 +76,12 @@ export class SparkUser extends pulumi.CustomResource {
 /** What is registered: stated values, and what the service adds; the service itself is recorded by name. */
 function userInputs(args: SparkUserArgs | undefined): pulumi.Inputs {
   const { service, ...own } = args ?? ({} as Partial<SparkUserArgs>);
-  return { ...stated(service?.source), ...stated(own), ...(service ? { service: service.serviceName } : {}) };
+  const user = withoutDerivedName((stated(own) ?? {}) as Partial<UserInputs>);
+  return {
+    ...(service ? decidingSource(service.source, user) : {}),
+    ...user,
+    ...(service ? { service: service.serviceName } : {}),
+  };
 }
 
 /** Faults of the stated values. Those of values that come from elsewhere are found by `check`, once they are known. */

@@ -2,7 +2,7 @@ import type { OwnedLicense } from "../../model/licenses.ts";
 import { manualSteps } from "../../model/manualSteps.ts";
 import { userStatus } from "../../model/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import type { AssignedLicense, UserOutputs } from "../../model/userState.ts";
+import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/userState.ts";
 import type { Person } from "../../webex/people.ts";
 
 /** The one place where a user's state is made, for create, read and update alike. */
@@ -15,7 +15,6 @@ export function userState(
   return {
     ...inputs,
     organization: context.organization,
-    personId: person.id,
     status,
     invitePending: person.invitePending ?? false,
     loginEnabled: person.loginEnabled ?? true,
@@ -31,10 +30,6 @@ function assignedLicenses(person: Person, owned: readonly OwnedLicense[]): Assig
   const held = new Set(person.licenses);
   return owned
     .filter(({ id }) => held.has(id))
-    .map(({ name, subscriptionId, siteUrl }) => ({
-      name,
-      ...(subscriptionId === undefined ? {} : { subscriptionId }),
-      ...(siteUrl === undefined ? {} : { siteUrl }),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.subscriptionId ?? "").localeCompare(b.subscriptionId ?? ""));
+    .map(assignedLicense)
+    .sort();
 }

@@ -1,4 +1,5 @@
 import { faultText } from "../../model/faults.ts";
+import { freeFoundations } from "../../model/freeFoundations.ts";
 import { type LicensePlan, planLicenses } from "../../model/licensePlan.ts";
 import { describeLicense, type OwnedLicense } from "../../model/licenses.ts";
 import { PERSON_FIELDS } from "../../model/observed.ts";
@@ -33,7 +34,7 @@ export async function syncPerson(
 
   const plan = planLicenses(inputs, owned, new Set(person.licenses), options.previous);
   if (plan.faults.length > 0) throw shortcoming(inputs.email, plan.faults.map(faultText).join("; "));
-  const changes = licenseChanges(plan);
+  const changes = licenseChanges(plan, owned, new Set(person.licenses));
   if (changes.length === 0) return person;
   const { licenses } = await assignLicenses(session.client, {
     personId: person.id,
@@ -66,10 +67,14 @@ export function personUpdate(inputs: UserInputs, person: Person): PersonUpdate |
 }
 
 /** One request for all: a removal and an addition in different requests would leave the person without, for a while. */
-function licenseChanges({ add, remove }: LicensePlan): { id: string; operation: "add" | "remove" }[] {
+function licenseChanges(
+  { add, remove }: LicensePlan,
+  owned: readonly OwnedLicense[],
+  held: ReadonlySet<string>,
+): { id: string; operation: "add" | "remove" }[] {
   return [
     ...remove.map(({ id }) => ({ id, operation: "remove" as const })),
-    ...add.map(({ id }) => ({ id, operation: "add" as const })),
+    ...[...freeFoundations(add, owned, held), ...add].map(({ id }) => ({ id, operation: "add" as const })),
   ];
 }
 

@@ -1,0 +1,35 @@
+import { assignedServices, type StatedService, statedLicenses } from "./entitlements.ts";
+import { isPerSite } from "./services.ts";
+import type { LicenseSelector, LicenseSource, UserInputs } from "./userArgs.ts";
+
+/**
+ * The part of a service's source that decides anything for a user: an entitlement that names its own subscription does
+ * not depend on the service's. What a user records is thereby what its licences hang on, and no more.
+ */
+export function decidingSource<T extends LicenseSource>(source: T, user: Partial<UserInputs>): Partial<T> {
+  const { subscriptionId, siteUrl, licenseNames, ...rest } = source;
+  const services = assignedServices(user.services);
+  const chosen = statedLicenses(user.licenses).map(({ choice }) => choice);
+  const bySubscription = [...services.map(selectorOf), ...chosen];
+  const bySite = [...services.filter(({ service }) => isPerSite(service)).map(selectorOf), ...chosen];
+  const names = Object.fromEntries(
+    services.flatMap(({ service }) => {
+      const name = licenseNames?.[service.key];
+      return name === undefined ? [] : [[service.key, name]];
+    }),
+  );
+  return {
+    ...rest,
+    ...(subscriptionId !== undefined && isOpen(bySubscription, "subscriptionId") ? { subscriptionId } : {}),
+    ...(siteUrl !== undefined && isOpen(bySite, "siteUrl") ? { siteUrl } : {}),
+    ...(Object.keys(names).length > 0 ? { licenseNames: names } : {}),
+  } as Partial<T>;
+}
+
+function selectorOf({ entitled }: StatedService): LicenseSelector {
+  return typeof entitled === "object" ? entitled : {};
+}
+
+function isOpen(selectors: readonly LicenseSelector[], part: "subscriptionId" | "siteUrl"): boolean {
+  return selectors.some((selector) => selector.id === undefined && selector[part] === undefined);
+}

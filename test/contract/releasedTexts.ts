@@ -1,0 +1,8 @@
+/**
+ * Every text ever stored as `__provider`. States written with them must be deletable for ever: add lines, never change
+ * or remove one.
+ */
+export const RELEASED_TEXTS = [
+  'exports.handler=()=>require("pulumi-webex/v1").sparkUser',
+  'exports.handler=()=>require("pulumi-webex/v1").webexAppService',
+];
