@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byHand, folded, type Person, table } from "../../tools/start/roster.ts";
+import { type Person, summary, table } from "../../tools/start/roster.ts";
 import { outcome } from "../../tools/start/stack.ts";
 import { closingLine } from "../../tools/test/count.ts";
 
@@ -20,17 +20,19 @@ describe("the roster", () => {
     expect(lines.join("\n")).toContain("kateřina.nováková@acme.example");
   });
 
-  it("names each step once, with the number of its users", () => {
-    const roster = [person({ manualSteps: ["One.", "Two."] }), person({ manualSteps: ["Two."] })];
-    expect(byHand(roster)).toBe(
-      "Left to do by hand, because Webex has no API for it:\n  1. One. (1 user)\n  2. Two. (2 users)\n",
-    );
-    expect(byHand([person()])).toBe("Nothing is left to do by hand.\n");
+  it("cuts no address off", () => {
+    const email = `${"maximiliana.".repeat(5)}fortescue@acme.example`;
+    const columns = table([person({ name: email, email })])
+      .split("\n")
+      .map((line) => line.split("│")[1]?.trim() ?? "");
+    expect(columns.join("")).toContain(email);
   });
 
-  it("folds neighbouring numbers of steps", () => {
-    expect(folded([1, 2, 3, 7, 9, 10])).toBe("1-3, 7, 9-10");
-    expect(folded([])).toBe("");
+  it("gives each step its own line, and says how many there are", () => {
+    const roster = [person({ manualSteps: ["One", "Two"] }), person({ manualSteps: ["Two"] }), person()];
+    expect(table(roster).match(/• (One|Two)/g)).toEqual(["• One", "• Two", "• Two"]);
+    expect(summary(roster)).toBe("Users: 3; 3 steps for 2 are left to do by hand.");
+    expect(summary([person()])).toBe("Users: 1; nothing is left to do by hand.");
   });
 });
 

@@ -3,7 +3,7 @@ import { prepareEngine } from "../engine/engine.ts";
 import { interruption } from "../processes/interruption.ts";
 import { report } from "../processes/report.ts";
 import { withEmulator } from "./emulator.ts";
-import { byHand, type Person, table } from "./roster.ts";
+import { type Person, summary, table } from "./roster.ts";
 import { type Stack, withStack } from "./stack.ts";
 
 const STACK = "acme";
@@ -19,7 +19,7 @@ await report(async () => {
     const env = { WEBEX_BASE_URL: url, WEBEX_ACCESS_TOKEN: `${STACK}-full-admin` };
     return withStack(STACK, interruption(), env, bringUp);
   });
-  console.log(`\n${table(roster)}\n${byHand(roster)}`);
+  console.log(`\n${table(roster)}\n${summary(roster)}`);
   console.log(
     `Done in ${seconds(started)}. The customer is examples/customers/${STACK}.ts: change it, and run npm start again.`,
   );

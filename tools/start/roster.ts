@@ -9,56 +9,28 @@ export interface Person {
   manualSteps: string[];
 }
 
-// With borders and padding these make 120 columns.
-const WIDTHS = [38, 18, 43, 16];
+// With the five borders these make 120 columns.
+const WIDTHS = [32, 16, 29, 38];
 
 export function table(roster: readonly Person[]): string {
-  const steps = distinctSteps(roster);
   const rows = new Table({
-    head: ["User", "Status", "Licences", "By hand"],
+    head: ["User", "Status", "Licences", "Left to do by hand"],
     colWidths: WIDTHS,
     wordWrap: true,
     style: { head: [], border: [] },
   });
   for (const { name, email, status, licenses, manualSteps } of roster) {
-    const numbers = manualSteps.map((step) => steps.indexOf(step) + 1).sort((one, other) => one - other);
-    rows.push([`${name}\n${email}`, status, licenses.join(", "), folded(numbers)]);
+    // An address has no spaces to break at, and must not be cut off.
+    const user = { content: name === email ? email : `${name}\n${email}`, wrapOnWordBoundary: false };
+    rows.push([user, status, licenses.join("\n"), manualSteps.map((step) => `• ${step}`).join("\n")]);
   }
   return rows.toString();
 }
 
-/** What the numbers in the table's last column stand for. */
-export function byHand(roster: readonly Person[]): string {
-  const steps = distinctSteps(roster);
-  if (steps.length === 0) return "Nothing is left to do by hand.\n";
-  const lines = steps.map((step, index) => {
-    const people = roster.filter(({ manualSteps }) => manualSteps.includes(step)).length;
-    return wrapped(`${String(index + 1).padStart(3)}. ${step} (${people === 1 ? "1 user" : `${people} users`})`);
-  });
-  return `Left to do by hand, because Webex has no API for it:\n${lines.join("\n")}\n`;
-}
-
-function distinctSteps(roster: readonly Person[]): string[] {
-  return [...new Set(roster.flatMap(({ manualSteps }) => manualSteps))];
-}
-
-/** 1, 2, 3, 7 as "1-3, 7". */
-export function folded(numbers: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const number of numbers) {
-    const last = runs.at(-1);
-    if (last !== undefined && number === last[1] + 1) last[1] = number;
-    else runs.push([number, number]);
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(", ");
-}
-
-function wrapped(text: string, width = 118): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(last === undefined ? word : `     ${word}`);
-  }
-  return lines.join("\n");
+/** What the table comes to, for who does not count. */
+export function summary(roster: readonly Person[]): string {
+  const steps = roster.flatMap(({ manualSteps }) => manualSteps).length;
+  const users = roster.filter(({ manualSteps }) => manualSteps.length > 0).length;
+  const byHand = steps === 0 ? "nothing is left to do by hand" : `${steps} steps for ${users} are left to do by hand`;
+  return `Users: ${roster.length}; ${byHand}.`;
 }
