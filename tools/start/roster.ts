@@ -10,7 +10,7 @@ export interface Person {
 }
 
 // With the five borders these make 120 columns.
-const WIDTHS = [32, 16, 29, 38];
+const WIDTHS = [32, 16, 33, 34];
 
 export function table(roster: readonly Person[]): string {
   const rows = new Table({
