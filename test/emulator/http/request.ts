@@ -23,7 +23,8 @@ export function trackingOf(message: IncomingMessage): Tracking {
 }
 
 export async function readRequest(message: IncomingMessage, tracking: Tracking): Promise<WireRequest> {
-  const url = new URL(`http://${message.headers.host ?? "127.0.0.1"}${message.url ?? "/"}`);
+  const address = `http://${message.headers.host ?? "127.0.0.1"}${message.url ?? "/"}`;
+  if (!URL.canParse(address)) throw new ApiError(400, "The request's host or path is not valid.");
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -33,8 +34,8 @@ export async function readRequest(message: IncomingMessage, tracking: Tracking):
   }
   return {
     method: message.method ?? "GET",
-    url,
-    path: url.pathname,
+    url: new URL(address),
+    path: new URL(address).pathname,
     authorization: message.headers.authorization,
     tracking,
     contentType: (message.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "",

@@ -67,11 +67,11 @@ export function respond(world: World, description: Description, request: WireReq
 function serve(world: World, description: Description, request: WireRequest, route: Route, caller: Caller): Answer {
   const operation = operationOf(route);
   admit(caller, operation);
+  const params = pathParameters(description, route, request.path);
   const query = readQuery(world, description, route, request.url);
   const body = route.operation.requestBody ? jsonBody(request) : undefined;
   const faults = description.requestFaults(route, { method: request.method, path: request.path, query, body });
   if (faults.length > 0) throw badRequest(`The request is not valid: ${faults.join("; ")}`);
-  const params = pathParameters(description, route, request.path);
   const outcome = attempt(operation, { world, caller, params, query, body, url: request.url }, request.tracking);
   const answerFaults = description.answerFaults(route, outcome.status, outcome.body);
   if (answerFaults.length === 0) return outcome;
@@ -117,8 +117,7 @@ function readQuery(world: World, description: Description, route: Route, url: UR
 
 function pathParameters(description: Description, route: Route, path: string): Record<string, string> {
   try {
-    const parameters = Object.entries(description.pathParameters(route, path));
-    return Object.fromEntries(parameters.map(([name, value]) => [name, decodeURIComponent(value)]));
+    return description.pathParameters(route, path);
   } catch {
     throw badRequest("The path is not valid.");
   }

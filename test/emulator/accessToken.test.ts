@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { Client, type Reply } from "./testing/client.ts";
+import { webex } from "./testing/webex.ts";
+
+const { emulator, client } = webex();
+
+const acme = { client_id: "acme-client", client_secret: "acme-client-secret" };
+const refresh = { ...acme, grant_type: "refresh_token", refresh_token: "acme-refresh-token" };
+const form = { "Content-Type": "application/x-www-form-urlencoded" };
+const day = 86_400;
+
+function ask(parameters: Record<string, string>): Promise<Reply> {
+  const body = new URLSearchParams(parameters).toString();
+  return new Client(emulator().baseUrl).send("POST", "/access_token", body, form);
+}
+
+describe("access tokens", () => {
+  test("a refresh token buys an access token that works", async () => {
+    const { status, body } = await ask(refresh);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ expires_in: 1_209_599, token_type: "Bearer", refresh_token: "acme-refresh-token" });
+    expect(body.scope.split(" ")).toContain("spark-admin:people_write");
+    expect((await client(body.access_token).get("/people/me")).body.emails).toEqual(["admin@acme.example"]);
+  });
+
+  test("trap 87: an access token ends after expires_in", async () => {
+    const { body } = await ask(refresh);
+    emulator().advanceSeconds(body.expires_in - 60);
+    expect((await client(body.access_token).get("/people/me")).status).toBe(200);
+    emulator().advanceSeconds(61);
+    expect((await client(body.access_token).get("/people/me")).status).toBe(401);
+  });
+
+  test("trap 87: the same refresh token comes back, with less and less time left, until it ends", async () => {
+    const first = await ask(refresh);
+    emulator().advanceSeconds(10 * day);
+    const second = await ask(refresh);
+    expect(second.body.refresh_token).toBe("acme-refresh-token");
+    const shrunk = first.body.refresh_token_expires_in - second.body.refresh_token_expires_in;
+    expect(Math.abs(shrunk - 10 * day)).toBeLessThan(5);
+    emulator().advanceSeconds(81 * day);
+    expect((await ask(refresh)).status).toBe(400);
+  });
+
+  test("trap 87: with the switch each refresh replaces the refresh token and starts its life anew", async () => {
+    emulator().turnSwitches({ refreshToken: "rotate" });
+    const first = await ask(refresh);
+    expect(first.body.refresh_token).not.toBe("acme-refresh-token");
+    expect(first.body.refresh_token_expires_in).toBe(7_775_999);
+    expect((await ask(refresh)).status).toBe(400);
+    expect((await ask({ ...refresh, refresh_token: first.body.refresh_token })).status).toBe(200);
+  });
+
+  test("trap 88: JSON is refused, or taken with the switch", async () => {
+    const json = () => new Client(emulator().baseUrl).post("/access_token", refresh);
+    expect((await json()).status).toBe(415);
+    emulator().turnSwitches({ tokenRequestBody: "any" });
+    expect((await json()).status).toBe(200);
+  });
+
+  test("trap 89: client_credentials are refused", async () => {
+    expect((await ask({ ...acme, grant_type: "client_credentials" })).status).toBe(400);
+  });
+
+  test("an authorization code buys both tokens", async () => {
+    const { body } = await ask({ ...acme, grant_type: "authorization_code", code: "acme-authorization-code" });
+    expect(body.refresh_token_expires_in).toBe(7_775_999);
+    expect((await ask({ ...acme, grant_type: "authorization_code", code: "wrong" })).status).toBe(400);
+  });
+
+  test.each([
+    ["a wrong secret", { ...refresh, client_secret: "wrong" }, 401],
+    ["an unknown client", { ...refresh, client_id: "wrong" }, 401],
+    ["an unknown refresh token", { ...refresh, refresh_token: "wrong" }, 400],
+    ["no grant type", acme, 400],
+  ])("%s is refused", async (_what, parameters, status) => {
+    expect((await ask(parameters)).status).toBe(status);
+  });
+
+  test("no secret or token gets into the request log", async () => {
+    const { body } = await ask(refresh);
+    await client(body.access_token).get("/people/me");
+    const log = JSON.stringify(emulator().requests());
+    for (const secret of ["acme-client-secret", "acme-refresh-token", body.access_token])
+      expect(log).not.toContain(secret);
+    expect(emulator().requests().requests.at(-1)).toMatchObject({ tokenName: "client acme-client" });
+  });
+});
