@@ -99,6 +99,14 @@ describe("the list of licences", () => {
     expect(nextLink(await admin().get("/licenses"))).toBeUndefined();
   });
 
+  test.each(["zero", "legacy"] as const)(
+    "every licence read by its id is as in the list, hybrid units %s",
+    async (hybridUnits) => {
+      emulator().turnSwitches({ hybridUnits });
+      for (const item of await items()) expect((await admin().get(`/licenses/${item.id}`)).body).toEqual(item);
+    },
+  );
+
   test("a licence nobody has is 404", async () => {
     expect((await admin().get("/licenses/unknown")).status).toBe(404);
   });

@@ -22,6 +22,7 @@ const putPerson = [
 const booleanOr = (described: Schema): Schema => ({ anyOf: [{ type: "boolean" }, described] });
 const orNull = (described: Schema): Schema => ({ ...described, nullable: true });
 const anyString: Schema = { type: "string" };
+const orString = (described: Schema): Schema => ({ anyOf: [described, anyString] });
 
 export const relaxations: readonly Relaxation[] = [
   {
@@ -54,30 +55,32 @@ export const relaxations: readonly Relaxation[] = [
     becomes: anyString,
     reason: "Clients send back what they read; kinds other than work are ignored (trap 37).",
   },
-  {
-    name: "units are null where nothing is counted",
-    where: [...schemas, "License", "properties", "consumedByUsers"],
-    becomes: orNull,
-    reason: "Route List Calls (trap 47).",
-  },
-  {
-    name: "workspace units are null where nothing is counted",
-    where: [...schemas, "License", "properties", "consumedByWorkspaces"],
-    becomes: orNull,
-    reason: "Route List Calls (trap 47).",
-  },
-  {
-    name: "total units of hybrid licences were strings",
-    where: [...schemas, "License", "properties", "totalUnits"],
-    becomes: (described) => ({ anyOf: [described, anyString] }),
-    reason: "The guide to hybrid licences shows strings; switch hybridUnits (trap 48).",
-  },
-  {
-    name: "consumed units of hybrid licences were strings",
-    where: [...schemas, "License", "properties", "consumedUnits"],
-    becomes: (described) => ({ anyOf: [described, anyString] }),
-    reason: "As their total units.",
-  },
+  ...["License", "LicensewithUsers"].flatMap((schema): Relaxation[] => [
+    {
+      name: `users' units are null where nothing is counted (${schema})`,
+      where: [...schemas, schema, "properties", "consumedByUsers"],
+      becomes: orNull,
+      reason: "Route List Calls (trap 47).",
+    },
+    {
+      name: `workspaces' units are null where nothing is counted (${schema})`,
+      where: [...schemas, schema, "properties", "consumedByWorkspaces"],
+      becomes: orNull,
+      reason: "Route List Calls (trap 47).",
+    },
+    {
+      name: `total units of hybrid licences were strings (${schema})`,
+      where: [...schemas, schema, "properties", "totalUnits"],
+      becomes: orString,
+      reason: "The guide to hybrid licences shows strings; switch hybridUnits (trap 48).",
+    },
+    {
+      name: `consumed units of hybrid licences were strings (${schema})`,
+      where: [...schemas, schema, "properties", "consumedUnits"],
+      becomes: orString,
+      reason: "As their total units.",
+    },
+  ]),
   {
     name: "accountType is upper case in requests",
     where: [...schemas, "SiteUrlsRequest", "properties", "accountType"],
