@@ -23,10 +23,13 @@ export function shown(value: unknown): string {
 /** The known names most like `name`, nearest first, at most three; none where nothing is like it. */
 export function nearest(name: string, known: readonly string[]): string[] {
   const wanted = name.toLowerCase();
-  return known
+  const ranked = known
     .map((candidate) => ({ candidate, score: unlikeness(wanted, candidate.toLowerCase()) }))
     .filter(({ score }) => score <= 0.5)
-    .sort((a, b) => a.score - b.score || a.candidate.localeCompare(b.candidate))
+    .sort((a, b) => a.score - b.score || a.candidate.localeCompare(b.candidate));
+  const best = ranked[0]?.score ?? 0;
+  return ranked
+    .filter(({ score }) => score <= best + 0.1)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 }

@@ -47,6 +47,9 @@ export function report(resource: pulumi.Resource, faults: readonly Fault[]): voi
 }
 
 function endProgram(): void {
-  const resources = faulty === 1 ? "1 resource is" : `${faulty} resources are`;
-  throw new pulumi.RunError(`${resources} not as they can be: see the errors above. Nothing was changed.`);
+  const resources = faulty === 1 ? "1 resource has faults" : `${faulty} resources have faults`;
+  const error = new pulumi.RunError(`${resources}, shown above. What is faulty is never written to Webex.`);
+  // After the program's end the SDK prints the stack even of a RunError, unless it is empty.
+  error.stack = "";
+  throw error;
 }

@@ -47,9 +47,9 @@ export class WebexAppService extends pulumi.CustomResource {
       registered("webexAppService", inputs, faults, ["organization", "organizationName", "sparkServices"]),
       opts,
     );
-    const { name: serviceName, ...source } = inputs;
-    this.serviceName = serviceName;
-    this.source = source;
+    const { organizationId, subscriptionId, siteUrl, licenseNames } = stated(args) ?? {};
+    this.serviceName = name;
+    this.source = stated({ organizationId, subscriptionId, siteUrl, licenseNames }) ?? {};
     report(this, faults);
   }
 }

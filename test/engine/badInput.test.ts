@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import { Project } from "./project.ts";
+
+let emulator: Emulator;
+let project: Project;
+let before: string;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
+  project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" });
+});
+beforeEach(() => {
+  before = JSON.stringify(emulator.state());
+});
+// Whatever was wrong, nothing was changed anywhere.
+afterEach(async () => {
+  expect(JSON.stringify(emulator.state())).toBe(before);
+  expect(await project.users()).toEqual([]);
+});
+afterAll(async () => {
+  await project.dispose();
+  await emulator.close();
+});
+
+/** What a preview of the program says, line by line, without the columns around it. */
+async function previewOf(program: string, env: Record<string, string> = {}): Promise<string> {
+  await project.write(program);
+  const { code, output } = await project.pulumi("preview", env);
+  expect(code, output).not.toBe(0);
+  return output;
+}
+
+describe("what the stated values show is told in one preview, of all users at once", () => {
+  const FAULTY = `
+    const service = new WebexAppService("acme", { subscriptionId: "Sub100001", colour: "red" });
+    new SparkUser("missing", {});
+    new SparkUser("malformed", { email: "ada" });
+    new SparkUser("unknown", { email: "b@acme.example", fristName: "Ada" });
+    new SparkUser("wrong", { email: "c@acme.example", services: { message: { messaging: "yes" } }, suspended: 1 });
+    new SparkUser("first", { email: "same@acme.example", service });
+    new SparkUser("second", { email: "Same@Acme.example", service });
+    new SparkUser("hybrid", { email: "d@acme.example", services: { hybridCallServices: { connect: true } } });
+  `;
+
+  it("each on its resource, with property, value and remedy", async () => {
+    const output = await previewOf(FAULTY);
+    for (const told of [
+      "colour: there is no such property",
+      "email: is missing; state a string",
+      'email: "ada" is not an e-mail address',
+      'fristName: there is no such property; did you mean "firstName"?',
+      'services.message.messaging: "yes" is not allowed',
+      "suspended: 1 is not a boolean",
+      'email: "Same@Acme.example" is also the e-mail of the SparkUser "first"; declare a person once',
+      "services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true",
+      "7 resources have faults",
+    ]) {
+      expect(output).toContain(told);
+    }
+    for (const name of ["missing", "malformed", "unknown", "wrong", "second", "hybrid"]) {
+      expect(output).toMatch(new RegExp(`SparkUser \\(${name}\\):`));
+    }
+    expect(output).not.toMatch(/\n\s+at /);
+  });
+
+  it("and an up ends before any write", async () => {
+    await project.write(FAULTY);
+    const { code } = await project.pulumi("up", "--yes");
+    expect(code).not.toBe(0);
+  });
+
+  it("also where the preview is skipped, no faulty user is written", async () => {
+    await project.write(`new SparkUser("malformed", { email: "ada" });`);
+    const { code, output } = await project.up();
+    expect(code).not.toBe(0);
+    expect(output).toContain('email: "ada" is not an e-mail address');
+  });
+
+  it("an e-mail from another resource is judged by check once it is known", async () => {
+    const output = await previewOf(`new SparkUser("later", { email: pulumi.output("ada") });`);
+    expect(output).toContain('email: "ada" is not an e-mail address');
+  });
+
+  it("an unreadable CSV file is told with its name, and all its bad rows at once", async () => {
+    expect(await previewOf(`usersFromCsv("missing.csv");`)).toContain("missing.csv");
+    const rows = ["First Name,User ID/Email (Required),Call Service Aware", "Ada,ada@acme.example,TRU", "Bo,bo,TRUE"];
+    const output = await previewOf(`
+      require("node:fs").writeFileSync("bad.csv", ${JSON.stringify(rows.join("\n"))});
+      usersFromCsv("bad.csv");
+    `);
+    expect(output).toContain('bad.csv line 2, column "Call Service Aware": "TRU"');
+    expect(output).toMatch(/bad\.csv line 3, .*"bo"/);
+    expect(output).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe("what only the organisation can tell is told in the preview", () => {
+  const user = (rest: string, service = "") => `
+    const service = new WebexAppService("acme", { ${service} });
+    new SparkUser("ada", { email: "ada@acme.example", service, ${rest} });
+  `;
+
+  it("an unknown licence, with the nearest names", async () => {
+    const output = await previewOf(user(`licenses: [{ name: "Advanced Mesaging" }]`));
+    expect(output).toContain(
+      'licenses[0]: the organisation has no licence "Advanced Mesaging"; nearest: "Advanced Messaging"',
+    );
+  });
+
+  it("a licence name found in several subscriptions, with both and their free units", async () => {
+    const output = await previewOf(user("services: { message: { messaging: true } }"));
+    expect(output).toMatch(
+      /several licences go by this name: .*Sub100001, \d+ of \d+ free.*Sub100002, \d+ of \d+ free/,
+    );
+  });
+
+  it("no free unit, with the licence", async () => {
+    const users = Array.from(
+      { length: 40 },
+      (_, index) => `new SparkUser("u${index}", { email: "u${index}@acme.example", service,
+      services: { message: { messaging: { subscriptionId: "Sub100002" } } } });`,
+    );
+    const output = await previewOf(`const service = new WebexAppService("acme", {});${users.join("\n")}`);
+    expect(output).toMatch(/no free unit of Advanced Messaging \(subscription Sub100002, \d+ of \d+ free\)/);
+  });
+
+  it("a subscription the organisation does not have", async () => {
+    const output = await previewOf(user("", `subscriptionId: "Sub9"`));
+    expect(output).toContain('subscriptionId: the organisation has no licence with "Sub9"');
+  });
+});
+
+describe("what only the connection can tell is told in the preview, with what to do", () => {
+  const program = `new SparkUser("ada", { email: "ada@acme.example" });`;
+
+  it("a missing token, with both remedies", async () => {
+    const output = await previewOf(program, { WEBEX_ACCESS_TOKEN: "" });
+    expect(output).toContain("pulumi config set --secret webex:accessToken");
+    expect(output).toContain("WEBEX_PREVIEW_CHECKS=offline");
+  });
+
+  it("a refused token, without showing it", async () => {
+    const output = await previewOf(program, { WEBEX_ACCESS_TOKEN: "some-secret-token" });
+    expect(output).toContain("401");
+    expect(output).toContain("WEBEX_ACCESS_TOKEN");
+    expect(output).not.toContain("some-secret-token");
+  });
+
+  it("an address that does not answer", async () => {
+    const output = await previewOf(program, { WEBEX_BASE_URL: "http://127.0.0.1:9/v1" });
+    expect(output).toContain("http://127.0.0.1:9/v1");
+    expect(output).toContain("webex:baseUrl");
+  });
+
+  it("plain http off loopback", async () => {
+    const output = await previewOf(program, { WEBEX_BASE_URL: "http://webex.example/v1" });
+    expect(output).toContain("webex:baseUrl (WEBEX_BASE_URL)");
+    expect(output).toContain("https");
+  });
+
+  it("a setting that is not one", async () => {
+    const output = await previewOf(program, { WEBEX_MAX_DELETES: "many" });
+    expect(output).toContain(
+      'webex:maxDeletes (WEBEX_MAX_DELETES): "many" is not allowed; use a whole number of at least 0',
+    );
+  });
+});
