@@ -61,7 +61,10 @@ export class Stack {
       env,
       interrupt: "command",
     });
-    if (finished.code !== 0) throw new Error(`pulumi ${args.join(" ")} failed:\n${finished.output}`);
+    if (finished.code !== 0) {
+      const next = "What to mend is under Diagnostics or in the last lines above. Then run npm start again.";
+      throw new Error(`${finished.output}\n\npulumi ${args[0]} of ${this.name} failed. ${next}`);
+    }
     return finished;
   }
 }
