@@ -76,6 +76,12 @@ describe("assigning licences", () => {
     expect(emulator().state()).toEqual(before);
   });
 
+  test("trap 56: the same bad licence twice is one failure, not half a success", async () => {
+    await createPerson();
+    const roomKit = await add("Webex Room Kit");
+    expect((await patch(roomKit, roomKit)).status).toBe(400);
+  });
+
   test("the last unit is given once: 400 without a code after that", async () => {
     const few = await license("Real-Time Translations");
     await createPerson({ emails: ["one@acme.example"], licenses: [few] });
@@ -116,6 +122,17 @@ describe("assigning licences", () => {
       expect((await site("other.webex.example", "add")).body.errors[0].errorCode).toBe(400216);
     },
   );
+
+  test("trap 61: a meeting licence of somebody of another organisation is pending, for 15 days, and others are refused", async () => {
+    const suite = await license("Webex Meetings Suite");
+    const invite = (...licenses: LicenseChange[]) =>
+      admin().patch("/licenses/users", { email: "someone@elsewhere.example", licenses });
+    expect((await invite({ id: suite })).body).toMatchObject({ licenses: [], pendingLicenses: [suite] });
+    expect((await invite({ id: await messaging() })).status).toBe(400);
+    expect((await invite()).body.pendingLicenses).toEqual([suite]);
+    emulator().advanceSeconds(16 * 86_400);
+    expect((await invite()).body.pendingLicenses).toEqual([]);
+  });
 
   test("nobody with that address is 404", async () => {
     expect((await patch({ id: await messaging() })).status).toBe(404);
@@ -201,14 +218,13 @@ describe("licences that do not go together (trap 58)", () => {
   test.each([
     ["Professional becomes Standard", 400112, "professional", "Webex Calling - Professional"],
     ["CX Essentials become Standard", 400410, "experience", "Customer Experience - Essential"],
-  ])("trap 58: %s: %i, and only the removal happens", async (_what, errorCode, before, name) => {
+  ])("trap 58: %s: %i, and nothing happens", async (_what, errorCode, before, name) => {
     await createPerson();
     await patch((await held[before]?.()) ?? { id: "" });
-    const standard = await add("Webex Calling - Standard", atDesk("4101"));
-    const reply = await patch(standard, await remove(name));
-    expect(reply.status).toBe(206);
-    expect(reply.body.licenses).not.toContain(standard.id);
-    expect([400112, 400410]).toContain(errorCode);
+    const state = emulator().state();
+    const reply = await patch(await add("Webex Calling - Standard", atDesk("4101")), await remove(name));
+    expect([reply.status, reply.body.errors[0].errorCode]).toEqual([400, errorCode]);
+    expect(emulator().state()).toEqual(state);
   });
 
   test.each([

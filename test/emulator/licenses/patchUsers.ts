@@ -8,12 +8,14 @@ import type { License } from "../world/license.ts";
 import type { Organization } from "../world/organization.ts";
 import { organizationId } from "../world/organization.ts";
 import { type Calling, type Person, personId, primaryEmail } from "../world/person.ts";
+import { isForeignEmail } from "../world/world.ts";
 import { type CallingRequest, isFault, judgeCalling } from "./callingRequest.ts";
 import { carryOut, findLicense, heldLicenses, isCalling } from "./carryOut.ts";
+import { inviteExternalUser } from "./invitations.ts";
 import { plan } from "./plan.ts";
 import { type Refusal, refused, refusedWithoutCode } from "./refusals.ts";
 
-interface LicenseRequest {
+export interface LicenseRequest {
   readonly id: string;
   readonly operation?: "add" | "remove";
   readonly properties?: CallingRequest;
@@ -38,8 +40,13 @@ export function patchUserLicenses(call: Call): Answer {
   const body = call.body as PatchBody;
   const organization = organizationFor(call.world, call.caller, body.orgId);
   const person = personMeant(organization, body);
-  const refusals = [...patchLicenses(call, organization, person, body.licenses ?? [])];
-  const asked = (body.licenses?.length ?? 0) + (body.siteUrls?.length ?? 0);
+  if (!person && body.email && isForeignEmail(call.world, organization, body.email)) {
+    return inviteExternalUser(call, organization, body.email, distinct(body.licenses ?? []));
+  }
+  if (!person) throw notFound("Person not found");
+  const licenses = distinct(body.licenses ?? []);
+  const refusals = [...patchLicenses(call, organization, person, licenses)];
+  const asked = licenses.length + (body.siteUrls?.length ?? 0);
   refusals.push(...patchSites(organization, person, body.siteUrls ?? []));
   const [first] = refusals;
   if (first && refusals.length >= asked) {
@@ -53,15 +60,16 @@ export function patchUserLicenses(call: Call): Answer {
   return { status: first ? 206 : 200, body: assignmentView(organization, person, call.world.switches) };
 }
 
-function personMeant(organization: Organization, body: PatchBody): Person {
-  if (body.personId === undefined && body.email === undefined)
-    throw badRequest("Either email or personId is required.");
-  const person =
-    body.personId === undefined
-      ? organization.peopleByEmail.get((body.email ?? "").toLowerCase())
-      : organization.people.get(decodeId("PEOPLE", body.personId));
-  if (!person) throw notFound("Person not found");
-  return person;
+/** A licence asked for twice is asked for once. */
+function distinct(requests: readonly LicenseRequest[]): LicenseRequest[] {
+  return [...new Map(requests.map((request) => [`${request.id} ${request.operation ?? "add"}`, request])).values()];
+}
+
+function personMeant(organization: Organization, body: PatchBody): Person | undefined {
+  if (!body.personId && !body.email) throw badRequest("Either email or personId is required.");
+  return body.personId
+    ? organization.people.get(decodeId("PEOPLE", body.personId))
+    : organization.peopleByEmail.get((body.email ?? "").toLowerCase());
 }
 
 function patchLicenses(

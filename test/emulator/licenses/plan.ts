@@ -3,7 +3,7 @@ import type { Organization } from "../world/organization.ts";
 import { hasFreeUnit } from "../world/seats.ts";
 import type { World } from "../world/world.ts";
 import { type Refusal, refusedWithoutCode } from "./refusals.ts";
-import { conflict, missingFoundation, removalRefusal } from "./rules.ts";
+import { conflict, downgrade, missingFoundation, removalRefusal } from "./rules.ts";
 
 export interface Change {
   readonly add: readonly License[];
@@ -27,25 +27,32 @@ export interface Judge {
 
 /** What comes of a change: removals first, then whatever can be added, in any order that lets most of it through. */
 export function plan(held: readonly License[], change: Change, judge: Judge): Plan {
-  const leaving = change.remove.filter((license) => held.includes(license));
+  const asked = change.remove.filter((license) => held.includes(license));
+  const downgrades = change.add.flatMap((license) => {
+    const step = downgrade(license, asked);
+    return step ? [{ license, ...step }] : [];
+  });
+  const leaving = asked.filter((license) => !downgrades.some(({ from }) => from === license));
   const kept = held.filter((license) => !leaving.includes(license));
-  const refused: { license: License; refusal: Refusal }[] = [];
-  for (const license of leaving) {
+  const stuck = leaving.flatMap((license) => {
     const refusal = removalRefusal(license, kept);
-    if (refusal) refused.push({ license, refusal });
-  }
-  const staying = refused.map(({ license }) => license);
-  const gone = leaving.filter((license) => !staying.includes(license));
-  const added = additions([...kept, ...staying], gone, change.add, judge);
-  return { held: added.held, refused: [...refused, ...added.refused] };
+    return refusal ? [{ license, refusal }] : [];
+  });
+  const staying = stuck.map(({ license }) => license);
+  const wanted = change.add.filter((license) => !downgrades.some((step) => step.license === license));
+  const added = additions([...kept, ...staying], wanted, judge);
+  const refused = [
+    ...downgrades.flatMap(({ license, from, refusal }) => [
+      { license, refusal },
+      { license: from, refusal },
+    ]),
+    ...stuck,
+    ...added.refused,
+  ];
+  return { held: added.held, refused };
 }
 
-function additions(
-  held: readonly License[],
-  leaving: readonly License[],
-  wanted: readonly License[],
-  judge: Judge,
-): Plan {
+function additions(held: readonly License[], wanted: readonly License[], judge: Judge): Plan {
   let result = [...held];
   let waiting = [...new Set(wanted)].filter((license) => !held.includes(license));
   let refused: { license: License; refusal: Refusal }[] = [];
@@ -54,7 +61,7 @@ function additions(
     progress = false;
     refused = [];
     for (const license of waiting) {
-      const refusal = refusalToAdd(license, result, leaving, judge);
+      const refusal = refusalToAdd(license, result, judge);
       if (refusal) {
         refused.push({ license, refusal });
       } else {
@@ -67,14 +74,9 @@ function additions(
   return { held: result, refused };
 }
 
-function refusalToAdd(
-  license: License,
-  held: readonly License[],
-  leaving: readonly License[],
-  judge: Judge,
-): Refusal | undefined {
+function refusalToAdd(license: License, held: readonly License[], judge: Judge): Refusal | undefined {
   return (
-    conflict(license, { held, leaving }) ??
+    conflict(license, held) ??
     missingFoundation(license, held, judge.freeFoundations) ??
     judge.objection?.(license) ??
     exhaustion(license, judge)

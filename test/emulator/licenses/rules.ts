@@ -11,26 +11,13 @@ const google = "CG";
 const callAware = "HCA";
 const callConnect = "HCC";
 
-/** What a request takes away and what the person holds besides. */
-export interface Situation {
-  readonly held: readonly License[];
-  readonly leaving: readonly License[];
-}
-
 /** Why `license` cannot join what is held, if anything speaks against it. */
-export function conflict(license: License, { held, leaving }: Situation): Refusal | undefined {
+export function conflict(license: License, held: readonly License[]): Refusal | undefined {
   const { code, name } = license.offer;
   const has = (other: string) => held.some((one) => one.offer.code === other);
-  const leaves = (other: string) => leaving.some((one) => one.offer.code === other);
   if (license.offer.forWorkspaces) return refusedWithoutCode(`${name} is not a license for people.`);
   if (code === "MSGR") return refused(400118, `Messenger licenses cannot be managed here: ${license.id}`);
   if (held.some((one) => isSameService(one, license))) return refused(400413, `${name} is already held: ${license.id}`);
-  if (code === standard && leaves(professional)) {
-    return refused(400112, `Professional cannot become Standard: ${license.id}`);
-  }
-  if (code === standard && leaves(customerExperience)) {
-    return refused(400410, `CX Essentials cannot become Standard: ${license.id}`);
-  }
   for (const pair of pairs) {
     const other = pair.codes.find((one) => one !== code);
     if (pair.codes.includes(code) && other !== undefined && has(other)) {
@@ -48,6 +35,22 @@ const pairs: readonly { codes: readonly string[]; code: 400404 | 400406 | 400407
   { codes: [standard, basic], code: 400413, text: "Standard and Basic exclude each other" },
   { codes: [exchange, google], code: 400413, text: "Exchange and Google calendar exclude each other" },
 ];
+
+/** A step down that Webex does not take: the licence that would go, and why neither half of the change happens. */
+export function downgrade(
+  license: License,
+  leaving: readonly License[],
+): { readonly from: License; readonly refusal: Refusal } | undefined {
+  if (license.offer.code !== standard) return undefined;
+  for (const [code, errorCode] of [
+    [professional, 400112],
+    [customerExperience, 400410],
+  ] as const) {
+    const from = leaving.find((one) => one.offer.code === code);
+    if (from) return { from, refusal: refused(errorCode, `${from.offer.name} cannot become Standard: ${license.id}`) };
+  }
+  return undefined;
+}
 
 /** A licence that another one stands on. */
 interface Foundation {

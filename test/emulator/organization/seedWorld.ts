@@ -56,6 +56,7 @@ function seedOrganization(file: OrganizationFile, population: number): Organizat
     peopleByEmail: new Map(),
     managed: new Set(file.manages),
     seatChanges: [],
+    invitations: new Map(),
   };
   for (const person of seedPeople(file, { uuid, created, licenses, automaticLicenses, locations }, population)) {
     addPerson(organization, person);

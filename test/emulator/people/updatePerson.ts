@@ -94,7 +94,7 @@ function judgeLicenses(call: Call, organization: Organization, person: Person, b
     const names = stuck.map(({ license }) => license.offer.name).join(", ");
     throw new ApiError(
       400,
-      `Licenses are implicitly assigned and cannot be removed: ${names}`,
+      `Licenses cannot be removed, some are implicitly assigned: ${names}`,
       stuck.map(({ refusal }) => ({ description: refusal.detail.description })),
     );
   }

@@ -30,6 +30,8 @@ export interface Organization {
   /** UUIDs of organisations that this one manages as a partner. */
   readonly managed: ReadonlySet<string>;
   readonly seatChanges: SeatChange[];
+  /** Licences pending for people of other organisations, by address in lower case, and when each invitation ends. */
+  readonly invitations: Map<string, Map<string, number>>;
 }
 
 export function organizationId(organization: Organization): string {
