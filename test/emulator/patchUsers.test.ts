@@ -240,6 +240,14 @@ describe("licences that do not go together (trap 58)", () => {
     expect(together.status).toBe(200);
   });
 
+  test("trap 58: with the switch, or for a move to another subscription, free licences are not asked for", async () => {
+    await createPerson({ licenses: [await messaging()] });
+    const other = await license("Advanced Messaging", "Sub100002");
+    expect((await patch({ id: other }, { id: await messaging(), operation: "remove" })).status).toBe(200);
+    emulator().turnSwitches({ freePrerequisites: "ignored" });
+    expect((await patch(await add("Advanced Space Meetings"))).status).toBe(200);
+  });
+
   test("Exchange and Google calendar exclude each other", async () => {
     await createPerson();
     expect((await patch(await add("Hybrid - Exchange Calendar"))).status).toBe(200);

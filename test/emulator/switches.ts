@@ -40,6 +40,11 @@ export const switchTable = {
     about: 'hybrid licences: consumed 0, or the strings "1" and "0"',
   },
   licenseNames: { trap: 50, values: ["new", "old"], about: "names of renamed licences" },
+  freePrerequisites: {
+    trap: 58,
+    values: ["required", "ignored"],
+    about: "free licences before paid ones in PATCH /licenses/users",
+  },
   counterDelay: { trap: 63, seconds: 3, about: "until consumed units show a change" },
   roleNames: { trap: 67, values: ["title-case", "sentence-case"], about: "Full Administrator or Full administrator" },
   refreshToken: { trap: 87, values: ["same", "rotate"], about: "the refresh token that a refresh answers with" },

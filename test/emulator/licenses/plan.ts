@@ -25,6 +25,10 @@ export interface Judge {
   readonly objection?: (license: License) => Refusal | undefined;
 }
 
+interface AdditionJudge extends Judge {
+  readonly before: readonly License[];
+}
+
 /** What comes of a change: removals first, then whatever can be added, in any order that lets most of it through. */
 export function plan(held: readonly License[], change: Change, judge: Judge): Plan {
   const asked = change.remove.filter((license) => held.includes(license));
@@ -40,7 +44,7 @@ export function plan(held: readonly License[], change: Change, judge: Judge): Pl
   });
   const staying = stuck.map(({ license }) => license);
   const wanted = change.add.filter((license) => !downgrades.some((step) => step.license === license));
-  const added = additions([...kept, ...staying], wanted, judge);
+  const added = additions([...kept, ...staying], wanted, { ...judge, before: held });
   const refused = [
     ...downgrades.flatMap(({ license, from, refusal }) => [
       { license, refusal },
@@ -52,7 +56,7 @@ export function plan(held: readonly License[], change: Change, judge: Judge): Pl
   return { held: added.held, refused };
 }
 
-function additions(held: readonly License[], wanted: readonly License[], judge: Judge): Plan {
+function additions(held: readonly License[], wanted: readonly License[], judge: AdditionJudge): Plan {
   let result = [...held];
   let waiting = [...new Set(wanted)].filter((license) => !held.includes(license));
   let refused: { license: License; refusal: Refusal }[] = [];
@@ -74,10 +78,12 @@ function additions(held: readonly License[], wanted: readonly License[], judge: 
   return { held: result, refused };
 }
 
-function refusalToAdd(license: License, held: readonly License[], judge: Judge): Refusal | undefined {
+function refusalToAdd(license: License, held: readonly License[], judge: AdditionJudge): Refusal | undefined {
+  // A service that only moves to another subscription needs nothing that it did not need before.
+  const isMove = judge.before.some((one) => one.offer.code === license.offer.code);
   return (
     conflict(license, held) ??
-    missingFoundation(license, held, judge.freeFoundations) ??
+    missingFoundation(license, held, judge.freeFoundations && !isMove) ??
     judge.objection?.(license) ??
     exhaustion(license, judge)
   );
