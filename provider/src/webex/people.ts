@@ -1,6 +1,14 @@
 import type { Call, WebexClient } from "./client.ts";
-import { fault, WebexError } from "./errors.ts";
-import { type Person, type PersonCreate, type PersonUpdate, toPerson, toUpdateBody } from "./person.ts";
+import { WebexError } from "./errors.ts";
+import {
+  type Person,
+  type PersonCreate,
+  type PersonUpdate,
+  personPath,
+  toCreateBody,
+  toPerson,
+  toUpdateBody,
+} from "./person.ts";
 
 export {
   type Address,
@@ -31,7 +39,7 @@ export async function createPerson(
     method: "POST",
     path: "/people",
     query: { callingData: options.callingData },
-    body: person,
+    body: toCreateBody(person),
     scopes: WRITE,
     doubtfulStatuses: [400],
   });
@@ -47,7 +55,7 @@ export function getPerson(
     operation: "read the person",
     subject: id,
     method: "GET",
-    path: pathOf(id),
+    path: personPath(id),
     query: { callingData: options.callingData },
     scopes: READ,
   });
@@ -106,7 +114,10 @@ export async function* listPeople(
   }
 }
 
-/** PUT /people/{id}: replaces the person, so begin with `updateOf`. Sent again after a lost answer. */
+/**
+ * PUT /people/{id}: replaces the person, so begin with `updateOf`. Sent again after a lost answer. Several services
+ * stand behind it, so that a refusal may come after a part was stored: read the person again after any failure.
+ */
 export async function updatePerson(
   client: WebexClient,
   id: string,
@@ -121,10 +132,11 @@ export async function updatePerson(
     operation: "update the person",
     subject: person.emails?.[0] ?? id,
     method: "PUT",
-    path: pathOf(id),
+    path: personPath(id),
     query: { callingData: options.callingData, showAllTypes: options.showAllTypes },
     body: toUpdateBody(person),
     scopes: WRITE,
+    doubtfulStatuses: [400, 409],
   };
   const answer = await client.request<unknown>(call);
   return answer === undefined ? getPerson(client, id, options) : personOf(call, answer);
@@ -136,7 +148,7 @@ export async function deletePerson(client: WebexClient, id: string): Promise<voi
     operation: "delete the person",
     subject: id,
     method: "DELETE",
-    path: pathOf(id),
+    path: personPath(id),
     scopes: WRITE,
   });
 }
@@ -157,10 +169,4 @@ function personOf(call: Call, answer: unknown): Person {
 
 function hasEmail(person: Person, email: string): boolean {
   return person.emails.some((held) => held.toLowerCase() === email.toLowerCase());
-}
-
-/** An empty id would name the list of all people, and "me" the owner of the token. */
-function pathOf(id: string): string {
-  if (/^(\.{0,2}|me)$/i.test(id.trim())) throw fault(`"${id}" is not the id of a person.`);
-  return `/people/${encodeURIComponent(id)}`;
 }

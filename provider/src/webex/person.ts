@@ -1,3 +1,5 @@
+import { fault } from "./errors.ts";
+
 export interface PhoneNumber {
   /** Webex takes only `work`, and reports `work_extension`, `mobile`, `fax` and others. */
   type: string;
@@ -16,9 +18,13 @@ export interface Address {
 
 /** What a write may state. */
 interface Writable {
+  /** The primary one first. */
   emails?: string[];
+  /** Those of kind `work`, for a person with a Calling licence: all of them. [] takes them away. */
   phoneNumbers?: PhoneNumber[];
+  /** For a person with a Calling licence; without the location's routing prefix. "" takes it away. */
   extension?: string;
+  /** Counts only in the request that assigns a Calling licence; later Webex ignores a change or refuses it. */
   locationId?: string;
   displayName?: string;
   firstName?: string;
@@ -28,10 +34,12 @@ interface Writable {
   roles?: string[];
   licenses?: string[];
   department?: string;
+  /** A name. Leave it out of an update that changes `managerId`, which it would contradict. */
   manager?: string;
   managerId?: string;
   title?: string;
   addresses?: Address[];
+  /** `site.webex.com` for a host, `site.webex.com#attendee` for an attendee. */
   siteUrls?: string[];
 }
 
@@ -90,7 +98,10 @@ const WRITABLE = [
   "loginEnabled",
 ] as const satisfies readonly (keyof PersonUpdate)[];
 
-/** The record to begin a PUT with: all that Webex told and takes back. `displayName` falls back on the first address. */
+/**
+ * The record to begin a PUT with: all that Webex told and takes back. `displayName` falls back on the first address. Of a
+ * person who calls it is whole only if the person was read with callingData.
+ */
 export function updateOf(person: Person): PersonUpdate {
   return toUpdateBody({ ...person, displayName: person.displayName ?? person.emails[0] ?? "" });
 }
@@ -99,12 +110,31 @@ export function updateOf(person: Person): PersonUpdate {
 export function toUpdateBody(person: PersonUpdate): PersonUpdate {
   const stated = WRITABLE.filter((field) => person[field] !== undefined).map((field) => [field, person[field]]);
   const body: PersonUpdate = { displayName: person.displayName, ...Object.fromEntries(stated) };
-  if (body.phoneNumbers !== undefined) {
-    body.phoneNumbers = body.phoneNumbers
-      .filter(({ type }) => type === "work")
-      .map(({ type, value }) => ({ type, value }));
-  }
+  return withWorkNumbers(body);
+}
+
+/** Nothing can be taken away from a person who is not there yet, so empty calling fields are left out. */
+export function toCreateBody(person: PersonCreate): PersonCreate {
+  const body = withWorkNumbers({ ...person });
+  if (body.phoneNumbers?.length === 0) delete body.phoneNumbers;
+  if (body.extension === "") delete body.extension;
   return body;
+}
+
+/** A list without any work number says nothing about those: only an empty one takes them away. */
+function withWorkNumbers<T extends Writable>(body: T): T {
+  const { phoneNumbers } = body;
+  if (phoneNumbers === undefined) return body;
+  const work = phoneNumbers.filter(({ type }) => type === "work").map(({ type, value }) => ({ type, value }));
+  if (work.length > 0 || phoneNumbers.length === 0) body.phoneNumbers = work;
+  else delete body.phoneNumbers;
+  return body;
+}
+
+/** Below /people. An empty id would name the list of all people, and "me" the owner of the token. */
+export function personPath(id: string): string {
+  if (/^(\.{0,2}|me)$/i.test(id.trim())) throw fault(`"${id}" is not the id of a person.`);
+  return `/people/${encodeURIComponent(id)}`;
 }
 
 /** A person of an answer: null is absent, and the two claims are booleans, which the description calls strings. */

@@ -1,0 +1,215 @@
+import type { Call, WebexClient } from "./client.ts";
+import { WebexError } from "./errors.ts";
+import { uuidOf } from "./ids.ts";
+import { isRecord } from "./said.ts";
+
+export const CISCO_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:2.0:User";
+export const ENTERPRISE_EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+/** One of several e-mail addresses, numbers and so on. */
+export interface ScimValue {
+  value: string;
+  type?: string;
+  display?: string;
+  primary?: boolean;
+}
+
+export interface ScimAddress {
+  type?: string;
+  streetAddress?: string;
+  locality?: string;
+  region?: string;
+  postalCode?: string;
+  country?: string;
+}
+
+/** What Webex adds to SCIM. Whether administrators may write any of it is not known; see `patchUser`. */
+export interface CiscoExtension {
+  accountStatus?: string[];
+  isTeamsOnJabberEnabled?: boolean;
+  isUCCallOnJabberEnabled?: boolean;
+  licenseID?: string[];
+  userSettings?: string[];
+  sipAddresses?: ScimValue[];
+  managedOrgs?: { orgId: string; role: string }[];
+  managedGroups?: { orgId: string; groupId: string; role: string }[];
+  /** Who made the user: SCIM, AD, AAD, OKTA and so on. */
+  provisionSource?: string;
+  userNameType?: string;
+}
+
+export interface EnterpriseExtension {
+  employeeNumber?: string;
+  costCenter?: string;
+  organization?: string;
+  division?: string;
+  department?: string;
+  manager?: { value?: string; displayName?: string };
+}
+
+/** A person as SCIM tells it: `id` is the UUID within the person's id. */
+export interface ScimUser {
+  id: string;
+  /** The primary address. */
+  userName?: string;
+  schemas?: string[];
+  userType?: string;
+  active?: boolean;
+  displayName?: string;
+  nickName?: string;
+  name?: {
+    givenName?: string;
+    familyName?: string;
+    middleName?: string;
+    honorificPrefix?: string;
+    honorificSuffix?: string;
+  };
+  title?: string;
+  preferredLanguage?: string;
+  locale?: string;
+  timezone?: string;
+  externalId?: string;
+  profileUrl?: string;
+  emails?: ScimValue[];
+  phoneNumbers?: ScimValue[];
+  photos?: ScimValue[];
+  addresses?: ScimAddress[];
+  roles?: ScimValue[];
+  meta?: { resourceType?: string; location?: string; version?: string; created?: string; lastModified?: string };
+  [ENTERPRISE_EXTENSION]?: EnterpriseExtension;
+  [CISCO_EXTENSION]?: CiscoExtension;
+}
+
+/** One step of a PATCH; the steps are taken in order. */
+export interface UserOperation {
+  op: "add" | "replace" | "remove";
+  /** `title`, `phoneNumbers[type eq "mobile"].value`, or see `ciscoPath`. To remove, there must be one. */
+  path?: string;
+  value?: unknown;
+}
+
+export interface UserSearch {
+  /** Such as `scimEquals("userName", email)`; everybody without one. */
+  filter?: string | undefined;
+  /** Only these. */
+  attributes?: readonly string[] | undefined;
+  excludedAttributes?: readonly string[] | undefined;
+  /** The size of a page. @default 100 */
+  count?: number | undefined;
+}
+
+const READ = "identity:people_read";
+const WRITE = "identity:people_rw";
+const PAGE_SIZE = 100;
+const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+/** GET /identity/scim/{org}/v2/Users/{user}. Either id may be of the long form. */
+export async function readUser(client: WebexClient, orgUuid: string, userUuid: string): Promise<ScimUser> {
+  const call: Call = {
+    operation: "read the SCIM user",
+    subject: userUuid,
+    method: "GET",
+    path: userPath(orgUuid, userUuid),
+    unversioned: true,
+    scopes: READ,
+  };
+  return userOf(call, await client.request<unknown>(call));
+}
+
+/**
+ * PATCH /identity/scim/{org}/v2/Users/{user}: Webex ignores what may not be written, and answers 200 all the same, so
+ * look at what comes back. Replacing alone is sent again after a lost answer.
+ */
+export async function patchUser(
+  client: WebexClient,
+  orgUuid: string,
+  userUuid: string,
+  operations: readonly UserOperation[],
+): Promise<ScimUser> {
+  const call: Call = {
+    operation: "change the SCIM user",
+    subject: userUuid,
+    method: "PATCH",
+    path: userPath(orgUuid, userUuid),
+    unversioned: true,
+    body: { schemas: [PATCH_SCHEMA], Operations: operations },
+    scopes: WRITE,
+    repeatable: operations.every(({ op }) => op === "replace"),
+  };
+  const answer = await client.request<unknown>(call);
+  return answer === undefined ? readUser(client, orgUuid, userUuid) : userOf(call, answer);
+}
+
+/** GET /identity/scim/{org}/v2/Users, page after page, each user once. It lags some seconds behind what was written. */
+export async function* searchUsers(
+  client: WebexClient,
+  orgUuid: string,
+  search: UserSearch = {},
+): AsyncGenerator<ScimUser> {
+  const seen = new Set<string>();
+  for (let startIndex = 1; ; ) {
+    const { items, total } = await searchPage(client, orgUuid, search, startIndex);
+    const found = items.filter(isUser).filter(({ id }) => !seen.has(id));
+    for (const user of found) {
+      seen.add(user.id);
+      yield user;
+    }
+    startIndex += items.length;
+    if (found.length === 0 || startIndex > total) return;
+  }
+}
+
+/** A filter for one attribute, whatever letters the value has. */
+export function scimEquals(attribute: string, value: string): string {
+  return `${attribute} eq ${JSON.stringify(value)}`;
+}
+
+/** The path of an attribute of Webex's own in a PATCH. */
+export function ciscoPath(attribute: keyof CiscoExtension): string {
+  return `${CISCO_EXTENSION}:${attribute}`;
+}
+
+/** One page; without a total, only a page without anybody new is the end. */
+async function searchPage(client: WebexClient, orgUuid: string, search: UserSearch, startIndex: number) {
+  const call: Call = {
+    operation: "search the SCIM users",
+    subject: search.filter,
+    method: "GET",
+    path: usersPath(orgUuid),
+    unversioned: true,
+    query: {
+      filter: search.filter,
+      attributes: search.attributes?.join(","),
+      excludedAttributes: search.excludedAttributes?.join(","),
+      startIndex,
+      count: search.count ?? PAGE_SIZE,
+    },
+    scopes: READ,
+  };
+  const answer = await client.request<unknown>(call);
+  const { Resources: items = [], totalResults } = isRecord(answer) ? answer : { Resources: undefined };
+  if (!isRecord(answer) || !Array.isArray(items)) {
+    throw new WebexError({ ...call, said: 'Webex answered without the list "Resources"' });
+  }
+  return {
+    items: items as unknown[],
+    total: typeof totalResults === "number" ? totalResults : Number.POSITIVE_INFINITY,
+  };
+}
+
+function userOf(call: Call, answer: unknown): ScimUser {
+  if (isUser(answer)) return answer;
+  throw new WebexError({ ...call, said: "Webex answered without a user", doubtful: call.method !== "GET" });
+}
+
+function isUser(item: unknown): item is ScimUser {
+  return isRecord(item) && typeof item.id === "string" && item.id !== "";
+}
+
+function usersPath(orgUuid: string): string {
+  return `/identity/scim/${uuidOf(orgUuid)}/v2/Users`;
+}
+
+function userPath(orgUuid: string, userUuid: string): string {
+  return `${usersPath(orgUuid)}/${uuidOf(userUuid)}`;
+}
