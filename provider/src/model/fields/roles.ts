@@ -1,0 +1,60 @@
+import type { Field } from "./field.ts";
+
+export const ROLE_ROWS = [
+  {
+    model: "roles",
+    path: "roles",
+    title: "Roles",
+    type: "Object",
+    doc: "What the person may administer in Control Hub; never touched where nothing is said.",
+  },
+  {
+    model: "roles.none",
+    path: "roles.none",
+    title: "No administrator privileges",
+    type: "Boolean",
+    default: true,
+    goesTo: "Roles",
+    doc: "No role at all; written out, it takes roles outside the model away too.",
+  },
+  {
+    model: "roles.full",
+    path: "roles.full",
+    title: "Full administrator privileges",
+    type: "Boolean",
+    goesTo: "Roles",
+    doc: "Everything, including giving roles to others.",
+  },
+  {
+    model: "roles.readonly",
+    path: "roles.readonly",
+    title: "Read-only administrator privileges",
+    type: "Boolean",
+    goesTo: "Roles",
+    doc: "Sees what a full administrator sees.",
+  },
+  {
+    model: "roles.support",
+    path: "roles.support",
+    title: "Support Administrator",
+    type: "Boolean",
+    goesTo: "Roles",
+    doc: "Users' details, logs and reports, for support.",
+  },
+  {
+    model: "roles.user_device",
+    path: "roles.userDevice",
+    title: "User and Device Administrator",
+    type: "Boolean",
+    goesTo: "Roles",
+    doc: "Users, devices and their licences.",
+  },
+  {
+    model: "roles.device",
+    path: "roles.device",
+    title: "Device Administrator",
+    type: "Boolean",
+    goesTo: "Roles",
+    doc: "Devices alone.",
+  },
+] as const satisfies readonly Field[];
