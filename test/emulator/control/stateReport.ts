@@ -1,6 +1,6 @@
 import type { Emulation } from "../emulation.ts";
 import { encodeId } from "../ids.ts";
-import { personView } from "../people/personView.ts";
+import { type PersonView, personView } from "../people/personView.ts";
 import type { License } from "../world/license.ts";
 import { type Organization, organizationId } from "../world/organization.ts";
 import { unitsInUse } from "../world/seats.ts";
@@ -18,7 +18,12 @@ export function stateReport({ world, violations }: Emulation) {
         id: encodeId("LOCATION", uuid),
         name,
       })),
-      people: [...organization.people.values()].map((person) => personView(world, person, options)),
+      people: [...organization.people.values()].map(
+        (person): PersonView => ({
+          ...personView(world, person, options),
+          ...(person.callingBehavior && { callingBehavior: person.callingBehavior }),
+        }),
+      ),
     })),
     descriptionViolations: violations,
   };

@@ -1,5 +1,6 @@
 import { grantAccessToken } from "../access/accessToken.ts";
 import { admit, authenticate, type Caller } from "../access/caller.ts";
+import { callingOperations } from "../calling/operations.ts";
 import { licenseOperations } from "../licenses/operations.ts";
 import type { Description, Route } from "../openapi/description.ts";
 import { organizationOperations } from "../organization/operations.ts";
@@ -17,6 +18,7 @@ const operations: Operations = {
   ...licenseOperations,
   ...roleOperations,
   ...organizationOperations,
+  ...callingOperations,
 };
 
 export function isOperation(key: string): boolean {

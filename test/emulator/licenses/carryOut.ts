@@ -27,9 +27,14 @@ export function carryOut(
   const wanted = new Set(licenses.map((license) => license.id));
   for (const id of person.licenses) if (!wanted.has(id)) release(organization, person, id, now);
   for (const id of wanted) hold(organization, person, id, now);
-  if (!licenses.some(isCalling)) person.calling = undefined;
+  if (!licenses.some(isCalling)) endCalling(person);
   else if (!person.calling && calling) startCalling(person, calling);
   for (const license of licenses) if (license.siteUrl) person.attendeeSites.delete(license.siteUrl);
+}
+
+function endCalling(person: Person): void {
+  if (person.calling) person.callingBehavior = undefined;
+  person.calling = undefined;
 }
 
 /** The work number of the directory gives way to Webex Calling's (trap 60). */

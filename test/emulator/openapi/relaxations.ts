@@ -24,6 +24,12 @@ const orNull = (described: Schema): Schema => ({ ...described, nullable: true })
 const anyString: Schema = { type: "string" };
 const orString = (described: Schema): Schema => ({ anyOf: [described, anyString] });
 
+const orNullInEnum = (described: Schema): Schema => ({
+  ...described,
+  nullable: true,
+  enum: [...(Array.isArray(described.enum) ? described.enum : []), null],
+});
+
 export const relaxations: readonly Relaxation[] = [
   {
     name: "invitePending is a boolean",
@@ -92,6 +98,30 @@ export const relaxations: readonly Relaxation[] = [
     where: [...schemas, "SiteResponse", "properties", "accountType"],
     becomes: { type: "string", enum: ["attendee", "host", "ATTENDEE", "HOST"] },
     reason: "A live-tested client reads nothing else; switch accountType.",
+  },
+  {
+    name: "a calling profile is optional",
+    where: [...schemas, "Ucs_GetCallingBehaviorObject"],
+    becomes: (described) => ({ ...described, required: ["behaviorType", "effectiveBehaviorType"] }),
+    reason: "No profile is the organisation's own, and Jabber never has one (trap 71).",
+  },
+  {
+    name: "behaviorType is null in answers",
+    where: [...schemas, "Ucs_GetCallingBehaviorObject", "properties", "behaviorType"],
+    becomes: orNullInEnum,
+    reason: "The description's enumeration holds the word null instead (trap 69).",
+  },
+  {
+    name: "behaviorType is null or of any case in requests",
+    where: [...schemas, "Ucs_PatchCallingBehaviorObject", "properties", "behaviorType"],
+    becomes: { type: "string", nullable: true },
+    reason: "Clients send JSON null, and case does not count (traps 69 and 70).",
+  },
+  {
+    name: "profileId is null in requests",
+    where: [...schemas, "Ucs_PatchCallingBehaviorObject", "properties", "profileId"],
+    becomes: orNull,
+    reason: "Clients send JSON null for the organisation's own profile.",
   },
 ];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { behaviorTypes } from "../calling/callingBehavior.ts";
 
 const address = z.strictObject({
   type: z.string().optional(),
@@ -92,6 +93,9 @@ export const organizationFileSchema = z.strictObject({
   licensesWithoutSubscription: z.array(z.union([z.string(), license])).default([]),
   automaticLicenses: z.array(licenseReference).default([]),
   locations: z.array(location).default([]),
+  /** Names of UC Manager profiles. */
+  callingProfiles: z.array(z.string()).default([]),
+  callingBehavior: z.enum(behaviorTypes).default("NATIVE_WEBEX_TEAMS_CALLING"),
   people: z.array(person).default([]),
   tokens: z.array(token).default([]),
   clients: z.array(client).default([]),

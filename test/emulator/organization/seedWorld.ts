@@ -52,6 +52,8 @@ function seedOrganization(file: OrganizationFile, population: number): Organizat
     licenses: new Map(licenses.map((license) => [license.id, license])),
     automaticLicenses,
     locations: new Map(locations.map((location) => [location.uuid, location])),
+    callingProfiles: file.callingProfiles.map((name) => ({ uuid: uuidOf(`${uuid} calling profile ${name}`), name })),
+    callingBehavior: file.callingBehavior,
     people: new Map(),
     peopleByEmail: new Map(),
     managed: new Set(file.manages),

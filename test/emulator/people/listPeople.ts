@@ -5,7 +5,7 @@ import { type Call, isSet } from "../http/call.ts";
 import { decodeId, encodeId } from "../ids.ts";
 import type { Organization } from "../world/organization.ts";
 import { type Person, personId, primaryEmail } from "../world/person.ts";
-import { pageOf } from "./page.ts";
+import { pageLimit, pageOf } from "./page.ts";
 import { type PersonView, personView } from "./personView.ts";
 
 /** GET /people: by id, by address, by name, or everybody. */
@@ -49,7 +49,7 @@ function viewById(call: Call, person: Person, admin: boolean): PersonView {
 
 function listMatching(call: Call, organization: Organization): Answer {
   const people = matching(call, organization);
-  const page = pageOf(people, pageLimit(call), call, personId);
+  const page = pageOf(people, pageLimit(call, 100, ceilings(call)), call, personId);
   const location = call.query.locationId;
   const items = page.items
     .filter((person) => location === undefined || isAt(person, location))
@@ -87,14 +87,11 @@ function withEmail(call: Call, organization: Organization, email: string): Perso
   return matches ? [person] : [];
 }
 
-/** The ceilings lower `max` without a word (traps 2 to 4). */
-function pageLimit(call: Call): number {
-  const asked = Number(call.query.max ?? 100);
-  if (!Number.isInteger(asked) || asked < 1) throw badRequest("max must be a positive whole number.");
-  const ceilings = [asked, Number(call.world.switches.peopleMax)];
-  if (isSet(call.query.callingData)) ceilings.push(100);
-  if (call.query.locationId !== undefined) ceilings.push(50);
-  return Math.min(...ceilings);
+function ceilings(call: Call): number[] {
+  const all = [Number(call.world.switches.peopleMax)];
+  if (isSet(call.query.callingData)) all.push(100);
+  if (call.query.locationId !== undefined) all.push(50);
+  return all;
 }
 
 function isAt(person: Person, location: string): boolean {

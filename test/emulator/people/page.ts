@@ -1,3 +1,4 @@
+import { badRequest } from "../http/apiError.ts";
 import type { Call } from "../http/call.ts";
 import type { Switches } from "../switches.ts";
 
@@ -22,6 +23,13 @@ export function pageOf<Item>(
   if (isLast || lastItem === undefined) return { items, headers: {} };
   const next = nextUrl(call.url, limit, start + size, idOf(lastItem), switches);
   return { items, headers: { Link: `<${next}>; rel="next"` } };
+}
+
+/** `max` as asked, lowered to the least of the ceilings without a word (traps 2 to 4). */
+export function pageLimit(call: Call, byDefault: number, ceilings: readonly number[] = []): number {
+  const asked = Number(call.query.max ?? byDefault);
+  if (!Number.isInteger(asked) || asked < 1) throw badRequest("max must be a positive whole number.");
+  return Math.min(asked, ...ceilings);
 }
 
 function startIndex<Item>(list: readonly Item[], call: Call, idOf: (item: Item) => string): number {

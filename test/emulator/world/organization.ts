@@ -1,3 +1,4 @@
+import type { BehaviorType } from "../calling/callingBehavior.ts";
 import { encodeId } from "../ids.ts";
 import type { License } from "./license.ts";
 import type { Address, Person } from "./person.ts";
@@ -23,6 +24,9 @@ export interface Organization {
   /** Given to a new person for whom no licence was asked. */
   readonly automaticLicenses: readonly License[];
   readonly locations: ReadonlyMap<string, Location>;
+  readonly callingProfiles: readonly { readonly uuid: string; readonly name: string }[];
+  /** What applies to people without a calling behaviour of their own. */
+  readonly callingBehavior: BehaviorType;
   /** In the order of their creation. */
   readonly people: Map<string, Person>;
   /** By address in lower case. */

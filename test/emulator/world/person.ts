@@ -1,3 +1,4 @@
+import type { BehaviorType } from "../calling/callingBehavior.ts";
 import { encodeId } from "../ids.ts";
 
 export interface PhoneNumber {
@@ -43,6 +44,9 @@ export interface Person {
   /** Numbers that come from the directory rather than from Webex Calling. */
   directoryNumbers: PhoneNumber[];
   calling?: Calling | undefined;
+  callingBehavior?:
+    | { readonly behaviorType: BehaviorType | undefined; readonly profileUuid: string | undefined }
+    | undefined;
   roles: string[];
   /** Ids of licences held, oldest first. Change it through world/seats.ts, which remembers when. */
   licenses: ReadonlySet<string>;

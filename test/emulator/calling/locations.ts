@@ -1,0 +1,49 @@
+import { organizationFor } from "../access/caller.ts";
+import { type Answer, ok } from "../http/answer.ts";
+import { notFound } from "../http/apiError.ts";
+import type { Call } from "../http/call.ts";
+import { decodeId, encodeId } from "../ids.ts";
+import { pageLimit, pageOf } from "../people/page.ts";
+import { type Location, type Organization, organizationId } from "../world/organization.ts";
+
+/** Also those where calling is not enabled: nothing here tells them apart (trap 99). */
+export function listLocations(call: Call): Answer {
+  const organization = organizationFor(call.world, call.caller, call.query.orgId);
+  const { name, id } = call.query;
+  const locations = [...organization.locations.values()].filter(
+    (location) =>
+      (name === undefined || location.name.toLowerCase().includes(name.toLowerCase())) &&
+      (id === undefined || location.uuid === decodeId("LOCATION", id)),
+  );
+  const page = pageOf(locations, pageLimit(call, 500), call, locationId);
+  return ok({ items: page.items.map((location) => locationView(organization, location)) }, page.headers);
+}
+
+export function getLocation(call: Call): Answer {
+  const organization = organizationFor(call.world, call.caller, call.query.orgId);
+  const location = organization.locations.get(decodeId("LOCATION", call.params.locationId ?? ""));
+  if (!location) throw notFound("Location not found");
+  return ok(locationView(organization, location));
+}
+
+export function locationId(location: Location): string {
+  return encodeId("LOCATION", location.uuid);
+}
+
+function locationView(organization: Organization, location: Location) {
+  const { streetAddress, locality, region, postalCode, country } = location.address;
+  return {
+    id: locationId(location),
+    name: location.name,
+    orgId: organizationId(organization),
+    timeZone: location.timeZone,
+    preferredLanguage: "en_us",
+    address: {
+      ...(streetAddress && { address1: streetAddress }),
+      ...(locality && { city: locality }),
+      ...(region && { state: region }),
+      ...(postalCode && { postalCode }),
+      ...(country && { country }),
+    },
+  };
+}

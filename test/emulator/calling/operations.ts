@@ -1,0 +1,37 @@
+import { organizationFor } from "../access/caller.ts";
+import { ok } from "../http/answer.ts";
+import type { Operations } from "../http/call.ts";
+import { encodeId } from "../ids.ts";
+import { getCallingBehavior, putCallingBehavior } from "./callingBehavior.ts";
+import { getLocation, listLocations } from "./locations.ts";
+import { listNumbers } from "./numbers.ts";
+
+const readPeople = [["spark-admin:people_read"]];
+const readLocations = [["spark-admin:locations_read"]];
+const readTelephony = [["spark-admin:telephony_config_read"]];
+
+export const callingOperations: Operations = {
+  "GET /people/{personId}/features/callingBehavior": {
+    scopes: readPeople,
+    callers: "administrators",
+    handle: getCallingBehavior,
+  },
+  "PUT /people/{personId}/features/callingBehavior": {
+    scopes: [["spark-admin:people_write"]],
+    callers: "user administrators",
+    handle: putCallingBehavior,
+  },
+  // The page asks for one scope, the text of its tag for the other.
+  "GET /telephony/config/callingProfiles": {
+    scopes: [...readPeople, ...readTelephony],
+    callers: "administrators",
+    handle: (call) => {
+      const { callingProfiles } = organizationFor(call.world, call.caller, call.query.orgId);
+      const views = callingProfiles.map(({ uuid, name }) => ({ id: encodeId("CALLING_PROFILE", uuid), name }));
+      return ok({ callingProfiles: views });
+    },
+  },
+  "GET /locations": { scopes: readLocations, callers: "administrators", handle: listLocations },
+  "GET /locations/{locationId}": { scopes: readLocations, callers: "administrators", handle: getLocation },
+  "GET /telephony/config/numbers": { scopes: readTelephony, callers: "administrators", handle: listNumbers },
+};
