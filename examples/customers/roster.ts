@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SparkUser, SparkUserArgs } from "pulumi-webex";
-import { manualSteps } from "pulumi-webex/model";
+import { manualStepText } from "pulumi-webex/model";
 
 /** A declared user together with what was declared, from which the manual steps are told. */
 export interface Declared {
@@ -19,9 +19,7 @@ export function roster(declared: Declared[]): pulumi.Output<RosterLine>[] {
         email,
         status,
         licenses: assigned,
-        manualSteps: manualSteps(args)
-          .filter(({ key }) => keys.includes(key))
-          .map(({ text }) => text),
+        manualSteps: keys.map((key) => manualStepText(key, args)),
       })),
   );
 }

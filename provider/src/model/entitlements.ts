@@ -1,4 +1,4 @@
-import { isByHand, SERVICES, type Service, servicePath } from "./services.ts";
+import { SERVICES, type Service, servicePath } from "./services.ts";
 import type { Entitled, LicenseChoice, StatedServices } from "./userArgs.ts";
 
 /** One stated service: which, what was said, and where it stands in the program. */
@@ -15,11 +15,6 @@ export function statedServices(services: StatedServices | undefined): StatedServ
     const entitled = group?.[service.flag];
     return entitled === undefined ? [] : [{ service, entitled, path: servicePath(service) }];
   });
-}
-
-/** Those of them whose licence this provider assigns. */
-export function assignedServices(services: StatedServices | undefined): StatedService[] {
-  return statedServices(services).filter(({ service }) => !isByHand(service));
 }
 
 /** The same stated services with one answer each replaced; used to show what Webex has instead. */

@@ -1,9 +1,9 @@
 export { statedLicenses, statedServices } from "./entitlements.ts";
 export { type Fault, faultText } from "./faults.ts";
 export { chooseLicense, type OwnedLicense } from "./licenses.ts";
-export { type ManualStep, manualSteps } from "./manualSteps.ts";
+export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./manualSteps.ts";
 export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";
-export { userFaults } from "./rules/user.ts";
+export { userFaults, userWarnings } from "./rules/user.ts";
 export { SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
 export { stated } from "./stated.ts";
 export { statedDisplayName, type UserStatus, userStatus } from "./status.ts";

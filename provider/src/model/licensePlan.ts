@@ -1,4 +1,4 @@
-import { assignedServices, type StatedLicense, type StatedService, statedLicenses } from "./entitlements.ts";
+import { type StatedLicense, type StatedService, statedLicenses, statedServices } from "./entitlements.ts";
 import type { Fault } from "./faults.ts";
 import { chooseLicense, licensesNamed, type OwnedLicense } from "./licenses.ts";
 import type { Service } from "./services.ts";
@@ -30,7 +30,7 @@ export function planLicenses(
 ): LicensePlan {
   const plan: LicensePlan = { add: [], remove: [], faults: [] };
   const context = { statement, owned, held, previous };
-  for (const one of assignedServices(statement.services)) merge(plan, planService(one, context));
+  for (const one of statedServices(statement.services)) merge(plan, planService(one, context));
   for (const one of statedLicenses(statement.licenses)) merge(plan, planLicense(one, context));
   return plan;
 }
@@ -44,6 +44,8 @@ interface Context {
 
 function planService({ service, entitled, path }: StatedService, context: Context): LicensePlan {
   const heldNow = heldOf(service, context);
+  // Hybrid Message is a licence where the organisation has one, else somebody's work in Control Hub.
+  if (isByHandWithout(service, context)) return { add: [], remove: [], faults: [] };
   if (entitled === false) return { add: [], remove: heldNow, faults: [] };
 
   const leaving = entitled === true ? leftBehind(heldNow, context) : [];
@@ -74,6 +76,15 @@ function planLicense({ choice, assign, path }: StatedLicense, { statement, owned
   const { license } = chosen;
   const holds = held.has(license.id);
   return { add: assign && !holds ? [license] : [], remove: !assign && holds ? [license] : [], faults: [] };
+}
+
+/** Whether the service is not licensed in this organisation and is switched by hand instead. */
+export function isByHandWithout(
+  service: Service,
+  { statement, owned }: { statement: LicenseStatement; owned: readonly OwnedLicense[] },
+): boolean {
+  const wanted = { names: namesOf(service, statement), selector: {}, source: {} };
+  return service.group === "hybridMessageServices" && licensesNamed(owned, wanted).length === 0;
 }
 
 /** The person's licences of this service, from whatever subscription and site. */

@@ -1,4 +1,4 @@
-import { assignedServices, type StatedService, statedLicenses } from "./entitlements.ts";
+import { type StatedService, statedLicenses, statedServices } from "./entitlements.ts";
 import { isPerSite } from "./services.ts";
 import type { LicenseSelector, LicenseSource, UserInputs } from "./userArgs.ts";
 
@@ -8,7 +8,7 @@ import type { LicenseSelector, LicenseSource, UserInputs } from "./userArgs.ts";
  */
 export function decidingSource<T extends LicenseSource>(source: T, user: Partial<UserInputs>): Partial<T> {
   const { subscriptionId, siteUrl, licenseNames, ...rest } = source;
-  const services = assignedServices(user.services);
+  const services = statedServices(user.services);
   const chosen = statedLicenses(user.licenses).map(({ choice }) => choice);
   const bySubscription = [...services.map(selectorOf), ...chosen];
   const bySite = [...services.filter(({ service }) => isPerSite(service)).map(selectorOf), ...chosen];

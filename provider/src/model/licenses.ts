@@ -56,6 +56,11 @@ function aliasesOf(name: string): readonly string[] {
   return RENAMED.find((names) => names.some((known) => fold(known) === fold(name))) ?? [];
 }
 
+/** The same name but for capitals and spaces. */
+export function licenseNameIsOneOf(name: string, names: readonly string[]): boolean {
+  return names.some((known) => fold(known) === fold(name));
+}
+
 function fold(name: string): string {
   return name.trim().replace(/\s+/g, " ").toLowerCase();
 }

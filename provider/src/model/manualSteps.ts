@@ -1,6 +1,6 @@
-import { statedServices } from "./entitlements.ts";
-import { isByHand } from "./services.ts";
-import { PHONE_TYPES, type UserInputs } from "./userArgs.ts";
+import { callingStated } from "./calling.ts";
+import { stated } from "./stated.ts";
+import type { IdentityField, PlainUserArgs } from "./userArgs.ts";
 
 /** Something a program states that this provider does not write: somebody does it in Control Hub. */
 export interface ManualStep {
@@ -10,71 +10,88 @@ export interface ManualStep {
   text: string;
 }
 
+/** What a user states; identity fields may come from elsewhere, `null` says nothing. */
+export type ManualStatement = PlainUserArgs & Partial<Record<IdentityField, unknown>>;
+
 /**
  * What is left to do by hand for a user, computed from what it states, so that a preview and a policy know it too.
+ * What turns out only in Webex is added in the output `manualSteps` of a user: Jabber flags the organisation does not
+ * accept, Hybrid Message where it has no licence, an e-mail change or a licence that needs somebody.
  * @example manualSteps({ email, settings: { message: { contactMigrationRequired: true } } })[0].key
  *   // "contactMigrationRequired"
  */
-export function manualSteps(inputs: Omit<UserInputs, "email">): ManualStep[] {
-  return [...callingSteps(inputs), ...placeSteps(inputs), ...roleSteps(inputs), ...settingSteps(inputs)];
+export function manualSteps(inputs: ManualStatement): ManualStep[] {
+  const said = (stated(inputs) ?? {}) as StatedManually;
+  return [...placeSteps(said), ...deviceSteps(said), ...settingSteps(said)];
 }
 
-function callingSteps(inputs: Omit<UserInputs, "email">): ManualStep[] {
-  const calling = statedServices(inputs.services).filter(({ service }) => isByHand(service));
-  return calling.map(({ service, entitled }) => ({
-    key: service.flag,
-    text: entitled === false ? `take the licence "${service.title}" away` : `assign the licence "${service.title}"`,
-  }));
-}
+type StatedManually = Parameters<typeof callingStated>[0] & {
+  location?: string;
+  line?: string;
+  settings?: { calling?: Partial<Record<string, unknown>>; message?: Steps; care?: Steps };
+};
+type Steps = Partial<Record<string, string | boolean>>;
 
-function placeSteps({ phoneNumbers, extension, location, line, manager }: Omit<UserInputs, "email">): ManualStep[] {
+/** People get a location with their calling licence; without one Webex ignores it. */
+function placeSteps(said: StatedManually): ManualStep[] {
   const steps: ManualStep[] = [];
-  if (location !== undefined) steps.push({ key: "location", text: set("the location", location) });
-  if (extension !== undefined) steps.push({ key: "extension", text: set("the extension", extension) });
-  if (phoneNumbers !== undefined) {
-    const numbers = phoneNumbers.map(({ type, value }) => `${value} (${type ?? PHONE_TYPES[0]})`).join(", ");
-    steps.push({ key: "phoneNumbers", text: set("the phone numbers", numbers) });
-  }
-  if (line !== undefined) steps.push({ key: "line", text: set("the line on Unified CM", line) });
-  if (manager !== undefined) steps.push({ key: "manager", text: set("the manager", manager) });
+  if (said.location && callingStated(said).length === 0)
+    steps.push({ key: "location", text: set("the location", said.location) });
+  if (said.line) steps.push({ key: "line", text: set("the line on Unified CM", said.line) });
   return steps;
 }
 
-function roleSteps({ roles }: Omit<UserInputs, "email">): ManualStep[] {
-  if (roles === undefined) return [];
-  const held = Object.entries(roles)
-    .filter(([, holds]) => holds)
-    .map(([role]) => role);
-  return [{ key: "roles", text: set("the administrator roles", held.join(", ") || "none") }];
+const DEVICES = {
+  sparkiPhoneDevice: "iPhone",
+  sparkAndroidDevice: "Android",
+  sparkTabletDevice: "tablet",
+  sparkCSFDevice: "desktop",
+};
+
+function deviceSteps({ settings }: StatedManually): ManualStep[] {
+  const said = Object.entries(DEVICES).filter(([flag]) => settings?.calling?.[flag] !== undefined);
+  if (said.length === 0) return [];
+  const wanted = said.map(([flag, device]) => `${device} ${settings?.calling?.[flag] ? "yes" : "no"}`).join(", ");
+  return [{ key: "devices", text: `see to the soft-phone devices on Unified CM: ${wanted}` }];
 }
 
-const DEVICES = ["sparkiPhoneDevice", "sparkAndroidDevice", "sparkTabletDevice", "sparkCSFDevice"] as const;
+/** Settings without an API (webex-api: no public call for them). */
+const BY_HAND = {
+  message: {
+    enterpriseContentManagement: "third-party content management",
+    contactMigrationRequired: "contact migration",
+    ucManagerProfile: "the UC Manager profile for Jabber",
+  },
+  care: { careDigitalChannelService: "Care (chat and callback)" },
+} as const;
 
-function settingSteps({ settings }: Omit<UserInputs, "email">): ManualStep[] {
-  const steps: ManualStep[] = [];
-  const { calling = {}, message = {}, care = {} } = settings ?? {};
-  const state = (key: string, value: string | boolean | undefined, what: string) => {
-    if (value !== undefined) steps.push({ key, text: set(what, value) });
-  };
-  state("callingBehaviour", calling.callingBehaviour, "the calling behaviour");
-  state("useOrgDomain", calling.useOrgDomain, "the organisation's domain for Unified CM calling");
-  state("callingBehaviourUcManagerProfile", calling.callingBehaviourUcManagerProfile, "the UC Manager profile");
-  const devices = DEVICES.filter((device) => calling[device] !== undefined);
-  if (devices.length > 0) {
-    const wanted = devices.map((device) => `${device} ${calling[device] ? "on" : "off"}`).join(", ");
-    steps.push({ key: "devices", text: `set the devices on Unified CM: ${wanted}` });
-  }
-  state("enterpriseContentManagement", message.enterpriseContentManagement, "third-party content management");
-  state("jabberWithWebexTeams", message.jabberWithWebexTeams, "Jabber team messaging mode");
-  state("contactMigrationRequired", message.contactMigrationRequired, "contact migration");
-  state("jabberCalling", message.jabberCalling, "Jabber calling");
-  state("ucManagerProfile", message.ucManagerProfile, "the UC Manager profile for Jabber");
-  state("careDigitalChannelService", care.careDigitalChannelService, "Care (chat and callback)");
-  return steps;
+function settingSteps({ settings }: StatedManually): ManualStep[] {
+  return (["message", "care"] as const).flatMap((block) =>
+    Object.entries(BY_HAND[block]).flatMap(([key, what]) => {
+      const value = settings?.[block]?.[key];
+      return value === undefined ? [] : [{ key, text: set(what, value) }];
+    }),
+  );
+}
+
+/** Steps that show only once Webex has answered; `stated` tells what was asked. */
+const AFTERWARDS: Record<string, (inputs: ManualStatement) => string> = {
+  jabberWithWebexTeams: ({ settings }) =>
+    set("Jabber team messaging mode", settings?.message?.jabberWithWebexTeams ?? false),
+  jabberCalling: ({ settings }) => set("Jabber calling", settings?.message?.jabberCalling ?? false),
+  hybridMessage: ({ services }) => set("Hybrid Message Service", services?.hybridMessageServices?.message !== false),
+  email: ({ email }) => `have the person confirm the new e-mail ${String(email ?? "")} (Webex waits for it)`,
+  licenses: () => "find out which group licence template gives a licence back that is taken away here",
+};
+
+/** The sentence of a key in a user's `manualSteps`. */
+export function manualStepText(key: string, inputs: ManualStatement): string {
+  const known = manualSteps(inputs).find((step) => step.key === key);
+  return known?.text ?? AFTERWARDS[key]?.(inputs) ?? key;
 }
 
 function set(what: string, value: string | boolean): string {
   if (value === true) return `switch ${what} on`;
   if (value === false) return `switch ${what} off`;
-  return value === "" ? `set ${what} back to the organisation's setting` : `set ${what} to "${value}"`;
+  return value === "" ? `take ${what} away` : `set ${what} to "${value}"`;
 }

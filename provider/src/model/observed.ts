@@ -1,4 +1,4 @@
-import { assignedServices, statedLicenses, withEntitled } from "./entitlements.ts";
+import { statedLicenses, statedServices, withEntitled } from "./entitlements.ts";
 import { heldOf, type LicenseStatement } from "./licensePlan.ts";
 import { chooseLicense, type OwnedLicense } from "./licenses.ts";
 import { statedDisplayName } from "./status.ts";
@@ -43,7 +43,7 @@ type Statement = LicenseStatement & { owned: readonly OwnedLicense[] };
 
 function observedServices(services: StatedServices, statement: Statement, held: ReadonlySet<string>): StatedServices {
   let observed = services;
-  for (const { service, entitled } of assignedServices(services)) {
+  for (const { service, entitled } of statedServices(services)) {
     const heldNow = heldOf(service, { statement, owned: statement.owned, held });
     const answer = observedEntitlement(entitled, heldNow, statement);
     if (answer !== entitled) observed = withEntitled(observed, service, answer);

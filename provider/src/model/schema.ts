@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { alternatives, type Fault, nearest, shown } from "./faults.ts";
-import { SERVICES, type ServiceGroup } from "./services.ts";
-import { CALLING_BEHAVIOURS, CONTENT_MANAGEMENT, ON_DELETE, PHONE_TYPES } from "./userArgs.ts";
+import { blockSchema } from "./fieldSchema.ts";
+import { SERVICES } from "./services.ts";
+import { ON_DELETE, PHONE_TYPES } from "./userArgs.ts";
 
 const text = z.string();
 const flag = z.boolean();
@@ -22,40 +23,9 @@ const licenseChoice = licenseSelector
     error: 'names no licence; state its name or its id, e.g. { name: "Advanced Messaging" }',
   });
 
-const services = z.strictObject(
-  Object.fromEntries(
-    [...new Set(SERVICES.map(({ group }) => group))].map((group) => [group, serviceGroup(group).optional()]),
-  ),
-);
-
-function serviceGroup(group: ServiceGroup) {
-  const flags = SERVICES.filter((service) => service.group === group).map((service) => service.flag);
-  return z.strictObject(Object.fromEntries(flags.map((name) => [name, entitled.optional()])));
-}
-
-const settings = z.strictObject({
-  calling: z
-    .strictObject({
-      callingBehaviour: z.enum([...CALLING_BEHAVIOURS, ""]).optional(),
-      useOrgDomain: flag.optional(),
-      callingBehaviourUcManagerProfile: text.optional(),
-      sparkiPhoneDevice: flag.optional(),
-      sparkAndroidDevice: flag.optional(),
-      sparkTabletDevice: flag.optional(),
-      sparkCSFDevice: flag.optional(),
-    })
-    .optional(),
-  message: z
-    .strictObject({
-      enterpriseContentManagement: z.enum(CONTENT_MANAGEMENT).optional(),
-      jabberWithWebexTeams: flag.optional(),
-      contactMigrationRequired: flag.optional(),
-      jabberCalling: flag.optional(),
-      ucManagerProfile: text.optional(),
-    })
-    .optional(),
-  care: z.strictObject({ careDigitalChannelService: flag.optional() }).optional(),
-});
+const services = blockSchema("services", entitled);
+const roles = blockSchema("roles");
+const settings = blockSchema("settings");
 
 const phoneNumber = z.strictObject({
   type: text
@@ -64,6 +34,15 @@ const phoneNumber = z.strictObject({
     })
     .optional(),
   value: text.min(1, { error: "is empty" }),
+});
+
+const address = z.strictObject({
+  type: text.optional(),
+  country: text.optional(),
+  locality: text.optional(),
+  region: text.optional(),
+  streetAddress: text.optional(),
+  postalCode: text.optional(),
 });
 
 /** One `@`, no spaces, a dot in the domain, and a local part of at most 64 characters, as Control Hub asks. */
@@ -82,18 +61,10 @@ const userInputs = z.strictObject({
   phoneNumbers: z.array(phoneNumber).optional(),
   location: text.optional(),
   line: text.optional(),
+  addresses: z.array(address).optional(),
   services: services.optional(),
   licenses: z.array(licenseChoice).optional(),
-  roles: z
-    .strictObject({
-      none: flag.optional(),
-      full: flag.optional(),
-      readonly: flag.optional(),
-      support: flag.optional(),
-      userDevice: flag.optional(),
-      device: flag.optional(),
-    })
-    .optional(),
+  roles: roles.optional(),
   settings: settings.optional(),
   suspended: flag.optional(),
   hierarchy: text.optional(),

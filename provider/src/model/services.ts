@@ -1,13 +1,12 @@
 /**
- * The eleven services of the model (seed: `services.*`), one row each.
- * Types, schemas, licence resolution, `sparkServices` and the CSV columns all derive from this table.
+ * What stands for the eleven services of the model (`services.*` in `fields.ts`), one row each: the licences, what people
+ * call them, and the CSV columns. `group` and `flag` are the path of the field, `key` its name in `sparkServices`.
  */
 export const SERVICES = [
   {
     key: "messageMessaging",
     group: "message",
     flag: "messaging",
-    seed: "services.message.messaging",
     title: "Webex App Messaging",
     licenses: ["Advanced Messaging", "Messaging"],
     columns: ["Webex Teams", "Spark Message"],
@@ -16,7 +15,6 @@ export const SERVICES = [
     key: "meetingMeeting",
     group: "meeting",
     flag: "meeting",
-    seed: "services.meeting.meeting",
     title: "Webex App 25 Party Meetings",
     licenses: ["Advanced Space Meetings", "Meeting 25 party"],
     columns: ["Webex Team Meeting", "Meeting 25 Party"],
@@ -25,7 +23,6 @@ export const SERVICES = [
     key: "meetingWebexEnterprise200",
     group: "meeting",
     flag: "webexEnterprise200",
-    seed: "services.meeting.webex_enterprise_200",
     title: "Webex Enterprise Edition 200",
     licenses: ["Webex Meetings Suite", "Meeting - Webex Enterprise Edition"],
     columns: ["WebEx Enterprise Edition"],
@@ -34,8 +31,6 @@ export const SERVICES = [
     key: "callingStandardEnterprise",
     group: "calling",
     flag: "callingStandardEnterprise",
-    seed: "services.calling.calling_standard_enterprise",
-    // The model titles this field "Webex Calling - Basic"; the field name decides, never the title.
     title: "Webex Calling - Standard Enterprise",
     licenses: [
       "Webex Calling - Professional",
@@ -48,7 +43,6 @@ export const SERVICES = [
     key: "callingBasic",
     group: "calling",
     flag: "callingBasic",
-    seed: "services.calling.calling_basic",
     // Titled "Webex Calling - Standard Enterprise" in the model, see above.
     title: "Webex Calling - Basic",
     licenses: ["Webex Calling - Basic"],
@@ -58,7 +52,6 @@ export const SERVICES = [
     key: "callingCommonArea",
     group: "calling",
     flag: "callingCommonArea",
-    seed: "services.calling.calling_common_area",
     title: "Webex Calling - Common Area",
     licenses: ["Webex Calling - Workspaces", "Webex Calling - Workspace"],
     columns: [],
@@ -67,7 +60,6 @@ export const SERVICES = [
     key: "hybridCalendarServicesMicrosoftExchange",
     group: "hybridCalendarServices",
     flag: "microsoftExchange",
-    seed: "services.hybrid_calendar_services.microsoft_exchange",
     title: "Hybrid Calendar (Microsoft Exchange/Office 365)",
     licenses: ["Hybrid - Exchange Calendar", "Hybrid Exchange Calendar"],
     columns: ["Hybrid Calendar Service (Exchange)", "Calendar Service"],
@@ -76,7 +68,6 @@ export const SERVICES = [
     key: "hybridCalendarServicesGoogle",
     group: "hybridCalendarServices",
     flag: "google",
-    seed: "services.hybrid_calendar_services.google",
     title: "Hybrid Calendar (Google)",
     licenses: ["Hybrid - Google Calendar", "Hybrid Google Calendar"],
     columns: ["Hybrid Calendar Service (Google)"],
@@ -85,7 +76,6 @@ export const SERVICES = [
     key: "hybridCallServicesAware",
     group: "hybridCallServices",
     flag: "aware",
-    seed: "services.hybrid_call_services.aware",
     title: "Hybrid Call Service Aware",
     licenses: ["Hybrid - Call Service Aware", "Hybrid Call Aware"],
     columns: ["Call Service Aware"],
@@ -94,7 +84,6 @@ export const SERVICES = [
     key: "hybridCallServicesConnect",
     group: "hybridCallServices",
     flag: "connect",
-    seed: "services.hybrid_call_services.connect",
     title: "Hybrid Call Service Connect",
     licenses: ["Hybrid - Call Service Connect", "Hybrid Call Connect"],
     columns: ["Call Service Connect"],
@@ -103,7 +92,6 @@ export const SERVICES = [
     key: "hybridMessageServicesMessage",
     group: "hybridMessageServices",
     flag: "message",
-    seed: "services.hybrid_message_services.message",
     title: "Hybrid Message Service",
     licenses: ["Hybrid - Message", "Hybrid Message"],
     columns: ["Hybrid Message Service"],
@@ -115,8 +103,6 @@ interface ServiceRow {
   key: string;
   group: string;
   flag: string;
-  /** Path in the source model. */
-  seed: string;
   /** What people call it. */
   title: string;
   /** `name`s Webex has used for the licence (GET /licenses), today's first. */
@@ -138,11 +124,6 @@ export function serviceOf(key: ServiceKey): Service {
   const found = SERVICES.find((service) => service.key === key);
   if (!found) throw new Error(`There is no service ${key}.`);
   return found;
-}
-
-/** A calling licence needs a location and a number in the same request, which this release leaves to Control Hub. */
-export function isByHand(service: Service): boolean {
-  return service.group === "calling";
 }
 
 /** Of the services, only this one is licensed for each meeting site. */

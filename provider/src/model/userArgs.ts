@@ -1,3 +1,4 @@
+import { fieldAt } from "./fields.ts";
 import type { ServiceKey } from "./services.ts";
 
 /**
@@ -40,16 +41,13 @@ export interface Services {
   hybridMessageServices?: { message?: Entitled | null } | null;
 }
 
-export const CALLING_BEHAVIOURS = [
-  "Calling in Webex App",
-  "Calling in Webex App (Unified CM)",
-  "Cisco Jabber app",
-  "Third-Party app",
-] as const;
+const BEHAVIOUR = fieldAt("settings.calling.callingBehaviour");
+
+export const CALLING_BEHAVIOURS = [...BEHAVIOUR.choices, ...BEHAVIOUR.later.choices] as const;
 /** Seed: `settings.calling.calling_behaviour`; `""` is the organisation's setting. "Third-Party app" came in release 21.4. */
 export type CallingBehaviour = (typeof CALLING_BEHAVIOURS)[number];
 
-export const CONTENT_MANAGEMENT = ["Third Party Off", "Third Party On"] as const;
+export const CONTENT_MANAGEMENT = fieldAt("settings.message.enterpriseContentManagement").choices;
 
 /** Seed: `settings`. */
 export interface Settings {
@@ -82,13 +80,24 @@ export interface Roles {
   device?: boolean | null;
 }
 
-export const PHONE_TYPES = ["Work", "Mobile", "Fax"] as const;
+export const PHONE_TYPES = fieldAt("phoneNumbers[].type").choices;
 
 export interface PhoneNumber {
   /** Any capitals. @default "Work" */
   type?: string;
   /** @example "+44 20 7946 0101" */
   value: string;
+}
+
+/** A postal address, as People has it. */
+export interface Address {
+  /** @example "work" */
+  type?: string;
+  country?: string;
+  locality?: string;
+  region?: string;
+  streetAddress?: string;
+  postalCode?: string;
 }
 
 export const ON_DELETE = ["delete", "deactivate", "offboard", "retain"] as const;
@@ -105,6 +114,8 @@ export interface PlainUserArgs {
   location?: string | null;
   /** Directory number on Unified CM for the devices; independent of `extension`. */
   line?: string | null;
+  /** Replaced whole. */
+  addresses?: Address[] | null;
   services?: Services | null;
   licenses?: LicenseChoice[] | null;
   roles?: Roles | null;
@@ -156,6 +167,7 @@ export interface UserInputs extends LicenseSource {
   phoneNumbers?: PhoneNumber[];
   location?: string;
   line?: string;
+  addresses?: Address[];
   services?: StatedServices;
   licenses?: LicenseChoice[];
   roles?: Partial<Record<keyof Roles, boolean>>;

@@ -2,6 +2,22 @@ import type { Fault } from "../faults.ts";
 import { userShapeFaults } from "../schema.ts";
 import type { UserInputs } from "../userArgs.ts";
 import { awareBeforeConnect } from "./awareBeforeConnect.ts";
+import {
+  callingNeedsLocationAndNumber,
+  extensionOfDigits,
+  noCommonAreaOnPeople,
+  numberNeedsCalling,
+  oneCallingLicense,
+  oneWorkNumber,
+} from "./calling.ts";
+import { rolesThatFit } from "./roles.ts";
+import { careNeedsMessaging, oneHybridCalendar } from "./services.ts";
+import {
+  careVoiceNeedsCalling,
+  clearedProfile,
+  orgDomainOrProfile,
+  unifiedCmOptionsNeedUnifiedCm,
+} from "./settings.ts";
 
 /**
  * Everything wrong with what a user states, all at once; no organisation is asked.
@@ -10,7 +26,35 @@ import { awareBeforeConnect } from "./awareBeforeConnect.ts";
 export function userFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
   const shape = userShapeFaults(inputs, unresolved);
   // A rule reads the values it judges as what the schema says they are.
-  return shape.length > 0 ? shape : RULES.flatMap((rule) => rule(inputs as unknown as UserInputs));
+  if (shape.length > 0) return shape;
+  // A value that is not known yet counts as stated: a rule may miss it, and must not ask for it.
+  const known = Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [name, unresolved.includes(name) ? LATER : value]),
+  );
+  return RULES.flatMap((rule) => rule(known as unknown as UserInputs)).filter(({ path }) => !unresolved.includes(path));
 }
 
-const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [awareBeforeConnect];
+/** Stands for a text that is not known yet. */
+const LATER = "04";
+
+const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
+  awareBeforeConnect,
+  oneCallingLicense,
+  noCommonAreaOnPeople,
+  numberNeedsCalling,
+  callingNeedsLocationAndNumber,
+  oneWorkNumber,
+  extensionOfDigits,
+  oneHybridCalendar,
+  careNeedsMessaging,
+  unifiedCmOptionsNeedUnifiedCm,
+  orgDomainOrProfile,
+  rolesThatFit,
+];
+
+/** What is worth saying about a sound user: it is not refused, and does not do what it seems to. */
+export function userWarnings(inputs: UserInputs): Fault[] {
+  return WARNINGS.flatMap((rule) => rule(inputs));
+}
+
+const WARNINGS: readonly ((inputs: UserInputs) => Fault[])[] = [clearedProfile, careVoiceNeedsCalling];

@@ -1,0 +1,28 @@
+import { statedLicenses, statedServices } from "./entitlements.ts";
+import { licenseNameIsOneOf, type OwnedLicense } from "./licenses.ts";
+import { SERVICES } from "./services.ts";
+import type { UserInputs } from "./userArgs.ts";
+
+const CALLING = SERVICES.filter(({ group }) => group === "calling");
+const CALLING_NAMES: readonly string[] = CALLING.flatMap(({ licenses }) => [...licenses]);
+
+/** The calling services and licences a user is to hold, by where it says so. */
+export function callingStated(inputs: Pick<UserInputs, "services" | "licenses">): string[] {
+  const flags = statedServices(inputs.services).filter(
+    ({ service, entitled }) => service.group === "calling" && entitled !== false,
+  );
+  const chosen = statedLicenses(inputs.licenses).filter(
+    ({ choice, assign }) => assign && choice.name !== undefined && licenseNameIsOneOf(choice.name, CALLING_NAMES),
+  );
+  return [...flags, ...chosen].map(({ path }) => path);
+}
+
+/** Whether a licence of the organisation is one for Webex Calling. */
+export function isCallingLicense({ name }: Pick<OwnedLicense, "name">, ownNames: readonly string[] = []): boolean {
+  return licenseNameIsOneOf(name, [...CALLING_NAMES, ...ownNames]);
+}
+
+/** The organisation's own names of its calling licences, where the service maps them. */
+export function ownCallingNames({ licenseNames }: Pick<UserInputs, "licenseNames">): string[] {
+  return CALLING.flatMap(({ key }) => licenseNames?.[key] ?? []);
+}

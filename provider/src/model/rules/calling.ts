@@ -1,0 +1,65 @@
+import { callingStated } from "../calling.ts";
+import type { Fault } from "../faults.ts";
+import { e164, isWork } from "../phoneNumbers.ts";
+import type { UserInputs } from "../userArgs.ts";
+
+/** R41: Webex does not say how calling licences combine; a person uses one. */
+export function oneCallingLicense(inputs: UserInputs): Fault[] {
+  const [, ...more] = callingStated(inputs);
+  return more.map((path) => ({ path, reason: "a person has one calling licence at most; set the others to false" }));
+}
+
+/** Webex gives the licence for common areas to workspaces. */
+export function noCommonAreaOnPeople({ services }: UserInputs): Fault[] {
+  if (!services?.calling?.callingCommonArea) return [];
+  return [
+    {
+      path: "services.calling.callingCommonArea",
+      reason: "Webex gives this licence to workspaces only; a person takes callingStandardEnterprise or callingBasic",
+    },
+  ];
+}
+
+/** R8, seed: numbers and extension are "only settable for a person with a Webex Calling license". */
+export function numberNeedsCalling(inputs: UserInputs): Fault[] {
+  if (callingStated(inputs).length > 0) return [];
+  const reason = "needs a Webex Calling licence; state one under services.calling, or clear it";
+  const faults: Fault[] = [];
+  if (inputs.phoneNumbers?.length) faults.push({ path: "phoneNumbers", reason });
+  if (inputs.extension) faults.push({ path: "extension", reason });
+  return faults;
+}
+
+/** R10: a calling licence needs a location, and a number or an extension, in the same request. */
+export function callingNeedsLocationAndNumber(inputs: UserInputs): Fault[] {
+  const [path] = callingStated(inputs);
+  if (path === undefined) return [];
+  const faults: Fault[] = [];
+  if (!inputs.location) faults.push({ path, reason: "a calling licence needs a location; state location" });
+  if (!inputs.extension && !inputs.phoneNumbers?.length) {
+    faults.push({ path, reason: "a calling licence needs a number or an extension; state phoneNumbers or extension" });
+  }
+  return faults;
+}
+
+/** R9 and R12: the People API writes one number, of type Work. */
+export function oneWorkNumber({ phoneNumbers = [] }: UserInputs): Fault[] {
+  return phoneNumbers.flatMap(({ type, value }, index) => {
+    const path = `phoneNumbers[${index}]`;
+    if (!isWork({ ...(type === undefined ? {} : { type }) })) {
+      return [{ path, reason: `Webex takes only Work numbers; ${type} numbers are kept in the directory` }];
+    }
+    if (e164(value) === undefined) {
+      return [
+        { path, reason: `${JSON.stringify(value)} is no number with its country code, such as "+44 20 7946 0101"` },
+      ];
+    }
+    return index === 0 ? [] : [{ path, reason: "Webex takes one number here; add secondary numbers in Control Hub" }];
+  });
+}
+
+/** WXC-4909 and WXC-4910: Webex refuses other extensions long after the request. */
+export function extensionOfDigits({ extension }: UserInputs): Fault[] {
+  if (!extension || /^\d{2,10}$/.test(extension)) return [];
+  return [{ path: "extension", reason: `${JSON.stringify(extension)} is no extension of 2 to 10 digits` }];
+}

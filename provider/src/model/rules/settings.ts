@@ -1,0 +1,52 @@
+import { JABBER, UNIFIED_CM } from "../callingBehaviour.ts";
+import type { Fault } from "../faults.ts";
+import type { UserInputs } from "../userArgs.ts";
+
+/** R18: the organisation's domain and the UC Manager profile only mean something with Unified CM calling. */
+export function unifiedCmOptionsNeedUnifiedCm({ settings }: UserInputs): Fault[] {
+  const { callingBehaviour, useOrgDomain, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
+  if (callingBehaviour === undefined || callingBehaviour === UNIFIED_CM) return [];
+  const reason = `only means something with ${JSON.stringify(UNIFIED_CM)}; settings.calling.callingBehaviour is ${JSON.stringify(callingBehaviour)}`;
+  const faults: Fault[] = [];
+  if (useOrgDomain) faults.push({ path: "settings.calling.useOrgDomain", reason });
+  // R20: with Jabber, Webex clears the profile instead of refusing it; that is a warning, see `clearedProfile`.
+  if (profile && callingBehaviour !== JABBER) {
+    faults.push({ path: "settings.calling.callingBehaviourUcManagerProfile", reason });
+  }
+  return faults;
+}
+
+/** One of two ways to find the Unified CM of a person. */
+export function orgDomainOrProfile({ settings }: UserInputs): Fault[] {
+  const { useOrgDomain, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
+  if (!useOrgDomain || !profile) return [];
+  return [
+    {
+      path: "settings.calling.callingBehaviourUcManagerProfile",
+      reason: "the organisation's domain and a profile exclude each other; take useOrgDomain or the profile away",
+    },
+  ];
+}
+
+/** R20, a warning: Webex clears the profile of a Jabber user whatever is sent. */
+export function clearedProfile({ settings }: UserInputs): Fault[] {
+  const { callingBehaviour, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
+  if (callingBehaviour !== JABBER || !profile) return [];
+  return [
+    {
+      path: "settings.calling.callingBehaviourUcManagerProfile",
+      reason: `Webex clears the profile of everybody with ${JSON.stringify(JABBER)}; take it away here`,
+    },
+  ];
+}
+
+/** R7, a warning. Seed, Care: "they require a Cisco Webex Calling license for voice-based interactions". */
+export function careVoiceNeedsCalling({ services, settings }: UserInputs): Fault[] {
+  if (!settings?.care?.careDigitalChannelService || Object.values(services?.calling ?? {}).some(Boolean)) return [];
+  return [
+    {
+      path: "settings.care.careDigitalChannelService",
+      reason: "without a Webex Calling licence this user has chat and callback only, no voice",
+    },
+  ];
+}
