@@ -31,6 +31,7 @@ export const SERVICES = [
     key: "callingStandardEnterprise",
     group: "calling",
     flag: "callingStandardEnterprise",
+    // The model titles this field "Webex Calling - Basic"; the field name decides, never the title.
     title: "Webex Calling - Standard Enterprise",
     licenses: [
       "Webex Calling - Professional",
