@@ -124,6 +124,8 @@ export interface PlainUserArgs {
   suspended?: boolean | null;
   /** Customer or site, e.g. `"acme/london"`. */
   hierarchy?: string | null;
+  /** `true`: of the eleven services, those not stated are taken away. */
+  exclusive?: boolean | null;
   /** Take over a person who already exists in the organisation. @default webex:adoptExisting, else false */
   adoptExisting?: boolean | null;
   /** @default webex:onDelete, else "delete" for people created here and "retain" for adopted ones */
@@ -176,11 +178,28 @@ export interface UserInputs extends LicenseSource {
   hierarchy?: string;
   adoptExisting?: boolean;
   onDelete?: OnDelete;
-  /** Logical name of the `WebexAppService`. */
+  /** Logical name of the `WebexAppService`; likewise those below. */
   service?: string;
+  template?: string;
+  quickAddGroup?: string;
+  entitlement?: string;
+  /** `onDelete` is not the user's own word but a template's: it does not delete somebody adopted. */
+  onDeleteInherited?: boolean;
   /** Organisation stated by the service. */
   organizationId?: string;
+  /** People of the service come from a directory: they are adopted, and what the directory owns is not written. */
+  directorySynced?: boolean;
+  /** The organisation's own names of roles, from the service. */
+  roleNames?: Partial<Record<Exclude<keyof Roles, "none">, string>>;
+  /** What the service says and no level above it; for people created here, see `withServiceDefaults`. */
+  serviceDefaults?: CallingDefaults;
 }
+
+/** The calling settings a `WebexAppService` may state for its users. */
+export type CallingDefaults = Pick<
+  NonNullable<StatedSettings["calling"]>,
+  "callingBehaviour" | "callingBehaviourUcManagerProfile" | "useOrgDomain"
+>;
 
 type Stated<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
 export type StatedServices = { [G in keyof Services]?: Stated<NonNullable<Services[G]>> };
