@@ -1,3 +1,4 @@
+import { behaviourType } from "../model/callingBehaviour.ts";
 import { alternatives, nearest, shown } from "../model/faults.ts";
 import { CALLING_BEHAVIOURS, type CallingBehaviour, userFaults } from "../model/index.ts";
 import type { Reader } from "./reading.ts";
@@ -65,17 +66,14 @@ export const inactive: Reader<boolean> = wordFor({
 });
 
 /** Codes as in the API (`/people/{id}/features/callingBehavior`) and in the user CSV; the model's words are understood too. */
-const BEHAVIOUR_CODES: Readonly<Record<string, CallingBehaviour | "">> = {
-  NATIVE_WEBEX_TEAMS_CALLING: "Calling in Webex App",
-  NATIVE_SIP_CALL_TO_UCM: "Calling in Webex App (Unified CM)",
-  CALL_WITH_APP_REGISTERED_FOR_CISCOTEL: "Cisco Jabber app",
-  CALL_WITH_APP_REGISTERED_FOR_TEL: "Third-Party app",
-  USE_ORG_SETTINGS: "",
-};
-
 const knownBehaviour = wordFor<CallingBehaviour | "">({
-  ...BEHAVIOUR_CODES,
-  ...Object.fromEntries(CALLING_BEHAVIOURS.map((behaviour) => [behaviour, behaviour] as const)),
+  USE_ORG_SETTINGS: "",
+  ...Object.fromEntries(
+    CALLING_BEHAVIOURS.flatMap((behaviour): [string, CallingBehaviour][] => [
+      [String(behaviourType(behaviour)), behaviour],
+      [behaviour, behaviour],
+    ]),
+  ),
 });
 
 export const callingBehaviour: Reader<CallingBehaviour | ""> = (cell, mode) =>

@@ -1,3 +1,4 @@
+import { type FieldAt, fieldAt, type FieldPath as ModelPath } from "../model/fields.ts";
 import { ON_DELETE, SERVICES } from "../model/index.ts";
 import { callingBehaviour, email, flag, flagFor, inactive, oneOf, text } from "./cells.ts";
 import type { Column, FieldColumn, FieldPath, Said, ValueAt } from "./columnTypes.ts";
@@ -6,30 +7,26 @@ import type { Reader } from "./reading.ts";
 
 /**
  * Every column this reader knows: how it is headed, what it sets, how a cell reads. The headers are those of Control
- * Hub's user CSV (help.webex.com/afv3q8, and files from 2016 on); the services come from the model's table.
+ * Hub's user CSV (help.webex.com/afv3q8, and files from 2016 on); the model's own are in its tables.
  */
 export const COLUMNS: readonly Column[] = [
-  field(["User ID/Email (Required)", "UserID/Email (Required)", "User ID/Email", "UserID/Email"], "email", email),
-  field(["First Name"], "firstName", text),
-  field(["Last Name"], "lastName", text),
+  modelled("email", email),
+  modelled("firstName", text),
+  modelled("lastName", text),
+  modelled("extension", extension),
+  modelled("phoneNumbers", phoneNumbers),
+  modelled("settings.message.jabberWithWebexTeams", flag),
+  modelled("settings.message.jabberCalling", flag),
+  modelled("settings.message.ucManagerProfile", text),
+  modelled("settings.message.contactMigrationRequired", flag),
+  modelled("settings.calling.callingBehaviour", callingBehaviour),
+  modelled("settings.calling.callingBehaviourUcManagerProfile", text),
+  modelled("settings.message.enterpriseContentManagement", flagFor("Third Party On", "Third Party Off")),
+  modelled("settings.care.careDigitalChannelService", flag),
+
   field(["Display Name"], "displayName", text),
   field(["User Status"], "suspended", inactive),
-  field(["Extension"], "extension", extension),
-  field(["Phone Number"], "phoneNumbers", phoneNumbers),
   field(["Location"], "location", text),
-
-  field(["Jabber with Webex Teams"], "settings.message.jabberWithWebexTeams", flag),
-  field(["Jabber Calling"], "settings.message.jabberCalling", flag),
-  field(["UC Manager Profile"], "settings.message.ucManagerProfile", text),
-  field(["Contact Migration Required"], "settings.message.contactMigrationRequired", flag),
-  field(["Calling Behavior"], "settings.calling.callingBehaviour", callingBehaviour),
-  field(["Calling Behavior UC Manager Profile"], "settings.calling.callingBehaviourUcManagerProfile", text),
-  field(
-    ["Enterprise Content Management"],
-    "settings.message.enterpriseContentManagement",
-    flagFor("Third Party On", "Third Party Off"),
-  ),
-  field(["Care Digital Channel"], "settings.care.careDigitalChannelService", flag),
 
   ...SERVICES.map((service) => ({ headers: [...service.columns, ...service.licenses], service })),
   { headers: ["Webex Meeting Assistant"], license: "Webex Meeting Assistant" },
@@ -57,7 +54,15 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /** The one column that every file must have. */
-export const EMAIL_HEADER = "User ID/Email (Required)";
+export const EMAIL_HEADER = fieldAt("email").columns[0];
+
+type ModelledPath = Extract<FieldAt<ModelPath>, { columns: readonly string[] }>["path"];
+
+/** A column of a field of the model. */
+function modelled<P extends ModelledPath & FieldPath>(sets: P, reads: Reader<ValueAt<Said, P>>): FieldColumn {
+  const { columns }: { columns: readonly string[] } = fieldAt<ModelledPath>(sets);
+  return field(columns, sets, reads);
+}
 
 /** Lets the compiler compare what a column sets with how it reads. */
 function field<P extends FieldPath>(headers: readonly string[], sets: P, reads: Reader<ValueAt<Said, P>>): FieldColumn {

@@ -103,9 +103,9 @@ export const SETTING_ROWS = [
     path: "settings.message.jabberWithWebexTeams",
     title: "Enable Jabber Team Messaging Mode",
     type: "Boolean",
-    goesTo: "ByHand",
+    goesTo: "SCIM",
     columns: ["Jabber with Webex Teams"],
-    doc: "Jabber messages through Webex.",
+    doc: "Jabber messages through Webex; a manual step where the organisation does not take it.",
   },
   {
     model: "settings.message.contact_migration_required",
@@ -121,9 +121,9 @@ export const SETTING_ROWS = [
     path: "settings.message.jabberCalling",
     title: "Enable Jabber Calling",
     type: "Boolean",
-    goesTo: "ByHand",
+    goesTo: "SCIM",
     columns: ["Jabber Calling"],
-    doc: "Jabber in team messaging mode can call.",
+    doc: "Jabber in team messaging mode can call; a manual step where the organisation does not take it.",
   },
   {
     model: "settings.message.uc_manager_profile",
