@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isDoubtful, WebexError } from "../../provider/src/webex/errors.ts";
+import { refreshedToken } from "../../provider/src/webex/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
 
 const LIMITED = (asked: string) => ({ status: 429, headers: { "retry-after": asked } });
@@ -144,6 +145,25 @@ test("ends its waits once it is stopped, and tells how the last attempt ended", 
   expect(error.message).toContain("Busy");
   expect(isDoubtful(error)).toBe(true);
   expect(server.seen).toHaveLength(1);
+});
+
+test.each([
+  ["first token", 0, "nothing was sent, as this process is stopping."],
+  ["token after a 401", 1, "Expired."],
+])("does not wait for a %s once it is stopped", async (_which, grants, said) => {
+  const clock = heldClock();
+  const server = await serve(({ path }, _response, nth) => {
+    if (path === "/v1/people") return { status: 401, json: { message: "Expired" } };
+    return nth > grants ? { status: 503 } : { json: { access_token: "access-1" } };
+  });
+  const secrets = { clientId: "C1", clientSecret: "very-secret", refreshToken: "refresh-1" };
+  const tokens = refreshedToken({ ...secrets, baseUrl: server.baseUrl, clock });
+  const client = clientOf(server, { clock, tokens });
+  const created = failure(client.request(CREATE));
+  await clock.asleep(1);
+  await client.close();
+  expect((await created).message).toContain(`Cannot create the person ada@acme.example: ${said}`);
+  expect(server.seen.filter(({ path }) => path === "/v1/access_token")).toHaveLength(grants + 1);
 });
 
 test("closes while requests are waiting", async () => {

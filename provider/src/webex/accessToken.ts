@@ -1,5 +1,6 @@
 import { addressOf } from "./address.ts";
 import { parseBaseUrl } from "./baseUrl.ts";
+import { NotSent } from "./budget.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Failing, WebexError } from "./errors.ts";
 import { decide } from "./retry.ts";
@@ -18,20 +19,22 @@ export interface RefreshOptions {
   clock?: Clock | undefined;
   random?: (() => number) | undefined;
   log?: ((line: string) => void) | undefined;
-  /** Ends the waits between attempts. */
-  signal?: AbortSignal | undefined;
   /** Told of a refresh token that replaces the configured one, for those who can store it. */
   rotated?: ((refreshToken: string) => void) | undefined;
 }
 
 /**
  * POST /access_token with the refresh token: the body of the answer. A refresh whose answer was lost is repeated, for
- * there is no other refresh token to go on with.
+ * there is no other refresh token to go on with. `stopping` ends the waits between attempts, with a NotSent.
  */
-export async function askForToken(options: RefreshOptions, refreshToken: string): Promise<Record<string, unknown>> {
+export async function askForToken(
+  options: RefreshOptions,
+  refreshToken: string,
+  stopping?: AbortSignal,
+): Promise<Record<string, unknown>> {
   const transport = createTransport({ ...options, maxConcurrency: 1 });
   try {
-    return await ask(options, refreshToken, transport);
+    return await ask(options, refreshToken, transport, stopping);
   } finally {
     await transport.close();
   }
@@ -54,11 +57,13 @@ async function ask(
   options: RefreshOptions,
   refreshToken: string,
   transport: Transport,
+  stopping: AbortSignal | undefined,
 ): Promise<Record<string, unknown>> {
   const { clock = systemClock } = options;
   const startedAt = clock.now();
   const { maxRetries = 8, maxWaitSeconds = 120, random = Math.random } = options;
   for (let attempt = 1; ; attempt++) {
+    if (stopping?.aborted) throw new NotSent();
     const outcome = await transport.exchange(refreshRequest(options, refreshToken));
     const json = "failure" in outcome ? undefined : grantOf(outcome);
     if (json !== undefined) return json;
@@ -66,7 +71,9 @@ async function ask(
     const limits = { attempt, elapsedMs: now - startedAt, maxRetries, maxWaitSeconds, random, now };
     const decision = decide({ ...outcome, method: "POST", repeatable: true, ...limits });
     if (decision.action === "fail") throw refreshFailure(outcome, options, refreshToken);
-    await clock.sleep(decision.waitMs, options.signal);
+    await clock.sleep(decision.waitMs, stopping).catch((e: unknown) => {
+      if (!stopping?.aborted) throw e;
+    });
   }
 }
 

@@ -19,6 +19,8 @@ export interface Budget {
   /** Says whether this pause is news. */
   pause(ms: number): boolean;
   stop(): void;
+  /** Aborted by `stop`. */
+  stopping: AbortSignal;
   idle(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
       stopping.abort();
       queue.clear();
     },
+    stopping: stopping.signal,
     idle: () => queue.onIdle(),
   };
 }

@@ -6,7 +6,7 @@ import { WebexError } from "./errors.ts";
 import { errorOf } from "./failure.ts";
 import { type Attempted, type Decision, decide, mayHaveBeenApplied } from "./retry.ts";
 import { whatWasSaid } from "./said.ts";
-import { type Answer, createTransport, type Outcome, type Transport } from "./transport.ts";
+import { type Answer, createTransport, type Outcome } from "./transport.ts";
 
 /** A success, its body read: undefined where it has none. */
 export interface Received extends Answer {
@@ -55,7 +55,9 @@ export function createSender(settings: ConnectionSettings): Sender {
       if ("json" in tried.outcome) return tried.outcome;
       if (isUnauthorized(tried.outcome) && !renewed) {
         renewed = true;
-        const newer = await settings.tokens.refused(tried.token);
+        const { token } = tried;
+        const renew = () => settings.tokens.refused(token, budget.stopping);
+        const newer = await unlessStopped(call, tried, attempt, renew);
         if (newer !== undefined && newer !== tried.token) {
           attempt--;
           continue;
@@ -70,7 +72,7 @@ export function createSender(settings: ConnectionSettings): Sender {
 
   /** A rate limit concerns everybody, and before the turn goes on to the next; other faults concern only this call. */
   async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Omit<Tried, "doubted">> {
-    const { outcome, ...sent } = await sendOnce(settings, transport, call, url);
+    const { outcome, ...sent } = await sendOnce(call, url);
     if ("status" in outcome) reached = true;
     const decision = decide(attemptedOf(call, outcome, attempt, clock.now() - startedAt));
     const pauseMs = decision.action === "retry" ? decision.waitMs : 1000 * (decision.retryAfterSeconds ?? 0);
@@ -78,6 +80,21 @@ export function createSender(settings: ConnectionSettings): Sender {
       settings.log?.(`Webex limits the rate (429): requests wait ${Math.ceil(pauseMs / 1000)} s`);
     }
     return { ...sent, outcome, decision };
+  }
+
+  async function sendOnce(call: Call, url: URL): Promise<Sent> {
+    const token = await settings.tokens.current(budget.stopping);
+    const trackingId = `pulumi-webex_${randomUUID()}`;
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${token}`,
+      accept: "application/json",
+      TrackingID: trackingId,
+      "user-agent": "pulumi-webex",
+    };
+    if (body !== undefined) headers["content-type"] = "application/json; charset=utf-8";
+    const outcome = await transport.exchange({ url, method: call.method, headers, body });
+    return { outcome: "failure" in outcome ? outcome : read(call, outcome), trackingId, token };
   }
 
   /** Runs or waits; if the process stops meanwhile, the call's error says how far it came. */
@@ -136,21 +153,6 @@ function isLimited(outcome: Outcome): boolean {
 
 function isUnauthorized(outcome: Outcome): boolean {
   return "status" in outcome && outcome.status === 401;
-}
-
-async function sendOnce(settings: ConnectionSettings, transport: Transport, call: Call, url: URL): Promise<Sent> {
-  const token = await settings.tokens.current();
-  const trackingId = `pulumi-webex_${randomUUID()}`;
-  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
-  const headers: Record<string, string> = {
-    authorization: `Bearer ${token}`,
-    accept: "application/json",
-    TrackingID: trackingId,
-    "user-agent": "pulumi-webex",
-  };
-  if (body !== undefined) headers["content-type"] = "application/json; charset=utf-8";
-  const outcome = await transport.exchange({ url, method: call.method, headers, body });
-  return { outcome: "failure" in outcome ? outcome : read(call, outcome), trackingId, token };
 }
 
 /** A success must be JSON; only PUT, DELETE and 204 may be silent. */

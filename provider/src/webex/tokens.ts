@@ -1,14 +1,15 @@
 import { askForToken, isRefusal, type RefreshOptions, refreshError } from "./accessToken.ts";
+import { NotSent } from "./budget.ts";
 import { systemClock } from "./clock.ts";
 import { WebexError } from "./errors.ts";
 
 export type { RefreshOptions } from "./accessToken.ts";
 
-/** Where the bearer token comes from. */
+/** Where the bearer token comes from. Whoever waits for one may stop: then nothing more is asked for. */
 export interface TokenSource {
-  current(): Promise<string>;
+  current(stopping?: AbortSignal): Promise<string>;
   /** After a 401: a newer token, or undefined if there is none. */
-  refused(token: string): Promise<string | undefined>;
+  refused(token: string, stopping?: AbortSignal): Promise<string | undefined>;
   /** Milliseconds since the epoch, if known. */
   expiresAt?(): number | undefined;
 }
@@ -50,35 +51,35 @@ export function refreshedToken(options: RefreshOptions): TokenSource {
   let refreshing: Promise<Granted> | undefined;
   let refusal: WebexError | undefined;
 
-  async function current(): Promise<string> {
+  async function current(stopping?: AbortSignal): Promise<string> {
     if (granted !== undefined && clock.now() < granted.renewAt) return granted.token;
     const held = granted;
     try {
-      return (await refresh()).token;
+      return (await refresh(stopping)).token;
     } catch (e) {
-      if (held?.expiresAt === undefined || clock.now() >= held.expiresAt) throw e;
+      if (e instanceof NotSent || held?.expiresAt === undefined || clock.now() >= held.expiresAt) throw e;
       held.renewAt = Math.min(held.expiresAt, clock.now() + PAUSE_AFTER_FAILURE_MS);
       return held.token;
     }
   }
 
-  async function refused(token: string): Promise<string | undefined> {
+  async function refused(token: string, stopping?: AbortSignal): Promise<string | undefined> {
     if (granted !== undefined && granted.token !== token) return granted.token;
-    const { token: newer } = await refresh();
+    const { token: newer } = await refresh(stopping);
     return newer === token ? undefined : newer;
   }
 
-  function refresh(): Promise<Granted> {
+  function refresh(stopping: AbortSignal | undefined): Promise<Granted> {
     if (refusal !== undefined) return Promise.reject(refusal);
-    refreshing ??= request().finally(() => {
+    refreshing ??= request(stopping).finally(() => {
       refreshing = undefined;
     });
     return refreshing;
   }
 
-  async function request(): Promise<Granted> {
+  async function request(stopping: AbortSignal | undefined): Promise<Granted> {
     try {
-      return accept(await askForToken(options, refreshToken));
+      return accept(await askForToken(options, refreshToken, stopping));
     } catch (e) {
       if (e instanceof WebexError && isRefusal(e.status)) refusal = e;
       throw e;
