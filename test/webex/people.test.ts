@@ -125,6 +125,61 @@ test("gives Webex back all that a person has and may be written, and nothing els
   });
 });
 
+test("gives back what a calling person has, the extension as it is and without the routing prefix", () => {
+  const caller = {
+    id: "1",
+    emails: ["cal@acme.example"],
+    displayName: "Cal",
+    locationId: "L",
+    extension: "4102",
+    phoneNumbers: [
+      { type: "work", value: "+442079460102", primary: true },
+      { type: "work_extension", value: "814102" },
+    ],
+    roles: ["R"],
+    managerId: "M",
+    addresses: [{ type: "work", country: "GB" }],
+    siteUrls: ["acme.webex.example#attendee"],
+  };
+  const { id: _, ...kept } = { ...caller, phoneNumbers: [{ type: "work", value: "+442079460102" }] };
+  expect(updateOf(caller)).toEqual(kept);
+});
+
+test("takes numbers and extension away only where that is stated", async () => {
+  const mobile = [{ type: "mobile", value: "+432" }];
+  const server = await serve(inTurn({ json: ADA }));
+  const client = clientOf(server);
+  await updatePerson(client, "1", { displayName: "Ada", phoneNumbers: [], extension: "" });
+  await updatePerson(client, "1", updateOf({ id: "1", emails: [], displayName: "Ada", phoneNumbers: mobile }));
+  expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([
+    { displayName: "Ada", phoneNumbers: [], extension: "" },
+    { displayName: "Ada", emails: [] },
+  ]);
+});
+
+test("creates nobody with an empty extension or numbers that Webex does not take", async () => {
+  const server = await serve(inTurn({ json: ADA }));
+  const client = clientOf(server);
+  const emails = ["ada@acme.example"];
+  const work = { type: "work", value: "+431", primary: true };
+  await createPerson(client, { emails, extension: "", phoneNumbers: [] });
+  await createPerson(client, { emails, extension: "8001", phoneNumbers: [work, { type: "mobile", value: "+432" }] });
+  expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([
+    { emails },
+    { emails, extension: "8001", phoneNumbers: [{ type: "work", value: "+431" }] },
+  ]);
+});
+
+test.each([400, 409])("says of an update refused with %i that a part of it may have been stored", async (status) => {
+  const server = await serve(inTurn({ status, json: { message: "No", trackingId: "NA_1" } }));
+  const error = await failure(updatePerson(clientOf(server), "1", { displayName: "Ada" }));
+  expect(error.message).toBe(
+    `Cannot update the person 1: No. Webex may have stored a part of it all the same. [${status}, tracking id NA_1]`,
+  );
+  expect(isDoubtful(error)).toBe(true);
+  expect(server.seen).toHaveLength(1);
+});
+
 test("reads a person back after an update that is answered without one", async () => {
   const server = await serve(inTurn({ status: 204 }, { json: ADA }));
   expect((await updatePerson(clientOf(server), "1", { displayName: "Ada" })).id).toBe("ada/1=");

@@ -33,7 +33,7 @@ function answeredError(failed: Failed, answer: Answer): WebexError {
     status: answer.status,
     trackingId: said.trackingId ?? echoedId(answer) ?? failed.trackingId,
     said: saidText(said, answer, failed),
-    remedy: [waitText(failed), remedyFor(answer.status, said, failed), doubtful ? DOUBT : ""]
+    remedy: [waitText(failed), remedyFor(answer.status, said, failed), doubtful ? doubtText(failed, answer) : ""]
       .filter((text) => text !== "")
       .join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
@@ -44,6 +44,11 @@ function answeredError(failed: Failed, answer: Answer): WebexError {
 }
 
 const DOUBT = "Webex may have carried it out all the same";
+
+/** A refused replacement was not carried out as a whole. */
+function doubtText({ call, doubted }: Failed, { status }: Answer): string {
+  return call.method === "PUT" && status < 500 && !doubted ? "Webex may have stored a part of it all the same" : DOUBT;
+}
 
 function saidText(said: Said, answer: Answer, failed: Failed): string {
   if (answer.status >= 300 && answer.status < 400) return "Webex answered with a redirect, which is not followed";
