@@ -12,6 +12,7 @@ import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, type Reply, type Script,
 
 const READ = { ...GET_PEOPLE, operation: "read the person", subject: "ada@acme.example", path: "/people/1" };
 const REPLACE = { operation: "update the person", method: "PUT", path: "/people/1", body: {} } as const;
+const SCIM_ERROR = "urn:scim:schemas:extension:cisco:webexidentity:api:messages:2.0:Error";
 const PATIENCE = { maxRetries: 0 };
 
 async function failureOf(script: Script, call: Parameters<ReturnType<typeof clientOf>["request"]>[0] = READ) {
@@ -63,6 +64,12 @@ const BODIES: [string, Reply, string][] = [
   ],
   ["SCIM's form", { json: { schemas: ["x"], detail: "No such user", status: "400" } }, "No such user."],
   [
+    "SCIM's form with a type",
+    { json: { schemas: ["x"], detail: "No match", scimType: "noTarget", status: "400" } },
+    "No match; noTarget.",
+  ],
+  ["SCIM's form with Webex's own part", { json: { [SCIM_ERROR]: { details: ["Taken", "By us"] } } }, "Taken; By us."],
+  [
     "wrapped upstream text",
     {
       json: {
@@ -91,6 +98,13 @@ test.each(BODIES)("reads a failure in %s", async (_form, reply, said) => {
 test("keeps Webex's error codes", async () => {
   const json = { message: "No", errors: [{ errorCode: 400411, description: "a" }, { errorCode: "700006" }] };
   expect((await failureOf(() => ({ status: 400, json }))).error.codes).toEqual([400411, 700006]);
+});
+
+test("takes code and tracking id from Webex's own part of a SCIM failure", async () => {
+  const json = { detail: "Taken", [SCIM_ERROR]: { trackingId: "ATLAS_3", errorCode: "200024", details: ["Taken"] } };
+  const { error, message } = await failureOf(() => ({ status: 409, json }));
+  expect(message).toMatch(/: Taken\. \[409, tracking id ATLAS_3\]$/);
+  expect(error.codes).toEqual([200024]);
 });
 
 test("takes the tracking id from the header that echoes it twice", async () => {

@@ -10,10 +10,12 @@ export interface Said {
 }
 
 const LONGEST = 500;
+/** Where SCIM's failures keep what is Webex's own. */
+const SCIM_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:api:messages:2.0:Error";
 
 /**
  * Reads the body of a failure in all the forms Webex uses: `message` with `errors`, the telephony forms, SCIM's
- * `detail`, the token endpoint's `error_description`, upstream text wrapped in a message, a gateway's page, plain
+ * `detail` and `scimType`, the token endpoint's `error_description`, upstream text wrapped in a message, a gateway's page, plain
  * text. Never the whole body, and none of the secrets.
  */
 export function whatWasSaid(body: string, secrets: readonly string[] = []): Said {
@@ -48,10 +50,15 @@ function fromJson(json: Record<string, unknown>, secrets: readonly string[]): Sa
   const distinct = [...new Set(texts.map((text) => text.trim().replace(/\.$/, "")).filter((text) => text !== ""))];
   return {
     text: cleanText(distinct.join("; "), secrets),
-    trackingId: typeof json.trackingId === "string" ? cleanText(json.trackingId, secrets, 100) : undefined,
+    trackingId: trackingIdOf(json, secrets) ?? trackingIdOf(json[SCIM_EXTENSION], secrets),
     codes: [...new Set(codes)],
     isPage: false,
   };
+}
+
+function trackingIdOf(part: unknown, secrets: readonly string[]): string | undefined {
+  if (!isRecord(part) || typeof part.trackingId !== "string") return undefined;
+  return cleanText(part.trackingId, secrets, 100);
 }
 
 /** Walks the places where the forms of a failure keep their texts, general before particular. */
@@ -64,10 +71,23 @@ function collect(part: unknown, texts: string[], codes: number[], depth = 0): vo
     const code = Number(part[key] ?? Number.NaN);
     if (Number.isInteger(code)) codes.push(code);
   }
-  for (const key of ["message", "detail", "error_description", "description", "reason", "errors", "error"]) {
+  for (const key of PLACES) {
     collect(part[key], texts, codes, depth + 1);
   }
 }
+
+const PLACES = [
+  "message",
+  "detail",
+  "error_description",
+  "description",
+  "reason",
+  "errors",
+  "error",
+  SCIM_EXTENSION,
+  "details",
+  "scimType",
+];
 
 /** "POST failed: HTTP/1.1 400 Bad Request (url = …, request/response TrackingId = …, error = '…')": the end counts. */
 function collectText(text: string, texts: string[], codes: number[], depth: number): void {
