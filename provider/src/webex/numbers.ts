@@ -21,6 +21,7 @@ export interface CallingNumber {
 export interface NumberFilter {
   organizationId?: string | undefined;
   locationId?: string | undefined;
+  /** Also finds longer numbers that it is a part of. */
   phoneNumber?: string | undefined;
   /** Only those that can be given to somebody. */
   available?: boolean | undefined;

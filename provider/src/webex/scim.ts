@@ -149,13 +149,14 @@ export async function* searchUsers(
   const seen = new Set<string>();
   for (let startIndex = 1; ; ) {
     const { items, total } = await searchPage(client, orgUuid, search, startIndex);
-    const found = items.filter(isUser).filter(({ id }) => !seen.has(id));
-    for (const user of found) {
-      seen.add(user.id);
-      yield user;
+    const known = seen.size;
+    for (const item of items) {
+      if (!isUser(item) || seen.has(item.id)) continue;
+      seen.add(item.id);
+      yield item;
     }
     startIndex += items.length;
-    if (found.length === 0 || startIndex > total) return;
+    if (seen.size === known || startIndex > total) return;
   }
 }
 
