@@ -53,7 +53,7 @@ describe("columns", () => {
   test("that nobody knows, but that look like a service, are refused where they want one", () => {
     const misspelt = (cell: string) => csvOf({ [EMAIL]: "a@acme.example", "Call Servce Aware": cell });
     expect(faultsOf(misspelt("TRUE"))).toEqual([
-      'FILE line 2, column "Call Servce Aware": "TRUE" in a column that is not known; did you mean "Call Service Aware" or "Call Service Connect" or "Hybrid - Call Service Aware"? A licence is headed by its name and its subscription, like "Call Servce Aware [Sub100001]"; a column of your own needs another name',
+      'FILE line 2, column "Call Servce Aware": "TRUE" in a column that is not known; did you mean "Call Service Aware"? A licence is headed by its name and its subscription, like "Call Servce Aware [Sub100001]"; a column of your own needs another name',
     ]);
     expect(faultsOf(misspelt("FALSE"), both)).toHaveLength(1);
     expect(oneUser({ "Call Servce Aware": "FALSE" }).args.services).toBeUndefined();
