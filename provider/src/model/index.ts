@@ -1,5 +1,6 @@
 export { statedLicenses, statedServices } from "./entitlements.ts";
 export { type Fault, faultText } from "./faults.ts";
+export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";
 export { chooseLicense, type OwnedLicense } from "./licenses.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./manualSteps.ts";
 export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";

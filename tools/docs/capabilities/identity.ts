@@ -1,0 +1,76 @@
+import type { Capability } from "./capability.ts";
+
+export const IDENTITY: readonly Capability[] = [
+  {
+    row: 39,
+    what: "`id`",
+    answer: "works",
+    how: "the resource's id; also what `pulumi import` takes",
+    test: ["contract/dynamicProvider.test.ts", "is created by one POST, with what it states"],
+  },
+  {
+    row: 40,
+    what: "`firstName`",
+    answer: "works",
+    how: "`firstName`",
+    test: ["contract/dynamicProvider.test.ts", "is created by one POST, with what it states"],
+  },
+  {
+    row: 41,
+    what: "`lastName`",
+    answer: "works",
+    how: "`lastName`",
+    test: ["contract/dynamicProvider.test.ts", "is created by one POST, with what it states"],
+  },
+  {
+    row: 42,
+    what: "`email`",
+    answer: "works",
+    how: "`email`, changed in place",
+    test: ["model/userFaults.test.ts", "needs an e-mail"],
+  },
+  { row: 43, what: "`phoneNumbers`", answer: "works", how: "`phoneNumbers`, with a calling licence", test: undefined },
+  {
+    row: 44,
+    what: "`phoneNumbers.type`",
+    answer: "works",
+    how: "`Work` in any capitals; others are refused in the preview, because Webex takes none",
+    test: undefined,
+  },
+  {
+    row: 45,
+    what: "`phoneNumbers.value`",
+    answer: "works",
+    how: "with its country code; spaces are no difference",
+    test: undefined,
+  },
+  {
+    row: 46,
+    what: "`extension`",
+    answer: "works",
+    how: "`extension`, with a calling licence and a location",
+    test: undefined,
+  },
+  { row: 47, what: "`line`", answer: "by hand", how: "`line` is a manual step on Unified CM" },
+  {
+    row: 48,
+    what: "`status`",
+    answer: "works",
+    how: "output `status`",
+    test: ["model/small.test.ts", "is pending while the invitation is, whatever sign-in says"],
+  },
+  {
+    row: 49,
+    what: "`invitePending`",
+    answer: "works",
+    how: "output `invitePending`",
+    test: ["model/small.test.ts", "is pending while the invitation is, whatever sign-in says"],
+  },
+  {
+    row: 50,
+    what: "`loginEnabled`",
+    answer: "works",
+    how: "output `loginEnabled`; `suspended` switches it",
+    test: ["contract/dynamicProvider.test.ts", "is switched off by suspended, and on again"],
+  },
+];

@@ -1,0 +1,8 @@
+import { capabilitiesPage } from "./capabilities.ts";
+import { fieldsPage } from "./fields.ts";
+
+/** The generated pages, by their path in the repository. */
+export const PAGES: Record<string, () => string> = {
+  "docs/fields.md": fieldsPage,
+  "docs/capabilities.md": capabilitiesPage,
+};
