@@ -153,10 +153,6 @@ describe("licences", () => {
   });
 });
 
-it("a calling licence is left to Control Hub", () => {
-  expect(plan({ services: { calling: { callingStandardEnterprise: true } } })).toEqual({
-    add: [],
-    remove: [],
-    faults: [],
-  });
+it("Hybrid Message is left to somebody's hands where the organisation has no licence of that name", () => {
+  expect(plan({ services: { hybridMessageServices: { message: true } } })).toEqual({ add: [], remove: [], faults: [] });
 });

@@ -6,7 +6,8 @@ import { held, OWNED } from "./owned.ts";
 const email = "ada@acme.example";
 
 function observed(inputs: Partial<UserInputs>, person: Partial<ObservedPerson>) {
-  return observedInputs({ email, ...inputs }, { email, licenses: held(), ...person }, OWNED);
+  const organisation = { licenses: OWNED };
+  return observedInputs({ email, ...inputs }, { email, licenses: held(), ...person }, organisation, { now: 0 });
 }
 
 describe("what Webex has, told in a user's words", () => {

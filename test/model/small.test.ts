@@ -79,13 +79,9 @@ describe("manual steps", () => {
   });
 
   it("tell what to do, with the stated value", () => {
-    expect(
-      manualSteps({ settings: { calling: { callingBehaviour: "" }, message: { contactMigrationRequired: true } } }),
-    ).toEqual([
-      {
-        key: "callingBehaviour",
-        text: "set the calling behaviour back to the organisation's setting",
-      },
+    const message = { contactMigrationRequired: true, enterpriseContentManagement: "Third Party Off" } as const;
+    expect(manualSteps({ settings: { message } })).toEqual([
+      { key: "enterpriseContentManagement", text: 'set third-party content management to "Third Party Off"' },
       { key: "contactMigrationRequired", text: "switch contact migration on" },
     ]);
   });

@@ -1,9 +1,14 @@
 import type { OwnedLicense } from "../model/licenses.ts";
+import type { OwnedRole } from "../model/roles.ts";
+import { type CallingProfile, listCallingProfiles } from "../webex/callingProfiles.ts";
 import { connect, type WebexClient } from "../webex/client.ts";
 import { uuidOf } from "../webex/ids.ts";
 import { listLicenses } from "../webex/licenses.ts";
+import { type Location, listLocations } from "../webex/locations.ts";
+import { type CallingNumber, listNumbers } from "../webex/numbers.ts";
 import { listOrganizations, type Organization } from "../webex/organizations.ts";
 import { listPeople, type Person } from "../webex/people.ts";
+import { listRoles } from "../webex/roles.ts";
 import { readyToken, refreshedToken, type TokenSource } from "../webex/tokens.ts";
 import type { Configuration } from "./configuration.ts";
 import { Refusal } from "./refusal.ts";
@@ -30,8 +35,13 @@ export interface SessionOrganization extends Organization {
   /** For `orgId`: only where it was stated, since the parameter is for partners' tokens. */
   queryId: string | undefined;
   licenses(): Promise<OwnedLicense[]>;
-  /** Everybody, by the uuid of the id, as paged through once. */
-  people(): Promise<ReadonlyMap<string, Person>>;
+  roles(): Promise<OwnedRole[]>;
+  locations(): Promise<Location[]>;
+  callingProfiles(): Promise<CallingProfile[]>;
+  /** The inventory of numbers, as it was when it was first asked for. */
+  numbers(): Promise<CallingNumber[]>;
+  /** Everybody, by the uuid of the id, as paged through once; calling data makes the pages ten times as many. */
+  people(options: { callingData: boolean }): Promise<ReadonlyMap<string, Person>>;
 }
 
 export function openSession(configuration: Configuration, declared: Set<string>): Session {
@@ -107,18 +117,27 @@ function chooseOrganization(visible: readonly Organization[], wanted: string | u
 
 function openOrganization(client: WebexClient, found: Organization, wanted: string | undefined): SessionOrganization {
   const queryId = wanted === undefined ? undefined : found.id;
+  const of = { organizationId: queryId };
+  const people = {
+    plain: once(() => everybody(listPeople(client, of))),
+    calling: once(() => everybody(listPeople(client, { ...of, callingData: true }))),
+  };
   return {
     ...found,
     uuid: uuidOf(found.id),
     queryId,
-    licenses: once(() => listLicenses(client, { organizationId: queryId })),
-    people: once(() => everybody(client, queryId)),
+    licenses: once(() => listLicenses(client, of)),
+    roles: once(() => listRoles(client)),
+    locations: once(() => listLocations(client, of)),
+    callingProfiles: once(() => listCallingProfiles(client, of)),
+    numbers: once(() => listNumbers(client, of)),
+    people: ({ callingData }) => (callingData ? people.calling() : people.plain()),
   };
 }
 
-async function everybody(client: WebexClient, organizationId: string | undefined): Promise<Map<string, Person>> {
+async function everybody(listed: AsyncIterable<Person>): Promise<Map<string, Person>> {
   const people = new Map<string, Person>();
-  for await (const person of listPeople(client, { organizationId })) people.set(uuidOf(person.id), person);
+  for await (const person of listed) people.set(uuidOf(person.id), person);
   return people;
 }
 

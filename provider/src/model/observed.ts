@@ -1,8 +1,12 @@
+import { type CallingProfile, observedBehaviour, type WireBehaviour } from "./callingBehaviour.ts";
+import { type EmailChange, isAwaited, sameEmail } from "./emailChange.ts";
 import { statedLicenses, statedServices, withEntitled } from "./entitlements.ts";
-import { heldOf, type LicenseStatement } from "./licensePlan.ts";
+import { heldOf, isByHandWithout, type LicenseStatement } from "./licensePlan.ts";
 import { chooseLicense, type OwnedLicense } from "./licenses.ts";
+import { sameNumbers } from "./phoneNumbers.ts";
+import { type OwnedRole, observedRoles } from "./roles.ts";
 import { statedDisplayName } from "./status.ts";
-import type { Entitled, LicenseChoice, StatedServices, UserInputs } from "./userArgs.ts";
+import type { Address, Entitled, LicenseChoice, PhoneNumber, StatedServices, UserInputs } from "./userArgs.ts";
 
 /** A person as Webex has it, as far as a user's inputs speak of it. */
 export interface ObservedPerson {
@@ -14,29 +18,93 @@ export interface ObservedPerson {
   title?: string;
   loginEnabled?: boolean;
   licenses: ReadonlySet<string>;
+  roles?: readonly string[];
+  extension?: string;
+  phoneNumbers?: readonly PhoneNumber[];
+  location?: { id: string; name: string };
+  addresses?: readonly Address[];
+  manager?: { id: string; email?: string };
+  /** Read only for users that manage it. */
+  behaviour?: WireBehaviour;
+  /** Read only for users that manage them, where the organisation accepts them. */
+  jabber?: { jabberWithWebexTeams?: boolean; jabberCalling?: boolean };
 }
 
-/** The fields of a person that a user writes as they are. */
+/** What the organisation has, as far as it is needed to name what a person has. */
+export interface Organisation {
+  licenses: readonly OwnedLicense[];
+  roles?: readonly OwnedRole[];
+  callingProfiles?: readonly CallingProfile[];
+}
+
+/** The fields of a person that a user writes as they are, and that a directory owns where there is one. */
 export const PERSON_FIELDS = ["firstName", "lastName", "department", "title"] as const;
 
 /**
  * A user's inputs as they would have to be written to describe what Webex has now. Only what is stated is compared:
  * a difference to the stated inputs is drift, and nothing else is.
  */
-export function observedInputs(inputs: UserInputs, person: ObservedPerson, owned: readonly OwnedLicense[]): UserInputs {
+export function observedInputs(
+  inputs: UserInputs,
+  person: ObservedPerson,
+  organisation: Organisation,
+  awaited: { emailChange?: EmailChange | undefined; now: number },
+): UserInputs {
   const observed: UserInputs = { ...inputs };
-  if (inputs.email.toLowerCase() !== person.email.toLowerCase()) observed.email = person.email;
+  if (!inputs.directorySynced) observeIdentity(observed, inputs, person, awaited);
+  if (inputs.suspended !== undefined && person.loginEnabled !== undefined) observed.suspended = !person.loginEnabled;
+  observeCalling(observed, inputs, person);
+  if (inputs.roles)
+    observed.roles = observedRoles(inputs.roles, person.roles ?? [], organisation.roles ?? [], inputs.roleNames);
+  const statement = { ...inputs, owned: organisation.licenses };
+  if (inputs.services) observed.services = observedServices(inputs.services, statement, person.licenses);
+  if (inputs.licenses) observed.licenses = observedLicenses(inputs.licenses, statement, person.licenses);
+  if (inputs.settings) observed.settings = observedSettings(inputs.settings, person, organisation);
+  return observed;
+}
+
+function observeIdentity(
+  observed: UserInputs,
+  inputs: UserInputs,
+  person: ObservedPerson,
+  { emailChange, now }: { emailChange?: EmailChange | undefined; now: number },
+): void {
+  if (!sameEmail(inputs.email, person.email) && !isAwaited(emailChange, inputs.email, now))
+    observed.email = person.email;
   for (const field of PERSON_FIELDS) {
     if (inputs[field] !== undefined) observed[field] = person[field] ?? "";
   }
   const displayName = statedDisplayName(inputs);
   // A derived display name is not an input, so it appears only where Webex has another one.
   if (displayName !== undefined && displayName !== person.displayName) observed.displayName = person.displayName ?? "";
-  if (inputs.suspended !== undefined && person.loginEnabled !== undefined) observed.suspended = !person.loginEnabled;
-  const statement = { ...inputs, owned };
-  if (inputs.services) observed.services = observedServices(inputs.services, statement, person.licenses);
-  if (inputs.licenses) observed.licenses = observedLicenses(inputs.licenses, statement, person.licenses);
-  return observed;
+  if (inputs.manager !== undefined && !isManager(inputs.manager, person.manager)) {
+    observed.manager = person.manager?.email ?? person.manager?.id ?? "";
+  }
+  if (inputs.addresses && JSON.stringify(inputs.addresses) !== JSON.stringify(person.addresses ?? [])) {
+    observed.addresses = [...(person.addresses ?? [])];
+  }
+}
+
+/** A manager is stated by id or by e-mail. */
+export function isManager(stated: string, manager: { id: string; email?: string } | undefined): boolean {
+  if (manager === undefined) return stated === "";
+  return stated === manager.id || (manager.email !== undefined && sameEmail(stated, manager.email));
+}
+
+function observeCalling(observed: UserInputs, inputs: UserInputs, person: ObservedPerson): void {
+  if (inputs.extension !== undefined) observed.extension = person.extension ?? "";
+  if (inputs.phoneNumbers && !sameNumbers(inputs.phoneNumbers, person.phoneNumbers ?? [])) {
+    observed.phoneNumbers = [...(person.phoneNumbers ?? [])];
+  }
+  // Without a calling licence a person has no location, whatever was stated.
+  if (inputs.location && person.location && !isLocation(inputs.location, person.location)) {
+    observed.location = person.location.name;
+  }
+}
+
+/** A location is stated by id or by name. */
+export function isLocation(stated: string, location: { id: string; name: string }): boolean {
+  return stated === location.id || stated.toLowerCase() === location.name.toLowerCase();
 }
 
 type Statement = LicenseStatement & { owned: readonly OwnedLicense[] };
@@ -44,6 +112,7 @@ type Statement = LicenseStatement & { owned: readonly OwnedLicense[] };
 function observedServices(services: StatedServices, statement: Statement, held: ReadonlySet<string>): StatedServices {
   let observed = services;
   for (const { service, entitled } of statedServices(services)) {
+    if (isByHandWithout(service, { statement, owned: statement.owned })) continue;
     const heldNow = heldOf(service, { statement, owned: statement.owned, held });
     const answer = observedEntitlement(entitled, heldNow, statement);
     if (answer !== entitled) observed = withEntitled(observed, service, answer);
@@ -55,11 +124,8 @@ function observedEntitlement(entitled: Entitled, heldNow: OwnedLicense[], statem
   const [first] = heldNow;
   if (!first) return false;
   if (typeof entitled === "boolean") return true;
-  const chosen = chooseLicense(heldNow, {
-    names: heldNow.map(({ name }) => name),
-    selector: entitled,
-    source: statement,
-  });
+  const names = heldNow.map(({ name }) => name);
+  const chosen = chooseLicense(heldNow, { names, selector: entitled, source: statement });
   if ("license" in chosen) return entitled;
   return {
     ...(first.subscriptionId === undefined ? {} : { subscriptionId: first.subscriptionId }),
@@ -73,4 +139,17 @@ function observedLicenses(licenses: LicenseChoice[], statement: Statement, held:
     const holds = "license" in chosen && held.has(chosen.license.id);
     return holds === assign ? choice : { ...choice, assign: holds };
   });
+}
+
+function observedSettings(
+  settings: NonNullable<UserInputs["settings"]>,
+  { behaviour, jabber = {} }: ObservedPerson,
+  { callingProfiles = [] }: Organisation,
+): NonNullable<UserInputs["settings"]> {
+  const { calling, message } = settings;
+  return {
+    ...settings,
+    ...(calling && behaviour ? { calling: observedBehaviour(calling, behaviour, callingProfiles) } : {}),
+    ...(message ? { message: { ...message, ...jabber } } : {}),
+  };
 }

@@ -1,3 +1,4 @@
+import type { EmailChange } from "./emailChange.ts";
 import type { UserStatus } from "./status.ts";
 import type { UserInputs } from "./userArgs.ts";
 
@@ -23,29 +24,41 @@ export interface UserOutputs {
   /** The model's list shows "Enabled" for everybody who can use the app. */
   webexApp: "Enabled" | "";
   assignedLicenses: AssignedLicense[];
+  /** Names of the administrator roles; absent where there are none. */
+  assignedRoles?: string[];
   /** The person was there before the resource. */
   adopted: boolean;
-  /** Keys of what is left to do by hand; `manualSteps` has the sentences. */
+  /** A changed address that the person has not confirmed yet. */
+  emailChange?: EmailChange;
+  /** Keys of what is left to do by hand; `manualStepText` has the sentences. */
   manualSteps: string[];
+  /** Addresses calls reach the person at; Webex assigns them some time after the licence. */
+  sipAddresses?: string[];
   /** UTC, e.g. `2026-01-31T09:00:00.000Z`. */
   createdAt: string;
 }
 
+const NAMES: Record<keyof UserOutputs, true> = {
+  organization: true,
+  status: true,
+  invitePending: true,
+  loginEnabled: true,
+  webexApp: true,
+  assignedLicenses: true,
+  assignedRoles: true,
+  adopted: true,
+  emailChange: true,
+  manualSteps: true,
+  sipAddresses: true,
+  createdAt: true,
+};
+
 /** The names of `UserOutputs`: what is not an input in a user's state. */
-export const USER_OUTPUTS = [
-  "organization",
-  "status",
-  "invitePending",
-  "loginEnabled",
-  "webexApp",
-  "assignedLicenses",
-  "adopted",
-  "manualSteps",
-  "createdAt",
-] as const satisfies readonly (keyof UserOutputs)[];
+export const USER_OUTPUTS: readonly string[] = Object.keys(NAMES);
 
 /** The stated part of a state: what the program registered in the last `up`. */
 export function inputsOf(state: Record<string, unknown>): UserInputs {
-  const outputs: readonly string[] = USER_OUTPUTS;
-  return Object.fromEntries(Object.entries(state).filter(([name]) => !outputs.includes(name))) as unknown as UserInputs;
+  return Object.fromEntries(
+    Object.entries(state).filter(([name]) => !USER_OUTPUTS.includes(name)),
+  ) as unknown as UserInputs;
 }

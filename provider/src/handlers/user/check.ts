@@ -1,10 +1,13 @@
+import { callingStated } from "../../model/calling.ts";
 import { type Fault, faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
+import { canonicalNumbers } from "../../model/phoneNumbers.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import { type SeatRequests, seatFaults } from "../../model/seats.ts";
-import type { UserInputs } from "../../model/userArgs.ts";
+import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import type { Session } from "../session.ts";
 import { unresolvedProperties } from "../unresolved.ts";
+import { referenceFaults } from "./references.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -20,35 +23,85 @@ export async function checkUser(
   olds: Properties,
   news: Properties,
 ): Promise<{ inputs: Properties; failures: string[] }> {
-  const inputs = canonical(news);
   // The program has judged them and will end with the faults; letting them pass shows those of the next users too.
-  if (Array.isArray(inputs.__faults)) return { inputs, failures: [] };
-  const unresolved = unresolvedProperties(inputs);
-  const faults = userFaults(inputs, unresolved);
-  if (faults.length > 0) return { inputs, failures: faults.map(faultText) };
-  return { inputs, failures: (await liveFaults(session(), olds, inputs)).map(faultText) };
+  if (Array.isArray(news.__faults)) return { inputs: news, failures: [] };
+  const unresolved = unresolvedProperties(news);
+  const faults = userFaults(news, unresolved);
+  if (faults.length > 0) return { inputs: news, failures: faults.map(faultText) };
+  const inputs = canonical(news);
+  tellSilenced(olds, inputs);
+  const settled = [...movedFaults(olds, inputs), ...(await liveFaults(session, olds, inputs, unresolved))];
+  return { inputs, failures: settled.map(faultText) };
 }
 
 /** The same text for the same meaning, so that the engine's comparison shows changes only. */
-function canonical(news: Properties): Properties {
-  const email = typeof news.email === "string" ? { email: news.email.toLowerCase() } : {};
-  return { ...news, ...email };
+function canonical({ email, phoneNumbers, ...rest }: Properties): Properties {
+  return {
+    ...rest,
+    email: typeof email === "string" ? email.toLowerCase() : email,
+    ...(phoneNumbers === undefined ? {} : { phoneNumbers: canonicalNumbers(phoneNumbers as PhoneNumber[]) }),
+  };
 }
 
-async function liveFaults(session: Session, olds: Properties, news: Properties): Promise<Fault[]> {
-  const { previewChecks, seatCheck, adoptExisting } = session.configuration;
-  if (previewChecks === "offline") return [];
+/** What was stated and is no longer stays in Webex; only the stated empty value takes it away. */
+function tellSilenced(olds: Properties, inputs: Properties): void {
+  const silenced = SILENCEABLE.filter((name) => olds[name] !== undefined && inputs[name] === undefined);
+  for (const name of silenced) {
+    const empty = Array.isArray(olds[name]) ? "[]" : name === "services" || name === "licenses" ? "false" : '""';
+    console.log(
+      `${String(inputs.email)}: ${name} is no longer stated; Webex keeps it. To take it away, state ${empty}`,
+    );
+  }
+}
+
+const SILENCEABLE = [
+  "firstName",
+  "lastName",
+  "displayName",
+  "department",
+  "title",
+  "extension",
+  "manager",
+  "phoneNumbers",
+  "addresses",
+  "services",
+  "licenses",
+] as const;
+
+/** Webex moves a calling user by a job of its own, which this API does not start. */
+function movedFaults(olds: Properties, inputs: Properties): Fault[] {
+  const [from, to] = [olds.location, inputs.location];
+  const wasCalling = callingStated(olds as Partial<UserInputs>).length > 0;
+  const isCalling = callingStated(inputs as Partial<UserInputs>).length > 0;
+  if (!from || !to || !wasCalling || !isCalling || String(from).toLowerCase() === String(to).toLowerCase()) return [];
+  return [
+    {
+      path: "location",
+      reason: `Webex does not move a calling user from ${String(from)} to ${String(to)} through this API; move the person in Control Hub (Users > Move), then run pulumi refresh`,
+    },
+  ];
+}
+
+async function liveFaults(
+  session: () => Session,
+  olds: Properties,
+  news: Properties,
+  unresolved: readonly string[],
+): Promise<Fault[]> {
+  const { configuration } = session();
+  if (configuration.previewChecks === "offline") return [];
   const user = news as unknown as UserInputs;
-  const organization = await session.organization(user.organizationId);
+  const organization = await session().organization(user.organizationId);
   const owned = await organization.licenses();
-  const before = licensesBefore(olds, owned);
-  const plan = planLicenses(user, owned, before, olds);
+  const plan = planLicenses(user, owned, licensesBefore(olds, owned), olds);
   // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
-  const mayBeHeld = (user.adoptExisting ?? adoptExisting) && Object.keys(olds).length === 0;
-  const faults = mayBeHeld ? [] : plan.faults;
-  if (seatCheck === "off" || mayBeHeld) return faults;
+  const isNew = Object.keys(olds).length === 0;
+  const mayBeHeld = isNew && (user.directorySynced || (user.adoptExisting ?? configuration.adoptExisting));
+  const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user);
+  const faults = [...(mayBeHeld ? [] : plan.faults), ...lacking];
+  if (configuration.seatCheck === "off" || mayBeHeld) return faults;
   const overdrawn = seatFaults(requests, user.email, plan.add);
-  if (seatCheck === "error") return [...faults, ...overdrawn];
+  if (configuration.seatCheck === "error") return [...faults, ...overdrawn];
   for (const fault of overdrawn) console.warn(`${user.email}: ${faultText(fault)}`);
   return faults;
 }

@@ -1,18 +1,27 @@
+import { isCallingLicense, ownCallingNames } from "../../model/calling.ts";
 import { faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
-import { PERSON_FIELDS } from "../../model/observed.ts";
+import { planRoles } from "../../model/roles.ts";
 import { userFaults } from "../../model/rules/user.ts";
-import { statedDisplayName } from "../../model/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { isConflict, isDoubtful } from "../../webex/errors.ts";
+import { isConflict, isDoubtful, isForbidden } from "../../webex/errors.ts";
 import { createPerson, findPersonByEmail, type Person, type PersonCreate } from "../../webex/people.ts";
-import { PartialFailure } from "../dynamicProvider.ts";
 import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
-import { userState } from "./state.ts";
-import { syncPerson } from "./sync.ts";
+import { adoptable, deliveredPerson } from "./adopt.ts";
+import { licensesAtCreation } from "./assignment.ts";
+import { finishPerson } from "./finish.ts";
+import { managerOf } from "./managers.ts";
+import { recordDifferences } from "./record.ts";
+import { callingProperties } from "./sync.ts";
 
 type Properties = Record<string, unknown>;
+
+interface Found {
+  person: Person;
+  /** The person existed before: nothing is known of what it has. */
+  adopted: boolean;
+}
 
 /** One POST with everything it can carry; then only what the answer lacks. */
 export async function createUser(
@@ -21,34 +30,12 @@ export async function createUser(
 ): Promise<{ id: string; outputs: Properties }> {
   const inputs = soundInputs(properties);
   const organization = await session.organization(inputs.organizationId);
-  const { person, adopted } = await personFor(session, organization, inputs);
+  const { person, adopted } = inputs.directorySynced
+    ? { person: await deliveredPerson(organization, inputs), adopted: true }
+    : await personFor(session, organization, inputs);
   session.declared.add(person.id);
-  const outputs = await finishPerson(session, organization, inputs, person, { adopted });
+  const outputs = await finishPerson(session, organization, inputs, person, { adopted, isNew: !adopted });
   return { id: person.id, outputs };
-}
-
-/** From here on the person exists: whatever fails, the id is kept and the next `up` goes on. */
-export async function finishPerson(
-  session: Session,
-  organization: SessionOrganization,
-  inputs: UserInputs,
-  person: Person,
-  { adopted, previous }: { adopted: boolean; previous?: UserInputs },
-): Promise<Properties> {
-  let reached = person;
-  const owned = await organization.licenses();
-  const state = () => ({ ...userState(inputs, reached, { organization: organization.uuid, owned, adopted }) });
-  try {
-    reached = await syncPerson(session, organization, inputs, person, {
-      ...(previous ? { previous } : {}),
-      known: (known) => {
-        reached = known;
-      },
-    });
-    return state();
-  } catch (e) {
-    throw new PartialFailure(person.id, state(), [e instanceof Error ? e.message : String(e)]);
-  }
 }
 
 /** Judged once more: a preview may have been skipped, or values were not known in it. */
@@ -58,40 +45,59 @@ export function soundInputs({ __faults, ...properties }: Properties): UserInputs
   throw new Refusal(faults.join("\n"));
 }
 
-async function personFor(
-  session: Session,
-  organization: SessionOrganization,
-  inputs: UserInputs,
-): Promise<{ person: Person; adopted: boolean }> {
-  const body = await personCreate(organization, inputs);
+async function personFor(session: Session, organization: SessionOrganization, inputs: UserInputs): Promise<Found> {
+  const { body, callingData } = await personCreate(session, organization, inputs);
   const startedAt = Date.now();
   try {
-    return { person: await createPerson(session.client, body), adopted: false };
+    return { person: await createPerson(session.client, body, { callingData }), adopted: false };
   } catch (e) {
-    if (!isConflict(e) && !isDoubtful(e)) throw e;
-    const found = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
-    if (!found) throw e;
+    if (!isConflict(e) && !isDoubtful(e) && !isForbidden(e)) throw e;
+    const found = await findPersonByEmail(session.client, inputs.email, {
+      organizationId: organization.queryId,
+      callingData,
+    });
+    if (!found) throw isConflict(e) || isForbidden(e) ? elsewhere(inputs.email, e) : e;
     // Webex answers 400 or nothing at all and creates the person all the same.
     if (!isConflict(e) && isNewerThan(found, startedAt)) return { person: found, adopted: false };
-    if (inputs.adoptExisting ?? session.configuration.adoptExisting) return { person: found, adopted: true };
-    throw alreadyThere(inputs.email, found);
+    return { person: adoptable(session, organization, inputs, found), adopted: true };
   }
 }
 
-async function personCreate(organization: SessionOrganization, inputs: UserInputs): Promise<PersonCreate> {
+/** What the POST carries: with a calling licence also the location and the number, which must come together. */
+async function personCreate(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<{ body: PersonCreate; callingData: boolean }> {
   const plan = planLicenses(inputs, await organization.licenses(), new Set());
-  if (plan.faults.length > 0) {
-    throw new Refusal(`Cannot create ${inputs.email}: ${plan.faults.map(faultText).join("; ")}`);
-  }
-  const body: PersonCreate = { emails: [inputs.email] };
-  for (const field of PERSON_FIELDS) if (inputs[field]) body[field] = inputs[field];
-  const displayName = statedDisplayName(inputs);
-  if (displayName) body.displayName = displayName;
+  const roles = inputs.roles
+    ? planRoles(inputs.roles, [], await organization.roles(), inputs.roleNames)
+    : { roles: [], missing: [] };
+  const faults = [...plan.faults, ...roles.missing];
+  if (faults.length > 0) throw new Refusal(`Cannot create ${inputs.email}: ${faults.map(faultText).join("; ")}`);
+
+  const callingData = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
+  const properties = callingData ? await callingProperties({ session, organization, inputs }) : undefined;
+  const manager = await managerOf(session, organization, inputs);
+  const context = {
+    ...(roles.roles.length > 0 ? { roles: roles.roles } : {}),
+    ...(manager ? { manager } : {}),
+    emailAwaited: false,
+    calling: callingData,
+  };
+  // Sign-in cannot be switched by the POST.
+  const { loginEnabled: _, ...stated } = recordDifferences(inputs, {}, context);
+  const licenses = licensesAtCreation(plan.add).map(({ id }) => id);
+  const body: PersonCreate = {
+    ...stated,
+    emails: [inputs.email],
+    ...(properties?.locationId ? { locationId: properties.locationId } : {}),
+    ...(organization.queryId === undefined ? {} : { orgId: organization.queryId }),
+    ...(licenses.length > 0 ? { licenses } : {}),
+  };
   // POST wants some name; Control Hub shows the address where it has none.
   if (!body.displayName && !body.firstName && !body.lastName) body.displayName = inputs.email;
-  if (organization.queryId !== undefined) body.orgId = organization.queryId;
-  if (plan.add.length > 0) body.licenses = plan.add.map(({ id }) => id);
-  return body;
+  return { body, callingData };
 }
 
 /** The two clocks may differ by a little. */
@@ -101,10 +107,10 @@ function isNewerThan({ created }: Person, startedAt: number): boolean {
   return created !== undefined && Date.parse(created) >= startedAt - CLOCK_SKEW_MS;
 }
 
-function alreadyThere(email: string, { id, displayName }: Person): Error {
+function elsewhere(email: string, e: unknown): Refusal {
+  const said = e instanceof Error ? e.message : String(e);
   return new Refusal(
-    `Cannot create ${email}: ${displayName ?? "somebody"} with this address is in the organisation already, as ${id}. ` +
-      "Set adoptExisting (or webex:adoptExisting) to true to manage that person; if the resource was only renamed, " +
-      "state its former name in aliases",
+    `${said} If ${email} belongs to another Webex organisation, or its domain does, the user has to be claimed in ` +
+      "Control Hub (Users > Claim Users)",
   );
 }

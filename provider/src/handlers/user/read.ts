@@ -1,13 +1,21 @@
-import { observedInputs } from "../../model/observed.ts";
+import { statesBehaviour } from "../../model/callingBehaviour.ts";
+import { isAwaited, sameEmail } from "../../model/emailChange.ts";
+import { type ObservedPerson, observedInputs } from "../../model/observed.ts";
+import { workNumbers } from "../../model/phoneNumbers.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
+import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { isNotFound } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { getPerson, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
-import { userState } from "./state.ts";
+import { previousOf } from "./finish.ts";
+import { type JabberFlag, readJabber, statedJabber } from "./jabber.ts";
+import { managerFrom } from "./managers.ts";
+import { rolesShown, userState } from "./state.ts";
+import type { Previous } from "./sync.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -18,23 +26,95 @@ export async function readUser(
   state: Properties,
 ): Promise<{ outputs: Properties; inputs: Properties } | undefined> {
   const organization = await sameOrganization(session, state);
-  const person = await findPerson(session, organization, id);
+  const declared = inputsOf(state);
+  const person = await findPerson(session, organization, id, declared);
   if (!person) return undefined;
   const owned = await organization.licenses();
-  const email = person.emails[0] ?? "";
-  const inputs: UserInputs = { ...inputsOf(state), email: typeof state.email === "string" ? state.email : email };
-  const observed = observedInputs(inputs, { ...person, email, licenses: new Set(person.licenses) }, owned);
-  const adopted = state.adopted === true;
+  const roles = await rolesShown(organization, person);
+  // A resource that is only looked up has no inputs.
+  const inputs: UserInputs =
+    typeof state.email === "string" ? declared : { ...declared, email: person.emails[0] ?? "" };
+  const previous = previousOf(state, inputs);
+  const observed = observedInputs(
+    inputs,
+    await observe(session, organization, inputs, person, previous),
+    {
+      licenses: owned,
+      roles: inputs.roles ? await organization.roles() : roles,
+      callingProfiles: inputs.settings?.calling?.callingBehaviourUcManagerProfile
+        ? await organization.callingProfiles()
+        : [],
+    },
+    { emailChange: previous.emailChange, now: Date.now() },
+  );
+  const outputs = userState(observed, person, stillLeft(previous, inputs, person), {
+    organization: organization.uuid,
+    owned,
+    roles,
+    adopted: state.adopted === true,
+  });
+  return { outputs: { ...outputs }, inputs: { ...observed } };
+}
+
+/** Calling behaviour and directory attributes cost a request each, and are read only for users that manage them. */
+async function observe(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+  person: Person,
+  previous: Previous,
+): Promise<ObservedPerson> {
+  const flags = (Object.keys(statedJabber(inputs)) as JabberFlag[]).filter((flag) => !previous.byHand.includes(flag));
+  const location = inputs.location ? await locationNamed(organization, person.locationId) : undefined;
+  const manager = inputs.manager
+    ? managerFrom(await organization.people({ callingData: needsCallingData(inputs) }), person.managerId)
+    : undefined;
+  const behaviour = statesBehaviour(inputs.settings)
+    ? await readCallingBehavior(session.client, person.id, {
+        organizationId: organization.queryId,
+        email: inputs.email,
+      })
+    : undefined;
+  const jabber = flags.length > 0 ? await readJabber(session, organization, person.id, flags) : undefined;
+  const { manager: _, ...record } = person;
   return {
-    outputs: { ...userState(observed, person, { organization: organization.uuid, owned, adopted }) },
-    inputs: { ...observed },
+    ...record,
+    email: person.emails[0] ?? "",
+    licenses: new Set(person.licenses),
+    phoneNumbers: workNumbers(person.phoneNumbers),
+    ...(location ? { location } : {}),
+    ...(manager ? { manager } : {}),
+    ...(behaviour ? { behaviour } : {}),
+    ...(jabber ? { jabber } : {}),
   };
+}
+
+async function locationNamed(organization: SessionOrganization, id: string | undefined) {
+  if (id === undefined) return undefined;
+  return (await organization.locations()).find((location) => uuidOf(location.id) === uuidOf(id)) ?? { id, name: id };
+}
+
+/** What showed only in Webex stays so until the next `up`, but for an address that was confirmed or ran out. */
+function stillLeft(previous: Previous, inputs: UserInputs, person: Person) {
+  const { emailChange, byHand } = previous;
+  const confirmed = person.emails.some((held) => sameEmail(held, inputs.email));
+  const isPending = !confirmed && isAwaited(emailChange, inputs.email, Date.now());
+  const flags = Object.keys(statedJabber(inputs));
+  return {
+    byHand: byHand.filter((key) => key === "licenses" || flags.includes(key)),
+    ...(isPending ? { emailChange } : {}),
+  };
+}
+
+function needsCallingData({ extension, phoneNumbers, location }: UserInputs): boolean {
+  return extension !== undefined || phoneNumbers !== undefined || location !== undefined;
 }
 
 async function findPerson(
   session: Session,
   organization: SessionOrganization,
   id: string,
+  inputs: UserInputs,
 ): Promise<Person | undefined> {
   const { maxDeletes } = session.configuration;
   if (session.gone > maxDeletes) {
@@ -43,13 +123,19 @@ async function findPerson(
         `(${maxDeletes}); the refresh stops. If they are gone indeed, raise WEBEX_MAX_DELETES`,
     );
   }
-  const listed = (await organization.people()).get(uuidOf(id));
-  if (listed?.licenses) return listed;
+  const callingData = needsCallingData(inputs);
+  const listed = (await organization.people({ callingData })).get(uuidOf(id));
+  if (listed && isWhole(listed)) return listed;
   try {
-    return await getPerson(session.client, id);
+    return await getPerson(session.client, id, { callingData });
   } catch (e) {
     if (!isNotFound(e)) throw e;
     session.gone += 1;
     return undefined;
   }
+}
+
+/** Whether a listing told what administrators are told; what a person does not have is left out. */
+function isWhole({ licenses, loginEnabled, invitePending }: Person): boolean {
+  return licenses !== undefined || loginEnabled !== undefined || invitePending !== undefined;
 }

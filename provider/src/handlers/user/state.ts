@@ -1,17 +1,41 @@
+import type { EmailChange } from "../../model/emailChange.ts";
+import { isByHandWithout } from "../../model/licensePlan.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
 import { manualSteps } from "../../model/manualSteps.ts";
+import type { OwnedRole } from "../../model/roles.ts";
+import { serviceOf } from "../../model/services.ts";
 import { userStatus } from "../../model/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/userState.ts";
+import { isForbidden } from "../../webex/errors.ts";
 import type { Person } from "../../webex/people.ts";
+import type { SessionOrganization } from "../session.ts";
+
+/** How far Webex is from what a user states, for reasons that are no failure. */
+export interface Leftover {
+  emailChange?: EmailChange | undefined;
+  /** Keys of manual steps that showed only in Webex. */
+  byHand: readonly string[];
+}
+
+export interface StateContext {
+  /** Uuid. */
+  organization: string;
+  owned: readonly OwnedLicense[];
+  roles: readonly OwnedRole[];
+  adopted: boolean;
+}
 
 /** The one place where a user's state is made, for create, read and update alike. */
 export function userState(
   inputs: UserInputs,
   person: Person,
-  context: { organization: string; owned: readonly OwnedLicense[]; adopted: boolean },
+  leftover: Leftover,
+  context: StateContext,
 ): UserInputs & UserOutputs {
   const status = userStatus({ ...person, ...(inputs.suspended === undefined ? {} : { suspended: inputs.suspended }) });
+  const roles = assignedRoles(person, context.roles);
+  const sipAddresses = (person.sipAddresses ?? []).map(({ value }) => value);
   return {
     ...inputs,
     organization: context.organization,
@@ -20,10 +44,21 @@ export function userState(
     loginEnabled: person.loginEnabled ?? true,
     webexApp: status === "Login disabled" ? "" : "Enabled",
     assignedLicenses: assignedLicenses(person, context.owned),
+    ...(roles.length > 0 ? { assignedRoles: roles } : {}),
     adopted: context.adopted,
-    manualSteps: manualSteps(inputs).map(({ key }) => key),
+    ...(leftover.emailChange ? { emailChange: leftover.emailChange } : {}),
+    manualSteps: [...manualSteps(inputs).map(({ key }) => key), ...stepsHere(inputs, leftover, context.owned)],
+    ...(sipAddresses.length > 0 ? { sipAddresses } : {}),
     createdAt: person.created ?? "",
   };
+}
+
+/** Steps that depend on the organisation, or on what Webex answered. */
+function stepsHere(inputs: UserInputs, { emailChange, byHand }: Leftover, owned: readonly OwnedLicense[]): string[] {
+  const hybridMessage = inputs.services?.hybridMessageServices?.message;
+  const service = serviceOf("hybridMessageServicesMessage");
+  const isByHand = hybridMessage !== undefined && isByHandWithout(service, { statement: inputs, owned });
+  return [...(isByHand ? ["hybridMessage"] : []), ...byHand, ...(emailChange ? ["email"] : [])];
 }
 
 function assignedLicenses(person: Person, owned: readonly OwnedLicense[]): AssignedLicense[] {
@@ -32,4 +67,18 @@ function assignedLicenses(person: Person, owned: readonly OwnedLicense[]): Assig
     .filter(({ id }) => held.has(id))
     .map(assignedLicense)
     .sort();
+}
+
+/** A role the list does not name is shown by its id. */
+function assignedRoles({ roles = [] }: Person, owned: readonly OwnedRole[]): string[] {
+  return roles.map((id) => owned.find((role) => role.id === id)?.name ?? id).sort();
+}
+
+/** The organisation's roles are read only for people who have some; somebody who may not read them sees ids. */
+export async function rolesShown(organization: SessionOrganization, { roles = [] }: Person): Promise<OwnedRole[]> {
+  if (roles.length === 0) return [];
+  return organization.roles().catch((e: unknown) => {
+    if (isForbidden(e)) return [];
+    throw e;
+  });
 }

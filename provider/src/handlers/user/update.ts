@@ -4,11 +4,12 @@ import { getPerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
-import { finishPerson, soundInputs } from "./create.ts";
+import { soundInputs } from "./create.ts";
+import { finishPerson, previousOf } from "./finish.ts";
 
 type Properties = Record<string, unknown>;
 
-/** One read, and one write for each kind of difference: the record, the licences. */
+/** One read, and one write for each kind of difference: the record, the licences, the calling behaviour, the directory. */
 export async function updateUser(
   session: Session,
   id: string,
@@ -27,6 +28,7 @@ export async function updateUser(
   });
   return finishPerson(session, organization, inputs, person, {
     adopted: olds.adopted === true,
-    previous: inputsOf(olds),
+    isNew: false,
+    previous: previousOf(olds, inputsOf(olds)),
   });
 }

@@ -1,0 +1,62 @@
+import type { UserInputs } from "../../model/userArgs.ts";
+import { isForbidden, isNotFound } from "../../webex/errors.ts";
+import { uuidOf } from "../../webex/ids.ts";
+import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../webex/scim.ts";
+import type { Session, SessionOrganization } from "../session.ts";
+
+/** The Jabber flags and their attributes in the directory (SCIM); whether they can be written differs by organisation. */
+const ATTRIBUTES = {
+  jabberWithWebexTeams: "isTeamsOnJabberEnabled",
+  jabberCalling: "isUCCallOnJabberEnabled",
+} as const;
+
+export type JabberFlag = keyof typeof ATTRIBUTES;
+
+/** The stated flags, by name. */
+export function statedJabber({ settings }: UserInputs): Partial<Record<JabberFlag, boolean>> {
+  const flags = (Object.keys(ATTRIBUTES) as JabberFlag[]).flatMap((flag) => {
+    const value = settings?.message?.[flag];
+    return value === undefined ? [] : [[flag, value] as const];
+  });
+  return Object.fromEntries(flags);
+}
+
+/** The same flags as the directory has them; an absent attribute is off. */
+export async function readJabber(
+  session: Session,
+  organization: SessionOrganization,
+  personId: string,
+  flags: readonly JabberFlag[],
+): Promise<Partial<Record<JabberFlag, boolean>>> {
+  const user = await readUser(session.client, organization.uuid, uuidOf(personId));
+  return Object.fromEntries(flags.map((flag) => [flag, isOn(user, flag)]));
+}
+
+/**
+ * Writes the flags that differ, and tells which of them the organisation did not take: it may answer 200 and ignore
+ * them, or refuse the caller. Those are left to somebody's hands.
+ */
+export async function writeJabber(
+  session: Session,
+  organization: SessionOrganization,
+  personId: string,
+  wanted: Partial<Record<JabberFlag, boolean>>,
+): Promise<JabberFlag[]> {
+  const flags = Object.keys(wanted) as JabberFlag[];
+  const operations = flags.map((flag) => ({
+    op: "replace" as const,
+    path: ciscoPath(ATTRIBUTES[flag]),
+    value: wanted[flag],
+  }));
+  try {
+    const user = await patchUser(session.client, organization.uuid, uuidOf(personId), operations);
+    return flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
+  } catch (e) {
+    if (isForbidden(e) || isNotFound(e)) return flags;
+    throw e;
+  }
+}
+
+function isOn(user: ScimUser, flag: JabberFlag): boolean {
+  return user[CISCO_EXTENSION]?.[ATTRIBUTES[flag]] ?? false;
+}

@@ -1,0 +1,49 @@
+import type { UserInputs } from "../../model/userArgs.ts";
+import { uuidOf } from "../../webex/ids.ts";
+import { findPersonByEmail } from "../../webex/people.ts";
+import { Refusal } from "../refusal.ts";
+import type { Session, SessionOrganization } from "../session.ts";
+
+export interface Manager {
+  id: string;
+  email?: string;
+}
+
+/** People looked up by address, once in a process for each. */
+const found = new Map<string, Promise<Manager>>();
+
+/** The manager a user states by id or by e-mail; nothing where none is stated. */
+export async function managerOf(
+  session: Session,
+  organization: SessionOrganization,
+  { manager, email }: UserInputs,
+): Promise<Manager | undefined> {
+  if (!manager) return undefined;
+  if (!manager.includes("@")) return { id: manager };
+  const key = `${organization.uuid} ${manager.toLowerCase()}`;
+  const asked = found.get(key) ?? lookUp(session, organization, manager, email);
+  found.set(key, asked);
+  asked.catch(() => found.delete(key));
+  return asked;
+}
+
+async function lookUp(
+  session: Session,
+  organization: SessionOrganization,
+  manager: string,
+  email: string,
+): Promise<Manager> {
+  const person = await findPersonByEmail(session.client, manager, { organizationId: organization.queryId });
+  if (person) return { id: person.id, email: manager };
+  throw new Refusal(
+    `${email}: manager: nobody in ${organization.displayName} has the e-mail ${manager}; if the manager is a user of this ` +
+      "program, state its id instead, so that it comes first",
+  );
+}
+
+/** The manager a person has, with the address where the listing tells it. */
+export function managerFrom(people: ReadonlyMap<string, { emails: string[] }>, managerId: string | undefined) {
+  if (managerId === undefined) return undefined;
+  const email = people.get(uuidOf(managerId))?.emails[0];
+  return { id: managerId, ...(email === undefined ? {} : { email }) };
+}

@@ -1,0 +1,79 @@
+import { sameEmail } from "../../model/emailChange.ts";
+import { isManager, PERSON_FIELDS } from "../../model/observed.ts";
+import { sameNumbers, workNumbers } from "../../model/phoneNumbers.ts";
+import { statedDisplayName } from "../../model/status.ts";
+import type { UserInputs } from "../../model/userArgs.ts";
+import { type Person, type PersonUpdate, updateOf } from "../../webex/people.ts";
+
+/** What the stated values come to in this organisation, and what is not to be sent now. */
+export interface RecordContext {
+  /** Roles the person is to hold; nothing where roles are not stated. */
+  roles?: readonly string[];
+  manager?: { id: string; email?: string };
+  /** A change of address is under way already. */
+  emailAwaited: boolean;
+  /** The person holds a calling licence and keeps it: only then may numbers be written. */
+  calling: boolean;
+}
+
+/** The whole record with the stated differences, since PUT replaces the person; nothing where nothing differs. */
+export function personUpdate(inputs: UserInputs, person: Person, context: RecordContext): PersonUpdate | undefined {
+  const wanted = recordDifferences(inputs, person, context);
+  if (Object.keys(wanted).length === 0) return undefined;
+  // Sign-in is sent only where it is stated: an invited person may read as disabled, and echoing that would make it so.
+  const { loginEnabled: _, manager, ...record } = updateOf(person);
+  // The manager's name beside another manager's id would contradict it.
+  const kept = wanted.managerId === undefined && manager !== undefined ? { manager } : {};
+  return { ...record, ...kept, ...wanted };
+}
+
+/** The stated values that the person does not have; of somebody who does not exist yet, all of them. */
+export function recordDifferences(
+  inputs: UserInputs,
+  person: Partial<Person>,
+  context: RecordContext,
+): Partial<PersonUpdate> {
+  return {
+    ...(inputs.directorySynced ? {} : identityDifferences(inputs, person, context)),
+    ...(context.calling ? callingDifferences(inputs, person) : {}),
+    ...(context.roles && !sameSet(context.roles, person.roles ?? []) ? { roles: [...context.roles] } : {}),
+    ...(inputs.suspended !== undefined && person.loginEnabled !== !inputs.suspended
+      ? { loginEnabled: !inputs.suspended }
+      : {}),
+  };
+}
+
+function identityDifferences(
+  inputs: UserInputs,
+  person: Partial<Person>,
+  { manager, emailAwaited }: RecordContext,
+): Partial<PersonUpdate> {
+  const wanted: Partial<PersonUpdate> = {};
+  if (!emailAwaited && !person.emails?.some((held) => sameEmail(held, inputs.email))) wanted.emails = [inputs.email];
+  for (const field of PERSON_FIELDS) {
+    const value = inputs[field];
+    if (value !== undefined && value !== (person[field] ?? "")) wanted[field] = value;
+  }
+  const displayName = statedDisplayName(inputs);
+  if (displayName !== undefined && displayName !== person.displayName) wanted.displayName = displayName;
+  if (inputs.addresses && JSON.stringify(inputs.addresses) !== JSON.stringify(person.addresses ?? [])) {
+    wanted.addresses = inputs.addresses;
+  }
+  const current = person.managerId === undefined ? undefined : { id: person.managerId };
+  if (inputs.manager === "" && current) wanted.managerId = "";
+  if (inputs.manager && manager && !isManager(manager.id, current)) wanted.managerId = manager.id;
+  return wanted;
+}
+
+function callingDifferences({ extension, phoneNumbers }: UserInputs, person: Partial<Person>): Partial<PersonUpdate> {
+  const wanted: Partial<PersonUpdate> = {};
+  if (extension !== undefined && extension !== (person.extension ?? "")) wanted.extension = extension;
+  if (phoneNumbers && !sameNumbers(phoneNumbers, workNumbers(person.phoneNumbers))) {
+    wanted.phoneNumbers = phoneNumbers.map(({ value }) => ({ type: "work", value }));
+  }
+  return wanted;
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
+}

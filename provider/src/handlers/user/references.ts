@@ -1,0 +1,76 @@
+import { plannedBehaviour } from "../../model/callingBehaviour.ts";
+import { type Fault, nearest } from "../../model/faults.ts";
+import { isLocation } from "../../model/observed.ts";
+import { planRoles } from "../../model/roles.ts";
+import type { UserInputs } from "../../model/userArgs.ts";
+import { uuidOf } from "../../webex/ids.ts";
+import type { Location } from "../../webex/locations.ts";
+import type { CallingNumber } from "../../webex/numbers.ts";
+import type { SessionOrganization } from "../session.ts";
+
+/** The location a user states by name or id. */
+export async function locationOf(organization: SessionOrganization, stated: string): Promise<Location | Fault> {
+  const locations = await organization.locations();
+  const found = locations.find((location) => isLocation(stated, location) || sameUuid(stated, location.id));
+  if (found) return found;
+  const names = locations.map(({ name }) => name);
+  const like = nearest(stated, names);
+  const known = (like.length > 0 ? like : names).map((name) => JSON.stringify(name)).join(", ");
+  return {
+    path: "location",
+    reason: `the organisation has no location ${JSON.stringify(stated)}; ${like.length > 0 ? "nearest" : "it has"}: ${known || "none"}`,
+  };
+}
+
+function sameUuid(stated: string, id: string): boolean {
+  return stated.length > 30 && uuidOf(stated) === uuidOf(id);
+}
+
+/**
+ * Everything a user refers to that the organisation lacks: location, number, roles, UC Manager profile. Each list is read
+ * once for a process, and only if a user needs it.
+ */
+export async function referenceFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
+  return [
+    ...(await placeFaults(organization, user)),
+    ...(user.roles ? planRoles(user.roles, [], await organization.roles(), user.roleNames).missing : []),
+    ...(await profileFaults(organization, user)),
+  ];
+}
+
+async function placeFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
+  if (!user.location) return [];
+  const location = await locationOf(organization, user.location);
+  if (!("id" in location)) return [location];
+  const value = user.phoneNumbers?.[0]?.value;
+  if (value === undefined) return [];
+  const number = numberIn(await organization.numbers(), value);
+  return number ? elsewhere(number, location) : [notInInventory(value, location)];
+}
+
+/** The entry of a number in the organisation's inventory. */
+export function numberIn(inventory: readonly CallingNumber[], value: string): CallingNumber | undefined {
+  return inventory.find(({ phoneNumber }) => phoneNumber === value);
+}
+
+function notInInventory(value: string, { name }: Location): Fault {
+  return {
+    path: "phoneNumbers[0]",
+    reason: `${value} is not in the inventory of ${name}; add it to the location in Control Hub first`,
+  };
+}
+
+function elsewhere({ phoneNumber, location }: CallingNumber, wanted: Location): Fault[] {
+  if (location === undefined || uuidOf(location.id) === uuidOf(wanted.id)) return [];
+  const where = location.name ?? "another location";
+  return [{ path: "phoneNumbers[0]", reason: `${phoneNumber} belongs to ${where}, not to ${wanted.name}` }];
+}
+
+async function profileFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
+  const calling = user.settings?.calling;
+  if (!calling?.callingBehaviourUcManagerProfile) return [];
+  const planned = plannedBehaviour(calling, { behaviorType: null }, await organization.callingProfiles());
+  return "reason" in planned
+    ? [{ path: "settings.calling.callingBehaviourUcManagerProfile", reason: planned.reason }]
+    : [];
+}
