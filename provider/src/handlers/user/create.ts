@@ -10,10 +10,10 @@ import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { adoptable, deliveredPerson } from "./adopt.ts";
 import { licensesAtCreation } from "./assignment.ts";
+import { callingProperties } from "./callingProperties.ts";
 import { finishPerson } from "./finish.ts";
 import { managerOf } from "./managers.ts";
 import { recordDifferences } from "./record.ts";
-import { callingProperties } from "./sync.ts";
 
 type Properties = Record<string, unknown>;
 

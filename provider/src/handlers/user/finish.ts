@@ -4,7 +4,8 @@ import type { Person } from "../../webex/people.ts";
 import { PartialFailure } from "../dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { rolesShown, userState } from "./state.ts";
-import { type Previous, type Reached, syncPerson } from "./sync.ts";
+import { syncPerson } from "./sync.ts";
+import type { Previous, Reached } from "./work.ts";
 
 /** What is known of a person before the work, beside what Webex says. */
 export interface Background {

@@ -15,7 +15,7 @@ import { previousOf } from "./finish.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./jabber.ts";
 import { managerFrom } from "./managers.ts";
 import { rolesShown, userState } from "./state.ts";
-import type { Previous } from "./sync.ts";
+import type { Previous } from "./work.ts";
 
 type Properties = Record<string, unknown>;
 

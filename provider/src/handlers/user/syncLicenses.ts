@@ -1,0 +1,44 @@
+import { isCallingLicense, ownCallingNames } from "../../model/calling.ts";
+import type { LicensePlan } from "../../model/licensePlan.ts";
+import type { OwnedLicense } from "../../model/licenses.ts";
+import { assignLicenses } from "../../webex/licenses.ts";
+import { getPerson, type Person } from "../../webex/people.ts";
+import { Refusal } from "../refusal.ts";
+import { licenseRequests, missingAfter } from "./assignment.ts";
+import { callingProperties } from "./callingProperties.ts";
+import type { Work } from "./work.ts";
+
+/** Carries the plan out, and compares what came back with what was asked. */
+export async function syncLicenses(
+  work: Work,
+  person: Person,
+  plan: LicensePlan,
+  owned: readonly OwnedLicense[],
+): Promise<Person> {
+  const { session, organization, inputs } = work;
+  const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
+  const properties = gainsCalling ? await callingProperties(work, person) : undefined;
+  let licenses = person.licenses ?? [];
+  for (const changes of licenseRequests(plan, {
+    inputs,
+    owned,
+    held: new Set(licenses),
+    ...(properties ? { properties } : {}),
+  })) {
+    const assigned = await assignLicenses(session.client, {
+      personId: person.id,
+      email: inputs.email,
+      organizationId: organization.queryId,
+      licenses: changes,
+    });
+    licenses = assigned.licenses;
+    work.reached({ person: { ...person, licenses } });
+  }
+  const { refused, comesBack } = missingAfter(inputs.email, plan, licenses);
+  if (comesBack) work.reached({ byHand: ["licenses"] });
+  if (refused) throw new Refusal(refused);
+  if (!gainsCalling) return { ...person, licenses };
+  const whole = await getPerson(session.client, person.id, { callingData: true });
+  work.reached({ person: whole });
+  return whole;
+}

@@ -1,0 +1,91 @@
+import { callingStated, isCallingLicense, ownCallingNames } from "../../model/calling.ts";
+import { isAwaited, sameEmail } from "../../model/emailChange.ts";
+import { faultText } from "../../model/faults.ts";
+import type { LicensePlan } from "../../model/licensePlan.ts";
+import { planRoles } from "../../model/roles.ts";
+import { isConflict } from "../../webex/errors.ts";
+import { uuidOf } from "../../webex/ids.ts";
+import { findPersonByEmail, type Person, updatePerson } from "../../webex/people.ts";
+import { Refusal } from "../refusal.ts";
+import { managerOf } from "./managers.ts";
+import { awaitNumber } from "./numbers.ts";
+import { personUpdate, type RecordContext } from "./record.ts";
+import { locationOf } from "./references.ts";
+import type { Work } from "./work.ts";
+
+/** Identity, roles, sign-in, and the numbers of somebody who calls already: one PUT where anything differs. */
+export async function syncRecord(work: Work, person: Person, plan: LicensePlan): Promise<Person> {
+  const { session, organization, inputs, previous, now } = work;
+  const own = ownCallingNames(inputs);
+  const held = (await organization.licenses()).filter(({ id }) => person.licenses?.includes(id));
+  const keeps = held.some((license) => isCallingLicense(license, own) && !plan.remove.includes(license));
+  if (keeps) await assertSameLocation(work, person);
+  const manager = await managerOf(session, organization, inputs);
+  const context: RecordContext = {
+    ...(inputs.roles ? { roles: await rolesOf(work, person) } : {}),
+    ...(manager ? { manager } : {}),
+    emailAwaited: isAwaited(previous?.emailChange, inputs.email, now),
+    calling: keeps,
+  };
+  if (context.emailAwaited) work.reached({ emailChange: previous?.emailChange });
+  const update = personUpdate(inputs, person, context);
+  if (!update) return person;
+  if (keeps) await awaitNumber(session, organization, inputs, person);
+  const updated = await updatePerson(session.client, person.id, update, { callingData: true }).catch((e: unknown) =>
+    takenAddress(work, e),
+  );
+  work.reached({ person: updated });
+  return assertTaken(work, updated, context);
+}
+
+async function rolesOf({ inputs, organization }: Work, person: Person): Promise<string[]> {
+  const { roles, missing } = planRoles(
+    inputs.roles ?? {},
+    person.roles ?? [],
+    await organization.roles(),
+    inputs.roleNames,
+  );
+  if (missing.length > 0) throw new Refusal(`${inputs.email}: ${missing.map(faultText).join("; ")}`);
+  return roles;
+}
+
+/** People gives a location only together with a calling licence; afterwards it takes Webex's move-users job. */
+async function assertSameLocation({ inputs, organization }: Work, person: Person): Promise<void> {
+  if (!inputs.location || person.locationId === undefined || callingStated(inputs).length === 0) return;
+  const wanted = await locationOf(organization, inputs.location);
+  if (!("id" in wanted)) throw new Refusal(`${inputs.email}: ${faultText(wanted)}`);
+  if (uuidOf(wanted.id) === uuidOf(person.locationId)) return;
+  throw new Refusal(
+    `${inputs.email}: location: Webex does not move a calling user to ${wanted.name} through this API. Move the person in ` +
+      "Control Hub (Users > Move), then run `pulumi refresh`",
+  );
+}
+
+async function takenAddress({ session, organization, inputs }: Work, e: unknown): Promise<never> {
+  if (!isConflict(e)) throw e;
+  const holder = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
+  if (!holder) throw e;
+  throw new Refusal(
+    `Cannot give ${inputs.email} to this person: ${holder.displayName ?? "somebody"} has it, as ${holder.id}`,
+  );
+}
+
+/** Webex answers 200 and keeps what it likes. Only an address may lag: the person has 15 days to confirm it. */
+function assertTaken(work: Work, person: Person, context: RecordContext): Person {
+  const { inputs, now } = work;
+  if (
+    !context.emailAwaited &&
+    !person.emails.some((held) => sameEmail(held, inputs.email)) &&
+    !inputs.directorySynced
+  ) {
+    context.emailAwaited = true;
+    work.reached({ emailChange: { to: inputs.email, requested: new Date(now).toISOString() } });
+  }
+  const kept = personUpdate(inputs, person, context);
+  if (!kept) return person;
+  const fields = Object.keys(kept) as (keyof typeof kept)[];
+  const differing = fields.filter(
+    (field) => JSON.stringify(kept[field]) !== JSON.stringify(person[field as keyof Person]),
+  );
+  throw new Refusal(`${inputs.email}: Webex accepted the request and did not apply ${differing.join(", ")}`);
+}
