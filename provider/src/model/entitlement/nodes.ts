@@ -1,0 +1,24 @@
+/** A node of the hierarchy by its path, e.g. `acme/london`: slashes at the ends and spaces around names do not matter. */
+export function nodeOf(hierarchy: string | undefined): string {
+  return (hierarchy ?? "")
+    .split("/")
+    .map((name) => name.trim())
+    .filter((name) => name !== "")
+    .join("/");
+}
+
+/** Whether a node is another one or lies below it; everything lies below the top, which has no name. */
+export function isAtOrBelow(hierarchy: string | undefined, upper: string | undefined): boolean {
+  const [node, above] = [nodeOf(hierarchy), nodeOf(upper)];
+  return above === "" || node === above || node.startsWith(`${above}/`);
+}
+
+export function isBelow(hierarchy: string | undefined, upper: string | undefined): boolean {
+  return isAtOrBelow(hierarchy, upper) && nodeOf(hierarchy) !== nodeOf(upper);
+}
+
+/** How a message calls a node. */
+export function nodeName(hierarchy: string | undefined): string {
+  const node = nodeOf(hierarchy);
+  return node === "" ? "the top of the hierarchy" : JSON.stringify(node);
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { DEVICE_TOGGLES } from "../effective/deviceDefaults.ts";
+import type { Fault } from "../faults.ts";
+import { blockSchema } from "../fieldSchema.ts";
+import { shapeFaults } from "../shapeFaults.ts";
+import type { DeviceLimits } from "./entitlement.ts";
+
+const count = z.number().refine((value) => Number.isInteger(value) && value >= 0, {
+  error: "is no number of devices; use a whole number of at least 0",
+});
+const devices = z.strictObject(
+  Object.fromEntries([...DEVICE_TOGGLES, "total"].map((kind) => [kind, count.optional()])),
+);
+
+const catalogInputs = z.strictObject({
+  name: z.string(),
+  hierarchy: z.string().optional(),
+  allowsWebexApp: z.boolean(),
+  services: blockSchema("services").optional(),
+  devices: devices.optional(),
+});
+const profileInputs = catalogInputs.extend({ catalog: z.string(), default: z.boolean().optional() });
+
+/** Everything wrong with what a catalog states, taken by itself. */
+export function catalogFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
+  return entitlementFaults(catalogInputs, inputs, unresolved);
+}
+
+/** The same for a profile. */
+export function profileFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
+  return entitlementFaults(profileInputs, inputs, unresolved);
+}
+
+function entitlementFaults(schema: z.ZodType, inputs: Record<string, unknown>, unresolved: readonly string[]): Fault[] {
+  const shape = shapeFaults(schema, inputs, unresolved);
+  if (shape.length > 0 || unresolved.includes("devices")) return shape;
+  return limitFaults(inputs.devices as DeviceLimits | undefined);
+}
+
+/** R32: a kind has no more than the total, and the total no more than the kinds together. */
+function limitFaults({ total, ...kinds }: DeviceLimits = {}): Fault[] {
+  if (total === undefined) return [];
+  const tooMany = Object.entries(kinds).filter(([, limit]) => limit > total);
+  const faults = tooMany.map(([kind, limit]) => ({
+    path: `devices.${kind}`,
+    reason: `${limit} is more than the total of ${total}; lower it, or raise devices.total`,
+  }));
+  const sum = Object.values(kinds).reduce((all, limit) => all + limit, 0);
+  if (Object.keys(kinds).length < DEVICE_TOGGLES.length || total <= sum) return faults;
+  return [...faults, { path: "devices.total", reason: `${total} is more than the kinds together, ${sum}; lower it` }];
+}
