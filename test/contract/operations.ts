@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/startEmulator.ts";
+import { type DynamicHost, startDynamicHost } from "../host/dynamicHost.ts";
+
+export interface Operations {
+  emulator: Emulator;
+  /** The host of the operation under way; one process, as the engine has one for each operation. */
+  host: DynamicHost;
+  /** Ends the operation and does something in the next one, with the requests counted from there. */
+  again<T>(work: (host: DynamicHost) => Promise<T>, configuration?: Record<string, string>): Promise<T>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever Webex keeps
+  personById(id: string): any;
+}
+
+/** Operations of the engine on an emulator that is reset before each test. */
+export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"): Operations {
+  const start = (configuration: Record<string, string> = {}) =>
+    startDynamicHost({
+      cwd: "examples/customers",
+      configuration: {
+        "webex:accessToken": token,
+        "webex:baseUrl": operations.emulator.baseUrl,
+        ...configuration,
+      },
+    });
+  const operations = {
+    again: async (work, configuration) => {
+      await operations.host.close();
+      operations.host = await start(configuration);
+      operations.emulator.clearRequests();
+      return work(operations.host);
+    },
+    personById: (id) =>
+      operations.emulator
+        .state()
+        .organizations.flatMap(({ people }) => people as { id: string }[])
+        .find((person) => person.id === id),
+  } as Operations;
+  beforeAll(async () => {
+    operations.emulator = await startEmulator(options);
+  });
+  afterAll(() => operations.emulator.close());
+  beforeEach(async () => {
+    operations.emulator.reset();
+    operations.host = await start();
+    return () => operations.host.close();
+  });
+  return operations;
+}
