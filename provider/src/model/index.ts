@@ -1,3 +1,4 @@
+export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./devices.ts";
 export { statedLicenses, statedServices } from "./entitlements.ts";
 export { type Fault, faultText } from "./faults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";

@@ -1,4 +1,5 @@
 import { callingStated } from "./calling.ts";
+import { DEVICES, deviceName, usernameOf } from "./devices.ts";
 import { stated } from "./stated.ts";
 import type { IdentityField, PlainUserArgs } from "./userArgs.ts";
 
@@ -26,6 +27,8 @@ export function manualSteps(inputs: ManualStatement): ManualStep[] {
 }
 
 type StatedManually = Parameters<typeof callingStated>[0] & {
+  email?: unknown;
+  username?: string;
   location?: string;
   line?: string;
   settings?: { calling?: Partial<Record<string, unknown>>; message?: Steps; care?: Steps };
@@ -41,18 +44,15 @@ function placeSteps(said: StatedManually): ManualStep[] {
   return steps;
 }
 
-const DEVICES = {
-  sparkiPhoneDevice: "iPhone",
-  sparkAndroidDevice: "Android",
-  sparkTabletDevice: "tablet",
-  sparkCSFDevice: "desktop",
-};
-
-function deviceSteps({ settings }: StatedManually): ManualStep[] {
-  const said = Object.entries(DEVICES).filter(([flag]) => settings?.calling?.[flag] !== undefined);
-  if (said.length === 0) return [];
-  const wanted = said.map(([flag, device]) => `${device} ${settings?.calling?.[flag] ? "yes" : "no"}`).join(", ");
-  return [{ key: "devices", text: `see to the soft-phone devices on Unified CM: ${wanted}` }];
+function deviceSteps(said: StatedManually): ManualStep[] {
+  const stated = DEVICES.filter(({ toggle }) => said.settings?.calling?.[toggle] !== undefined);
+  if (stated.length === 0) return [];
+  const username = usernameOf(said);
+  const wanted = stated.map(({ toggle, kind, runsOn }) => {
+    const verb = said.settings?.calling?.[toggle] ? "have" : "remove";
+    return `${verb} ${deviceName(kind, username)} (${runsOn})`;
+  });
+  return [{ key: "devices", text: `on Unified CM, ${wanted.join(", ")}` }];
 }
 
 /** Settings without an API (webex-api: no public call for them). */
