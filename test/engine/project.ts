@@ -57,7 +57,8 @@ export class Project {
 
   /** `body` sees `pulumi` and everything `pulumi-webex` exports. */
   async write(body: string): Promise<void> {
-    const names = "{ SparkUser, WebexAppService, usersFromCsv }";
+    const names =
+      "{ EntitlementCatalog, EntitlementProfile, QuickAddGroup, SparkUser, UserTemplate, WebexAppService, usersFromCsv }";
     const head = `const pulumi = require("@pulumi/pulumi");\nconst ${names} = require("pulumi-webex");\n`;
     await writeFile(path.join(this.folder, "index.js"), head + body);
   }
