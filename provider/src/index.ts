@@ -1,5 +1,7 @@
 export { type CsvUser, usersFromCsv } from "./csv/usersFromCsv.ts";
+export type { DeviceLimits, ServiceFlags } from "./model/entitlement/entitlement.ts";
 export type {
+  Address,
   CallingBehaviour,
   Entitled,
   LicenseChoice,
@@ -12,5 +14,9 @@ export type {
 } from "./model/userArgs.ts";
 export { CALLING_BEHAVIOURS, CONTENT_MANAGEMENT, ON_DELETE, PHONE_TYPES } from "./model/userArgs.ts";
 export type { AssignedLicense } from "./model/userState.ts";
+export { EntitlementCatalog, type EntitlementCatalogArgs } from "./resources/entitlementCatalog.ts";
+export { EntitlementProfile, type EntitlementProfileArgs } from "./resources/entitlementProfile.ts";
+export { QuickAddGroup, type QuickAddGroupArgs } from "./resources/quickAddGroup.ts";
 export { SparkUser, type SparkUserArgs } from "./resources/sparkUser.ts";
+export { UserTemplate, type UserTemplateArgs } from "./resources/userTemplate.ts";
 export { WebexAppService, type WebexAppServiceArgs } from "./resources/webexAppService.ts";

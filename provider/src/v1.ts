@@ -3,4 +3,8 @@
  * five years, so a name here never changes; a change of contract becomes `/v2` beside it.
  */
 export { webexAppService } from "./handlers/appService.ts";
+export { entitlementCatalog } from "./handlers/entitlementCatalog.ts";
+export { entitlementProfile } from "./handlers/entitlementProfile.ts";
+export { quickAddGroup } from "./handlers/quickAddGroup.ts";
 export { sparkUser } from "./handlers/user/index.ts";
+export { userTemplate } from "./handlers/userTemplate.ts";

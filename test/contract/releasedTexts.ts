@@ -5,4 +5,8 @@
 export const RELEASED_TEXTS = [
   'exports.handler=()=>require("pulumi-webex/v1").sparkUser',
   'exports.handler=()=>require("pulumi-webex/v1").webexAppService',
+  'exports.handler=()=>require("pulumi-webex/v1").userTemplate',
+  'exports.handler=()=>require("pulumi-webex/v1").quickAddGroup',
+  'exports.handler=()=>require("pulumi-webex/v1").entitlementCatalog',
+  'exports.handler=()=>require("pulumi-webex/v1").entitlementProfile',
 ];

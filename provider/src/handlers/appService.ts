@@ -14,6 +14,10 @@ type Properties = Record<string, unknown>;
 interface ServiceInputs extends LicenseSource {
   name: string;
   organizationId?: string;
+  callingBehaviour?: string;
+  jabberTeamMessagingMode?: boolean;
+  enterpriseContentManagement?: boolean;
+  autoProvisioning?: boolean;
 }
 
 /** `WebexAppService`: describes an organisation and writes nothing to it. */
@@ -81,7 +85,7 @@ async function serviceState(inputs: ServiceInputs, organization: SessionOrganiza
     ...inputs,
     organization: organization.uuid,
     organizationName: organization.displayName,
-    sparkServices: { name: inputs.name, ...licenseIds(inputs, owned) },
+    sparkServices: { name: inputs.name, ...licenseIds(inputs, owned), ...statedFlags(inputs) },
   };
 }
 
@@ -93,6 +97,16 @@ function licenseIds(inputs: ServiceInputs, owned: readonly OwnedLicense[]): Reco
     return [key, "license" in chosen ? chosen.license.id : null] as const;
   });
   return Object.fromEntries(ids) as Record<ServiceKey, string | null>;
+}
+
+/** Seed `SparkServices`: what is stated for all users; null where nothing is. */
+function statedFlags(inputs: ServiceInputs): Properties {
+  return {
+    jabberTeamMessagingMode: inputs.jabberTeamMessagingMode ?? null,
+    enterpriseContentManagement: inputs.enterpriseContentManagement ?? null,
+    provisionIphone: inputs.autoProvisioning !== true,
+    configuredCallingBehaviour: inputs.callingBehaviour ?? null,
+  };
 }
 
 function inputsOf({ organization: _o, organizationName: _n, sparkServices: _s, ...inputs }: Properties): ServiceInputs {

@@ -27,13 +27,18 @@ export interface Wanted {
  * subscription and site: the same name occurs once per subscription, and per site for meetings.
  */
 export function chooseLicense(owned: readonly OwnedLicense[], wanted: Wanted): Choice {
-  const named = licensesNamed(owned, wanted);
-  if (named.length === 0) return { reason: unknownLicense(owned, wanted) };
-  const fitting = named.filter((license) => fits(license, wanted));
+  const fitting = licensesNamed(owned, wanted).filter((license) => fits(license, wanted));
   const [only, ...others] = fitting;
-  if (!only) return { reason: notThere(named, wanted) };
+  if (!only) return { reason: lackingLicense(owned, wanted) ?? "" };
   if (others.length > 0) return { reason: ambiguous(fitting) };
   return { license: only };
+}
+
+/** Why the organisation has nothing of what is looked for; nothing where it has it once or several times. */
+export function lackingLicense(owned: readonly OwnedLicense[], wanted: Wanted): string | undefined {
+  const named = licensesNamed(owned, wanted);
+  if (named.length === 0) return unknownLicense(owned, wanted);
+  return named.some((license) => fits(license, wanted)) ? undefined : notThere(named, wanted);
 }
 
 /** All licences of the organisation that go by the wanted names or id, in whatever subscription. */

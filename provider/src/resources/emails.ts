@@ -1,15 +1,16 @@
 import type { Fault } from "../model/faults.ts";
+import { perProgram } from "./perProgram.ts";
 
 /** Which resource of this program declares which address. */
-const claimed = new Map<string, string>();
+const claimed = perProgram(() => new Map<string, string>());
 
 /** A person is declared once in a program; addresses that come from other resources are not known here. */
 export function claimEmail(email: unknown, name: string): Fault[] {
   if (typeof email !== "string") return [];
   const address = email.toLowerCase();
-  const other = claimed.get(address);
+  const other = claimed().get(address);
   if (other === undefined) {
-    claimed.set(address, name);
+    claimed().set(address, name);
     return [];
   }
   return [

@@ -3,7 +3,13 @@ import type { Fault } from "../model/faults.ts";
 import { faultText } from "../model/faults.ts";
 
 /** The kinds `pulumi-webex/v1` serves. */
-export type Kind = "sparkUser" | "webexAppService";
+export type Kind =
+  | "sparkUser"
+  | "webexAppService"
+  | "userTemplate"
+  | "quickAddGroup"
+  | "entitlementCatalog"
+  | "entitlementProfile";
 
 /**
  * What the dynamic-provider host evaluates for a resource. A constant instead of a serialized provider: 58 bytes in
@@ -36,18 +42,28 @@ export function registered(
   };
 }
 
-let faulty = 0;
+const faulty = new Set<pulumi.Resource>();
 
 /** Shows each fault on its resource; the program itself ends with one error after everything is registered. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {
-  if (faults.length === 0) return;
-  if (faulty === 0) process.once("beforeExit", endProgram);
-  faulty += 1;
+  markFaulty(resource, faults.length > 0);
   for (const fault of faults) void pulumi.log.error(faultText(fault), resource);
 }
 
+/** The same for a resource whose faults are shown where they come from. */
+export function markFaulty(resource: pulumi.Resource, isFaulty = true): void {
+  if (!isFaulty) return;
+  if (faulty.size === 0) process.once("beforeExit", endProgram);
+  faulty.add(resource);
+}
+
+/** Shows what is worth knowing and refuses nothing. */
+export function warn(resource: pulumi.Resource, text: string): void {
+  void pulumi.log.warn(text, resource);
+}
+
 function endProgram(): void {
-  const resources = faulty === 1 ? "1 resource has faults" : `${faulty} resources have faults`;
+  const resources = faulty.size === 1 ? "1 resource has faults" : `${faulty.size} resources have faults`;
   const error = new pulumi.RunError(`${resources}, shown above. What is faulty is never written to Webex.`);
   // After the program's end the SDK prints the stack even of a RunError, unless it is empty.
   error.stack = "";

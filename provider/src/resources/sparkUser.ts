@@ -1,14 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "../model/faults.ts";
-import { decidingSource } from "../model/licenseSource.ts";
-import { userFaults } from "../model/rules/user.ts";
-import { stated } from "../model/stated.ts";
-import { type UserStatus, withoutDerivedName } from "../model/status.ts";
-import { IDENTITY_FIELDS, type PlainUserArgs, type UserInputs } from "../model/userArgs.ts";
+import type { EmailChange } from "../model/emailChange.ts";
+import { faultText } from "../model/faults.ts";
+import type { UserStatus } from "../model/status.ts";
+import type { PlainUserArgs } from "../model/userArgs.ts";
 import { type AssignedLicense, USER_OUTPUTS } from "../model/userState.ts";
-import { claimEmail } from "./emails.ts";
-import { registered, report, typeToken } from "./registration.ts";
-import type { WebexAppService } from "./webexAppService.ts";
+import { type DeclaredUser, declaredUser } from "./declaredUser.ts";
+import { awaitDefault } from "./defaultProfiles.ts";
+import type { EntitlementProfile } from "./entitlementProfile.ts";
+import type { QuickAddGroup } from "./quickAddGroup.ts";
+import { markFaulty, registered, report, typeToken, warn } from "./registration.ts";
+import type { UserTemplate } from "./userTemplate.ts";
+import type { SparkServices, WebexAppService } from "./webexAppService.ts";
 
 export interface SparkUserArgs extends PlainUserArgs {
   /** The sign-in address, and the key by which a person is found. The only required field. */
@@ -19,18 +21,24 @@ export interface SparkUserArgs extends PlainUserArgs {
   displayName?: pulumi.Input<string>;
   /** Webex Calling extension, without the location's prefix. */
   extension?: pulumi.Input<string>;
-  department?: pulumi.Input<string>;
-  title?: pulumi.Input<string>;
+  department?: pulumi.Input<string> | null;
+  title?: pulumi.Input<string> | null;
   /** Person id or e-mail. */
   manager?: pulumi.Input<string>;
   /** The customer's organisation: where licences come from. */
   service?: WebexAppService;
+  /** What the user inherits where it says nothing itself; overrides the template of its group. */
+  template?: UserTemplate;
+  quickAddGroup?: QuickAddGroup;
+  /** What the user may have at most. @default that of its group, else the default at its node or above */
+  entitlement?: EntitlementProfile;
 }
 
 /**
  * A Webex user (seed: relation/SparkUser). Its id is the Webex person id. Nothing ever replaces the person.
  *
- * What is absent is not managed, `null` neither; `false`, `""` and `[]` take away.
+ * What is absent is asked of the template, then of the group's, then of the service; what nobody says is not managed,
+ * and `null` neither. `false`, `""` and `[]` take away.
  * Needs `spark-admin:people_read`, `spark-admin:people_write`, `spark-admin:licenses_read` and
  * `spark-admin:organizations_read`, of a full or user administrator.
  * @example new SparkUser("amara", { email: "amara@acme.example", service: acme, services: { message: { messaging: true } } })
@@ -51,12 +59,21 @@ export class SparkUser extends pulumi.CustomResource {
   declare readonly loginEnabled: pulumi.Output<boolean>;
   declare readonly webexApp: pulumi.Output<"Enabled" | "">;
   declare readonly assignedLicenses: pulumi.Output<AssignedLicense[]>;
+  /** Names of the administrator roles; absent where there are none. */
+  declare readonly assignedRoles: pulumi.Output<string[] | undefined>;
   /** The person was there before the resource. */
   declare readonly adopted: pulumi.Output<boolean>;
+  /** A changed address that the person has not confirmed yet. */
+  declare readonly emailChange: pulumi.Output<EmailChange | undefined>;
   /** Keys of what is left to do by hand; `manualSteps` of `pulumi-webex/model` has the sentences. */
   declare readonly manualSteps: pulumi.Output<string[]>;
+  /** Addresses calls reach the person at; Webex assigns them some time after the licence. */
+  declare readonly sipAddresses: pulumi.Output<string[] | undefined>;
   /** UTC, e.g. `2026-01-31T09:00:00.000Z`. */
   declare readonly createdAt: pulumi.Output<string>;
+
+  /** What the organisation has for each service; the service's, and not in the user's state. */
+  readonly sparkServices: pulumi.Output<SparkServices> | undefined;
 
   /** Reads a person without managing it. */
   static get(name: string, personId: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): SparkUser {
@@ -65,32 +82,17 @@ export class SparkUser extends pulumi.CustomResource {
 
   constructor(name: string, args: SparkUserArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const isRead = opts?.id !== undefined;
-    const inputs = isRead ? {} : userInputs(args);
-    const faults = isRead ? [] : judge(name, inputs);
-    super(SparkUser.__pulumiType, name, registered("sparkUser", inputs, faults, USER_OUTPUTS), opts);
+    const user = isRead ? READ : declaredUser(name, args);
+    const marked = [...user.faults, ...user.inheritedFaults];
+    super(SparkUser.__pulumiType, name, registered("sparkUser", user.inputs, marked, USER_OUTPUTS), opts);
     this.personId = this.id;
-    report(this, faults);
+    this.sparkServices = args?.service?.sparkServices;
+    report(this, user.faults);
+    markFaulty(this, marked.length > 0);
+    for (const warning of user.warnings) warn(this, faultText(warning));
+    if (user.undecided) awaitDefault({ user: this, ...user.undecided });
   }
 }
 
-/** What is registered: stated values, and what the service adds; the service itself is recorded by name. */
-function userInputs(args: SparkUserArgs | undefined): pulumi.Inputs {
-  const { service, ...own } = args ?? ({} as Partial<SparkUserArgs>);
-  const user = withoutDerivedName((stated(own) ?? {}) as Partial<UserInputs>);
-  return {
-    ...(service ? decidingSource(service.source, user) : {}),
-    ...user,
-    ...(service ? { service: service.serviceName } : {}),
-  };
-}
-
-/** Faults of the stated values. Those of values that come from elsewhere are found by `check`, once they are known. */
-function judge(name: string, inputs: pulumi.Inputs): Fault[] {
-  const later = IDENTITY_FIELDS.filter((field) => isLater(inputs[field]));
-  const faults = userFaults(inputs, later);
-  return [...faults, ...claimEmail(inputs.email, name)];
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
-}
+/** A person that is read states nothing. */
+const READ: DeclaredUser = { inputs: {}, faults: [], inheritedFaults: [], warnings: [] };

@@ -1,8 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { ServiceLevel } from "../model/effective/levels.ts";
+import type { OrganizationFlags } from "../model/effective/organizationFlags.ts";
+import { soundLevel } from "../model/effective/templateSchema.ts";
+import type { RoleKey } from "../model/roles.ts";
 import { serviceShapeFaults } from "../model/schema.ts";
 import type { ServiceKey } from "../model/services.ts";
 import { stated } from "../model/stated.ts";
-import type { LicenseSource } from "../model/userArgs.ts";
+import type { CallingBehaviour, LicenseSource, UserInputs } from "../model/userArgs.ts";
+import { placeCustomer } from "./catalogs.ts";
 import { registered, report, typeToken } from "./registration.ts";
 
 export interface WebexAppServiceArgs {
@@ -14,10 +19,37 @@ export interface WebexAppServiceArgs {
   siteUrl?: string;
   /** What this organisation's licences are called, where the usual names do not fit. @example { messageMessaging: "Messaging Plus" } */
   licenseNames?: Partial<Record<ServiceKey, string>>;
+  /** The same for its roles. @example { support: "Service Desk" } */
+  roleNames?: Partial<Record<RoleKey, string>>;
+  /** People come from a directory: users are adopted only, and what the directory owns is not written. */
+  directorySynced?: boolean;
+  /** For users created here whose levels say nothing else; likewise the next two. */
+  callingBehaviour?: CallingBehaviour | "";
+  /** Means something with "Calling in Webex App (Unified CM)" only; likewise the next. */
+  callingBehaviourUcManagerProfile?: string;
+  useOrgDomain?: boolean;
+  /** Whether Control Hub has the mode on; `false` refuses users that need it. */
+  jabberTeamMessagingMode?: boolean;
+  /** Whether Control Hub allows third-party content management; `false` refuses users that need it. */
+  enterpriseContentManagement?: boolean;
+  /** Control Hub makes the soft-phone devices itself: users ask for none unless they say so. */
+  autoProvisioning?: boolean;
+  /** For all users of the service: of the eleven services, those nobody states are taken away. */
+  exclusive?: boolean;
+  /** The customer's node, and that of users without one of their own. @example "acme" */
+  hierarchy?: string;
 }
 
-/** Seed `SparkServices`: what the organisation has for each service. */
-export type SparkServices = { name: string } & Record<ServiceKey, string | null>;
+/** What a user registers of its service. */
+export type ServiceSource = LicenseSource & Pick<UserInputs, "organizationId" | "roleNames" | "directorySynced">;
+
+/** Seed `SparkServices`: what the organisation has for each service, and what the service states for all. */
+export type SparkServices = { name: string } & Record<ServiceKey, string | null> & {
+    jabberTeamMessagingMode: boolean | null;
+    enterpriseContentManagement: boolean | null;
+    provisionIphone: boolean;
+    configuredCallingBehaviour: CallingBehaviour | "" | null;
+  };
 
 /**
  * A customer's Webex organisation, and where its users' licences come from (seed: "Create Webex App Service").
@@ -30,16 +62,23 @@ export class WebexAppService extends pulumi.CustomResource {
   static readonly __pulumiType = typeToken("WebexAppService");
 
   declare readonly organizationName: pulumi.Output<string>;
-  /** This resource's name, and one licence id (or null) for each service. */
+  /** This resource's name, one licence id (or null) for each service, and the flags. */
   declare readonly sparkServices: pulumi.Output<SparkServices>;
 
   /** Logical name; users record it. */
   readonly serviceName: string;
-  /** What users take over from the service. */
-  readonly source: LicenseSource & { organizationId?: string };
+  /** What users take over from the service, where it decides anything for them. */
+  readonly source: ServiceSource;
+  /** What users inherit from it when no level above says otherwise. */
+  readonly level: ServiceLevel;
+  /** What it says Control Hub has switched on. */
+  readonly flags: OrganizationFlags;
+  readonly node: string | undefined;
+  /** A value of it is wrong, which is told there. */
+  readonly isFaulty: boolean;
 
   constructor(name: string, args: WebexAppServiceArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    const inputs = { ...stated(args), name };
+    const inputs = { ...stated({ ...args }), name };
     const faults = serviceShapeFaults(inputs);
     super(
       WebexAppService.__pulumiType,
@@ -47,9 +86,35 @@ export class WebexAppService extends pulumi.CustomResource {
       registered("webexAppService", inputs, faults, ["organization", "organizationName", "sparkServices"]),
       opts,
     );
-    const { organizationId, subscriptionId, siteUrl, licenseNames } = stated(args) ?? {};
+    const sound: WebexAppServiceArgs = soundLevel({ values: inputs }, faults).values;
     this.serviceName = name;
-    this.source = stated({ organizationId, subscriptionId, siteUrl, licenseNames }) ?? {};
+    this.source = stated({
+      organizationId: sound.organizationId,
+      subscriptionId: sound.subscriptionId,
+      siteUrl: sound.siteUrl,
+      licenseNames: sound.licenseNames,
+      roleNames: sound.roleNames,
+      directorySynced: sound.directorySynced === true ? true : undefined,
+    }) as ServiceSource;
+    this.level = levelOf(name, sound);
+    this.flags = (({ jabberTeamMessagingMode, enterpriseContentManagement }) => ({
+      ...(jabberTeamMessagingMode === undefined ? {} : { jabberTeamMessagingMode }),
+      ...(enterpriseContentManagement === undefined ? {} : { enterpriseContentManagement }),
+    }))(sound);
+    this.node = sound.hierarchy;
+    this.isFaulty = faults.length > 0;
     report(this, faults);
+    placeCustomer(sound.hierarchy);
   }
+}
+
+/** Its defaults for users, in the form every level has. */
+function levelOf(name: string, sound: WebexAppServiceArgs): ServiceLevel {
+  const { callingBehaviour, callingBehaviourUcManagerProfile, useOrgDomain, exclusive } = sound;
+  const calling = { callingBehaviour, callingBehaviourUcManagerProfile, useOrgDomain };
+  return {
+    from: `WebexAppService ${JSON.stringify(name)}`,
+    values: { settings: { calling }, exclusive },
+    ...(sound.autoProvisioning === undefined ? {} : { autoProvisioning: sound.autoProvisioning }),
+  };
 }

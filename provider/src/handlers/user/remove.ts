@@ -33,6 +33,7 @@ export async function removeUser(session: Session, id: string, state: Properties
 
 /** Somebody who was there before is removed only if the user itself says so. */
 export function wayOf(inputs: UserInputs, adopted: boolean, configured: OnDelete | undefined): OnDelete {
+  if (adopted && inputs.onDelete === "delete" && inputs.onDeleteInherited) return "retain";
   if (inputs.onDelete) return inputs.onDelete;
   if (adopted) return configured === undefined || configured === "delete" ? "retain" : configured;
   return configured ?? "delete";

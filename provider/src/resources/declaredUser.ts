@@ -1,0 +1,100 @@
+import * as pulumi from "@pulumi/pulumi";
+import { withDevices } from "../model/effective/deviceDefaults.ts";
+import { type Effective, effective, withOrigin } from "../model/effective/effective.ts";
+import { closedFields } from "../model/effective/organizationFlags.ts";
+import { withServiceDefaults } from "../model/effective/serviceDefaults.ts";
+import { limitsOf } from "../model/entitlement/entitlement.ts";
+import { entitlementFaults, type Held } from "../model/entitlement/userFaults.ts";
+import type { Fault } from "../model/faults.ts";
+import { decidingSource } from "../model/licenseSource.ts";
+import { userFaults, userWarnings } from "../model/rules/user.ts";
+import { withoutDerivedName } from "../model/status.ts";
+import { IDENTITY_FIELDS, type UserInputs } from "../model/userArgs.ts";
+import { defaultFor } from "./defaultProfiles.ts";
+import { claimEmail } from "./emails.ts";
+import type { SparkUserArgs } from "./sparkUser.ts";
+import { type UserReferences, userReferences } from "./userReferences.ts";
+import type { WebexAppService } from "./webexAppService.ts";
+
+/** A user as it is registered, and everything wrong with it that the program can tell. */
+export interface DeclaredUser {
+  inputs: pulumi.Inputs;
+  faults: Fault[];
+  /** Faults shown where they come from: the user is not written, and they are not told once more. */
+  inheritedFaults: Fault[];
+  warnings: Fault[];
+  /** Of a sound user without a profile of its own: its node, and what a default declared later would refuse. */
+  undecided?: { node: string | undefined; judge: (held: Held) => Fault[] };
+}
+
+/** Merges what a user states with what it inherits, and judges the whole. */
+export function declaredUser(name: string, args: Partial<SparkUserArgs> = {}): DeclaredUser {
+  const references = userReferences(args);
+  const merged = effective(references.own, references.templates, references.service?.level);
+  const node = nodeOf(merged, references.service);
+  const held = references.held ?? defaultFor(node);
+  const inputs = registeredInputs(merged, references, held);
+
+  const judge = (held: Held) => beyond(inputs, held, references, merged);
+  const { faults, warnings } = judged(inputs, merged);
+  const isSound = faults.length === 0;
+  return {
+    inputs,
+    faults: [
+      ...references.faults,
+      ...faults,
+      ...(isSound ? closed(inputs, references, merged) : []),
+      ...(isSound && held ? judge(held) : []),
+      ...claimEmail(inputs.email, name),
+    ],
+    inheritedFaults: references.inheritedFaults,
+    warnings,
+    ...(isSound && !references.held ? { undecided: { node, judge } } : {}),
+  };
+}
+
+/** Where a user stands: its own word or its template's, else the customer's node. */
+function nodeOf({ inputs }: Effective, service: WebexAppService | undefined): string | undefined {
+  return typeof inputs.hierarchy === "string" ? inputs.hierarchy : service?.node;
+}
+
+/** Stated values, and of the service what decides anything for them. */
+function registeredInputs(
+  merged: Effective,
+  { service, names }: UserReferences,
+  held: Held | undefined,
+): Partial<UserInputs> {
+  const user = withDevices(withoutDerivedName(merged.inputs), merged.openDevices, limitsOf(held?.entitlement));
+  const { roleNames, ...source } = service?.source ?? {};
+  return {
+    ...decidingSource(source, user),
+    ...(roleNames && user.roles ? { roleNames } : {}),
+    ...user,
+    ...names,
+  };
+}
+
+/** Faults of the stated values. Those of values that come from elsewhere are found by `check`, once they are known. */
+function judged(inputs: Partial<UserInputs>, merged: Effective): { faults: Fault[]; warnings: Fault[] } {
+  const later = IDENTITY_FIELDS.filter((field) => isLater(inputs[field]));
+  // Nobody knows yet who is there already; the service's defaults are judged for those who are not.
+  const whole = withServiceDefaults(inputs, { adopted: false });
+  const faults = userFaults(whole, later).map((fault) => withOrigin(fault, merged));
+  if (faults.length > 0) return { faults, warnings: [] };
+  return { faults, warnings: userWarnings(whole as UserInputs).map((fault) => withOrigin(fault, merged)) };
+}
+
+function closed(inputs: Partial<UserInputs>, { service }: UserReferences, merged: Effective): Fault[] {
+  if (!service) return [];
+  return closedFields(inputs, service.flags, service.serviceName).map((fault) => withOrigin(fault, merged));
+}
+
+function beyond(inputs: Partial<UserInputs>, held: Held, { service }: UserReferences, merged: Effective): Fault[] {
+  const { licenseNames } = service?.source ?? {};
+  const named = licenseNames ? { ...inputs, licenseNames } : inputs;
+  return entitlementFaults(named, held).map((fault) => withOrigin(fault, merged));
+}
+
+function isLater(value: unknown): boolean {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { DeviceLimits, Entitlement, ServiceFlags } from "../model/entitlement/entitlement.ts";
+import { catalogFaults } from "../model/entitlement/schema.ts";
+import { stated } from "../model/stated.ts";
+import { catalogAbove, placeCatalog, placementFaults } from "./catalogs.ts";
+import { registered, report, typeToken } from "./registration.ts";
+
+export interface EntitlementCatalogArgs {
+  /** The node it stands at: the customer's or one above it. @default the top @example "acme" */
+  hierarchy?: string;
+  /** Seed: the check box "Webex App". `false` forbids every user. */
+  allowsWebexApp: boolean;
+  /** What may be used. With a `true` in it, a list of it; with `false` alone, everything but these. @default everything */
+  services?: ServiceFlags;
+  /** How many devices a user may have. @default any number */
+  devices?: DeviceLimits;
+}
+
+/**
+ * What users at a node and below may have at most (seed: Entitlement > Catalogs). One for each node; a catalog further
+ * down and every profile narrow it. It is judged in the preview, and nothing is written to Webex for it.
+ * @example new EntitlementCatalog("acme", { hierarchy: "acme", allowsWebexApp: true })
+ */
+export class EntitlementCatalog extends pulumi.CustomResource {
+  static readonly __pulumiType = typeToken("EntitlementCatalog");
+
+  /** What it says, and the catalog above it. */
+  readonly statement: Entitlement;
+  /** Something about it is wrong, which is told there. */
+  readonly isFaulty: boolean;
+
+  constructor(name: string, args: EntitlementCatalogArgs, opts?: pulumi.CustomResourceOptions) {
+    const inputs = { ...stated({ ...args }), name };
+    const shape = catalogFaults(inputs);
+    const said = shape.length === 0 ? (inputs as Omit<Entitlement, "kind">) : { name, allowsWebexApp: true };
+    const statement: Entitlement = { kind: "EntitlementCatalog", ...said };
+    const within = catalogAbove(statement);
+    if (within) statement.within = within;
+    const faults = shape.length > 0 ? shape : placementFaults(statement);
+    super(EntitlementCatalog.__pulumiType, name, registered("entitlementCatalog", inputs, faults, []), opts);
+    this.statement = statement;
+    this.isFaulty = faults.length > 0;
+    report(this, faults);
+    if (shape.length === 0) placeCatalog(this);
+  }
+}

@@ -1,0 +1,86 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type DeviceLimits,
+  type Entitlement,
+  entitlementName,
+  reaches,
+  type ServiceFlags,
+} from "../model/entitlement/entitlement.ts";
+import { wideningFaults } from "../model/entitlement/narrowing.ts";
+import { nodeName } from "../model/entitlement/nodes.ts";
+import { profileFaults } from "../model/entitlement/schema.ts";
+import type { Fault } from "../model/faults.ts";
+import { stated } from "../model/stated.ts";
+import { defaultFaults, placeDefault } from "./defaultProfiles.ts";
+import { EntitlementCatalog } from "./entitlementCatalog.ts";
+import { referred } from "./reference.ts";
+import { registered, report, typeToken } from "./registration.ts";
+
+export interface EntitlementProfileArgs {
+  /** The catalog it narrows; it stands at the profile's node or above. */
+  catalog: EntitlementCatalog;
+  /** Any node, also a site. @default the catalog's @example "acme/london" */
+  hierarchy?: string;
+  /** For the users at its node and below that have no other profile. One for each node. @default false */
+  default?: boolean;
+  /** Seed: the check box "Webex App". `false` forbids every user. */
+  allowsWebexApp: boolean;
+  /** What may be used of what the catalog allows. With a `true` in it, a list of it; with `false` alone, everything but these. */
+  services?: ServiceFlags;
+  /** How many devices a user may have. @default as the catalog */
+  devices?: DeviceLimits;
+}
+
+/**
+ * What the users that have it may have at most (seed: Entitlement > Profiles). It narrows its catalog; a user beyond it
+ * is refused in the preview. Nothing is written to Webex for it.
+ * @example new EntitlementProfile("staff", { catalog: acme, default: true, allowsWebexApp: true, services: { message: { messaging: true } } })
+ */
+export class EntitlementProfile extends pulumi.CustomResource {
+  static readonly __pulumiType = typeToken("EntitlementProfile");
+
+  /** What it says, and the catalog it narrows. */
+  readonly statement: Entitlement;
+  /** Something about it or its catalog is wrong, which is told there. */
+  readonly isFaulty: boolean;
+
+  constructor(name: string, args: EntitlementProfileArgs, opts?: pulumi.CustomResourceOptions) {
+    const { catalog, ...own } = args ?? ({} as Partial<EntitlementProfileArgs>);
+    const found = referred(catalog, EntitlementCatalog, "catalog");
+    const upper = found.resource?.statement;
+    const inputs = { ...stated({ ...own }), name, ...(upper ? { catalog: upper.name } : {}) };
+    const shape = [...found.faults, ...shapeFaults(inputs, found.faults)];
+    const { default: isDefault, ...said } = inputs as unknown as Entitlement & { default?: boolean };
+    const hierarchy = said.hierarchy ?? upper?.hierarchy;
+    const statement: Entitlement = {
+      ...(shape.length === 0 ? said : { name, allowsWebexApp: true }),
+      kind: "EntitlementProfile",
+      ...(hierarchy === undefined ? {} : { hierarchy }),
+      ...(upper ? { within: upper } : {}),
+    };
+    const defaults = isDefault === true && shape.length === 0;
+    const faults = [
+      ...shape,
+      ...(shape.length === 0 ? placeFaults(statement) : []),
+      ...(defaults ? defaultFaults(statement) : []),
+    ];
+    super(EntitlementProfile.__pulumiType, name, registered("entitlementProfile", inputs, faults, []), opts);
+    this.statement = statement;
+    this.isFaulty = faults.length > 0 || found.resource?.isFaulty === true;
+    report(this, faults);
+    if (defaults) placeDefault(statement);
+  }
+}
+
+/** A catalog that is none is told once. */
+function shapeFaults(inputs: Record<string, unknown>, catalog: readonly Fault[]): Fault[] {
+  return profileFaults(inputs).filter(({ path }) => catalog.length === 0 || path !== "catalog");
+}
+
+function placeFaults(profile: Entitlement): Fault[] {
+  const { within } = profile;
+  if (!within) return [];
+  if (reaches(within, profile.hierarchy)) return wideningFaults(profile, within);
+  const reason = `${entitlementName(within)} stands at ${nodeName(within.hierarchy)}; a profile stands at its catalog's node or below`;
+  return [{ path: "hierarchy", reason }];
+}
