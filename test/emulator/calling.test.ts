@@ -46,7 +46,7 @@ describe("calling behaviour", () => {
 
   test("trap 73: profiles are listed under callingProfiles, and not created", async () => {
     const { body } = await admin().get("/telephony/config/callingProfiles");
-    expect(body.callingProfiles.map(({ name }: { name: string }) => name)).toEqual(["ACME UCM", "ACME UCM Leeds"]);
+    expect(body.callingProfiles.map(({ name }: { name: string }) => name)).toEqual(["ACME UCM", "ACME UCM 2"]);
     expect((await admin().post("/telephony/config/callingProfiles", { name: "New" })).status).toBe(405);
   });
 

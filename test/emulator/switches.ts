@@ -49,6 +49,20 @@ export const switchTable = {
   roleNames: { trap: 67, values: ["title-case", "sentence-case"], about: "Full Administrator or Full administrator" },
   refreshToken: { trap: 87, values: ["same", "rotate"], about: "the refresh token that a refresh answers with" },
   tokenRequestBody: { trap: 88, values: ["form", "any"], about: "encodings that /access_token takes" },
+  scimLicenseDelay: { trap: 62, seconds: 5, about: "until PATCH /licenses/users finds somebody created by SCIM" },
+  jabberAttributes: {
+    trap: 80,
+    values: ["published", "stored", "ignored"],
+    about:
+      "what SCIM keeps of what is written to isTeamsOnJabberEnabled and isUCCallOnJabberEnabled, which Cisco's schema calls writable, and to userSettings and licenseID, of which it does not say so: the former, all, none",
+  },
+  bulkAnswerKey: {
+    trap: 81,
+    values: ["both", "Operations", "operations"],
+    about: "the list in SCIM's bulk answer: Cisco's example has one key, its schema and clients in use the other",
+  },
+  scimListDelay: { trap: 83, seconds: 5, about: "until a SCIM search finds a new user" },
+  scimIds: { trap: 85, values: ["uuid", "any"], about: "ids in SCIM's paths: bare UUIDs alone, or base64 as well" },
   accountType: { trap: 0, values: ["upper", "lower"], about: "case of accountType in answers" },
   unknownQuery: {
     trap: 0,

@@ -59,12 +59,12 @@ const delivered = (answer: Answer): Delivery => ({ kind: "answer", answer });
 function faultAnswer(fault: Extract<Fault, { body?: unknown }>, handling: Handling): Answer {
   const { status, headers, body } = fault;
   if (typeof body === "string") return { status, headers, text: body };
-  const standard = refusal(new ApiError(status, "An injected fault."), handling.tracking);
+  const standard = refusal(new ApiError(status, "An injected fault."), handling.tracking, handling.url.pathname);
   return { status, headers, ...(status !== 204 && { body: body === undefined ? standard.body : body }) };
 }
 
 function tooManyRequests(retryAfter: number | string | null, handling: Handling): Answer {
-  const answer = refusal(new ApiError(429, "Too many requests."), handling.tracking);
+  const answer = refusal(new ApiError(429, "Too many requests."), handling.tracking, handling.url.pathname);
   return { ...answer, ...(retryAfter !== null && { headers: { "Retry-After": String(retryAfter) } }) };
 }
 

@@ -1,3 +1,4 @@
+import { isScimPath, scimErrorBody } from "../scim/scimError.ts";
 import type { ApiError } from "./apiError.ts";
 
 export interface Answer {
@@ -27,7 +28,11 @@ export function trackingId({ client, uuid }: Tracking, origin: "ROUTER" | "NA" =
   return client ?? `${origin}_${uuid}`;
 }
 
-export function refusal(error: ApiError, tracking: Tracking): Answer {
+/** The edge, and everything but SCIM, refuses in the standard shape. `path` is what was asked for. */
+export function refusal(error: ApiError, tracking: Tracking, path: string): Answer {
+  if (isScimPath(path) && error.origin !== "ROUTER") {
+    return { status: error.status, body: scimErrorBody(error, trackingId(tracking)) };
+  }
   return {
     status: error.status,
     body: { message: error.message, errors: error.errors, trackingId: trackingId(tracking, error.origin) },

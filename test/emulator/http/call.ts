@@ -1,6 +1,6 @@
 import type { Caller } from "../access/caller.ts";
 import type { World } from "../world/world.ts";
-import type { Answer } from "./answer.ts";
+import type { Answer, Tracking } from "./answer.ts";
 
 /** A request that was let in and agrees with the description. */
 export interface Call {
@@ -11,6 +11,7 @@ export interface Call {
   readonly body: unknown;
   /** As the client wrote it: next links lead back to the same host. */
   readonly url: URL;
+  readonly tracking: Tracking;
 }
 
 export interface Operation {

@@ -26,7 +26,7 @@ export async function exchange(
       ? { kind: "answer", answer: answerControl(emulation, request) }
       : await answerLogged(emulation, request);
   } catch (error) {
-    delivery = { kind: "answer", answer: failure(emulation, error, tracking) };
+    delivery = { kind: "answer", answer: failure(emulation, error, tracking, message.url ?? "/") };
   }
   deliver(response, delivery, tracking, performance.now() - arrived);
 }
@@ -67,17 +67,17 @@ function handled(emulation: Emulation, request: WireRequest, destination: Destin
   try {
     return respond(emulation.world, emulation.description, request, destination);
   } catch (error) {
-    return failure(emulation, error, request.tracking);
+    return failure(emulation, error, request.tracking, request.path);
   }
 }
 
 /** A mistake of the emulator is a 500 that says so, on the wire and on the console. */
-function failure(emulation: Emulation, error: unknown, tracking: Tracking): Answer {
-  if (error instanceof ApiError) return refusal(error, tracking);
+function failure(emulation: Emulation, error: unknown, tracking: Tracking, path: string): Answer {
+  if (error instanceof ApiError) return refusal(error, tracking, path);
   const text = error instanceof Error ? error.message : String(error);
   if (error instanceof DescriptionViolation) emulation.violations.push(text);
   console.error("The emulator failed:", error);
-  return refusal(new ApiError(500, `The emulator failed: ${text}`), tracking);
+  return refusal(new ApiError(500, `The emulator failed: ${text}`), tracking, path);
 }
 
 function onlyName(request: WireRequest): WireRequest {

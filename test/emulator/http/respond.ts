@@ -6,10 +6,11 @@ import type { Description, Route } from "../openapi/description.ts";
 import { organizationOperations } from "../organization/operations.ts";
 import { peopleOperations } from "../people/operations.ts";
 import { roleOperations } from "../roles/operations.ts";
+import { scimOperations } from "../scim/operations.ts";
 import type { World } from "../world/world.ts";
-import { type Answer, refusal, type Tracking } from "./answer.ts";
+import { type Answer, refusal } from "./answer.ts";
 import { ApiError, badRequest } from "./apiError.ts";
-import type { Operation, Operations } from "./call.ts";
+import type { Call, Operation, Operations } from "./call.ts";
 import { jsonBody, type WireRequest } from "./request.ts";
 
 /** Every operation the emulator serves, one table per API family. */
@@ -19,6 +20,7 @@ const operations: Operations = {
   ...roleOperations,
   ...organizationOperations,
   ...callingOperations,
+  ...scimOperations,
 };
 
 export function isOperation(key: string): boolean {
@@ -61,7 +63,7 @@ export function respond(world: World, description: Description, request: WireReq
     if (!to.route) throw new Error(`No route for ${to.key}`);
     return serve(world, description, request, to.route, caller);
   } catch (error) {
-    if (error instanceof ApiError) return refusal(error, request.tracking);
+    if (error instanceof ApiError) return refusal(error, request.tracking, request.path);
     throw error;
   }
 }
@@ -74,7 +76,15 @@ function serve(world: World, description: Description, request: WireRequest, rou
   const body = route.operation.requestBody ? jsonBody(request) : undefined;
   const faults = description.requestFaults(route, { method: request.method, path: request.path, query, body });
   if (faults.length > 0) throw badRequest(`The request is not valid: ${faults.join("; ")}`);
-  const outcome = attempt(operation, { world, caller, params, query, body, url: request.url }, request.tracking);
+  const outcome = attempt(operation, {
+    world,
+    caller,
+    params,
+    query,
+    body,
+    url: request.url,
+    tracking: request.tracking,
+  });
   const answerFaults = description.answerFaults(route, outcome.status, outcome.body);
   if (answerFaults.length === 0) return outcome;
   throw new DescriptionViolation(`${route.key} answered ${outcome.status}: ${answerFaults.join("; ")}`);
@@ -86,11 +96,11 @@ export class DescriptionViolation extends Error {
 }
 
 /** Refusals by the handler are answers too, and have to agree with the description as well. */
-function attempt(operation: Operation, call: Parameters<Operation["handle"]>[0], tracking: Tracking): Answer {
+function attempt(operation: Operation, call: Call): Answer {
   try {
     return operation.handle(call);
   } catch (error) {
-    if (error instanceof ApiError) return refusal(error, tracking);
+    if (error instanceof ApiError) return refusal(error, call.tracking, call.url.pathname);
     throw error;
   }
 }

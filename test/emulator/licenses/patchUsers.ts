@@ -43,7 +43,7 @@ export function patchUserLicenses(call: Call): Answer {
   if (!person && body.email && isForeignEmail(call.world, organization, body.email)) {
     return inviteExternalUser(call, organization, body.email, distinct(body.licenses ?? []));
   }
-  if (!person) throw notFound("Person not found");
+  if (!person || isTooNew(call, person)) throw notFound("Person not found");
   const licenses = distinct(body.licenses ?? []);
   const refusals = [...patchLicenses(call, organization, person, licenses)];
   const asked = licenses.length + (body.siteUrls?.length ?? 0);
@@ -58,6 +58,12 @@ export function patchUserLicenses(call: Call): Answer {
   }
   if (asked > 0) person.lastModified = call.world.clock.timestamp();
   return { status: first ? 206 : 200, body: assignmentView(organization, person, call.world.switches) };
+}
+
+/** Whom SCIM brought, the licence service finds only later (trap 62). */
+function isTooNew({ world }: Call, person: Person): boolean {
+  const known = Date.parse(person.created) + world.switches.scimLicenseDelay * 1000;
+  return person.provisionedBy === "SCIM" && world.clock.now() < known;
 }
 
 /** A licence asked for twice is asked for once. */

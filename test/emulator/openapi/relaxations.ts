@@ -21,6 +21,7 @@ const putPerson = [
 
 const booleanOr = (described: Schema): Schema => ({ anyOf: [{ type: "boolean" }, described] });
 const orNull = (described: Schema): Schema => ({ ...described, nullable: true });
+const ciscoExtension = "urn:scim:schemas:extension:cisco:webexidentity:2.0:User";
 const anyString: Schema = { type: "string" };
 const orString = (described: Schema): Schema => ({ anyOf: [described, anyString] });
 
@@ -122,6 +123,54 @@ export const relaxations: readonly Relaxation[] = [
     where: [...schemas, "Ucs_PatchCallingBehaviorObject", "properties", "profileId"],
     becomes: orNull,
     reason: "Clients send JSON null for the organisation's own profile.",
+  },
+  {
+    name: "a SCIM PATCH sets values of every kind",
+    where: [...schemas, "PatchUser", "properties", "Operations", "items", "properties", "value"],
+    becomes: {},
+    reason: "The description knows lists of roles alone; a live-tested client sends plain strings.",
+  },
+  ...["PostUser", "PutUser"].map(
+    (schema): Relaxation => ({
+      name: `accountStatus is left out of requests (${schema})`,
+      where: [...schemas, schema, "properties", ciscoExtension],
+      becomes: {},
+      reason:
+        "A live-tested client leaves it out or sends the array it read; what can only be read is ignored (trap 77).",
+    }),
+  ),
+  ...["GetUserResponse", "SearchGetUserResponse"].map(
+    (schema): Relaxation => ({
+      name: `accountStatus is an array in answers (${schema})`,
+      where: [...schemas, schema, "properties", ciscoExtension, "properties", "accountStatus"],
+      becomes: (described) => ({ type: "array", items: described }),
+      reason: "The description calls it an array and declares a string; a live-tested client takes an array alone.",
+    }),
+  ),
+  {
+    name: "a SCIM search leaves out attributes nobody asked for",
+    where: [...schemas, "SearchGetUserResponse"],
+    becomes: (described) => ({ ...described, required: ["schemas", "id"] }),
+    reason: "The parameters attributes and excludedAttributes do that.",
+  },
+  {
+    name: "and those of Webex's own extension",
+    where: [...schemas, "SearchGetUserResponse", "properties", ciscoExtension],
+    becomes: (described) => ({ ...described, required: [] }),
+    reason: "As the other attributes.",
+  },
+  {
+    name: "SCIM has further kinds of phone number",
+    where: [...schemas, "PhoneNumberObject", "properties", "type"],
+    becomes: anyString,
+    reason: "The description's own text and live-tested clients know alternate1 and alternate2.",
+  },
+  {
+    name: "a bulk request and its answer differ",
+    where: [...schemas, "BulkUser"],
+    becomes: { type: "object", required: ["schemas"], properties: { schemas: { type: "array", items: anyString } } },
+    reason:
+      "One schema stands for both: answers have no failOnErrors, path and data; clients leave failOnErrors out, send data as an object and write Operations in either case.",
   },
 ];
 

@@ -46,7 +46,7 @@ export function personView(world: World, person: Person, options: ViewOptions): 
     timezone: admin ? person.timezone : undefined,
     lastActivity: options.presence ? person.lastActivity : undefined,
     siteUrls: admin ? siteUrls(organization, person, options.attendeeSites) : undefined,
-    sipAddresses: admin ? sipAddresses(world, organization, person) : undefined,
+    sipAddresses: admin ? sipAddressesOf(world, organization, person) : undefined,
     status: options.presence ? person.status : undefined,
     invitePending: admin ? wireBoolean(person.invitePending, world.switches) : undefined,
     loginEnabled: admin ? wireBoolean(person.loginEnabled, world.switches) : undefined,
@@ -62,6 +62,11 @@ function orderedEmails(world: World, person: Person): readonly string[] {
   const reads = (readsOfEmails.get(person) ?? 0) + 1;
   readsOfEmails.set(person, reads);
   return reads % 2 === 0 ? person.emails.toReversed() : person.emails;
+}
+
+/** All numbers of a person, as SCIM has them: with those of Webex Calling. */
+export function phoneNumbersOf(organization: Organization, person: Person): PhoneNumber[] {
+  return phoneNumbers(person, person.calling && organization.locations.get(person.calling.locationUuid));
 }
 
 function phoneNumbers(person: Person, location: Location | undefined): PhoneNumber[] {
@@ -81,7 +86,7 @@ function siteUrls(organization: Organization, person: Person, withAttendee: bool
 }
 
 /** Assigned by a process of their own, some time after the person (trap 30). */
-function sipAddresses(world: World, organization: Organization, person: Person): unknown {
+export function sipAddressesOf(world: World, organization: Organization, person: Person): PhoneNumber[] | undefined {
   const assigned = Date.parse(person.created) + world.switches.sipAddressDelay * 1000;
   if (world.clock.now() < assigned) return undefined;
   const email = primaryEmail(person);

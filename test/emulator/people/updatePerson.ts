@@ -129,10 +129,12 @@ const plainFields = ["firstName", "lastName", "department", "manager", "managerI
 
 function writeFields(call: Call, person: Person, body: PersonBody): void {
   const clears = call.world.switches.putAbsentFields === "clear";
+  // It follows the first name, unless SCIM gave the person another.
+  const nameFollows = person.nickName === person.firstName;
   for (const field of plainFields) if (body[field] !== undefined || clears) person[field] = body[field];
   if (body.addresses || clears) person.addresses = body.addresses && [...body.addresses];
   person.displayName = body.displayName ?? person.displayName;
-  person.nickName = person.firstName;
+  if (nameFollows) person.nickName = person.firstName;
   // The avatar goes back to the default whenever it is left out (trap 34).
   person.avatar = body.avatar;
   if (body.roles) person.roles = [...body.roles];

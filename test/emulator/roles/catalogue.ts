@@ -36,6 +36,15 @@ export function isAssignableRole(id: string): boolean {
   return assignableRoles.some((role) => role.id === id);
 }
 
+export function assignableRole(id: string): Role | undefined {
+  return assignableRoles.find((role) => role.id === id);
+}
+
+/** By the part inside the id, which is what SCIM calls a role. */
+export function roleWithKey(key: string): Role | undefined {
+  return assignableRoles.find((role) => role.key === key);
+}
+
 export function roleNamed(name: string): Role | undefined {
   return assignableRoles.find((role) => role.name === name);
 }

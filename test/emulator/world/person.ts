@@ -55,6 +55,10 @@ export interface Person {
   lastActivity?: string | undefined;
   invitePending: boolean;
   loginEnabled: boolean;
+  /** What SCIM alone knows of a person, as SCIM writes it. */
+  directory?: Readonly<Record<string, unknown>> | undefined;
+  /** Who brought the person, where it was not an administrator by hand or by the People API. */
+  readonly provisionedBy?: "SCIM" | "AD" | undefined;
 }
 
 export function personId(person: Person): string {

@@ -1,0 +1,106 @@
+import { ciscoSchema, coreSchema, enterpriseSchema } from "./schemas.ts";
+
+/** Parts: one object. Values: a list of objects. Texts: a list of strings. */
+export type Kind = "text" | "flag" | "parts" | "values" | "texts";
+
+/** A user as SCIM writes it: core attributes, and one object per extension. */
+export type Document = Record<string, unknown>;
+
+/** What can be written. Everything else, read-only attributes among it, is ignored when it is sent (trap 77). */
+const writable: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  [coreSchema]: {
+    userName: "text",
+    userType: "text",
+    active: "flag",
+    displayName: "text",
+    nickName: "text",
+    name: "parts",
+    title: "text",
+    preferredLanguage: "text",
+    locale: "text",
+    timezone: "text",
+    externalId: "text",
+    profileUrl: "text",
+    emails: "values",
+    phoneNumbers: "values",
+    photos: "values",
+    addresses: "values",
+    ims: "values",
+    roles: "values",
+  },
+  [enterpriseSchema]: {
+    employeeNumber: "text",
+    costCenter: "text",
+    organization: "text",
+    division: "text",
+    department: "text",
+    manager: "parts",
+  },
+  [ciscoSchema]: {
+    isTeamsOnJabberEnabled: "flag",
+    isUCCallOnJabberEnabled: "flag",
+    licenseID: "texts",
+    userSettings: "texts",
+    userPreferences: "texts",
+    pronouns: "parts",
+    sipAddresses: "values",
+    managedOrgs: "values",
+    managedGroups: "values",
+    ...numbered("extensionAttribute", "texts"),
+    ...numbered("externalAttribute", "values"),
+    ...numbered("crossOrgAttribute", "values"),
+  },
+};
+
+function numbered(name: string, kind: Kind): Record<string, Kind> {
+  return Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`${name}${index + 1}`, kind]));
+}
+
+export interface Attribute {
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+/** Names are the same in whatever case, as everywhere in SCIM. */
+const attributes = new Map(
+  Object.entries(writable).flatMap(([schema, kinds]) =>
+    Object.entries(kinds).map(([name, kind]): [string, Attribute] => [key(schema, name), { schema, name, kind }]),
+  ),
+);
+
+export function attributeNamed(schema: string, name: string): Attribute | undefined {
+  return attributes.get(key(schema, name));
+}
+
+function key(schema: string, name: string): string {
+  return `${schema}:${name}`.toLowerCase();
+}
+
+export function isParts(value: unknown): value is Document {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function valueAt(document: Document, { schema, name }: Attribute): unknown {
+  const holder = schema === coreSchema ? document : document[schema];
+  return isParts(holder) ? holder[name] : undefined;
+}
+
+/** The document with another value; undefined, null and empty take the attribute away. */
+export function withValue(document: Document, attribute: Attribute, value: unknown): Document {
+  const { schema, name } = attribute;
+  if (schema === coreSchema) return changed(document, name, value);
+  const holder = document[schema];
+  return changed(document, schema, changed(isParts(holder) ? holder : {}, name, value));
+}
+
+function changed(holder: Document, name: string, value: unknown): Document {
+  const { [name]: _before, ...others } = holder;
+  return isUnassigned(value) ? others : { ...others, [name]: value };
+}
+
+function isUnassigned(value: unknown): boolean {
+  if (value === undefined || value === null || value === "") return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isParts(value) && Object.keys(value).length === 0;
+}

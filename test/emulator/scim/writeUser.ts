@@ -1,0 +1,142 @@
+import type { Call } from "../http/call.ts";
+import { decodeId, encodeId } from "../ids.ts";
+import { judgeRoles } from "../people/assignRoles.ts";
+import { roleWithKey } from "../roles/catalogue.ts";
+import { changeEmails, type Organization } from "../world/organization.ts";
+import type { Address, Person, PhoneNumber } from "../world/person.ts";
+import { isForeignEmail } from "../world/world.ts";
+import { type Attribute, attributeNamed, type Document, isParts, valueAt, withValue } from "./attributes.ts";
+import { ciscoSchema, coreSchema, enterpriseSchema } from "./schemas.ts";
+import { ScimError } from "./scimError.ts";
+
+/** What of a document can be refused. It is judged before anything is written. */
+export interface Verdict {
+  readonly emails: string[];
+  readonly roles: string[];
+  readonly managerId: string | undefined;
+}
+
+/** `person` is whom the document is about, where they exist. */
+export function judgeUser(call: Call, organization: Organization, person: Person | undefined, user: Document): Verdict {
+  if (user.userType !== "user") throw invalid("The emulator has people alone: userType must be user.");
+  const emails = emailsIn(user);
+  for (const email of emails) judgeEmail(call, organization, person, email);
+  const roles = valuesIn(user.roles).map(({ value }) => roleIdOf(String(value)));
+  judgeRoles(call, person, roles);
+  return { emails, roles, managerId: managerIn(organization, user) };
+}
+
+/** The user name is the primary address and comes first, wherever it stands among the addresses. */
+function emailsIn(user: Document): string[] {
+  const primary = String(user.userName ?? "");
+  if (!/^[^\s@]+@[^\s@]+$/.test(primary)) throw invalid("userName must be an e-mail address.");
+  const others = valuesIn(user.emails)
+    .map(({ value }) => String(value ?? ""))
+    .filter((email) => email !== "" && email.toLowerCase() !== primary.toLowerCase());
+  return [primary, ...new Set(others)];
+}
+
+/** An address belongs to one user in all of Webex (trap 75). */
+function judgeEmail(call: Call, organization: Organization, person: Person | undefined, email: string): void {
+  const owner = organization.peopleByEmail.get(email.toLowerCase());
+  if ((owner && owner !== person) || (!owner && isForeignEmail(call.world, organization, email))) {
+    throw new ScimError(409, "uniqueness", `The user name ${email} is taken.`);
+  }
+}
+
+function roleIdOf(value: string): string {
+  const role = roleWithKey(value);
+  if (!role) throw invalid(`The role ${value} cannot be assigned.`);
+  return role.id;
+}
+
+function managerIn(organization: Organization, user: Document): string | undefined {
+  const manager = read(user, enterpriseSchema, "manager");
+  if (!isParts(manager) || manager.value === undefined) return undefined;
+  const uuid = decodeId("PEOPLE", String(manager.value));
+  if (!organization.people.has(uuid)) throw invalid("The manager must belong to the same organization.");
+  return encodeId("PEOPLE", uuid);
+}
+
+function invalid(detail: string): ScimError {
+  return new ScimError(400, "invalidValue", detail);
+}
+
+/** Makes the person what the document says. */
+export function writeUser(
+  call: Call,
+  organization: Organization,
+  person: Person,
+  user: Document,
+  { emails, roles, managerId }: Verdict,
+): void {
+  const { name } = user;
+  const parts = isParts(name) ? name : {};
+  if (emails.join() !== person.emails.join()) changeEmails(organization, person, emails);
+  person.loginEnabled = user.active !== false;
+  person.firstName = text(parts.givenName);
+  person.lastName = text(parts.familyName);
+  person.displayName =
+    text(user.displayName) ?? ([person.firstName, person.lastName].filter(Boolean).join(" ") || (emails[0] ?? ""));
+  person.nickName = text(user.nickName);
+  person.title = text(user.title);
+  person.timezone = text(user.timezone);
+  person.avatar = text(valuesIn(user.photos)[0]?.value);
+  person.addresses = user.addresses as Address[] | undefined;
+  person.department = text(read(user, enterpriseSchema, "department"));
+  person.managerId = managerId;
+  person.manager = managerId && organization.people.get(decodeId("PEOPLE", managerId))?.displayName;
+  person.roles = roles;
+  person.directoryNumbers = numbersIn(user, person);
+  person.directory = extrasOf(call, person, user);
+  person.lastModified = call.world.clock.timestamp();
+}
+
+/** With Webex Calling, the work number and the extension are Calling's (trap 60). */
+function numbersIn(user: Document, person: Person): PhoneNumber[] {
+  const callings = person.calling ? ["work", "work_extension"] : ["work_extension"];
+  return valuesIn(user.phoneNumbers).flatMap(({ type, value, primary }) => {
+    if (typeof value !== "string" || callings.includes(String(type))) return [];
+    return [{ type: String(type ?? "work"), value, ...(typeof primary === "boolean" && { primary }) }];
+  });
+}
+
+const extraCore = ["preferredLanguage", "locale", "externalId", "profileUrl", "ims", "emails", "name"];
+const extraEnterprise = ["employeeNumber", "costCenter", "organization", "division"];
+const jabberFlags = ["isTeamsOnJabberEnabled", "isUCCallOnJabberEnabled"];
+const opaque = ["licenseID", "userSettings", "userPreferences"];
+const derived = ["sipAddresses"];
+
+/** What the People API has no place for. */
+function extrasOf({ world }: Call, person: Person, user: Document): Document {
+  const { [ciscoSchema]: cisco = {} } = user;
+  const ciscoNames = isParts(cisco) ? Object.keys(cisco) : [];
+  const kept = [
+    ...extraCore.map((name) => attributeNamed(coreSchema, name)),
+    ...extraEnterprise.map((name) => attributeNamed(enterpriseSchema, name)),
+    ...ciscoNames.filter((name) => !derived.includes(name)).map((name) => attributeNamed(ciscoSchema, name)),
+  ].filter((attribute) => attribute !== undefined);
+  return kept.reduce<Document>((extras, attribute) => {
+    const source = isIgnored(attribute, world.switches.jabberAttributes) ? (person.directory ?? {}) : user;
+    return withValue(extras, attribute, valueAt(source, attribute));
+  }, {});
+}
+
+/** Cisco publishes the two flags as writable, and nothing about the opaque strings (trap 80). */
+function isIgnored({ schema, name }: Attribute, jabberAttributes: "published" | "stored" | "ignored"): boolean {
+  if (schema !== ciscoSchema || jabberAttributes === "stored") return false;
+  return opaque.includes(name) || (jabberAttributes === "ignored" && jabberFlags.includes(name));
+}
+
+function read(user: Document, schema: string, name: string): unknown {
+  const attribute = attributeNamed(schema, name);
+  return attribute && valueAt(user, attribute);
+}
+
+function valuesIn(list: unknown): Document[] {
+  return Array.isArray(list) ? list.filter(isParts) : [];
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
