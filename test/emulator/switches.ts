@@ -63,6 +63,16 @@ export const switchTable = {
   },
   scimListDelay: { trap: 83, seconds: 5, about: "until a SCIM search finds a new user" },
   scimIds: { trap: 85, values: ["uuid", "any"], about: "ids in SCIM's paths: bare UUIDs alone, or base64 as well" },
+  numberConflict: {
+    trap: 100,
+    values: ["400", "409"],
+    about: "status where a number is another location's or somebody else's",
+  },
+  numberFormat: {
+    trap: 0,
+    values: ["plain", "spaced"],
+    about: "a person's calling number: +442079460101, or +44 20 7946 0101 though it was sent without spaces",
+  },
   accountType: { trap: 0, values: ["upper", "lower"], about: "case of accountType in answers" },
   unknownQuery: {
     trap: 0,

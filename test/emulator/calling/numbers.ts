@@ -48,9 +48,23 @@ function matches({ location, phoneNumber, extension, owner }: Entry, { query }: 
     (query.locationId === undefined || location.uuid === decodeId("LOCATION", query.locationId)) &&
     (query.phoneNumber === undefined || phoneNumber?.includes(query.phoneNumber.replace(/[^0-9]/g, "")) === true) &&
     (query.extension === undefined || extension === query.extension) &&
+    (query.state === undefined || query.state === "Default" || stateOf(location, phoneNumber) === query.state) &&
+    (query.numberType === undefined || (query.numberType === "NUMBER") === (phoneNumber !== undefined)) &&
+    (query.ownerType === undefined || (query.ownerType === "PEOPLE" && owner !== undefined)) &&
+    (query.ownerName === undefined || nameOf(owner).includes(query.ownerName.toLowerCase())) &&
     (query.available === undefined || isSet(query.available) === (owner === undefined)) &&
     (query.ownerId === undefined || owner?.uuid === decodeId("PEOPLE", query.ownerId))
   );
+}
+
+/** An extension without a number has no state to ask for. */
+function stateOf(location: Location, phoneNumber: string | undefined): "ACTIVE" | "INACTIVE" | undefined {
+  if (phoneNumber === undefined) return undefined;
+  return location.inactiveNumbers.has(phoneNumber) ? "INACTIVE" : "ACTIVE";
+}
+
+function nameOf(owner: Person | undefined): string {
+  return [owner?.firstName, owner?.lastName].filter(Boolean).join(" ").toLowerCase();
 }
 
 /** A live-tested client needs location, mainNumber and tollFreeNumber in every entry. */
@@ -59,7 +73,7 @@ function numberView({ location, phoneNumber, extension, owner }: Entry) {
     ...(phoneNumber && { phoneNumber }),
     ...(extension && { extension, esn: `${location.routingPrefix ?? ""}${extension}` }),
     ...(location.routingPrefix && { routingPrefix: location.routingPrefix }),
-    state: "ACTIVE",
+    state: stateOf(location, phoneNumber) ?? "ACTIVE",
     phoneNumberType: "PRIMARY",
     mainNumber: false,
     includedTelephonyTypes: "PSTN_NUMBER",

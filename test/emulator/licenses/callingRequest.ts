@@ -1,4 +1,7 @@
+import { plainNumber } from "../calling/phoneNumber.ts";
+import { ApiError } from "../http/apiError.ts";
 import { decodeId } from "../ids.ts";
+import type { Switches } from "../switches.ts";
 import type { Location, Organization } from "../world/organization.ts";
 import type { Calling, Person } from "../world/person.ts";
 
@@ -36,11 +39,6 @@ export function isFault(calling: Calling | CallingFault): calling is CallingFaul
   return "kind" in calling;
 }
 
-/** `+442079460101`, whatever of plus sign and spaces was written. */
-function plainNumber(number: string): string {
-  return `+${number.replace(/[^0-9]/g, "")}`;
-}
-
 function locationOf(
   organization: Organization,
   id: string | undefined,
@@ -48,6 +46,12 @@ function locationOf(
 ): Location | undefined {
   if (id !== undefined) return organization.locations.get(decodeId("LOCATION", id));
   return [...organization.locations.values()].find((location) => number && location.numbers.includes(number));
+}
+
+/** The People API's refusal. Numbers that are not to be had have a code of their own, and a status that varies (trap 100). */
+export function callingRefusal({ kind, text }: CallingFault, switches: Switches): ApiError {
+  if (kind !== "number") return new ApiError(400, text);
+  return new ApiError(Number(switches.numberConflict), text, [{ errorCode: 25223, description: text }]);
 }
 
 /** A number must be in the inventory of the location, and free. */

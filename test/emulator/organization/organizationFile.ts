@@ -36,7 +36,11 @@ const location = z.strictObject({
   timeZone: z.string().optional(),
   callingEnabled: z.boolean().optional(),
   routingPrefix: z.string().optional(),
-  numbers: z.array(z.string()).optional(),
+  numbers: z
+    .array(z.union([z.string(), z.strictObject({ number: z.string(), state: z.enum(["ACTIVE", "INACTIVE"]) })]))
+    .optional(),
+  /** How many generated people call from here, with extensions from 1001 on. */
+  callers: z.int().min(0).default(0),
 });
 
 const person = z.strictObject({

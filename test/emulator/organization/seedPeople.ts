@@ -3,7 +3,7 @@ import { roleNamed } from "../roles/catalogue.ts";
 import type { License } from "../world/license.ts";
 import type { Location } from "../world/organization.ts";
 import type { Calling, Person } from "../world/person.ts";
-import type { OrganizationFile, PersonEntry } from "./organizationFile.ts";
+import type { LicenseReference, OrganizationFile, PersonEntry } from "./organizationFile.ts";
 import { OrganizationFileError } from "./readOrganization.ts";
 import { referredLicense } from "./seedLicenses.ts";
 
@@ -20,7 +20,14 @@ export function seedPeople(file: OrganizationFile, home: Home, population: numbe
   const generated = Array.from({ length: population }, (_, index) =>
     seedPerson(inhabitant(index + 1, file.domain), home, "population"),
   );
-  return [...described, ...generated];
+  const professional = home.licenses.find(({ offer }) => offer.name === "Webex Calling - Professional");
+  const callingLicense = { name: "Webex Calling - Professional", subscription: professional?.subscriptionId };
+  const callers = file.locations.flatMap(({ name, callers }) =>
+    Array.from({ length: callers }, (_, index) =>
+      seedPerson(caller(name, index + 1, file.domain, callingLicense), home, `callers at ${name}`),
+    ),
+  );
+  return [...described, ...generated, ...callers];
 }
 
 /** A person seeded has signed in already, unless the file says otherwise. */
@@ -70,6 +77,16 @@ function seedRole(name: string, path: string): string {
 
 const firstNames = ["Ada", "Bela", "Chidi", "Dana", "Emre", "Fatou", "Goran", "Hana", "Ivo", "Jun", "Kofi", "Lea"];
 const lastNames = ["Abara", "Berg", "Costa", "Duval", "Eriksen", "Fuchs", "Gallo", "Horvat", "Ito", "Jansen", "Kaya"];
+
+function caller(location: string, number: number, domain: string, callingLicense: LicenseReference): PersonEntry {
+  const place = location.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return {
+    ...inhabitant(number, domain),
+    email: `${place}-${String(number).padStart(3, "0")}@${domain}`,
+    licenses: ["Basic Messaging", callingLicense],
+    calling: { location, extension: String(1000 + number) },
+  };
+}
 
 function inhabitant(number: number, domain: string): PersonEntry {
   const firstName = firstNames[number % firstNames.length] ?? "";

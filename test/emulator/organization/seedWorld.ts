@@ -67,6 +67,7 @@ function seedOrganization(file: OrganizationFile, population: number): Organizat
 }
 
 function seedLocation(entry: OrganizationFile["locations"][number], orgUuid: string): Location {
+  const numbers = entry.numbers ?? [];
   return {
     uuid: uuidOf(`${orgUuid} location ${entry.name}`),
     name: entry.name,
@@ -74,7 +75,10 @@ function seedLocation(entry: OrganizationFile["locations"][number], orgUuid: str
     timeZone: entry.timeZone ?? "UTC",
     callingEnabled: entry.callingEnabled ?? true,
     routingPrefix: entry.routingPrefix,
-    numbers: entry.numbers ?? [],
+    numbers: numbers.map((each) => (typeof each === "string" ? each : each.number)),
+    inactiveNumbers: new Set(
+      numbers.flatMap((each) => (typeof each !== "string" && each.state === "INACTIVE" ? each.number : [])),
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import { organizationFor } from "../access/caller.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { ApiError, badRequest, conflict } from "../http/apiError.ts";
 import { type Call, isSet } from "../http/call.ts";
-import { isFault, judgeCalling } from "../licenses/callingRequest.ts";
+import { callingRefusal, isFault, judgeCalling } from "../licenses/callingRequest.ts";
 import { carryOut, isCalling } from "../licenses/carryOut.ts";
 import { plan } from "../licenses/plan.ts";
 import type { License } from "../world/license.ts";
@@ -94,9 +94,8 @@ function callingWanted(call: Call, organization: Organization, person: Person, b
   if (!isSet(call.query.callingData)) return badRequest("Calling flag not set.");
   const calling = judgeCalling(organization, person, { extension, phoneNumber, locationId });
   if (!isFault(calling)) return calling;
-  return badRequest(
-    calling.kind === "no location" ? "Calling flag not set: the location has no calling." : calling.text,
-  );
+  if (calling.kind === "no location") return badRequest("Calling flag not set: the location has no calling.");
+  return callingRefusal(calling, call.world.switches);
 }
 
 /** The automatic licences are for those alone for whom none was asked (trap 29). */

@@ -1,3 +1,4 @@
+import { shownNumber } from "../calling/phoneNumber.ts";
 import { encodeId } from "../ids.ts";
 import type { Switches } from "../switches.ts";
 import type { Location, Organization } from "../world/organization.ts";
@@ -25,7 +26,7 @@ export function personView(world: World, person: Person, options: ViewOptions): 
   return withoutUnset({
     id: personId(person),
     emails: orderedEmails(world, person),
-    phoneNumbers: admin ? phoneNumbers(person, location) : undefined,
+    phoneNumbers: admin ? phoneNumbers(world, person, location) : undefined,
     extension: admin ? calling?.extension : undefined,
     locationId: admin && location ? encodeId("LOCATION", location.uuid) : undefined,
     displayName: person.displayName,
@@ -65,14 +66,14 @@ function orderedEmails(world: World, person: Person): readonly string[] {
 }
 
 /** All numbers of a person, as SCIM has them: with those of Webex Calling. */
-export function phoneNumbersOf(organization: Organization, person: Person): PhoneNumber[] {
-  return phoneNumbers(person, person.calling && organization.locations.get(person.calling.locationUuid));
+export function phoneNumbersOf(world: World, organization: Organization, person: Person): PhoneNumber[] {
+  return phoneNumbers(world, person, person.calling && organization.locations.get(person.calling.locationUuid));
 }
 
-function phoneNumbers(person: Person, location: Location | undefined): PhoneNumber[] {
+function phoneNumbers({ switches }: World, person: Person, location: Location | undefined): PhoneNumber[] {
   const { extension, phoneNumber } = (location && person.calling) || {};
   return [
-    ...(phoneNumber ? [{ type: "work", value: phoneNumber, primary: true }] : []),
+    ...(phoneNumber ? [{ type: "work", value: shownNumber(phoneNumber, switches), primary: true }] : []),
     ...(extension ? [{ type: "work_extension", value: `${location?.routingPrefix ?? ""}${extension}` }] : []),
     ...person.directoryNumbers,
   ];

@@ -2,7 +2,7 @@ import { type Answer, noContent, ok } from "../http/answer.ts";
 import { ApiError, badRequest, conflict } from "../http/apiError.ts";
 import { type Call, isSet } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
-import { isFault, judgeCalling } from "../licenses/callingRequest.ts";
+import { callingRefusal, isFault, judgeCalling } from "../licenses/callingRequest.ts";
 import { carryOut, heldLicenses, isCalling } from "../licenses/carryOut.ts";
 import { plan } from "../licenses/plan.ts";
 import type { License } from "../world/license.ts";
@@ -119,9 +119,9 @@ function judgeNewCalling(
   const outcome = judgeCalling(organization, person, {
     locationId: calling?.locationUuid ?? body.locationId,
     extension: body.extension ?? calling?.extension,
-    phoneNumber: workNumber(body) ?? calling?.phoneNumber,
+    phoneNumber: body.phoneNumbers?.length === 0 ? undefined : (workNumber(body) ?? calling?.phoneNumber),
   });
-  if (isFault(outcome)) throw badRequest(outcome.text);
+  if (isFault(outcome)) throw callingRefusal(outcome, call.world.switches);
   return outcome;
 }
 

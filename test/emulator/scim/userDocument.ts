@@ -25,7 +25,7 @@ export function documentOf(world: World, person: Person): Document {
     title: person.title,
     timezone: person.timezone,
     emails: emailsOf(person),
-    phoneNumbers: phoneNumbersOf(organization, person),
+    phoneNumbers: phoneNumbersOf(world, organization, person),
     photos: person.avatar && [{ value: person.avatar, type: "photo", primary: true }],
     addresses: person.addresses,
     [enterpriseSchema]: withoutUnset({

@@ -4,10 +4,11 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../startEmul
 import { Client, type Reply } from "./client.ts";
 
 export const acmeFile = fileURLToPath(new URL("../organizations/acme.json", import.meta.url));
+export const initechFile = fileURLToPath(new URL("../organizations/initech.json", import.meta.url));
 export const globexFile = fileURLToPath(new URL("../organizations/globex.json", import.meta.url));
 
 /** An emulator for the tests of one file, as new before each of them. */
-export function webex(options: Partial<EmulatorOptions> = {}) {
+export function webex(options: Partial<EmulatorOptions> = {}, adminToken = "acme-full-admin") {
   let running: Emulator | undefined;
   const emulator = () => {
     if (!running) throw new Error("The emulator runs only while tests do");
@@ -21,7 +22,7 @@ export function webex(options: Partial<EmulatorOptions> = {}) {
   afterAll(() => running?.close());
 
   const client = (token?: string) => new Client(emulator().baseUrl, token);
-  const admin = () => client("acme-full-admin");
+  const admin = () => client(adminToken);
 
   return {
     emulator,

@@ -13,6 +13,8 @@ export interface Location {
   readonly routingPrefix?: string | undefined;
   /** The numbers of its inventory, as `+442079460101`. */
   readonly numbers: readonly string[];
+  /** Those of them that are not activated yet. */
+  readonly inactiveNumbers: ReadonlySet<string>;
 }
 
 export interface Organization {

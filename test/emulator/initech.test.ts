@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { initechFile, webex } from "./testing/webex.ts";
+
+const { admin, locationId, license } = webex({ organization: initechFile }, "initech-full-admin");
+
+const numbers = async (query: string): Promise<string[]> =>
+  (await admin().get(`/telephony/config/numbers?${query}`)).body.phoneNumbers.map(
+    ({ phoneNumber, extension }: { phoneNumber?: string; extension?: string }) => phoneNumber ?? extension,
+  );
+
+describe("the rich organisation", () => {
+  test("trap 46: the same name stands once per subscription and once per site", async () => {
+    const { body } = await admin().get("/licenses");
+    const keys = body.items.map(
+      ({ name, subscriptionId, siteUrl }: Record<string, string>) => `${name} ${subscriptionId} ${siteUrl}`,
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+    const named = (name: string) => body.items.filter((item: { name: string }) => item.name === name).length;
+    expect(["Advanced Messaging", "Webex Meetings Suite", "Webex Calling - Professional"].map(named)).toEqual([
+      2, 2, 2,
+    ]);
+  });
+
+  test("trap 3: more than fifty people at a location come in pages of fifty", async () => {
+    const { body } = await admin().get(`/people?locationId=${locationId("Headquarters")}&callingData=true&max=1000`);
+    const here = body.items.filter(({ locationId }: { locationId?: string }) => locationId);
+    expect(body.items.length).toBeLessThanOrEqual(50);
+    expect(here.length).toBeGreaterThan(0);
+    expect(await numbers(`locationId=${locationId("Headquarters")}&numberType=EXTENSION`)).toHaveLength(55);
+  });
+
+  test("trap 18: at an empty location a page is one entry of errors", async () => {
+    const { body } = await admin().get(`/people?locationId=${locationId("Empty Office")}&callingData=true`);
+    expect(body.items).toEqual([{ errors: expect.anything() }]);
+  });
+
+  test("trap 99: a location without calling takes nobody", async () => {
+    const body = {
+      emails: ["new@initech.example"],
+      firstName: "New",
+      licenses: [await license("Webex Calling - Professional", "Sub300001")],
+      extension: "4900",
+      locationId: locationId("Depot"),
+    };
+    const reply = await admin().post("/people?callingData=true", body);
+    expect([reply.status, reply.body.message]).toEqual([400, expect.stringContaining("Calling flag not set")]);
+  });
+
+  test("trap 100: numbers are free, owned, elsewhere or inactive", async () => {
+    const here = `locationId=${locationId("Headquarters")}`;
+    expect(await numbers(`${here}&available=true&state=ACTIVE`)).toEqual(["+442079460201", "+442079460202"]);
+    expect(await numbers("available=false&numberType=NUMBER")).toEqual(["+442079460200", "+441134960200"]);
+    expect(await numbers("state=INACTIVE")).toEqual(["+442079460203"]);
+    expect(await numbers("ownerName=clara")).toEqual(["+442079460200"]);
+  });
+});
