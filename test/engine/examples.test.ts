@@ -22,6 +22,11 @@ const EXAMPLES: { example: string; edit: [string, string]; changes: Record<strin
     edit: ["Sub100001", "Sub100002"],
     changes: { acme: ["subscriptionId"], jean: ["subscriptionId"], liam: ["subscriptionId"] },
   },
+  {
+    example: "templates",
+    edit: ["Operations", "Service"],
+    changes: { staff: ["department"], noor: ["department"] },
+  },
 ];
 
 let emulator: Emulator;

@@ -1,4 +1,9 @@
 export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./devices.ts";
+export { type Effective, effective } from "./effective/effective.ts";
+export type { Level, ServiceLevel, TemplateValues } from "./effective/levels.ts";
+export { withServiceDefaults } from "./effective/serviceDefaults.ts";
+export type { DeviceLimits, Entitlement, ServiceFlags } from "./entitlement/entitlement.ts";
+export { entitlementFaults, type Held } from "./entitlement/userFaults.ts";
 export { statedLicenses, statedServices } from "./entitlements.ts";
 export { type Fault, faultText } from "./faults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";

@@ -46,15 +46,10 @@ const faulty = new Set<pulumi.Resource>();
 
 /** Shows each fault on its resource; the program itself ends with one error after everything is registered. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {
-  markFaulty(resource, faults.length > 0);
-  for (const fault of faults) void pulumi.log.error(faultText(fault), resource);
-}
-
-/** The same for a resource whose faults are shown where they come from. */
-export function markFaulty(resource: pulumi.Resource, isFaulty = true): void {
-  if (!isFaulty) return;
+  if (faults.length === 0) return;
   if (faulty.size === 0) process.once("beforeExit", endProgram);
   faulty.add(resource);
+  for (const fault of faults) void pulumi.log.error(faultText(fault), resource);
 }
 
 /** Shows what is worth knowing and refuses nothing. */

@@ -8,7 +8,7 @@ import { type DeclaredUser, declaredUser } from "./declaredUser.ts";
 import { awaitDefault } from "./defaultProfiles.ts";
 import type { EntitlementProfile } from "./entitlementProfile.ts";
 import type { QuickAddGroup } from "./quickAddGroup.ts";
-import { markFaulty, registered, report, typeToken, warn } from "./registration.ts";
+import { registered, report, typeToken, warn } from "./registration.ts";
 import type { UserTemplate } from "./userTemplate.ts";
 import type { SparkServices, WebexAppService } from "./webexAppService.ts";
 
@@ -88,7 +88,6 @@ export class SparkUser extends pulumi.CustomResource {
     this.personId = this.id;
     this.sparkServices = args?.service?.sparkServices;
     report(this, user.faults);
-    markFaulty(this, marked.length > 0);
     for (const warning of user.warnings) warn(this, faultText(warning));
     if (user.undecided) awaitDefault({ user: this, ...user.undecided });
   }
