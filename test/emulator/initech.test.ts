@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { initechFile, webex } from "./testing/webex.ts";
 
-const { admin, locationId, license } = webex({ organization: initechFile }, "initech-full-admin");
+const { admin, emulator, locationId, license, person } = webex({ organization: initechFile }, "initech-full-admin");
 
 const numbers = async (query: string): Promise<string[]> =>
   (await admin().get(`/telephony/config/numbers?${query}`)).body.phoneNumbers.map(
@@ -52,5 +52,35 @@ describe("the rich organisation", () => {
     expect(await numbers("available=false&numberType=NUMBER")).toEqual(["+442079460200", "+441134960200"]);
     expect(await numbers("state=INACTIVE")).toEqual(["+442079460203"]);
     expect(await numbers("ownerName=clara")).toEqual(["+442079460200"]);
+  });
+});
+
+describe("a group's licence template", () => {
+  const email = "agent@initech.example";
+  const channel = () => license("Care Digital Channel");
+  const takeAway = async () =>
+    admin().patch("/licenses/users", { email, licenses: [{ id: await channel(), operation: "remove" }] });
+
+  test("gives a licence back some seconds after it was taken away, again and again", async () => {
+    for (let time = 0; time < 2; time++) {
+      expect((await takeAway()).body.licenses).not.toContain(await channel());
+      expect((await person(email)).licenses).not.toContain(await channel());
+      emulator().advanceSeconds(5);
+      expect((await person(email)).licenses).toContain(await channel());
+    }
+  });
+
+  test("does so at once with the switch, and after PUT people as well", async () => {
+    emulator().turnSwitches({ groupTemplateDelay: 0 });
+    const { id, displayName, licenses } = await person(email);
+    const kept = licenses.filter((held: string) => held !== licenses.at(-1));
+    await admin().put(`/people/${id}`, { displayName, licenses: kept });
+    expect(new Set((await person(email)).licenses)).toEqual(new Set(licenses));
+  });
+
+  test("gives nobody else anything", async () => {
+    const before = (await person("hybrid@initech.example")).licenses;
+    emulator().advanceSeconds(60);
+    expect((await person("hybrid@initech.example")).licenses).toEqual(before);
   });
 });

@@ -56,6 +56,15 @@ describe("an organisation file that is refused, naming the place", () => {
       { ...smallest, tokens: [{ token: "t", name: "n", person: "a@small.example", scopes: [] }] },
       "tokens[0].person",
     ],
+    [
+      "with a calling licence for a group",
+      {
+        ...smallest,
+        subscriptions: [{ id: "Sub1", licenses: [{ name: "Webex Calling - Professional", units: 1 }] }],
+        groupLicenseTemplates: [{ group: "G", licenses: ["Webex Calling - Professional"], people: [] }],
+      },
+      "groupLicenseTemplates[0].licenses",
+    ],
   ])("%s", async (_what, organization, place) => {
     expect(await refusalOf(organization)).toContain(place);
   });
@@ -77,7 +86,7 @@ describe("several organisations in one emulator", () => {
     const people = async (token: string) =>
       (await new Client(emulator().baseUrl, token).get("/people")).body.items.length;
     expect(await people("acme-full-admin")).toBe(4 + 3);
-    expect(await people("globex-full-admin")).toBe(3);
+    expect(await people("globex-full-admin")).toBe(8);
   });
 
   test("a person of the other organisation is 404", async () => {

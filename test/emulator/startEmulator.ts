@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { z } from "zod";
+import { actAsDirectory, directoryBody } from "./control/directoryActions.ts";
 import { type FaultInput, faultsBody } from "./control/faultTable.ts";
 import { stateReport } from "./control/stateReport.ts";
 import { Emulation } from "./emulation.ts";
@@ -7,6 +9,7 @@ import { exchange } from "./http/exchange.ts";
 import { loadDescription } from "./openapi/description.ts";
 import type { OrganizationInput } from "./organization/organizationFile.ts";
 import { readOrganization } from "./organization/readOrganization.ts";
+import { confirmEmail } from "./people/changeEmails.ts";
 import { defaultSwitches, type Switches, turned } from "./switches.ts";
 
 type OrganizationSource = string | OrganizationInput;
@@ -49,6 +52,9 @@ export async function startEmulator(options: EmulatorOptions) {
     turnSwitches: (changes: Partial<Switches>) => {
       emulation.world.switches = turned(emulation.world.switches, changes);
     },
+    confirmEmail: (email: string) => confirmEmail(emulation.world, email),
+    actAsDirectory: (action: z.input<typeof directoryBody>) =>
+      actAsDirectory(emulation.world, directoryBody.parse(action)),
     state: () => stateReport(emulation),
     reset: () => emulation.reset(),
     close: () => close(server),

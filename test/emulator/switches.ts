@@ -1,6 +1,6 @@
 /**
  * What Webex is known to do in more than one way, or where sources differ. The first value is the default.
- * `trap` is the number that the tests name; 0 stands for a difference between the description and working clients.
+ * `trap` is the number that the tests name; 0 stands for none of them.
  */
 export const switchTable = {
   peopleMax: { trap: 4, values: ["1000", "500"], about: "most people on a plain page" },
@@ -45,6 +45,17 @@ export const switchTable = {
     values: ["required", "ignored"],
     about: "free licences before paid ones in PATCH /licenses/users",
   },
+  groupTemplateDelay: { trap: 0, seconds: 5, about: "until a group's licence template gives a licence back" },
+  emailChange: {
+    trap: 0,
+    values: ["applied", "pending", "ignored"],
+    about: "another e-mail in PUT people: at once, as the description says; once confirmed, within 15 days; never",
+  },
+  directorySyncRefusal: {
+    trap: 45,
+    values: ["403", "400", "409"],
+    about: "creating or deleting people of an organisation that a directory rules",
+  },
   counterDelay: { trap: 63, seconds: 3, about: "until consumed units show a change" },
   roleNames: { trap: 67, values: ["title-case", "sentence-case"], about: "Full Administrator or Full administrator" },
   refreshToken: { trap: 87, values: ["same", "rotate"], about: "the refresh token that a refresh answers with" },
@@ -72,6 +83,11 @@ export const switchTable = {
     trap: 0,
     values: ["plain", "spaced"],
     about: "a person's calling number: +442079460101, or +44 20 7946 0101 though it was sent without spaces",
+  },
+  partnerAccess: {
+    trap: 94,
+    values: ["kept", "lapses"],
+    about: "a partner's access to a customer; where it lapses, GET /organizations/{id} gives an hour of it",
   },
   accountType: { trap: 0, values: ["upper", "lower"], about: "case of accountType in answers" },
   unknownQuery: {

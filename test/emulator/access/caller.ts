@@ -61,8 +61,28 @@ function mayWritePeople(caller: Caller): boolean {
 export function organizationFor(world: World, caller: Caller, orgId: string | undefined): Organization {
   if (orgId === undefined) return caller.organization;
   const organization = findOrganization(world, orgId);
-  if (!organization || !isVisible(caller, organization)) throw forbidden("Access to this organization is denied.");
+  if (!organization || !isVisible(caller, organization)) throw noAccess();
+  requireAccess(world, caller, organization);
   return organization;
+}
+
+function noAccess(): ApiError {
+  return forbidden("Access to this organization is denied.");
+}
+
+/** A partner's access to a customer may lapse; reading the organisation brings it back for a while (trap 94). */
+export function requireAccess(world: World, caller: Caller, organization: Organization): void {
+  if (organization === caller.organization || world.switches.partnerAccess === "kept") return;
+  const ends = world.partnerAccess.get(accessKey(caller, organization)) ?? 0;
+  if (ends <= world.clock.now()) throw noAccess();
+}
+
+export function renewAccess(world: World, caller: Caller, organization: Organization): void {
+  world.partnerAccess.set(accessKey(caller, organization), world.clock.now() + 3_600_000);
+}
+
+function accessKey(caller: Caller, organization: Organization): string {
+  return `${caller.person.uuid} ${organization.uuid}`;
 }
 
 export function visibleOrganizations(world: World, caller: Caller): Organization[] {

@@ -3,7 +3,9 @@ import type { Emulation } from "../emulation.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { badRequest, notFound } from "../http/apiError.ts";
 import type { WireRequest } from "../http/request.ts";
+import { confirmEmail } from "../people/changeEmails.ts";
 import { turned } from "../switches.ts";
+import { actAsDirectory, directoryBody } from "./directoryActions.ts";
 import { faultsBody } from "./faultTable.ts";
 import { stateReport } from "./stateReport.ts";
 
@@ -27,6 +29,8 @@ const clockBody = z.union([
 ]);
 const resetBody = z.strictObject({ requestsOnly: z.boolean().default(false) });
 const switchesBody = z.record(z.string(), z.union([z.string(), z.number()]));
+
+const confirmationBody = z.strictObject({ email: z.email() });
 
 const endpoints: Readonly<Record<string, (emulation: Emulation, body: unknown) => unknown>> = {
   "GET requests": ({ log }) => log.report(),
@@ -56,6 +60,14 @@ const endpoints: Readonly<Record<string, (emulation: Emulation, body: unknown) =
     return { now: emulation.clock.timestamp() };
   },
   "GET state": (emulation) => stateReport(emulation),
+  "POST email-confirmations": ({ world }, body) => {
+    confirmEmail(world, read(confirmationBody, body).email);
+    return {};
+  },
+  "POST directory": ({ world }, body) => {
+    actAsDirectory(world, read(directoryBody, body));
+    return {};
+  },
   "GET switches": ({ world }) => world.switches,
   "POST switches": ({ world }, body) => {
     world.switches = turnedOrRefused(world.switches, read(switchesBody, body));

@@ -1,5 +1,7 @@
 import type { Emulation } from "../emulation.ts";
 import { encodeId } from "../ids.ts";
+import { applyGroupTemplates } from "../licenses/groupTemplates.ts";
+import { awaitedEmail } from "../people/changeEmails.ts";
 import { type PersonView, personView } from "../people/personView.ts";
 import type { License } from "../world/license.ts";
 import { type Organization, organizationId } from "../world/organization.ts";
@@ -7,6 +9,7 @@ import { unitsInUse } from "../world/seats.ts";
 
 /** What is really so, without delays: for tests that compare before and after. */
 export function stateReport({ world, violations }: Emulation) {
+  applyGroupTemplates(world);
   const organizations = [...world.organizations.values()];
   const options = { admin: true, callingData: true, presence: true, attendeeSites: true };
   return {
@@ -21,6 +24,7 @@ export function stateReport({ world, violations }: Emulation) {
       people: [...organization.people.values()].map(
         (person): PersonView => ({
           ...personView(world, person, options),
+          ...(awaitedEmail(world, person) && { awaitedEmail: awaitedEmail(world, person) }),
           ...(person.callingBehavior && { callingBehavior: person.callingBehavior }),
         }),
       ),

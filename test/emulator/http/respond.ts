@@ -1,6 +1,7 @@
 import { grantAccessToken } from "../access/accessToken.ts";
 import { admit, authenticate, type Caller } from "../access/caller.ts";
 import { callingOperations } from "../calling/operations.ts";
+import { applyGroupTemplates } from "../licenses/groupTemplates.ts";
 import { licenseOperations } from "../licenses/operations.ts";
 import type { Description, Route } from "../openapi/description.ts";
 import { organizationOperations } from "../organization/operations.ts";
@@ -76,6 +77,7 @@ function serve(world: World, description: Description, request: WireRequest, rou
   const body = route.operation.requestBody ? jsonBody(request) : undefined;
   const faults = description.requestFaults(route, { method: request.method, path: request.path, query, body });
   if (faults.length > 0) throw badRequest(`The request is not valid: ${faults.join("; ")}`);
+  applyGroupTemplates(world);
   const outcome = attempt(operation, {
     world,
     caller,
@@ -85,6 +87,7 @@ function serve(world: World, description: Description, request: WireRequest, rou
     url: request.url,
     tracking: request.tracking,
   });
+  applyGroupTemplates(world);
   const answerFaults = description.answerFaults(route, outcome.status, outcome.body);
   if (answerFaults.length === 0) return outcome;
   throw new DescriptionViolation(`${route.key} answered ${outcome.status}: ${answerFaults.join("; ")}`);

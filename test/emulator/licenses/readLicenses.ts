@@ -1,4 +1,4 @@
-import { organizationFor, visibleOrganizations } from "../access/caller.ts";
+import { organizationFor, requireAccess, visibleOrganizations } from "../access/caller.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { badRequest, notFound } from "../http/apiError.ts";
 import type { Call } from "../http/call.ts";
@@ -25,7 +25,9 @@ export function getLicense(call: Call): Answer {
 function licenseOf(call: Call, id: string): { license: License; organization: Organization } {
   for (const organization of visibleOrganizations(call.world, call.caller)) {
     const license = findLicense(organization, id);
-    if (license) return { license, organization };
+    if (!license) continue;
+    requireAccess(call.world, call.caller, organization);
+    return { license, organization };
   }
   throw notFound("License not found");
 }

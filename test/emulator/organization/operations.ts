@@ -1,4 +1,4 @@
-import { visibleOrganizations } from "../access/caller.ts";
+import { renewAccess, visibleOrganizations } from "../access/caller.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { conflict, notFound } from "../http/apiError.ts";
 import type { Call, Operations } from "../http/call.ts";
@@ -16,7 +16,7 @@ export const organizationOperations: Operations = {
   "GET /organizations/{orgId}": {
     scopes: read,
     callers: "administrators",
-    handle: (call) => ok(organizationView(organizationMeant(call))),
+    handle: getOrganization,
   },
   "DELETE /organizations/{orgId}": {
     scopes: [["spark-admin:organizations_write"]],
@@ -24,6 +24,12 @@ export const organizationOperations: Operations = {
     handle: refuseDeletion,
   },
 };
+
+function getOrganization(call: Call): Answer {
+  const organization = organizationMeant(call);
+  renewAccess(call.world, call.caller, organization);
+  return ok(organizationView(organization));
+}
 
 function organizationMeant(call: Call): Organization {
   const uuid = decodeId("ORGANIZATION", call.params.orgId ?? "");

@@ -95,6 +95,15 @@ export const organizationFileSchema = z.strictObject({
   sites: z.array(z.string()).default([]),
   subscriptions: z.array(z.strictObject({ id: z.string().min(1), licenses: z.array(license) })).default([]),
   licensesWithoutSubscription: z.array(z.union([z.string(), license])).default([]),
+  /** A directory rules people: they are neither created nor deleted here, and keep their names. */
+  directorySynced: z.boolean().default(false),
+  /** Licences that come back to the people of a group after they were taken away. */
+  groupLicenseTemplates: z
+    .array(
+      z.strictObject({ group: z.string().min(1), licenses: z.array(licenseReference), people: z.array(z.email()) }),
+    )
+    .default([]),
+  /** The organisation's licence template. */
   automaticLicenses: z.array(licenseReference).default([]),
   locations: z.array(location).default([]),
   /** Names of UC Manager profiles. */

@@ -13,6 +13,7 @@ export interface Home {
   readonly licenses: readonly License[];
   readonly automaticLicenses: readonly License[];
   readonly locations: readonly Location[];
+  readonly directorySynced: boolean;
 }
 
 export function seedPeople(file: OrganizationFile, home: Home, population: number): Person[] {
@@ -60,6 +61,7 @@ function seedPerson(entry: PersonEntry, home: Home, path: string): Person {
     lastActivity: entry.invitePending ? undefined : home.created,
     invitePending: entry.invitePending ?? false,
     loginEnabled: entry.loginEnabled ?? true,
+    provisionedBy: home.directorySynced ? "AD" : undefined,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Clock } from "../clock.ts";
 import { uuidOf } from "../ids.ts";
+import { isCalling } from "../licenses/carryOut.ts";
 import type { Switches } from "../switches.ts";
+import type { License } from "../world/license.ts";
 import { addPerson, type Location, type Organization } from "../world/organization.ts";
 import type { Person } from "../world/person.ts";
 import type { AccessToken, OAuthClient, World } from "../world/world.ts";
@@ -32,6 +34,7 @@ export function seedWorld(
     organizations: new Map(organizations.map((organization) => [organization.uuid, organization])),
     tokens,
     clients,
+    partnerAccess: new Map(),
     foreignEmails: new Set(files.flatMap((file) => file.peopleElsewhere).map((email) => email.toLowerCase())),
   };
 }
@@ -43,6 +46,7 @@ function seedOrganization(file: OrganizationFile, population: number): Organizat
   const automaticLicenses = file.automaticLicenses.map((reference, index) =>
     referredLicense(licenses, reference, `automaticLicenses[${index}]`),
   );
+  const { directorySynced } = file;
   const locations = file.locations.map((entry) => seedLocation(entry, uuid));
   const organization: Organization = {
     uuid,
@@ -57,13 +61,32 @@ function seedOrganization(file: OrganizationFile, population: number): Organizat
     people: new Map(),
     peopleByEmail: new Map(),
     managed: new Set(file.manages),
+    directorySynced,
+    softDeleted: new Map(),
+    groupTemplates: file.groupLicenseTemplates.map((entry, index) => seedTemplate(entry, licenses, index)),
+    missingSince: new Map(),
     seatChanges: [],
     invitations: new Map(),
   };
-  for (const person of seedPeople(file, { uuid, created, licenses, automaticLicenses, locations }, population)) {
+  const home = { uuid, created, licenses, automaticLicenses, locations, directorySynced };
+  for (const person of seedPeople(file, home, population)) {
     addPerson(organization, person);
   }
   return organization;
+}
+
+function seedTemplate(
+  entry: OrganizationFile["groupLicenseTemplates"][number],
+  licenses: readonly License[],
+  index: number,
+) {
+  const path = `groupLicenseTemplates[${index}].licenses`;
+  const given = entry.licenses.map((reference, position) =>
+    referredLicense(licenses, reference, `${path}[${position}]`),
+  );
+  if (given.some(isCalling))
+    throw new OrganizationFileError(`${path}: calling needs a number, which a group does not have`);
+  return { emails: entry.people.map((email) => email.toLowerCase()), licenses: given };
 }
 
 function seedLocation(entry: OrganizationFile["locations"][number], orgUuid: string): Location {

@@ -6,6 +6,7 @@ import { type Call, isSet } from "../http/call.ts";
 import { callingRefusal, isFault, judgeCalling } from "../licenses/callingRequest.ts";
 import { carryOut, isCalling } from "../licenses/carryOut.ts";
 import { plan } from "../licenses/plan.ts";
+import { refuseSoftDeleted, refuseWhereSynced } from "../organization/directory.ts";
 import type { License } from "../world/license.ts";
 import { addPerson, type Organization } from "../world/organization.ts";
 import { type Calling, type Person, personId } from "../world/person.ts";
@@ -20,6 +21,7 @@ import { setAttendeeSites } from "./siteUrls.ts";
 export function createPerson(call: Call): Answer {
   const body = call.body as PersonBody;
   const organization = organizationFor(call.world, call.caller, body.orgId);
+  refuseWhereSynced(call.world, organization);
   const email = judgeIdentity(call, organization, body);
   judgeRoles(call, undefined, body.roles ?? []);
   const wanted = licensesNamed(call.world, organization, body.licenses ?? []);
@@ -42,6 +44,7 @@ function judgeIdentity(call: Call, organization: Organization, body: PersonBody)
   if (organization.peopleByEmail.has(email.toLowerCase())) {
     throw conflict("A person with this e-mail address already exists in the organization.");
   }
+  refuseSoftDeleted(call.world, email);
   if (isForeignEmail(call.world, organization, email)) {
     const status = Number(call.world.switches.foreignEmail);
     throw new ApiError(status, "A person with this e-mail address exists in a different organization.");

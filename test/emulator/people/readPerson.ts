@@ -1,4 +1,4 @@
-import { type Caller, readsAsAdmin, visibleOrganizations } from "../access/caller.ts";
+import { type Caller, readsAsAdmin, requireAccess, visibleOrganizations } from "../access/caller.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { notFound } from "../http/apiError.ts";
 import { type Call, isSet } from "../http/call.ts";
@@ -29,7 +29,9 @@ export function findPerson(world: World, caller: Caller, id: string): Person {
   const uuid = decodeId("PEOPLE", id);
   for (const organization of visibleOrganizations(world, caller)) {
     const person = organization.people.get(uuid);
-    if (person) return person;
+    if (!person) continue;
+    requireAccess(world, caller, organization);
+    return person;
   }
   throw notFound("Person not found");
 }

@@ -5,11 +5,13 @@ import { decodeId } from "../ids.ts";
 import { callingRefusal, isFault, judgeCalling } from "../licenses/callingRequest.ts";
 import { carryOut, heldLicenses, isCalling } from "../licenses/carryOut.ts";
 import { plan } from "../licenses/plan.ts";
+import { withSyncedFields } from "../organization/directory.ts";
 import type { License } from "../world/license.ts";
-import { changeEmails, type Organization } from "../world/organization.ts";
+import type { Organization } from "../world/organization.ts";
 import { type Calling, type Person, personId, primaryEmail } from "../world/person.ts";
 import { isForeignEmail, organizationOf } from "../world/world.ts";
 import { judgeRoles } from "./assignRoles.ts";
+import { requestEmails } from "./changeEmails.ts";
 import { isEmail } from "./createPerson.ts";
 import { licensesNamed } from "./licensesNamed.ts";
 import { type PersonBody, workNumber } from "./personBody.ts";
@@ -18,11 +20,11 @@ import { setAttendeeSites } from "./siteUrls.ts";
 
 /** PUT /people/{personId}: everything is judged before anything is written. */
 export function updatePerson(call: Call): Answer {
-  const body = call.body as PersonBody;
   const person = findPerson(call.world, call.caller, call.params.personId ?? "");
   const organization = organizationOf(call.world, person);
-  if (!body.displayName) throw badRequest("displayName is required.");
+  if (!(call.body as PersonBody).displayName) throw badRequest("displayName is required.");
   refuseReadOnlyFields(call);
+  const body = withSyncedFields(organization, person, call.body as PersonBody);
   judgeRoles(call, person, body.roles ?? person.roles);
   const emails = judgeEmails(call, organization, person, body.emails);
   const licenses = judgeLicenses(call, organization, person, body);
@@ -30,7 +32,7 @@ export function updatePerson(call: Call): Answer {
 
   carryOut(organization, person, licenses, calling, call.world.clock.now());
   if (calling) person.calling = calling;
-  if (emails) changeEmails(organization, person, emails);
+  if (emails) requestEmails(call.world, organization, person, emails);
   writeFields(call, person, body);
   if (body.siteUrls) setAttendeeSites(organization, person, body.siteUrls, isSet(call.query.showAllTypes));
   return updated(call, person);

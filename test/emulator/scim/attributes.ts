@@ -87,8 +87,11 @@ export function valueAt(document: Document, { schema, name }: Attribute): unknow
 }
 
 /** The document with another value; undefined, null and empty take the attribute away. */
-export function withValue(document: Document, attribute: Attribute, value: unknown): Document {
-  const { schema, name } = attribute;
+export function withValue(
+  document: Document,
+  { schema, name }: Pick<Attribute, "schema" | "name">,
+  value: unknown,
+): Document {
   if (schema === coreSchema) return changed(document, name, value);
   const holder = document[schema];
   return changed(document, schema, changed(isParts(holder) ? holder : {}, name, value));

@@ -5,12 +5,14 @@ import { notFound } from "../http/apiError.ts";
 import type { Call } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
 import { carryOut } from "../licenses/carryOut.ts";
+import { isSynced, refuseSoftDeleted, refuseWhereSynced } from "../organization/directory.ts";
 import { addPerson, type Organization, removePerson } from "../world/organization.ts";
 import type { Person } from "../world/person.ts";
 import { organizationOf } from "../world/world.ts";
-import type { Document } from "./attributes.ts";
+import { type Document, withValue } from "./attributes.ts";
 import { type PatchOperation, patched } from "./patch.ts";
 import { readUser } from "./readBody.ts";
+import { coreSchema, enterpriseSchema } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
 import { documentOf, userView } from "./userDocument.ts";
 import { judgeUser, writeUser } from "./writeUser.ts";
@@ -50,7 +52,9 @@ export function createUser(call: Call): Answer {
 
 function created(call: Call, body: Document): Person {
   const organization = organizationInPath(call);
+  refuseWhereSynced(call.world, organization);
   const user = readUser(body);
+  refuseSoftDeleted(call.world, String(user.userName));
   const verdict = judgeUser(call, organization, undefined, user);
   const person = newUser(call, organization, verdict.emails);
   writeUser(call, organization, person, { nickName: givenName(user), ...user }, verdict);
@@ -95,14 +99,33 @@ export function patchUser(call: Call): Answer {
   return changedTo(call, person, patched(documentOf(call.world, person), Operations));
 }
 
-function changedTo(call: Call, person: Person, user: Document): Answer {
+function changedTo(call: Call, person: Person, asked: Document): Answer {
   const organization = organizationOf(call.world, person);
+  const user = isSynced(organization, person) ? withSyncedAttributes(documentOf(call.world, person), asked) : asked;
   writeUser(call, organization, person, user, judgeUser(call, organization, person, user));
   return ok(userView(call, person));
 }
 
+/** What a directory rules stays, as with the People API (trap 45). */
+function withSyncedAttributes(before: Document, asked: Document): Document {
+  const synced = [
+    "userName",
+    "emails",
+    "active",
+    "displayName",
+    "name",
+    "title",
+    "addresses",
+    "phoneNumbers",
+    enterpriseSchema,
+  ];
+  return synced.reduce((user, name) => withValue(user, { schema: coreSchema, name }, before[name]), asked);
+}
+
 export function deleteUser(call: Call): Answer {
   const person = userInPath(call);
-  removePerson(organizationOf(call.world, person), person, call.world.clock.now());
+  const organization = organizationOf(call.world, person);
+  refuseWhereSynced(call.world, organization);
+  removePerson(organization, person, call.world.clock.now());
   return noContent;
 }

@@ -1,8 +1,9 @@
 import type { Call } from "../http/call.ts";
 import { decodeId, encodeId } from "../ids.ts";
 import { judgeRoles } from "../people/assignRoles.ts";
+import { requestEmails } from "../people/changeEmails.ts";
 import { roleWithKey } from "../roles/catalogue.ts";
-import { changeEmails, type Organization } from "../world/organization.ts";
+import type { Organization } from "../world/organization.ts";
 import type { Address, Person, PhoneNumber } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
 import { type Attribute, attributeNamed, type Document, isParts, valueAt, withValue } from "./attributes.ts";
@@ -72,7 +73,7 @@ export function writeUser(
 ): void {
   const { name } = user;
   const parts = isParts(name) ? name : {};
-  if (emails.join() !== person.emails.join()) changeEmails(organization, person, emails);
+  if (emails.join() !== person.emails.join()) requestEmails(call.world, organization, person, emails);
   person.loginEnabled = user.active !== false;
   person.firstName = text(parts.givenName);
   person.lastName = text(parts.familyName);

@@ -35,6 +35,14 @@ export interface Organization {
   readonly peopleByEmail: Map<string, Person>;
   /** UUIDs of organisations that this one manages as a partner. */
   readonly managed: ReadonlySet<string>;
+  /** Whether a directory rules who is there, and what they are called. */
+  directorySynced: boolean;
+  /** Addresses that the directory deleted, in lower case, and until when they rest. */
+  readonly softDeleted: Map<string, number>;
+  /** Licences that everybody of a group has; addresses in lower case. */
+  readonly groupTemplates: readonly { readonly emails: readonly string[]; readonly licenses: readonly License[] }[];
+  /** When somebody was first seen without a licence of their group, by person and licence. */
+  readonly missingSince: Map<string, number>;
   readonly seatChanges: SeatChange[];
   /** Licences pending for people of other organisations, by address in lower case, and when each invitation ends. */
   readonly invitations: Map<string, Map<string, number>>;

@@ -55,6 +55,8 @@ export interface Person {
   lastActivity?: string | undefined;
   invitePending: boolean;
   loginEnabled: boolean;
+  /** Another address that the person has not confirmed yet, and when it can no longer be. */
+  emailChange?: { readonly to: string; readonly ends: number } | undefined;
   /** What SCIM alone knows of a person, as SCIM writes it. */
   directory?: Readonly<Record<string, unknown>> | undefined;
   /** Who brought the person, where it was not an administrator by hand or by the People API. */
