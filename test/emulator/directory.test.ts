@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ciscoSchema, coreSchema, patchSchema } from "./scim/schemas.ts";
+import { uuidIn } from "./testing/scim.ts";
 import { acmeFile, globexFile, webex } from "./testing/webex.ts";
 
 const { admin, client, control, emulator, person } = webex(
@@ -8,9 +9,8 @@ const { admin, client, control, emulator, person } = webex(
 );
 
 const acme = () => client("acme-full-admin");
-const uuidOf = (id: string) => Buffer.from(id, "base64").toString("utf8").split("/").at(-1) ?? "";
 const users = (path = "") =>
-  `${emulator().url}/identity/scim/${uuidOf(emulator().state().organizations[0]?.id ?? "")}/v2/Users${path}`;
+  `${emulator().url}/identity/scim/${uuidIn(emulator().state().organizations[0]?.id ?? "")}/v2/Users${path}`;
 const newPerson = { emails: ["new@globex.example"], firstName: "New" };
 const ada = () => person("ada.adeyemi@globex.example");
 const week = 7 * 86_400;
@@ -27,7 +27,7 @@ describe("an organisation that a directory rules", () => {
         admin().post("/people", newPerson),
         admin().delete(`/people/${id}`),
         admin().post(users(), user),
-        admin().delete(users(`/${uuidOf(id)}`)),
+        admin().delete(users(`/${uuidIn(id)}`)),
       ]);
       expect(replies.map((reply) => reply.status)).toEqual(Array(4).fill(Number(status)));
       expect(emulator().state()).toEqual(before);
@@ -60,7 +60,7 @@ describe("an organisation that a directory rules", () => {
 
   test("trap 45: SCIM leaves them, too, and writes the others", async () => {
     const { id } = await ada();
-    const before = (await admin().get(users(`/${uuidOf(id)}`))).body;
+    const before = (await admin().get(users(`/${uuidIn(id)}`))).body;
     const Operations = [
       {
         op: "replace",
@@ -69,7 +69,7 @@ describe("an organisation that a directory rules", () => {
       { op: "add", path: "phoneNumbers", value: [{ type: "mobile", value: "+447700900111" }] },
       { op: "replace", path: `${ciscoSchema}:isTeamsOnJabberEnabled`, value: true },
     ];
-    const { body } = await admin().patch(users(`/${uuidOf(id)}`), { schemas: [patchSchema], Operations });
+    const { body } = await admin().patch(users(`/${uuidIn(id)}`), { schemas: [patchSchema], Operations });
     expect(body[ciscoSchema]).toMatchObject({ isTeamsOnJabberEnabled: true, provisionSource: "AD" });
     const names = ["userName", "displayName", "title", "active", "phoneNumbers", "emails"];
     for (const name of names) expect(body[name]).toEqual(before[name]);

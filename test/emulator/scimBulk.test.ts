@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { bulkRequestSchema, ciscoErrorSchema, coreSchema, patchSchema } from "./scim/schemas.ts";
+import { uuidIn } from "./testing/scim.ts";
 import { webex } from "./testing/webex.ts";
 
 const { admin, emulator, person } = webex({ switches: { scimListDelay: 0 } });
 
-const uuidOf = (id: string) => Buffer.from(id, "base64").toString("utf8").split("/").at(-1) ?? "";
 const bulk = (operations: object[], more: object = {}) => {
-  const organization = uuidOf(emulator().state().organizations[0]?.id ?? "");
+  const organization = uuidIn(emulator().state().organizations[0]?.id ?? "");
   const body = { schemas: [bulkRequestSchema], operations, ...more };
   return admin().post(`${emulator().url}/identity/scim/${organization}/v2/Bulk`, body);
 };
@@ -53,12 +53,24 @@ test("trap 82: nothing is done after so many failures", async () => {
   expect(statuses(await bulk(operations, { failOnErrors: 2 }))).toEqual(["409", "409"]);
   expect(await person("new@acme.example")).toBeUndefined();
   expect(statuses(await bulk(operations))).toEqual(["409", "409", "201"]);
-  expect((await bulk(operations, { failOnErrors: 0 })).status).toBe(400);
+});
+
+test.each([
+  [{ failOnErrors: 0 }],
+  [{ failOnErrors: 101 }],
+  [{ failOnErrors: "many" }],
+  [{ operations: undefined }],
+  [{ operations: [null] }],
+  [{ operations: [{ method: "PUT", path: "/Users/x" }] }],
+  [{ schemas: [] }],
+])("a bulk request that makes no sense is 400: %j", async (more) => {
+  expect((await bulk([creation("new@acme.example")], more)).status).toBe(400);
+  expect(await person("new@acme.example")).toBeUndefined();
 });
 
 test("users are changed and deleted, also those made by an operation before, with data in text and either key", async () => {
   const change = { schemas: [patchSchema], Operations: [{ op: "add", path: "title", value: "Captain" }] };
-  const quentin = `/Users/${uuidOf((await person("person@acme.example")).id)}`;
+  const quentin = `/Users/${uuidIn((await person("person@acme.example")).id)}`;
   const operations = [
     creation("new@acme.example"),
     { method: "PATCH", path: "/Users/bulkId:new@acme.example", data: JSON.stringify(change) },
@@ -67,9 +79,10 @@ test("users are changed and deleted, also those made by an operation before, wit
     { method: "DELETE", path: "/Users/nobody" },
     { method: "POST", path: "/Groups", bulkId: "g", data: {} },
     { method: "PATCH", path: quentin, data: "not json" },
+    { method: "PATCH", path: "/Users/bulkId:new@acme.example", data: {} },
   ];
   const reply = await bulk([], { operations: undefined, Operations: operations });
-  expect(statuses(reply)).toEqual(["201", "200", "200", "204", "404", "400", "400"]);
+  expect(statuses(reply)).toEqual(["201", "200", "200", "204", "404", "400", "400", "400"]);
   expect(await person("new@acme.example")).toMatchObject({ title: "Captain" });
   expect(await person("person@acme.example")).toBeUndefined();
 });

@@ -34,7 +34,7 @@ export function runBulk(call: Call): Answer {
 
 /** Clients write the list's name in either case; the description holds both. */
 function readBulk(body: Document): { operations: readonly BulkOperation[]; failOnErrors: number } {
-  const { schemas, failOnErrors = Number.POSITIVE_INFINITY } = body;
+  const { schemas, failOnErrors } = body;
   const operations = body.operations ?? body.Operations;
   if (!Array.isArray(schemas) || !schemas.includes(bulkRequestSchema)) {
     throw new ScimError(400, "invalidSyntax", `schemas must hold ${bulkRequestSchema}.`);
@@ -43,10 +43,15 @@ function readBulk(body: Document): { operations: readonly BulkOperation[]; failO
   if (operations.length > mostOperations) {
     throw badRequest(`At most ${mostOperations} operations can be given, not ${operations.length}.`);
   }
-  const most = Number(failOnErrors);
-  if (most < 1 || (most > 100 && most !== Number.POSITIVE_INFINITY))
+  if (!operations.every(isOperation)) throw new ScimError(400, "invalidSyntax", "An operation needs method and path.");
+  const most = failOnErrors === undefined ? Number.POSITIVE_INFINITY : Number(failOnErrors);
+  if (failOnErrors !== undefined && !(Number.isInteger(most) && most >= 1 && most <= 100))
     throw badRequest("failOnErrors must be from 1 to 100.");
   return { operations, failOnErrors: most };
+}
+
+function isOperation(entry: unknown): boolean {
+  return isParts(entry) && ["POST", "PATCH", "DELETE"].includes(String(entry.method)) && typeof entry.path === "string";
 }
 
 function underKeys({ switches }: World, results: readonly Document[]): Document {

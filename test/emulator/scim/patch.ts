@@ -16,7 +16,19 @@ export function patched(document: Document, operations: readonly PatchOperation[
   return operations.reduce(applied, document);
 }
 
+/** The operations of a body, each of them whole. */
+export function readOperations({ Operations }: Document): PatchOperation[] {
+  if (!Array.isArray(Operations)) throw new ScimError(400, "invalidSyntax", "Operations are required.");
+  for (const operation of Operations) {
+    if (!isParts(operation) || !["add", "replace", "remove"].includes(String(operation.op))) {
+      throw new ScimError(400, "invalidSyntax", "op must be add, replace or remove.");
+    }
+  }
+  return Operations;
+}
+
 function applied(document: Document, { op, path, value }: PatchOperation): Document {
+  if (op !== "remove" && value === undefined) throw new ScimError(400, "invalidValue", `${op} needs a value.`);
   if (!path) {
     if (op === "remove") throw new ScimError(400, "noTarget", "remove needs a path.");
     return merged(document, op, value);
@@ -49,7 +61,7 @@ function put(document: Document, op: "add" | "replace", target: Target & { value
   if (!part) return whole(document, op, attribute, judged(attribute, asList(attribute, value)));
   if (attribute.kind !== "parts") throw new ScimError(400, "invalidPath", `${attribute.name} has no single ${part}.`);
   const before = valueAt(document, attribute);
-  return withValue(document, attribute, withPart(isParts(before) ? before : {}, part, value));
+  return withValue(document, attribute, judged(attribute, withPart(isParts(before) ? before : {}, part, value)));
 }
 
 /** One value of many may stand without its list, and a role or address without its parts. */
@@ -87,7 +99,7 @@ function chosenChanged(
   filter: Filter,
   part: string | undefined,
   value: unknown,
-): unknown[] {
+): unknown {
   const list = valueAt(document, attribute);
   const values = Array.isArray(list) ? list : [];
   if (!values.some((each) => isMeant(each, filter))) {
@@ -97,9 +109,10 @@ function chosenChanged(
     if (part) return withPart(isParts(old) ? old : {}, part, value);
     return isParts(old) && isParts(value) ? { ...old, ...value } : value;
   };
-  const result = values.map((each) => (isMeant(each, filter) ? change(each) : each));
-  judged(attribute, result);
-  return result;
+  return judged(
+    attribute,
+    values.map((each) => (isMeant(each, filter) ? change(each) : each)),
+  );
 }
 
 function removed(document: Document, { attribute, filter, part }: Target): Document {

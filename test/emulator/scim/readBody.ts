@@ -17,25 +17,42 @@ function known(schema: string, name: string, value: unknown): { attribute: Attri
   return attribute ? [{ attribute, value: judged(attribute, value) }] : [];
 }
 
-/** The value in its attribute's kind. Clients that know only strings write "True"; nothing and null are the same. */
+/** The value in its attribute's kind, or a refusal. Clients that know only strings write "True"; nothing and null are the same. */
 export function judged({ name, kind }: Attribute, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
-  const plain = kind === "flag" && typeof value === "string" && /^(true|false)$/i.test(value) ? isTrue(value) : value;
-  if (!kinds[kind](plain)) throw invalidValue(name);
-  return plain;
+  const read = readers[kind](value);
+  if (read === undefined) throw invalidValue(name);
+  return read;
 }
 
-function isTrue(text: string): boolean {
-  return text.toLowerCase() === "true";
-}
-
-const kinds: Readonly<Record<Kind, (value: unknown) => boolean>> = {
-  text: (value) => typeof value === "string",
-  flag: (value) => typeof value === "boolean",
-  parts: isParts,
-  values: (value) => Array.isArray(value) && value.every(isParts),
-  texts: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string"),
+const readers: Readonly<Record<Kind, (value: unknown) => unknown>> = {
+  text: (value) => (typeof value === "string" ? value : undefined),
+  flag: readFlag,
+  parts: readParts,
+  values: (value) => readAll(value, readParts),
+  texts: (value) => readAll(value, (entry) => (typeof entry === "string" ? entry : undefined)),
 };
+
+function readFlag(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  const isWord = typeof value === "string" && /^(true|false)$/i.test(value);
+  return isWord ? value.toLowerCase() === "true" : undefined;
+}
+
+/** Every part is a string, but for what says whether a value is the primary one. */
+function readParts(value: unknown): Document | undefined {
+  if (!isParts(value)) return undefined;
+  const parts = Object.entries(value)
+    .filter(([, part]) => part !== null && part !== undefined)
+    .map(([name, part]) => [name, name === "primary" ? readFlag(part) : readers.text(part)]);
+  return parts.some(([, part]) => part === undefined) ? undefined : Object.fromEntries(parts);
+}
+
+function readAll(value: unknown, read: (entry: unknown) => unknown): unknown[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const entries = value.map(read);
+  return entries.includes(undefined) ? undefined : entries;
+}
 
 function invalidValue(name: string): ScimError {
   return new ScimError(400, "invalidValue", `The value of ${name} is not valid.`);

@@ -1,13 +1,13 @@
 import { type Answer, ok } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
-import type { Person } from "../world/person.ts";
+import { type Person, primaryEmail } from "../world/person.ts";
 import { type Document, isParts } from "./attributes.ts";
 import { compares, type Filter, parseFilter } from "./filter.ts";
 import { isMeant } from "./path.ts";
 import { ciscoSchema, enterpriseSchema, listSchema, userSchemas } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
 import { selected } from "./selection.ts";
-import { userView } from "./userDocument.ts";
+import { documentOf, userView } from "./userDocument.ts";
 import { organizationInPath } from "./users.ts";
 
 const all = ["eq", "sw", "ew"];
@@ -48,8 +48,7 @@ export function searchUsers(call: Call): Answer {
   const start = Math.max(1, wholeNumber(call, "startIndex", 1));
   const count = Math.max(0, wholeNumber(call, "count", 100));
   const listed = [...organization.people.values()].filter((person) => isListed(call, person));
-  const views = listed.map((person) => userView(call, person));
-  const found = parsed ? views.filter((view) => matches(view, parsed, organization.uuid)) : views;
+  const found = parsed ? listed.filter((person) => matches(searched(call, person), parsed, organization.uuid)) : listed;
   const sorted = sortBy ? inOrder(found, sortBy, sortOrder) : found;
   const page = sorted.slice(start - 1, start - 1 + count);
   return ok({
@@ -57,8 +56,12 @@ export function searchUsers(call: Call): Answer {
     totalResults: found.length,
     itemsPerPage: page.length,
     startIndex: start,
-    Resources: page.map((view) => selected(view, call.query)),
+    Resources: page.map((person) => selected(userView(call, person), call.query)),
   });
+}
+
+function searched({ world }: Call, person: Person): Document {
+  return { id: person.uuid, ...documentOf(world, person) };
 }
 
 function isListed({ world }: Call, person: Person): boolean {
@@ -113,14 +116,14 @@ function notSearchable(what: string): ScimError {
   return new ScimError(400, "invalidFilter", `Users cannot be filtered by ${what}.`);
 }
 
-function inOrder(views: readonly Document[], sortBy: string, sortOrder = "ascending"): Document[] {
-  const keys: Readonly<Record<string, (view: Document) => unknown>> = {
-    username: (view) => String(view.userName).toLowerCase(),
-    id: (view) => view.id,
-    "meta.lastmodified": (view) => (isParts(view.meta) ? view.meta.lastModified : ""),
+function inOrder(people: readonly Person[], sortBy: string, sortOrder = "ascending"): Person[] {
+  const keys: Readonly<Record<string, (person: Person) => string>> = {
+    username: (person) => primaryEmail(person).toLowerCase(),
+    id: (person) => person.uuid,
+    "meta.lastmodified": (person) => person.lastModified,
   };
   const key = keys[sortBy.toLowerCase()];
   if (!key) throw new ScimError(400, "invalidValue", `Users cannot be sorted by ${sortBy}.`);
   const direction = sortOrder.toLowerCase() === "descending" ? -1 : 1;
-  return views.toSorted((one, other) => direction * String(key(one)).localeCompare(String(key(other)), "en"));
+  return people.toSorted((one, other) => direction * key(one).localeCompare(key(other), "en"));
 }

@@ -10,7 +10,7 @@ import { addPerson, type Organization, removePerson } from "../world/organizatio
 import type { Person } from "../world/person.ts";
 import { organizationOf } from "../world/world.ts";
 import { type Document, withValue } from "./attributes.ts";
-import { type PatchOperation, patched } from "./patch.ts";
+import { patched, readOperations } from "./patch.ts";
 import { readUser } from "./readBody.ts";
 import { coreSchema, enterpriseSchema } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
@@ -95,8 +95,8 @@ export function replaceUser(call: Call): Answer {
 /** PATCH: what is not named stays (trap 78). Nothing is written unless every operation succeeds. */
 export function patchUser(call: Call): Answer {
   const person = userInPath(call);
-  const { Operations } = call.body as { readonly Operations: readonly PatchOperation[] };
-  return changedTo(call, person, patched(documentOf(call.world, person), Operations));
+  const operations = readOperations(call.body as Document);
+  return changedTo(call, person, patched(documentOf(call.world, person), operations));
 }
 
 function changedTo(call: Call, person: Person, asked: Document): Answer {

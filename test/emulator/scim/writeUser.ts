@@ -2,9 +2,10 @@ import type { Call } from "../http/call.ts";
 import { decodeId, encodeId } from "../ids.ts";
 import { judgeRoles } from "../people/assignRoles.ts";
 import { requestEmails } from "../people/changeEmails.ts";
+import { isEmail } from "../people/createPerson.ts";
 import { roleWithKey } from "../roles/catalogue.ts";
 import type { Organization } from "../world/organization.ts";
-import type { Address, Person, PhoneNumber } from "../world/person.ts";
+import { type Address, type Person, type PhoneNumber, primaryEmail } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
 import { type Attribute, attributeNamed, type Document, isParts, valueAt, withValue } from "./attributes.ts";
 import { ciscoSchema, coreSchema, enterpriseSchema } from "./schemas.ts";
@@ -20,21 +21,32 @@ export interface Verdict {
 /** `person` is whom the document is about, where they exist. */
 export function judgeUser(call: Call, organization: Organization, person: Person | undefined, user: Document): Verdict {
   if (user.userType !== "user") throw invalid("The emulator has people alone: userType must be user.");
-  const emails = emailsIn(user);
+  const emails = emailsIn(user, person);
   for (const email of emails) judgeEmail(call, organization, person, email);
   const roles = valuesIn(user.roles).map(({ value }) => roleIdOf(String(value)));
   judgeRoles(call, person, roles);
   return { emails, roles, managerId: managerIn(organization, user) };
 }
 
-/** The user name is the primary address and comes first, wherever it stands among the addresses. */
-function emailsIn(user: Document): string[] {
+/**
+ * The user name is the primary address and comes first, wherever it stands among the addresses. A new user name takes the
+ * place of the old one; no other address can be the primary one at work.
+ */
+function emailsIn(user: Document, person: Person | undefined): string[] {
   const primary = String(user.userName ?? "");
-  if (!/^[^\s@]+@[^\s@]+$/.test(primary)) throw invalid("userName must be an e-mail address.");
-  const others = valuesIn(user.emails)
-    .map(({ value }) => String(value ?? ""))
-    .filter((email) => email !== "" && email.toLowerCase() !== primary.toLowerCase());
-  return [primary, ...new Set(others)];
+  const before = person && primaryEmail(person).toLowerCase();
+  const others = valuesIn(user.emails).flatMap((entry) => {
+    const email = String(entry.value ?? "");
+    if (!["work", "home", "room", "other", "undefined"].includes(String(entry.type)))
+      throw invalid(`No kind of address: ${entry.type}`);
+    if (email.toLowerCase() === primary.toLowerCase()) return [];
+    const isPrimary = entry.primary === true && entry.type === "work";
+    if (isPrimary && email.toLowerCase() !== before) throw invalid("The primary work address must be the userName.");
+    return isPrimary ? [] : [email];
+  });
+  const emails = [primary, ...new Set(others)];
+  if (!emails.every(isEmail)) throw invalid("userName and emails must be e-mail addresses.");
+  return emails;
 }
 
 /** An address belongs to one user in all of Webex (trap 75). */
