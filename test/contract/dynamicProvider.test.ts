@@ -14,7 +14,7 @@ const messaging = (entitled: unknown) => ({
 });
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
-const { again, personById } = operations;
+const { again, elsewhere, personById } = operations;
 
 describe("the text in the state", () => {
   it("is one of those ever released, for each kind", () => {
@@ -127,7 +127,7 @@ describe("a user, from its creation to its end", () => {
 describe("somebody who is there already", () => {
   it("is refused, with the person's id and both ways on", async () => {
     const { id } = await operations.host.create(user);
-    const refusal = await again(() => operations.host.create(user).catch((e: Error) => e.message));
+    const refusal = await elsewhere(() => operations.host.create(user).catch((e: Error) => e.message));
     expect(refusal).toContain(id);
     expect(refusal).toContain("adoptExisting");
     expect(refusal).toContain("aliases");
@@ -135,7 +135,7 @@ describe("somebody who is there already", () => {
 
   it("is adopted where that is stated, and nothing unstated is written", async () => {
     const { id } = await operations.host.create({ ...user, title: "Countess" });
-    const adopted = await again(() =>
+    const adopted = await elsewhere(() =>
       operations.host.create({ __provider: user.__provider, email: user.email, adoptExisting: true }),
     );
     expect(adopted).toMatchObject({ id, outputs: { adopted: true } });
@@ -144,7 +144,7 @@ describe("somebody who is there already", () => {
 
   it("stays when the resource of the adopted person is removed, unless the user itself and not a template says delete", async () => {
     const { id } = await operations.host.create(user);
-    const adopted = await again(() => operations.host.create({ ...user, adoptExisting: true }));
+    const adopted = await elsewhere(() => operations.host.create({ ...user, adoptExisting: true }));
     await again(() => operations.host.remove(id, adopted.outputs));
     expect(personById(id)).toBeDefined();
     await again(() => operations.host.remove(id, { ...adopted.outputs, onDelete: "delete" }));

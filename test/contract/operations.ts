@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/startEmulator.ts";
 import { type DynamicHost, startDynamicHost } from "../host/dynamicHost.ts";
@@ -6,6 +9,8 @@ export interface Operations {
   emulator: Emulator;
   /** The host of the operation under way; one process, as the engine has one for each operation. */
   host: DynamicHost;
+  /** The same on a machine that has never seen this project. */
+  elsewhere<T>(work: (host: DynamicHost) => Promise<T>): Promise<T>;
   /** Ends the operation and does something in the next one, with the requests counted from there. */
   again<T>(work: (host: DynamicHost) => Promise<T>, configuration?: Record<string, string>): Promise<T>;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever Webex keeps
@@ -14,9 +19,16 @@ export interface Operations {
 
 /** Operations of the engine on an emulator that is reset before each test. */
 export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"): Operations {
+  const homes: string[] = [];
+  let home = "";
+  const anotherMachine = () => {
+    home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
+    homes.push(home);
+  };
   const start = (configuration: Record<string, string> = {}) =>
     startDynamicHost({
       cwd: "examples/customers",
+      env: { PULUMI_HOME: home, PULUMI_PROJECT: "contract" },
       configuration: {
         "webex:accessToken": token,
         "webex:baseUrl": operations.emulator.baseUrl,
@@ -30,6 +42,10 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
       operations.emulator.clearRequests();
       return work(operations.host);
     },
+    elsewhere: async (work) => {
+      anotherMachine();
+      return operations.again(work);
+    },
     personById: (id) =>
       operations.emulator
         .state()
@@ -39,8 +55,12 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
   beforeAll(async () => {
     operations.emulator = await startEmulator(options);
   });
-  afterAll(() => operations.emulator.close());
+  afterAll(async () => {
+    await operations.emulator.close();
+    for (const folder of homes) rmSync(folder, { recursive: true, force: true });
+  });
   beforeEach(async () => {
+    anotherMachine();
     operations.emulator.reset();
     operations.host = await start();
     return () => operations.host.close();

@@ -106,8 +106,8 @@ describe("roles", () => {
   });
 
   it("stated empty are none, over what a template says", () => {
-    expect(inputs({ roles: {} }, { roles: { full: true } }).roles).toEqual({ none: true });
-    expect(inputs({}, { roles: {} }).roles).toEqual({ none: true });
+    expect(inputs({ roles: {} }, { roles: { full: true } }).roles).toEqual({});
+    expect(inputs({}, { roles: {} }).roles).toEqual({});
   });
 
   it("are not managed where they are null, or nothing but nulls", () => {

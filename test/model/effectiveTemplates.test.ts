@@ -53,7 +53,7 @@ describe("a template", () => {
       templateInputsOf({ title: null, services: { message: null, meeting: { meeting: true } }, roles: {} }),
     ).toEqual({
       services: { meeting: { meeting: true } },
-      roles: { none: true },
+      roles: {},
     });
   });
 

@@ -1,8 +1,10 @@
 import { faultText } from "../model/faults.ts";
 import { chooseLicense, type OwnedLicense } from "../model/licenses.ts";
 import { serviceShapeFaults } from "../model/schema.ts";
+import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import { SERVICES, type ServiceKey } from "../model/services.ts";
 import type { LicenseSource } from "../model/userArgs.ts";
+import { isForbidden, isNotFound } from "../webex/errors.ts";
 import { dynamicProvider } from "./dynamicProvider.ts";
 import { Refusal } from "./refusal.ts";
 import { sameOrganization } from "./sameOrganization.ts";
@@ -37,17 +39,18 @@ export const webexAppService = dynamicProvider({
   create: async (session, properties) => {
     const inputs = soundInputs(properties);
     const organization = await session.organization(inputs.organizationId);
-    return { id: organization.uuid, outputs: await serviceState(inputs, organization) };
+    return { id: organization.uuid, outputs: await serviceState(session, inputs, organization) };
   },
 
   read: async (session, _id, state) => {
     const organization = await sameOrganization(session, state);
     const inputs = inputsOf(state);
-    return { outputs: await serviceState(inputs, organization), inputs: { ...inputs } };
+    return { outputs: await serviceState(session, inputs, organization), inputs: { ...inputs } };
   },
 
   update: async (session: Session, _id, olds, properties) =>
     serviceState(
+      session,
       soundInputs(properties),
       await sameOrganization(session, { ...olds, organizationId: properties.organizationId }),
     ),
@@ -79,14 +82,36 @@ function unknownIn(
   ];
 }
 
-async function serviceState(inputs: ServiceInputs, organization: SessionOrganization): Promise<Properties> {
+async function serviceState(
+  session: Session,
+  inputs: ServiceInputs,
+  organization: SessionOrganization,
+): Promise<Properties> {
   const owned = await organization.licenses();
   return {
     ...inputs,
     organization: organization.uuid,
     organizationName: organization.displayName,
     sparkServices: { name: inputs.name, ...licenseIds(inputs, owned), ...statedFlags(inputs) },
+    roles: await namesSeen(() => organization.roles()),
+    callingProfiles: await namesSeen(() => organization.callingProfiles()),
+    tokenExpiresAt: expiry(session.tokenExpiresAt()),
   };
+}
+
+/** Names of what the token may list; a token that lacks the scope is good for everything else all the same. */
+async function namesSeen(list: () => Promise<{ name: string }[]>): Promise<string[]> {
+  try {
+    return (await list()).map(({ name }) => name).sort();
+  } catch (e) {
+    if (isForbidden(e) || isNotFound(e)) return [];
+    throw e;
+  }
+}
+
+/** A ready token does not tell how long it lives. */
+function expiry(milliseconds: number | undefined): string | null {
+  return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 }
 
 /** Seed `SparkServices`: one licence id per service, null where the organisation has none, or several to choose from. */
@@ -109,6 +134,7 @@ function statedFlags(inputs: ServiceInputs): Properties {
   };
 }
 
-function inputsOf({ organization: _o, organizationName: _n, sparkServices: _s, ...inputs }: Properties): ServiceInputs {
-  return inputs as unknown as ServiceInputs;
+function inputsOf(state: Properties): ServiceInputs {
+  const inputs = Object.entries(state).filter(([name]) => !SERVICE_OUTPUTS.includes(name));
+  return Object.fromEntries(inputs) as unknown as ServiceInputs;
 }

@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { readConfiguration } from "./configuration.ts";
+import { watchEngine } from "./engineWatch.ts";
+import { type Journal, openJournal } from "./journal.ts";
 import { openSession, type Session } from "./session.ts";
 
 type Properties = Record<string, unknown>;
@@ -37,24 +39,61 @@ export class PartialFailure extends Error {
   }
 }
 
-/** One for all kinds of the process: the token, the request budget and the bulk reads are shared. */
-let stackConfiguration: (key: string) => string | undefined = () => undefined;
-let opened: Session | undefined;
-/** Ids the program still declares, as far as this operation has come. */
-const declared = new Set<string>();
+/** What one operation of the engine shares among all kinds: the token, the request budget, the bulk reads. */
+interface Operation {
+  configuration: (key: string) => string | undefined;
+  /** Kinds that were configured for it. */
+  kinds: Set<Handlers>;
+  session?: Session;
+  /** Ids the program still declares, as far as this operation has come. */
+  declared: Set<string>;
+  journal: Journal;
+}
+
+let operation = newOperation();
+let watching = false;
+
+function newOperation(): Operation {
+  return {
+    configuration: () => undefined,
+    kinds: new Set(),
+    declared: new Set(),
+    journal: openJournal(process.env, (text) => console.warn(text)),
+  };
+}
 
 function session(): Session {
-  opened ??= openSession(readConfiguration(stackConfiguration, process.env), declared);
-  return opened;
+  operation.session ??= openSession(readConfiguration(operation.configuration, process.env), operation);
+  return operation.session;
+}
+
+/** A kind is configured once for an operation; a second time, the host serves the next one. */
+function configure(handlers: Handlers, configuration: (key: string) => string | undefined): void {
+  if (operation.kinds.has(handlers)) operation = newOperation();
+  operation.kinds.add(handlers);
+  operation.configuration = configuration;
+  if (watching) return;
+  watching = true;
+  watchEngine(process.argv[2], () => process.exit(1));
+  process.once("SIGINT", () => void endGently());
+}
+
+/** Nothing new is sent; what is on its way may finish, for which the engine gives five seconds. */
+async function endGently(): Promise<void> {
+  await operation.session?.client.close();
+  process.exit(130);
+}
+
+/** A state that shows the person ends the journal's interest. */
+function isInState({ organization, email }: Properties): void {
+  if (typeof organization === "string" && typeof email === "string") operation.journal.drop(organization, email);
 }
 
 /** Serves a kind of resource to Pulumi's dynamic-provider host. */
 export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProvider {
   return {
     // The host caches a provider before its configure is done, so this only stores the configuration.
-    configure: async ({ config }) => {
-      stackConfiguration = (key) => config.get(key);
-    },
+    configure: async ({ config }) => configure(handlers, (key) => config.get(key)),
     check: async (olds: Properties, news: Properties) => {
       const { __provider, ...inputs } = news;
       const checked = await handlers
@@ -66,8 +105,9 @@ export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProv
       };
     },
     // The engine compares the inputs itself: `check` makes them canonical and `read` returns the live ones.
-    diff: async (id) => {
-      declared.add(id);
+    diff: async (id, olds: Properties) => {
+      operation.declared.add(id);
+      isInState(olds);
       return {};
     },
     create: async (inputs: Properties) => {
@@ -75,6 +115,7 @@ export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProv
       return { id, outs: plain(outputs) };
     },
     read: async (id: string, outputs: Properties) => {
+      isInState(outputs);
       const found = await handlers.read(session(), id, own(outputs));
       if (found === undefined) return { id: "" };
       return { id, props: plain(found.outputs), inputs: plain(found.inputs) };
@@ -82,7 +123,10 @@ export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProv
     update: async (id: string, olds: Properties, inputs: Properties) => ({
       outs: plain(await keepingProvider(inputs, () => handlers.update(session(), id, own(olds), own(inputs)))),
     }),
-    delete: (id: string, outputs: Properties) => handlers.remove(session(), id, own(outputs)),
+    delete: async (id: string, outputs: Properties) => {
+      isInState(outputs);
+      await handlers.remove(session(), id, own(outputs));
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OwnedLicense } from "../model/licenses.ts";
 import type { OwnedRole } from "../model/roles.ts";
+import type { SeatRequests } from "../model/seats.ts";
 import { type CallingProfile, listCallingProfiles } from "../webex/callingProfiles.ts";
 import { connect, type WebexClient } from "../webex/client.ts";
 import { uuidOf } from "../webex/ids.ts";
@@ -11,6 +12,7 @@ import { listPeople, type Person } from "../webex/people.ts";
 import { listRoles } from "../webex/roles.ts";
 import { readyToken, refreshedToken, type TokenSource } from "../webex/tokens.ts";
 import type { Configuration } from "./configuration.ts";
+import type { Journal } from "./journal.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
@@ -22,11 +24,24 @@ export interface Session {
   client: WebexClient;
   /** The organisation a resource belongs to; `stated` is what the resource or its service says. */
   organization(stated: string | undefined): Promise<SessionOrganization>;
+  /** Who is being created, for a run that is killed. */
+  journal: Journal;
+  /** Units asked for by the users checked so far. */
+  seatRequests: SeatRequests;
+  /** Managers stated by e-mail, looked up once each. */
+  managers: Map<string, Promise<Manager>>;
+  /** When the token runs out, where that is known; milliseconds since the epoch. */
+  tokenExpiresAt(): number | undefined;
   /** Ids that a diff, a create or an adoption of this operation has seen: these people are not removed. */
   declared: Set<string>;
   /** People removed by this operation, and people found gone by it. */
   removed: number;
   gone: number;
+}
+
+export interface Manager {
+  id: string;
+  email?: string;
 }
 
 /** An organisation with its bulk reads; each happens once, when it is first asked for. */
@@ -44,10 +59,14 @@ export interface SessionOrganization extends Organization {
   people(options: { callingData: boolean }): Promise<ReadonlyMap<string, Person>>;
 }
 
-export function openSession(configuration: Configuration, declared: Set<string>): Session {
+export function openSession(
+  configuration: Configuration,
+  operation: { declared: Set<string>; journal: Journal },
+): Session {
+  const tokens = tokenSource(configuration);
   const client = connect({
     baseUrl: configuration.baseUrl,
-    tokens: tokenSource(configuration),
+    tokens,
     maxConcurrency: configuration.maxConcurrency,
     maxRetries: configuration.maxRetries,
     maxWaitSeconds: configuration.maxWaitSeconds,
@@ -62,11 +81,17 @@ export function openSession(configuration: Configuration, declared: Set<string>)
     organization: async (stated) => {
       const wanted = stated ?? configuration.organizationId;
       const found = chooseOrganization(await organizations(), wanted);
-      const known = opened.get(found.id) ?? openOrganization(client, found, wanted);
-      opened.set(found.id, known);
+      // Stated or not decides whether `orgId` is sent, so these are two.
+      const key = `${found.id} ${wanted === undefined}`;
+      const known = opened.get(key) ?? openOrganization(client, found, wanted);
+      opened.set(key, known);
       return known;
     },
-    declared,
+    declared: operation.declared,
+    journal: operation.journal,
+    seatRequests: new Map(),
+    managers: new Map(),
+    tokenExpiresAt: () => tokens.expiresAt?.(),
     removed: 0,
     gone: 0,
   };

@@ -4,6 +4,7 @@ import type { OrganizationFlags } from "../model/effective/organizationFlags.ts"
 import { soundLevel } from "../model/effective/templateSchema.ts";
 import type { RoleKey } from "../model/roles.ts";
 import { serviceShapeFaults } from "../model/schema.ts";
+import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import type { ServiceKey } from "../model/services.ts";
 import { stated } from "../model/stated.ts";
 import type { CallingBehaviour, LicenseSource, UserInputs } from "../model/userArgs.ts";
@@ -62,6 +63,12 @@ export class WebexAppService extends pulumi.CustomResource {
   static readonly __pulumiType = typeToken("WebexAppService");
 
   declare readonly organizationName: pulumi.Output<string>;
+  /** Names of the administrator roles the organisation has. */
+  declare readonly roles: pulumi.Output<string[]>;
+  /** Names of its UC Manager profiles; they are made in Control Hub. */
+  declare readonly callingProfiles: pulumi.Output<string[]>;
+  /** When the token of the last `up` runs out, UTC; null for a ready token, which does not tell. */
+  declare readonly tokenExpiresAt: pulumi.Output<string | null>;
   /** This resource's name, one licence id (or null) for each service, and the flags. */
   declare readonly sparkServices: pulumi.Output<SparkServices>;
 
@@ -80,12 +87,7 @@ export class WebexAppService extends pulumi.CustomResource {
   constructor(name: string, args: WebexAppServiceArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const inputs = { ...stated({ ...args }), name };
     const faults = serviceShapeFaults(inputs);
-    super(
-      WebexAppService.__pulumiType,
-      name,
-      registered("webexAppService", inputs, faults, ["organization", "organizationName", "sparkServices"]),
-      opts,
-    );
+    super(WebexAppService.__pulumiType, name, registered("webexAppService", inputs, faults, SERVICE_OUTPUTS), opts);
     const sound: WebexAppServiceArgs = soundLevel({ values: inputs }, faults).values;
     this.serviceName = name;
     this.source = stated({

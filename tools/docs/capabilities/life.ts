@@ -87,7 +87,7 @@ export const LIFE: readonly Capability[] = [
     how: 'an adopted person is deleted where the user itself says `onDelete: "delete"`',
     test: [
       "contract/dynamicProvider.test.ts",
-      "stays when the resource of the adopted person is removed, unless the user itself says delete",
+      "stays when the resource of the adopted person is removed, unless the user itself and not a template says delete",
     ],
   },
   {

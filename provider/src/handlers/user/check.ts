@@ -3,16 +3,13 @@ import { type Fault, faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
 import { canonicalNumbers } from "../../model/phoneNumbers.ts";
 import { userFaults } from "../../model/rules/user.ts";
-import { type SeatRequests, seatFaults } from "../../model/seats.ts";
+import { seatFaults } from "../../model/seats.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import type { Session } from "../session.ts";
 import { unresolvedProperties } from "../unresolved.ts";
 import { referenceFaults } from "./references.ts";
 
 type Properties = Record<string, unknown>;
-
-/** Units asked for by the users checked so far, in this process. */
-const requests: SeatRequests = new Map();
 
 /**
  * Canonical inputs, and everything wrong with them. What the stated values show comes first and without a request;
@@ -100,7 +97,7 @@ async function liveFaults(
   const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user);
   const faults = [...(mayBeHeld ? [] : plan.faults), ...lacking];
   if (configuration.seatCheck === "off" || mayBeHeld) return faults;
-  const overdrawn = seatFaults(requests, user.email, plan.add);
+  const overdrawn = seatFaults(session().seatRequests, user.email, plan.add);
   if (configuration.seatCheck === "error") return [...faults, ...overdrawn];
   for (const fault of overdrawn) console.warn(`${user.email}: ${faultText(fault)}`);
   return faults;

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { isCallingLicense, ownCallingNames } from "../../model/calling.ts";
+import { withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
 import { faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
 import { planRoles } from "../../model/roles.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { isConflict, isDoubtful, isForbidden } from "../../webex/errors.ts";
+import { isConflict, isDoubtful, isForbidden, WebexError } from "../../webex/errors.ts";
 import { createPerson, findPersonByEmail, type Person, type PersonCreate } from "../../webex/people.ts";
+import { isOwn } from "../journal.ts";
 import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { adoptable, deliveredPerson } from "./adopt.ts";
@@ -19,8 +22,10 @@ type Properties = Record<string, unknown>;
 
 interface Found {
   person: Person;
-  /** The person existed before: nothing is known of what it has. */
+  /** The person existed before the resource. */
   adopted: boolean;
+  /** The person was made just now, and has nothing but what the POST gave. */
+  isNew: boolean;
 }
 
 /** One POST with everything it can carry; then only what the answer lacks. */
@@ -30,11 +35,11 @@ export async function createUser(
 ): Promise<{ id: string; outputs: Properties }> {
   const inputs = soundInputs(properties);
   const organization = await session.organization(inputs.organizationId);
-  const { person, adopted } = inputs.directorySynced
-    ? { person: await deliveredPerson(organization, inputs), adopted: true }
-    : await personFor(session, organization, inputs);
+  const { person, adopted, isNew } = inputs.directorySynced
+    ? { person: await deliveredPerson(organization, inputs), adopted: true, isNew: false }
+    : await personFor(session, organization, withServiceDefaults(inputs, { adopted: false }));
   session.declared.add(person.id);
-  const outputs = await finishPerson(session, organization, inputs, person, { adopted, isNew: !adopted });
+  const outputs = await finishPerson(session, organization, inputs, person, { adopted, isNew });
   return { id: person.id, outputs };
 }
 
@@ -45,22 +50,40 @@ export function soundInputs({ __faults, ...properties }: Properties): UserInputs
   throw new Refusal(faults.join("\n"));
 }
 
+/** How often somebody who is not there after an unclear answer is asked for again. */
+const ATTEMPTS = 3;
+
 async function personFor(session: Session, organization: SessionOrganization, inputs: UserInputs): Promise<Found> {
   const { body, callingData } = await personCreate(session, organization, inputs);
-  const startedAt = Date.now();
-  try {
-    return { person: await createPerson(session.client, body, { callingData }), adopted: false };
-  } catch (e) {
-    if (!isConflict(e) && !isDoubtful(e) && !isForbidden(e)) throw e;
-    const found = await findPersonByEmail(session.client, inputs.email, {
-      organizationId: organization.queryId,
-      callingData,
-    });
-    if (!found) throw isConflict(e) || isForbidden(e) ? elsewhere(inputs.email, e) : e;
-    // Webex answers 400 or nothing at all and creates the person all the same.
-    if (!isConflict(e) && isNewerThan(found, startedAt)) return { person: found, adopted: false };
-    return { person: adoptable(session, organization, inputs, found), adopted: true };
+  const { email } = inputs;
+  const before = session.journal.find(organization.uuid, email);
+  for (let attempt = 1; ; attempt += 1) {
+    const now = Date.now();
+    session.journal.write(organization.uuid, email, now);
+    try {
+      return { person: await createPerson(session.client, body, { callingData }), adopted: false, isNew: true };
+    } catch (e) {
+      if (!isConflict(e) && !isDoubtful(e) && !isForbidden(e)) throw e;
+      const found = await findPersonByEmail(session.client, email, {
+        organizationId: organization.queryId,
+        callingData,
+      });
+      if (found) {
+        // Webex answers 400 or nothing at all and creates the person all the same; so does a run that was killed.
+        const own = isConflict(e) && attempt === 1 ? before : session.journal.find(organization.uuid, email);
+        if (isOwn(own, found.created)) return { person: found, adopted: false, isNew: false };
+        return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
+      }
+      if (isConflict(e) || isForbidden(e)) throw elsewhere(email, e);
+      if (isRefusal(e) || attempt === ATTEMPTS) throw e;
+      await sleep(attempt * 1000);
+    }
   }
+}
+
+/** A 400 says no, once it is clear that nobody was created. */
+function isRefusal(e: unknown): boolean {
+  return e instanceof WebexError && e.status === 400;
 }
 
 /** What the POST carries: with a calling licence also the location and the number, which must come together. */
@@ -98,13 +121,6 @@ async function personCreate(
   // POST wants some name; Control Hub shows the address where it has none.
   if (!body.displayName && !body.firstName && !body.lastName) body.displayName = inputs.email;
   return { body, callingData };
-}
-
-/** The two clocks may differ by a little. */
-const CLOCK_SKEW_MS = 60_000;
-
-function isNewerThan({ created }: Person, startedAt: number): boolean {
-  return created !== undefined && Date.parse(created) >= startedAt - CLOCK_SKEW_MS;
 }
 
 function elsewhere(email: string, e: unknown): Refusal {

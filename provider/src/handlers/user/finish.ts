@@ -1,11 +1,13 @@
+import { withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
 import type { EmailChange } from "../../model/emailChange.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import type { Person } from "../../webex/people.ts";
+import { isDoubtful } from "../../webex/errors.ts";
+import { getPerson, type Person } from "../../webex/people.ts";
 import { PartialFailure } from "../dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { rolesShown, userState } from "./state.ts";
 import { syncPerson } from "./sync.ts";
-import type { Previous, Reached } from "./work.ts";
+import type { Previous, Reached, Work } from "./work.ts";
 
 /** What is known of a person before the work, beside what Webex says. */
 export interface Background {
@@ -31,24 +33,41 @@ export async function finishPerson(
       roles: await rolesShown(organization, reached.person),
     }),
   });
+  const work: Work = {
+    session,
+    organization,
+    inputs: withServiceDefaults(inputs, { adopted }),
+    previous,
+    isNew,
+    now: Date.now(),
+    reached: (more) => {
+      Object.assign(reached, more, { byHand: [...reached.byHand, ...(more.byHand ?? [])] });
+    },
+  };
   try {
-    await syncPerson(
-      {
-        session,
-        organization,
-        inputs,
-        previous,
-        isNew,
-        now: Date.now(),
-        reached: (more) => {
-          Object.assign(reached, more, { byHand: [...reached.byHand, ...(more.byHand ?? [])] });
-        },
-      },
-      person,
-    );
+    await syncLooking(work, reached);
     return await state();
   } catch (e) {
     throw new PartialFailure(person.id, await state(), [e instanceof Error ? e.message : String(e)]);
+  }
+}
+
+/** How often the work is begun again after a write whose answer tells nothing. */
+const LOOKS = 3;
+
+/** A write that may have been applied is followed by a look, and by no more than what is then still missing. */
+async function syncLooking(work: Work, reached: Reached): Promise<void> {
+  for (let look = 1; ; look += 1) {
+    try {
+      await syncPerson(work, reached.person);
+      return;
+    } catch (e) {
+      if (!isDoubtful(e)) throw e;
+      reached.byHand = [];
+      reached.person = await getPerson(work.session.client, reached.person.id, { callingData: true });
+      work.isNew = false;
+      if (look === LOOKS) throw e;
+    }
   }
 }
 

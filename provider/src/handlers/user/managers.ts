@@ -2,15 +2,7 @@ import type { UserInputs } from "../../model/userArgs.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { findPersonByEmail } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
-import type { Session, SessionOrganization } from "../session.ts";
-
-export interface Manager {
-  id: string;
-  email?: string;
-}
-
-/** People looked up by address, once in a process for each. */
-const found = new Map<string, Promise<Manager>>();
+import type { Manager, Session, SessionOrganization } from "../session.ts";
 
 /** The manager a user states by id or by e-mail; nothing where none is stated. */
 export async function managerOf(
@@ -21,9 +13,9 @@ export async function managerOf(
   if (!manager) return undefined;
   if (!manager.includes("@")) return { id: manager };
   const key = `${organization.uuid} ${manager.toLowerCase()}`;
-  const asked = found.get(key) ?? lookUp(session, organization, manager, email);
-  found.set(key, asked);
-  asked.catch(() => found.delete(key));
+  const asked = session.managers.get(key) ?? lookUp(session, organization, manager, email);
+  session.managers.set(key, asked);
+  asked.catch(() => session.managers.delete(key));
   return asked;
 }
 

@@ -1,4 +1,5 @@
 import { statesBehaviour } from "../../model/callingBehaviour.ts";
+import { asRegistered, withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
 import { isAwaited, sameEmail } from "../../model/emailChange.ts";
 import { type ObservedPerson, observedInputs } from "../../model/observed.ts";
 import { workNumbers } from "../../model/phoneNumbers.ts";
@@ -32,8 +33,8 @@ export async function readUser(
   const owned = await organization.licenses();
   const roles = await rolesShown(organization, person);
   // A resource that is only looked up has no inputs.
-  const inputs: UserInputs =
-    typeof state.email === "string" ? declared : { ...declared, email: person.emails[0] ?? "" };
+  const known: UserInputs = typeof state.email === "string" ? declared : { ...declared, email: person.emails[0] ?? "" };
+  const inputs = withServiceDefaults(known, { adopted: state.adopted === true });
   const previous = previousOf(state, inputs);
   const observed = observedInputs(
     inputs,
@@ -47,13 +48,14 @@ export async function readUser(
     },
     { emailChange: previous.emailChange, now: Date.now() },
   );
-  const outputs = userState(observed, person, stillLeft(previous, inputs, person), {
+  const registered = asRegistered(observed, known);
+  const outputs = userState(registered, person, stillLeft(previous, inputs, person), {
     organization: organization.uuid,
     owned,
     roles,
     adopted: state.adopted === true,
   });
-  return { outputs: { ...outputs }, inputs: { ...observed } };
+  return { outputs: { ...outputs }, inputs: { ...registered } };
 }
 
 /** Calling behaviour and directory attributes cost a request each, and are read only for users that manage them. */

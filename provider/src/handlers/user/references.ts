@@ -1,6 +1,7 @@
 import { plannedBehaviour } from "../../model/callingBehaviour.ts";
 import { type Fault, nearest } from "../../model/faults.ts";
 import { isLocation } from "../../model/observed.ts";
+import { e164 } from "../../model/phoneNumbers.ts";
 import { planRoles } from "../../model/roles.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { uuidOf } from "../../webex/ids.ts";
@@ -50,7 +51,8 @@ async function placeFaults(organization: SessionOrganization, user: UserInputs):
 
 /** The entry of a number in the organisation's inventory. */
 export function numberIn(inventory: readonly CallingNumber[], value: string): CallingNumber | undefined {
-  return inventory.find(({ phoneNumber }) => phoneNumber === value);
+  const wanted = e164(value);
+  return inventory.find(({ phoneNumber }) => phoneNumber !== "" && e164(phoneNumber) === wanted);
 }
 
 function notInInventory(value: string, { name }: Location): Fault {

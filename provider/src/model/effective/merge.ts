@@ -78,11 +78,11 @@ function highest(path: string, said: readonly Said[], merged: Merged, read: (val
 
 const SILENCE = Symbol("not managed");
 
-/** `roles: {}` states that there are none; a block of `null`s alone leaves the roles unmanaged. */
+/** `roles: {}` states that there are none of the model's; a block of `null`s alone leaves the roles unmanaged. */
 function rolesOf(value: unknown): unknown {
   if (!isPlainObject(value)) return value;
   const isStatement = Object.values(value).every((role) => role === undefined);
-  return isStatement ? { none: true } : (stated(value) ?? SILENCE);
+  return isStatement ? {} : (stated(value) ?? SILENCE);
 }
 
 function licensesOf(said: readonly Said[], merged: Merged): unknown {
