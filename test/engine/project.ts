@@ -1,8 +1,9 @@
+import type { ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
-import { type Finished, run } from "../../tools/processes/run.ts";
+import { type Finished, run, start } from "../../tools/processes/run.ts";
 
 /** A resource as the backend keeps it. */
 export interface StateResource {
@@ -46,7 +47,10 @@ export class Project {
     const backend = await mkdtemp(path.join(tmpdir(), "pulumi-webex-state-"));
     await writeFile(path.join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
     await writeFile(path.join(folder, "package.json"), '{ "type": "commonjs", "main": "index.js" }\n');
-    const project = new Project(folder, backend, stack, { ...engineEnvironment({ backend }), ...env });
+    const project = new Project(folder, backend, stack, {
+      ...engineEnvironment({ backend, home: path.join(backend, "home") }),
+      ...env,
+    });
     await project.mustRun("stack", "init", stack);
     return project;
   }
@@ -75,6 +79,11 @@ export class Project {
     const { stdout } = await this.mustRun("preview", "--json");
     const digest: { steps: PreviewStep[] } = JSON.parse(stdout);
     return digest.steps.filter(({ urn, op }) => op !== "same" && !urn.includes("pulumi:pulumi:Stack"));
+  }
+
+  /** Starts pulumi in a process group of its own, for tests that kill it. */
+  begin(...args: string[]): ChildProcess {
+    return start("pulumi", [...args, "--non-interactive", "--color", "never"], { cwd: this.folder, env: this.env });
   }
 
   /** Runs pulumi, with further variables for this run only. */
