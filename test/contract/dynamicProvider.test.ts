@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { handlerLine } from "../../provider/src/resources/registration.ts";
-import { type DynamicHost, InitFailed } from "../host/dynamicHost.ts";
+import { type DynamicHost, InitFailed, startDynamicHost } from "../host/dynamicHost.ts";
 import { operationsOn } from "./operations.ts";
 import { RELEASED_TEXTS } from "./releasedTexts.ts";
 
@@ -299,3 +299,35 @@ async function fillUp(subscriptionId: string): Promise<number> {
   }
   return free;
 }
+
+describe("nobody is locked out", () => {
+  it("by removing the account of the token", async () => {
+    const admin = await adopted("admin@acme.example");
+    await expect(again((host) => host.remove(admin.id, { ...admin.outputs, onDelete: "delete" }))).rejects.toThrow(
+      "it is the account of the token in use",
+    );
+    expect(personById(admin.id)).toBeDefined();
+  });
+
+  it("by removing the last full administrator, while another one may go", async () => {
+    const second = await operations.host.create({ ...user, roles: { full: true } });
+    await again(() => operations.host.remove(second.id, second.outputs));
+    expect(personById(second.id)).toBeUndefined();
+    const admin = await adopted("admin@acme.example");
+    const host = await startDynamicHost({
+      cwd: "examples/customers",
+      configuration: { "webex:accessToken": "acme-user-admin", "webex:baseUrl": operations.emulator.baseUrl },
+    });
+    try {
+      await expect(host.remove(admin.id, { ...admin.outputs, onDelete: "delete" })).rejects.toThrow(
+        "it is the last full administrator",
+      );
+    } finally {
+      await host.close();
+    }
+  });
+
+  function adopted(email: string) {
+    return again(() => operations.host.create({ __provider: user.__provider, email, adoptExisting: true }));
+  }
+});

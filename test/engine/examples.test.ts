@@ -2,10 +2,27 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import type { Person } from "./inputRows.ts";
 import { Project } from "./project.ts";
 
-/** One edit an administrator might make, and what a preview shows of it. */
-const EXAMPLES: { example: string; edit: [string, string]; changes: Record<string, string[]> }[] = [
+const FREE = ["Basic Messaging", "Basic Space Meetings", "Call on Webex (1:1 call, non-PSTN)", "Free screen share"];
+
+interface Example {
+  example: string;
+  /** One edit an administrator might make, and what a preview shows of it. */
+  edit: [string, string];
+  changes: Record<string, string[]>;
+  /** @default "index.ts" */
+  program?: string;
+  /** @default "example" */
+  stack?: string;
+  /** @default "acme-full-admin" */
+  token?: string;
+  /** What differs afterwards, by e-mail. @default nothing */
+  leaves?: Record<string, Partial<Person>>;
+}
+
+const EXAMPLES: Example[] = [
   { example: "one-user", edit: ["Engineer", "Chief Engineer"], changes: { ada: ["title"] } },
   {
     example: "hybrid",
@@ -27,28 +44,49 @@ const EXAMPLES: { example: string; edit: [string, string]; changes: Record<strin
     edit: ["Operations", "Service"],
     changes: { staff: ["department"], noor: ["department"] },
   },
+  {
+    // The directory's people stay when the stack goes: two with what they were given, and one is offboarded.
+    example: "customers",
+    stack: "globex",
+    token: "globex-full-admin",
+    program: "globex.ts",
+    edit: ['bruno.bianchi@globex.example", template: staff', 'bruno.bianchi@globex.example", template: host'],
+    changes: { bruno: ["services.meeting", "template"] },
+    leaves: {
+      "ada.adeyemi@globex.example": { licenses: ["Advanced Messaging", "Advanced Space Meetings", ...FREE] },
+      "bruno.bianchi@globex.example": { licenses: ["Advanced Messaging", "Advanced Space Meetings", ...FREE] },
+      "carla.conti@globex.example": { licenses: FREE, loginEnabled: false },
+    },
+  },
 ];
 
 let emulator: Emulator;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
+  const organizations = ["acme", "globex"].map((name) => `test/emulator/organizations/${name}.json`);
+  emulator = await startEmulator({ organization: organizations });
 });
 afterAll(() => emulator.close());
 
-describe.each(EXAMPLES)("the example $example", ({ example, edit, changes }) => {
+describe.each(EXAMPLES)("the example $example", (row) => {
+  const { example, edit, changes, program = "index.ts", stack = "example", leaves = {} } = row;
+
   it("comes up, is unchanged, shows one edit as changed properties, takes it, and leaves nothing behind", async () => {
-    const project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" });
+    const token = row.token ?? "acme-full-admin";
+    const project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: token });
     try {
       emulator.reset();
-      const before = emulator.state().organizations;
-      await cp(path.join("examples", example), project.folder, { recursive: true });
-      await project.mustRun("stack", "init", "example");
+      const before = people();
+      await cp(path.join("examples", example), project.folder, {
+        recursive: true,
+        filter: (from) => !from.includes("node_modules"),
+      });
+      await project.mustRun("stack", "init", stack);
       await project.mustRun("up", "--yes", "--skip-preview");
       await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
-      const program = path.join(project.folder, "index.ts");
-      const text = await readFile(program, "utf8");
-      await writeFile(program, text.replace(...edit));
+      const file = path.join(project.folder, program);
+      const text = await readFile(file, "utf8");
+      await writeFile(file, text.replace(...edit));
       const steps = await project.previewSteps();
       const shown = steps.map(({ op, urn, detailedDiff }) => [
         urn.split("::").at(-1) ?? "",
@@ -59,9 +97,20 @@ describe.each(EXAMPLES)("the example $example", ({ example, edit, changes }) => 
       await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
       await project.mustRun("destroy", "--yes", "--skip-preview");
       emulator.advanceSeconds(60);
-      expect(emulator.state().organizations.map(({ people }) => people)).toEqual(before.map(({ people }) => people));
+      expect(people()).toEqual(before.map((person) => ({ ...person, ...leaves[person.emails[0] ?? ""] })));
     } finally {
       await project.dispose();
     }
   });
 });
+
+/** Everybody in Webex, with the names of their licences. */
+function people(): Person[] {
+  return emulator.state().organizations.flatMap(({ people, licenses }) => {
+    const nameOf = (id: string) => licenses.find((license) => license.id === id)?.name ?? id;
+    return (people as unknown as Person[]).map(({ lastModified: _, ...person }) => ({
+      ...person,
+      licenses: (person.licenses ?? []).map(nameOf).sort(),
+    })) as unknown as Person[];
+  });
+}

@@ -22,7 +22,9 @@ it("two hundred users under a limit of five requests a second take at most 1.2 t
     const last = Math.max(...served.map(({ at }) => Date.parse(at)));
     const allowed = served.length / PER_SECOND;
     const taken = (last - first) / 1000;
-    console.log(`${served.length} requests took ${taken} s, the limit allows them in ${allowed} s; ${requests.length - served.length} were refused`);
+    console.log(
+      `${served.length} requests took ${taken} s, the limit allows them in ${allowed} s; ${requests.length - served.length} were refused`,
+    );
     expect(served.filter(({ method }) => method === "POST")).toHaveLength(USERS);
     expect(taken).toBeLessThanOrEqual(1.2 * allowed);
   } finally {

@@ -1,14 +1,15 @@
 import type { OwnedLicense } from "../model/licenses.ts";
-import type { OwnedRole } from "../model/roles.ts";
+import { fullAdministratorRole, type OwnedRole } from "../model/roles.ts";
 import type { SeatRequests } from "../model/seats.ts";
 import { type CallingProfile, listCallingProfiles } from "../webex/callingProfiles.ts";
 import { connect, type WebexClient } from "../webex/client.ts";
+import { isForbidden, isNotFound } from "../webex/errors.ts";
 import { uuidOf } from "../webex/ids.ts";
 import { listLicenses } from "../webex/licenses.ts";
 import { type Location, listLocations } from "../webex/locations.ts";
 import { type CallingNumber, listNumbers } from "../webex/numbers.ts";
 import { listOrganizations, type Organization } from "../webex/organizations.ts";
-import { listPeople, type Person } from "../webex/people.ts";
+import { getMe, listPeople, type Person } from "../webex/people.ts";
 import { listRoles } from "../webex/roles.ts";
 import { readyToken, refreshedToken, type TokenSource } from "../webex/tokens.ts";
 import type { Configuration } from "./configuration.ts";
@@ -36,6 +37,8 @@ export interface Session {
   declared: Set<string>;
   /** People removed by this operation, and people found gone by it. */
   removed: number;
+  /** Full administrators among them, by id. */
+  removedAdministrators: Set<string>;
   gone: number;
 }
 
@@ -53,6 +56,10 @@ export interface SessionOrganization extends Organization {
   roles(): Promise<OwnedRole[]>;
   locations(): Promise<Location[]>;
   callingProfiles(): Promise<CallingProfile[]>;
+  /** Whose token it is; nothing for an account that is no person of the organisation. */
+  tokenOwner(): Promise<Person | undefined>;
+  /** Everybody who may do everything; nobody where the token may not list roles. */
+  fullAdministrators(): Promise<Person[]>;
   /** The inventory of numbers, as it was when it was first asked for. */
   numbers(): Promise<CallingNumber[]>;
   /** Everybody, by the uuid of the id, as paged through once; calling data makes the pages ten times as many. */
@@ -93,6 +100,7 @@ export function openSession(
     managers: new Map(),
     tokenExpiresAt: () => tokens.expiresAt?.(),
     removed: 0,
+    removedAdministrators: new Set(),
     gone: 0,
   };
 }
@@ -156,6 +164,11 @@ function openOrganization(client: WebexClient, found: Organization, wanted: stri
     locations: once(() => listLocations(client, of)),
     callingProfiles: once(() => listCallingProfiles(client, of)),
     numbers: once(() => listNumbers(client, of)),
+    tokenOwner: once(() => unlessRefused(() => getMe(client))),
+    fullAdministrators: once(async () => {
+      const role = fullAdministratorRole((await unlessRefused(() => listRoles(client))) ?? []);
+      return role ? Array.fromAsync(listPeople(client, { ...of, role: role.id })) : [];
+    }),
     people: ({ callingData }) => (callingData ? people.calling() : people.plain()),
   };
 }
@@ -164,6 +177,15 @@ async function everybody(listed: AsyncIterable<Person>): Promise<Map<string, Per
   const people = new Map<string, Person>();
   for await (const person of listed) people.set(uuidOf(person.id), person);
   return people;
+}
+
+async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (e) {
+    if (isForbidden(e) || isNotFound(e)) return undefined;
+    throw e;
+  }
 }
 
 /** Remembers an answer, not a failure: the next resource may find the connection mended. */

@@ -19,6 +19,11 @@ export const ROLES = [
 
 export type StatedRoles = { [K in keyof Roles]?: boolean };
 
+/** The organisation's own role for one of the model's five. */
+export function fullAdministratorRole(owned: readonly OwnedRole[]): OwnedRole | undefined {
+  return ownedRole("full", owned, {});
+}
+
 export interface RolePlan {
   /** Ids the person is to hold, those outside the model included. */
   roles: string[];

@@ -90,7 +90,13 @@ export async function findPersonByEmail(
 /** GET /people, page after page, each person once. Items without an id stand for an empty page. */
 export async function* listPeople(
   client: WebexClient,
-  options: { organizationId?: string | undefined; max?: number | undefined; callingData?: boolean | undefined } = {},
+  options: {
+    organizationId?: string | undefined;
+    max?: number | undefined;
+    callingData?: boolean | undefined;
+    /** Only people who hold this role; its id. */
+    role?: string | undefined;
+  } = {},
 ): AsyncGenerator<Person> {
   const seen = new Set<string>();
   const pages = client.pages<object>({
@@ -99,6 +105,7 @@ export async function* listPeople(
     path: "/people",
     query: {
       orgId: options.organizationId,
+      roles: options.role,
       max: options.max ?? (options.callingData ? PAGE_SIZE_WITH_CALLING : PAGE_SIZE),
       callingData: options.callingData,
     },

@@ -8,6 +8,7 @@ import { deletePerson, getPerson, type Person, updateOf, updatePerson } from "..
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import { assertRemovable } from "./guards.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -27,6 +28,7 @@ export async function removeUser(session: Session, id: string, state: Properties
     return;
   }
   const organization = await sameOrganization(session, state);
+  await assertRemovable(session, organization, id, inputs.email);
   countRemoval(session, inputs.email);
   await unlessGone(() => REMOVE[way](session, organization, id, inputs));
 }
