@@ -9,7 +9,7 @@ const biome = path.join(path.dirname(require.resolve("@biomejs/biome/package.jso
 
 const STEPS = [
   { name: "types", args: [tsc, "-p", "."] },
-  { name: "types of the example", args: [tsc, "-p", "examples/customers"] },
+  { name: "types of the examples", args: [tsc, "-p", "examples"] },
   { name: "lint and format", args: [biome, "check", "--max-diagnostics=50", "."] },
 ];
 
