@@ -21,6 +21,8 @@ export interface Configuration {
   maxConcurrency: number;
   maxRetries: number;
   maxWaitSeconds: number;
+  /** How long one request may take. */
+  timeoutSeconds: number;
   maxDeletes: number;
   adoptExisting: boolean;
   onDelete?: OnDelete | undefined;
@@ -49,6 +51,7 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     maxConcurrency: count(setting("maxConcurrency"), 8, 1),
     maxRetries: count(setting("maxRetries"), 8, 0),
     maxWaitSeconds: count(setting("maxWaitSeconds"), 120, 1),
+    timeoutSeconds: count(setting("timeoutSeconds"), 60, 1),
     maxDeletes: count(setting("maxDeletes"), 25, 0),
     adoptExisting: flag(setting("adoptExisting")) ?? false,
     onDelete: oneOf(setting("onDelete"), ON_DELETE),
