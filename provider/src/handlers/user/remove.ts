@@ -1,5 +1,6 @@
 import { statedLicenses, statedServices, withEntitled } from "../../model/entitlements.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
+import { planRoles } from "../../model/roles.ts";
 import type { OnDelete, UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
 import { isNotFound } from "../../webex/errors.ts";
@@ -34,7 +35,13 @@ export async function removeUser(session: Session, id: string, state: Properties
 }
 
 /** Somebody who was there before is removed only if the user itself says so. */
-export function wayOf(inputs: UserInputs, adopted: boolean, configured: OnDelete | undefined): OnDelete {
+function wayOf(inputs: UserInputs, adopted: boolean, configured: OnDelete | undefined): OnDelete {
+  const way = wayStated(inputs, adopted, configured);
+  // A directory's people come and go with it; what Webex gave them can be taken away.
+  return inputs.directorySynced && way !== "retain" ? "offboard" : way;
+}
+
+function wayStated(inputs: UserInputs, adopted: boolean, configured: OnDelete | undefined): OnDelete {
   if (adopted && inputs.onDelete === "delete" && inputs.onDeleteInherited) return "retain";
   if (inputs.onDelete) return inputs.onDelete;
   if (adopted) return configured === undefined || configured === "delete" ? "retain" : configured;
@@ -47,25 +54,47 @@ const REMOVE: Record<Exclude<OnDelete, "retain">, Removal> = {
   delete: ({ client }, _organization, id) => deletePerson(client, id),
   deactivate: async (session, _organization, id) => switchSignInOff(session, await readWhole(session, id)),
   offboard: async (session, organization, id, inputs) => {
-    const person = await readWhole(session, id);
-    const { remove } = planLicenses(withoutServices(inputs), await organization.licenses(), new Set(person.licenses));
-    const licenses = remove.map((license) => ({ id: license.id, operation: "remove" as const }));
-    const left =
-      licenses.length === 0
-        ? person.licenses
-        : (await assignLicenses(session.client, { personId: id, organizationId: organization.queryId, licenses }))
-            .licenses;
-    await switchSignInOff(session, { ...person, ...(left ? { licenses: left } : {}) });
+    const person = await withoutLicenses(session, organization, inputs, await readWhole(session, id));
+    const roles = await rolesLeft(organization, inputs, person);
+    // Sign-in of a directory's people is the directory's.
+    if (!inputs.directorySynced) await switchSignInOff(session, person, roles);
+    else if (roles) await updatePerson(session.client, id, { ...updateOf(person), roles }, { callingData: true });
   },
 };
+
+async function withoutLicenses(
+  { client }: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+  person: Person,
+): Promise<Person> {
+  const { remove } = planLicenses(withoutServices(inputs), await organization.licenses(), new Set(person.licenses));
+  const licenses = remove.map(({ id }) => ({ id, operation: "remove" as const }));
+  if (licenses.length === 0) return person;
+  await assignLicenses(client, { personId: person.id, organizationId: organization.queryId, licenses });
+  // Number and location go with the calling licence, and must not come back with the next write.
+  return getPerson(client, person.id, { callingData: true });
+}
+
+/** The roles that are not the model's; nothing where roles were not managed, or none is held. */
+async function rolesLeft(
+  organization: SessionOrganization,
+  inputs: UserInputs,
+  { roles = [] }: Person,
+): Promise<string[] | undefined> {
+  if (!inputs.roles || roles.length === 0) return undefined;
+  const left = planRoles({}, roles, await organization.roles(), inputs.roleNames).roles;
+  return left.length < roles.length ? left : undefined;
+}
 
 function readWhole(session: Session, id: string): Promise<Person> {
   return getPerson(session.client, id, { callingData: true });
 }
 
-async function switchSignInOff(session: Session, person: Person): Promise<void> {
-  if (person.loginEnabled === false && !person.invitePending) return;
-  await updatePerson(session.client, person.id, { ...updateOf(person), loginEnabled: false }, { callingData: true });
+async function switchSignInOff({ client }: Session, person: Person, roles?: string[]): Promise<void> {
+  if (person.loginEnabled === false && !person.invitePending && !roles) return;
+  const off = { ...updateOf(person), ...(roles ? { roles } : {}), loginEnabled: false };
+  await updatePerson(client, person.id, off, { callingData: true });
 }
 
 /** Every service and licence the user states, taken away. */
