@@ -55,7 +55,7 @@ const EXAMPLES: Example[] = [
     leaves: {
       "ada.adeyemi@globex.example": { licenses: ["Advanced Messaging", "Advanced Space Meetings", ...FREE] },
       "bruno.bianchi@globex.example": { licenses: ["Advanced Messaging", "Advanced Space Meetings", ...FREE] },
-      "carla.conti@globex.example": { licenses: FREE, loginEnabled: false },
+      "carla.conti@globex.example": { licenses: FREE },
     },
   },
 ];
