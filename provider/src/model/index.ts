@@ -1,18 +1,31 @@
+export { callingStated } from "./calling.ts";
 export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./devices.ts";
 export { type Effective, effective } from "./effective/effective.ts";
-export type { Level, ServiceLevel, TemplateValues } from "./effective/levels.ts";
+export { type Level, type ServiceLevel, TEMPLATE_FIELDS, type TemplateValues } from "./effective/levels.ts";
 export { withServiceDefaults } from "./effective/serviceDefaults.ts";
-export type { DeviceLimits, Entitlement, ServiceFlags } from "./entitlement/entitlement.ts";
+export { type DeviceLimits, type Entitlement, reaches, type ServiceFlags } from "./entitlement/entitlement.ts";
+export { isBelow, nodeName, nodeOf } from "./entitlement/nodes.ts";
+export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
 export { entitlementFaults, type Held } from "./entitlement/userFaults.ts";
 export { statedLicenses, statedServices } from "./entitlements.ts";
-export { type Fault, faultText } from "./faults.ts";
+export { type Fault, faultText, shown } from "./faults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";
-export { chooseLicense, type OwnedLicense } from "./licenses.ts";
+export { chooseLicense, licenseNameIsOneOf, type OwnedLicense } from "./licenses.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./manualSteps.ts";
+export { ROLES, type RoleKey } from "./roles.ts";
 export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";
+export {
+  callingNeedsLocationAndNumber,
+  noCommonAreaOnPeople,
+  numberNeedsCalling,
+  oneCallingLicense,
+} from "./rules/calling.ts";
+export { careNeedsMessaging, oneHybridCalendar } from "./rules/services.ts";
+export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedCm } from "./rules/settings.ts";
 export { userFaults, userWarnings } from "./rules/user.ts";
 export { SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
+export { soundValue } from "./soundValue.ts";
 export { stated } from "./stated.ts";
 export { statedDisplayName, type UserStatus, userStatus } from "./status.ts";
 export * from "./userArgs.ts";
-export type { AssignedLicense, UserOutputs } from "./userState.ts";
+export { type AssignedLicense, heldLicense, type UserOutputs } from "./userState.ts";

@@ -14,6 +14,12 @@ export function assignedLicense(license: { name: string; subscriptionId?: string
   return `${site}${license.name}${subscription}`;
 }
 
+/** The way back. @example heldLicense("Advanced Messaging [Sub100001]")  // { name: "Advanced Messaging", subscriptionId: "Sub100001" } */
+export function heldLicense(license: AssignedLicense): { name: string; subscriptionId?: string; siteUrl?: string } {
+  const [, siteUrl, name = license, subscriptionId] = /^(?:(\S+\.\S+) - )?(.*?)(?: \[([^\]]*)\])?$/.exec(license) ?? [];
+  return { name, ...(subscriptionId ? { subscriptionId } : {}), ...(siteUrl ? { siteUrl } : {}) };
+}
+
 /** What a user has besides its inputs. */
 export interface UserOutputs {
   /** Uuid of the organisation the person lives in; every later operation must be in the same one. */
