@@ -4,7 +4,9 @@ import { SERVICES } from "./services.ts";
 import type { UserInputs } from "./userArgs.ts";
 
 const CALLING = SERVICES.filter(({ group }) => group === "calling");
-const CALLING_NAMES: readonly string[] = CALLING.flatMap(({ licenses }) => [...licenses]);
+/** A person calls with it, and none of the model's services means it. */
+export const CALLING_STANDARD = "Webex Calling - Standard";
+const CALLING_NAMES: readonly string[] = [...CALLING.flatMap(({ licenses }) => [...licenses]), CALLING_STANDARD];
 
 /** The calling services and licences a user is to hold, by where it says so. */
 export function callingStated(inputs: Pick<UserInputs, "services" | "licenses">): string[] {

@@ -1,7 +1,8 @@
+import { CALLING_STANDARD } from "./calling.ts";
 import { type StatedLicense, type StatedService, statedLicenses, statedServices } from "./entitlements.ts";
 import type { Fault } from "./faults.ts";
-import { chooseLicense, licensesNamed, type OwnedLicense } from "./licenses.ts";
-import type { Service } from "./services.ts";
+import { chooseLicense, licenseNameIsOneOf, licensesNamed, type OwnedLicense } from "./licenses.ts";
+import { type Service, serviceOf } from "./services.ts";
 import type { LicenseSelector, LicenseSource, UserInputs } from "./userArgs.ts";
 
 /** The part of a user's inputs that decides its licences. */
@@ -32,7 +33,25 @@ export function planLicenses(
   const context = { statement, owned, held, previous };
   for (const one of statedServices(statement.services)) merge(plan, planService(one, context));
   for (const one of statedLicenses(statement.licenses)) merge(plan, planLicense(one, context));
+  plan.faults.push(...stepDown(plan.add, context));
   return plan;
+}
+
+/** Webex refuses to turn Professional into Standard (its code 400112), in one request as in two. */
+function stepDown(add: readonly OwnedLicense[], { statement, owned, held }: Context): Fault[] {
+  const isStandard = ({ name }: OwnedLicense) => licenseNameIsOneOf(name, [CALLING_STANDARD]);
+  if (!add.some(isStandard)) return [];
+  const [professional] = heldOf(serviceOf("callingStandardEnterprise"), { statement, owned, held });
+  if (!professional) return [];
+  const stated = statedLicenses(statement.licenses).find(({ choice }) => isNamed(owned, choice, isStandard));
+  const reason =
+    `Webex does not turn ${professional.name} into ${CALLING_STANDARD}; take callingStandardEnterprise, the number and the ` +
+    "extension away in one `pulumi up`, and state this licence in the next";
+  return [{ path: stated?.path ?? "licenses", reason }];
+}
+
+function isNamed(owned: readonly OwnedLicense[], selector: LicenseSelector, is: (license: OwnedLicense) => boolean) {
+  return licensesNamed(owned, { names: [], selector, source: {} }).some(is);
 }
 
 interface Context {
@@ -85,6 +104,30 @@ export function isByHandWithout(
 ): boolean {
   const wanted = { names: namesOf(service, statement), selector: {}, source: {} };
   return service.group === "hybridMessageServices" && licensesNamed(owned, wanted).length === 0;
+}
+
+/** Whether the person holds something that is stated to be taken away. */
+export function holdsTakenAway(
+  statement: LicenseStatement,
+  owned: readonly OwnedLicense[],
+  held: ReadonlySet<string>,
+): boolean {
+  return (
+    statedServices(statement.services).some(
+      ({ service, entitled }) => entitled === false && heldOf(service, { statement, owned, held }).length > 0,
+    ) ||
+    statedLicenses(statement.licenses).some(
+      (one) => !one.assign && planLicense(one, { statement, owned, held, previous: {} }).remove.length > 0,
+    )
+  );
+}
+
+/** Whether anything is stated to be taken away. */
+export function takesAway({ services, licenses }: LicenseStatement): boolean {
+  return (
+    statedServices(services).some(({ entitled }) => entitled === false) ||
+    statedLicenses(licenses).some(({ assign }) => !assign)
+  );
 }
 
 /** The person's licences of this service, from whatever subscription and site. */

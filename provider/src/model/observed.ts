@@ -48,7 +48,12 @@ export function observedInputs(
   inputs: UserInputs,
   person: ObservedPerson,
   organisation: Organisation,
-  awaited: { emailChange?: EmailChange | undefined; now: number },
+  awaited: {
+    emailChange?: EmailChange | undefined;
+    now: number;
+    /** Known from before: a group gives back what is taken away, which is no drift any more. */
+    givenBack?: boolean;
+  },
 ): UserInputs {
   const observed: UserInputs = { ...inputs };
   if (!inputs.directorySynced) observeIdentity(observed, inputs, person, awaited);
@@ -56,7 +61,7 @@ export function observedInputs(
   observeCalling(observed, inputs, person);
   if (inputs.roles)
     observed.roles = observedRoles(inputs.roles, person.roles ?? [], organisation.roles ?? [], inputs.roleNames);
-  const statement = { ...inputs, owned: organisation.licenses };
+  const statement = { ...inputs, owned: organisation.licenses, givenBack: awaited.givenBack ?? false };
   if (inputs.services) observed.services = observedServices(inputs.services, statement, person.licenses);
   if (inputs.licenses) observed.licenses = observedLicenses(inputs.licenses, statement, person.licenses);
   if (inputs.settings) observed.settings = observedSettings(inputs.settings, person, organisation);
@@ -107,12 +112,13 @@ export function isLocation(stated: string, location: { id: string; name: string 
   return stated === location.id || stated.toLowerCase() === location.name.toLowerCase();
 }
 
-type Statement = LicenseStatement & { owned: readonly OwnedLicense[] };
+type Statement = LicenseStatement & { owned: readonly OwnedLicense[]; givenBack: boolean };
 
 function observedServices(services: StatedServices, statement: Statement, held: ReadonlySet<string>): StatedServices {
   let observed = services;
   for (const { service, entitled } of statedServices(services)) {
     if (isByHandWithout(service, { statement, owned: statement.owned })) continue;
+    if (entitled === false && statement.givenBack) continue;
     const heldNow = heldOf(service, { statement, owned: statement.owned, held });
     const answer = observedEntitlement(entitled, heldNow, statement);
     if (answer !== entitled) observed = withEntitled(observed, service, answer);
@@ -137,7 +143,7 @@ function observedLicenses(licenses: LicenseChoice[], statement: Statement, held:
   return statedLicenses(licenses).map(({ choice, assign }) => {
     const chosen = chooseLicense(statement.owned, { names: [], selector: choice, source: statement });
     const holds = "license" in chosen && held.has(chosen.license.id);
-    return holds === assign ? choice : { ...choice, assign: holds };
+    return holds === assign || (!assign && statement.givenBack) ? choice : { ...choice, assign: holds };
   });
 }
 

@@ -1,6 +1,8 @@
 import { statesBehaviour } from "../../model/callingBehaviour.ts";
 import { asRegistered, withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
 import { isAwaited, sameEmail } from "../../model/emailChange.ts";
+import { holdsTakenAway } from "../../model/licensePlan.ts";
+import type { OwnedLicense } from "../../model/licenses.ts";
 import { type ObservedPerson, observedInputs } from "../../model/observed.ts";
 import { workNumbers } from "../../model/phoneNumbers.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
@@ -46,10 +48,10 @@ export async function readUser(
         ? await organization.callingProfiles()
         : [],
     },
-    { emailChange: previous.emailChange, now: Date.now() },
+    { emailChange: previous.emailChange, now: Date.now(), givenBack: previous.byHand.includes("licenses") },
   );
   const registered = asRegistered(observed, known);
-  const outputs = userState(registered, person, stillLeft(previous, inputs, person), {
+  const outputs = userState(registered, person, stillLeft(previous, inputs, person, owned), {
     organization: organization.uuid,
     owned,
     roles,
@@ -97,13 +99,15 @@ async function locationNamed(organization: SessionOrganization, id: string | und
 }
 
 /** What showed only in Webex stays so until the next `up`, but for an address that was confirmed or ran out. */
-function stillLeft(previous: Previous, inputs: UserInputs, person: Person) {
+function stillLeft(previous: Previous, inputs: UserInputs, person: Person, owned: readonly OwnedLicense[]) {
   const { emailChange, byHand } = previous;
   const confirmed = person.emails.some((held) => sameEmail(held, inputs.email));
   const isPending = !confirmed && isAwaited(emailChange, inputs.email, Date.now());
   const flags = Object.keys(statedJabber(inputs));
+  // What was taken away and is there again may come from a group; the next `up` takes it away once more, and no other.
+  const isBack = holdsTakenAway(inputs, owned, new Set(person.licenses));
   return {
-    byHand: byHand.filter((key) => key === "licenses" || flags.includes(key)),
+    byHand: [...byHand.filter((key) => flags.includes(key)), ...(isBack ? ["licenses"] : [])],
     ...(isPending ? { emailChange } : {}),
   };
 }

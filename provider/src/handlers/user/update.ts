@@ -1,3 +1,5 @@
+import { takesAway } from "../../model/licensePlan.ts";
+import type { UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
 import { isNotFound } from "../../webex/errors.ts";
 import { getPerson } from "../../webex/people.ts";
@@ -6,6 +8,7 @@ import { sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
 import { soundInputs } from "./create.ts";
 import { finishPerson, previousOf } from "./finish.ts";
+import type { Previous } from "./work.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -26,9 +29,21 @@ export async function updateUser(
         "creates it again",
     );
   });
-  return finishPerson(session, organization, inputs, person, {
+  const previous = previousOf(olds, inputsOf(olds));
+  const outputs = await finishPerson(session, organization, inputs, person, {
     adopted: olds.adopted === true,
     isNew: false,
-    previous: previousOf(olds, inputsOf(olds)),
+    previous,
   });
+  return givenBackBefore(previous, inputs) ? withStep(outputs, "licenses") : outputs;
+}
+
+/** A group gives a licence back only some time after this, so that what a refresh saw is kept until another one. */
+function givenBackBefore({ byHand }: Previous, inputs: UserInputs): boolean {
+  return byHand.includes("licenses") && takesAway(inputs);
+}
+
+function withStep({ manualSteps, ...outputs }: Properties, key: string): Properties {
+  const steps = Array.isArray(manualSteps) ? manualSteps : [];
+  return { ...outputs, manualSteps: steps.includes(key) ? steps : [...steps, key] };
 }
