@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { CISCO_EXTENSION } from "../../provider/src/webex/scim.ts";
+import { operationsOn } from "./operations.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again } = operations;
+
+const PATCH = "PATCH /identity/scim/{orgId}/v2/Users/{userId}";
+const user = { __provider: handlerLine("sparkUser"), email: "ada@acme.example", firstName: "Ada", lastName: "Adams" };
+const flagged = (jabberWithWebexTeams: boolean, jabberCalling = true) => ({
+  ...user,
+  settings: { message: { jabberWithWebexTeams, jabberCalling } },
+});
+const BY_HAND = ["jabberWithWebexTeams", "jabberCalling"];
+
+const patches = () => operations.emulator.requests().counts[PATCH] ?? 0;
+
+/** The directory's record of a person. */
+async function inDirectory(id: string): Promise<Record<string, unknown>> {
+  const uuid = (text: string) => Buffer.from(text, "base64").toString().split("/").at(-1);
+  const [organization] = operations.emulator.state().organizations;
+  const at = `/identity/scim/${uuid(organization?.id ?? "")}/v2/Users/${uuid(id)}`;
+  const headers = { authorization: "Bearer acme-full-admin" };
+  const answer = await fetch(operations.emulator.baseUrl.replace(/\/v1$/, "") + at, { headers });
+  const record = answer.ok ? answer : await fetch(operations.emulator.baseUrl + at, { headers });
+  return (await record.json())[CISCO_EXTENSION] ?? {};
+}
+
+describe("the Jabber flags, where the organisation keeps what is written", () => {
+  it("are written by one request after the creation, and nothing is left to do by hand", async () => {
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(patches()).toBe(1);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
+    expect(outputs.manualSteps).toEqual([]);
+    expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(true));
+  });
+
+  it("are switched off again, and only the one that differs is written", async () => {
+    const { id, outputs } = await operations.host.create(flagged(true));
+    await again((host) => host.update(id, outputs, flagged(false)));
+    expect(patches()).toBe(1);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: false, isUCCallOnJabberEnabled: true });
+  });
+
+  it("switched behind the back are drift", async () => {
+    const { id, outputs } = await operations.host.create(flagged(true));
+    await operations.host.update(id, outputs, flagged(false));
+    expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(false));
+  });
+});
+
+describe("the Jabber flags, where the organisation ignores what is written", () => {
+  it("are manual steps, which no later update tries again and no refresh calls drift", async () => {
+    operations.emulator.turnSwitches({ jabberAttributes: "ignored" });
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual(BY_HAND);
+    const updated = await again((host) => host.update(id, outputs, { ...flagged(true), title: "Countess" }));
+    expect(patches()).toBe(0);
+    expect(updated.manualSteps).toEqual(BY_HAND);
+    const found = await again((host) => host.read(id, updated));
+    expect(found).toMatchObject({ inputs: { ...flagged(true), title: "Countess" }, outputs: { manualSteps: BY_HAND } });
+  });
+
+  it("are tried again once something else is stated", async () => {
+    operations.emulator.turnSwitches({ jabberAttributes: "ignored" });
+    const { id, outputs } = await operations.host.create(flagged(true));
+    operations.emulator.turnSwitches({ jabberAttributes: "published" });
+    const off = await again((host) => host.update(id, outputs, flagged(false)));
+    const on = await again((host) => host.update(id, off, flagged(true)));
+    expect(on.manualSteps).toEqual(["jabberCalling"]);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true });
+  });
+
+  it("are manual steps for a token without the scope, too", async () => {
+    const { outputs } = await again((host) => host.create(flagged(true)), {
+      "webex:accessToken": "acme-admin-without-identity-scope",
+    });
+    expect(outputs.manualSteps).toEqual(BY_HAND);
+  });
+});
