@@ -20,11 +20,15 @@ const patches = () => operations.emulator.requests().counts[PATCH] ?? 0;
 async function inDirectory(id: string): Promise<Record<string, unknown>> {
   const uuid = (text: string) => Buffer.from(text, "base64").toString().split("/").at(-1);
   const [organization] = operations.emulator.state().organizations;
-  const at = `/identity/scim/${uuid(organization?.id ?? "")}/v2/Users/${uuid(id)}`;
-  const headers = { authorization: "Bearer acme-full-admin" };
-  const answer = await fetch(operations.emulator.baseUrl.replace(/\/v1$/, "") + at, { headers });
-  const record = answer.ok ? answer : await fetch(operations.emulator.baseUrl + at, { headers });
-  return (await record.json())[CISCO_EXTENSION] ?? {};
+  const answer = await fetch(
+    `${operations.emulator.url}/identity/scim/${uuid(organization?.id ?? "")}/v2/Users/${uuid(id)}`,
+    {
+      headers: { authorization: "Bearer acme-full-admin" },
+    },
+  );
+  expect(answer.ok, String(answer.status)).toBe(true);
+  const user = (await answer.json()) as Record<string, Record<string, unknown>>;
+  return user[CISCO_EXTENSION] ?? {};
 }
 
 describe("the Jabber flags, where the organisation keeps what is written", () => {
