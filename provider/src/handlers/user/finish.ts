@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
 import type { EmailChange } from "../../model/emailChange.ts";
+import type { OwnedRole } from "../../model/roles.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { isDoubtful } from "../../webex/errors.ts";
-import { getPerson, type Person } from "../../webex/people.ts";
+import { getPerson, type Person, updateOf } from "../../webex/people.ts";
 import { PartialFailure } from "../dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import { isRefused, looking } from "./looking.ts";
 import { rolesShown, userState } from "./state.ts";
 import { syncPerson } from "./sync.ts";
 import type { Previous, Reached, Work } from "./work.ts";
@@ -27,11 +29,8 @@ export async function finishPerson(
   const reached: Reached = { person, byHand: [] };
   const owned = await organization.licenses();
   const context = { organization: organization.uuid, owned, adopted };
-  const state = async () => ({
-    ...userState(inputs, reached.person, reached, {
-      ...context,
-      roles: await rolesShown(organization, reached.person),
-    }),
+  const state = (stated: UserInputs, roles: readonly OwnedRole[]) => ({
+    ...userState(stated, reached.person, reached, { ...context, roles }),
   });
   const work: Work = {
     session,
@@ -46,29 +45,28 @@ export async function finishPerson(
   };
   try {
     await syncLooking(work, reached);
-    return await state();
+    return state(inputs, await rolesShown(organization, reached.person));
   } catch (e) {
-    throw new PartialFailure(person.id, await state(), [e instanceof Error ? e.message : String(e)]);
+    const roles = await rolesShown(organization, reached.person).catch(() => []);
+    // The next `up` goes on from the last one that succeeded: what it stated may still be there to take away.
+    throw new PartialFailure(person.id, state(previous?.inputs ?? inputs, roles), [
+      e instanceof Error ? e.message : String(e),
+    ]);
   }
 }
 
-/** How often the work is begun again after a write whose answer tells nothing. */
-const LOOKS = 3;
-
 /** A write that may have been applied is followed by a look, and by no more than what is then still missing. */
-async function syncLooking(work: Work, reached: Reached): Promise<void> {
-  for (let look = 1; ; look += 1) {
-    try {
-      await syncPerson(work, reached.person);
-      return;
-    } catch (e) {
-      if (!isDoubtful(e)) throw e;
+function syncLooking(work: Work, reached: Reached): Promise<void> {
+  return looking(
+    () => syncPerson(work, reached.person),
+    async (e) => {
+      const before = reached.person;
       reached.byHand = [];
-      reached.person = await getPerson(work.session.client, reached.person.id, { callingData: true });
+      reached.person = await getPerson(work.session.client, before.id, { callingData: true });
       work.isNew = false;
-      if (look === LOOKS) throw e;
-    }
-  }
+      return !isRefused(e) || !isDeepStrictEqual(updateOf(before), updateOf(reached.person));
+    },
+  );
 }
 
 /** What a state says of the last `up`. */

@@ -10,6 +10,7 @@ import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { assertRemovable } from "./guards.ts";
+import { isRefused, looking } from "./looking.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -31,7 +32,12 @@ export async function removeUser(session: Session, id: string, state: Properties
   const organization = await sameOrganization(session, state);
   await assertRemovable(session, organization, id, inputs.email);
   countRemoval(session, inputs.email);
-  await unlessGone(() => REMOVE[way](session, organization, id, inputs));
+  await unlessGone(() =>
+    looking(
+      () => REMOVE[way](session, organization, id, inputs),
+      async (e) => way !== "delete" && !isRefused(e),
+    ),
+  );
 }
 
 /** Somebody who was there before is removed only if the user itself says so. */
