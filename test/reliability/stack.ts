@@ -1,0 +1,163 @@
+import { isDeepStrictEqual } from "node:util";
+import { InitFailed, type Properties } from "../host/dynamicHost.ts";
+import type { Machine, Operation } from "./machine.ts";
+
+/** What a program declares: inputs by the resource's name. */
+export type Program = Record<string, Properties>;
+
+/** A resource as the engine keeps it. */
+export interface Resource {
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+  initErrors: string[];
+}
+
+/** What an operation did, by the resource's name. */
+export interface Report {
+  /** Steps that were more than a look. */
+  steps: Record<string, "create" | "update" | "delete">;
+  failures: Record<string, string>;
+}
+
+/**
+ * The state of a stack and what the engine does with it: a resource that was
+ * created and not finished is kept with its errors and updated by the next `up`; after a failed update the old inputs
+ * stay beside the new outputs; deletions come last, and only if all else went well; a refresh replaces the inputs.
+ */
+export class Stack {
+  readonly resources = new Map<string, Resource>();
+  private readonly machine: Machine;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  async up(program: Program, settings?: Record<string, string>): Promise<Report> {
+    const operation = await this.machine.begin(settings);
+    const report: Report = { steps: {}, failures: {} };
+    const steps: (() => Promise<void>)[] = [];
+    for (const [name, declared] of Object.entries(program)) {
+      const before = this.resources.get(name);
+      const { inputs, failures } = await operation.host.check(
+        before ? operation.served(before.inputs) : {},
+        operation.served(declared),
+      );
+      if (failures.length > 0) {
+        report.failures[name] = failures.join("; ");
+        return report;
+      }
+      const step = await this.stepFor(operation, report, name, withoutProvider(inputs));
+      if (step) steps.push(step);
+    }
+    await Promise.all(steps.map((step) => step()));
+    if (Object.keys(report.failures).length > 0) return report;
+
+    const superfluous = [...this.resources.keys()].filter((name) => !(name in program));
+    await Promise.all(superfluous.map((name) => this.remove(operation, report, name)));
+    return report;
+  }
+
+  destroy(settings?: Record<string, string>): Promise<Report> {
+    return this.up({}, settings);
+  }
+
+  async refresh(settings?: Record<string, string>): Promise<Report> {
+    const operation = await this.machine.begin(settings);
+    const report: Report = { steps: {}, failures: {} };
+    await Promise.all(
+      [...this.resources].map(([name, { id, outputs }]) =>
+        this.attempt(report, name, async () => {
+          const found = await operation.host.read(id, operation.served(outputs));
+          if (found.id === "") this.resources.delete(name);
+          else {
+            const inputs = withoutProvider(found.inputs ?? {});
+            this.resources.set(name, { id, inputs, outputs: withoutProvider(found.outputs), initErrors: [] });
+          }
+        }),
+      ),
+    );
+    return report;
+  }
+
+  /** What is known at this moment, for a run whose checkpoints are lost. */
+  checkpoint(): Map<string, Resource> {
+    return new Map(this.resources);
+  }
+
+  restore(checkpoint: Map<string, Resource>): void {
+    this.resources.clear();
+    for (const [name, resource] of checkpoint) this.resources.set(name, resource);
+  }
+
+  private async stepFor(operation: Operation, report: Report, name: string, inputs: Properties) {
+    const before = this.resources.get(name);
+    if (!before) return () => this.create(operation, report, name, inputs);
+    const news = operation.served(inputs);
+    const change = await operation.host.diff(before.id, operation.served(before.outputs), news);
+    const differs = change === "compare inputs" ? !isDeepStrictEqual(before.inputs, inputs) : change === "some";
+    if (differs || before.initErrors.length > 0) return () => this.update(operation, report, name, inputs);
+    this.resources.set(name, { ...before, inputs });
+    return undefined;
+  }
+
+  private create(operation: Operation, report: Report, name: string, inputs: Properties): Promise<void> {
+    report.steps[name] = "create";
+    return this.attempt(report, name, async () => {
+      const { id, properties, initErrors } = await operation.host.create(operation.served(inputs)).then(
+        ({ id, outputs }) => ({ id, properties: outputs, initErrors: [] as string[] }),
+        (e: unknown) => unfinished(report, name, e),
+      );
+      this.resources.set(name, { id, inputs, outputs: withoutProvider(properties), initErrors });
+    });
+  }
+
+  private update(operation: Operation, report: Report, name: string, inputs: Properties): Promise<void> {
+    report.steps[name] = "update";
+    return this.attempt(report, name, async () => {
+      const before = this.known(name);
+      const olds = operation.served(before.outputs);
+      const { properties, initErrors } = await operation.host.update(before.id, olds, operation.served(inputs)).then(
+        (properties) => ({ properties, initErrors: [] as string[] }),
+        (e: unknown) => unfinished(report, name, e),
+      );
+      const kept = initErrors.length > 0 ? before.inputs : inputs;
+      this.resources.set(name, { id: before.id, inputs: kept, outputs: withoutProvider(properties), initErrors });
+    });
+  }
+
+  private remove(operation: Operation, report: Report, name: string): Promise<void> {
+    report.steps[name] = "delete";
+    return this.attempt(report, name, async () => {
+      const { id, outputs } = this.known(name);
+      await operation.host.remove(id, operation.served(outputs));
+      this.resources.delete(name);
+    });
+  }
+
+  private known(name: string): Resource {
+    const resource = this.resources.get(name);
+    if (!resource) throw new Error(`${name} is not in the state`);
+    return resource;
+  }
+
+  private async attempt(report: Report, name: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (e) {
+      report.failures[name] = e instanceof Error ? e.message : String(e);
+    }
+  }
+}
+
+/** A resource that exists and is not finished is kept; any other failure leaves the state as it was. */
+function unfinished(report: Report, name: string, e: unknown) {
+  if (!(e instanceof InitFailed)) throw e;
+  if (e.properties.__provider === undefined) throw new Error(`${name}: the state has lost its __provider`);
+  report.failures[name] = e.message;
+  return { id: e.id, properties: e.properties, initErrors: e.reasons };
+}
+
+function withoutProvider({ __provider: _, ...properties }: Properties): Properties {
+  return properties;
+}

@@ -1,0 +1,60 @@
+import { code, GENERATED, table } from "./markdown.ts";
+import { FAULT_NAMES, FAULTS, MATRIX, type Row, type Sent } from "./reliability/matrix.ts";
+
+/** `docs/reliability.md` */
+export function reliabilityPage(): string {
+  const words = FAULT_NAMES.map((name) => FAULTS[name]);
+  return `${GENERATED}
+
+# Reliability
+
+What becomes of people when Webex, the network or the machine fails, and what to do then.
+
+## What holds
+
+* A person who was made is never lost: whatever fails afterwards, the id is in the state with the reason, and the next \`pulumi up\` goes on.
+* A write that may have been applied although its answer says otherwise, or never came, is looked after. \`POST /people\` and
+  \`PATCH /licenses/users\` are sent again only if the look shows that they were not applied; what replaces (PUT, SCIM's \`replace\`) or is
+  idempotent (DELETE) is repeated at once.
+* A \`PUT\` sends the whole record as it was read, with what is stated in place of what differs; nothing else changes.
+* After a failed \`up\`, the next one starts from the last that succeeded: a licence of a former subscription is still taken away, and
+  \`onDelete\` is that of the last success.
+* One \`pulumi up\` without a fault ends with Webex as declared, and another one has nothing to do.
+
+## After a failure
+
+| What happened | What to do |
+|---|---|
+| \`pulumi up\` failed | \`pulumi up\` once more |
+| the run was killed, or the machine was: "the stack is currently locked" | \`pulumi cancel --yes\`, then \`pulumi up\`, then \`pulumi refresh --yes --clear-pending-creates\` |
+| the same with \`PULUMI_SKIP_CHECKPOINTS=true\`, where the state knows nothing of the run | the same: the journal knows whom this machine was creating |
+| the next run is on another machine, as in most pipelines | the same with \`WEBEX_ADOPT_EXISTING=true\` (\`webex:adoptExisting\`). People who were made are then taken for adopted: they stay when their resource goes, unless they state \`onDelete: "delete"\` |
+| the user was taken out of the program after the run was killed | whoever had been made stays in Webex; delete the person in Control Hub |
+| people were changed or deleted by hand | \`pulumi refresh\`, then \`pulumi up\` |
+| first Ctrl-C | requests on their way finish, nothing new starts; then \`pulumi up\` |
+
+The journal is a file for each person in \`~/.pulumi/webex-journal\` (\`PULUMI_HOME\`), written before \`POST /people\` and deleted once a state shows
+the person. It names organisation, e-mail and project, and no secret. A person is taken for the machine's own only if Webex made it within
+15 minutes after the entry.
+
+Every wait is bounded: \`webex:maxWaitSeconds\` for a call with its repetitions, \`webex:timeoutSeconds\` for one request, \`webex:maxRetries\`.
+
+## Every write under every fault
+
+The fault strikes the write once. The number tells how often the write is sent by that \`pulumi up\`; \`1, then 0\` is an \`up\` that fails and the
+number sent by the next one. In every cell the person is there once, or gone, exactly as declared; the state has its id; and another \`up\` has
+nothing to do. \`test/reliability/matrix.test.ts\` runs each cell in Pulumi's own dynamic-provider host.
+
+${table(["Write", "In", "By", ...words], MATRIX.map(cellsOf))}
+`;
+}
+
+function cellsOf(row: Row): string[] {
+  const { write, operation } = row;
+  if (!("sent" in row)) return [code(write), operation, `never: ${row.because}`, ...FAULT_NAMES.map(() => "–")];
+  return [code(write), operation, row.by, ...FAULT_NAMES.map((name) => sentText(row.sent[name]))];
+}
+
+function sentText(sent: Sent): string {
+  return sent.join(", then ");
+}

@@ -1,0 +1,126 @@
+/** The writes there are, as Webex describes them. */
+export const WRITES = [
+  "POST /people",
+  "PUT /people/{personId}",
+  "PATCH /licenses/users",
+  "PUT /people/{personId}/features/callingBehavior",
+  "PATCH SCIM user",
+  "DELETE /people/{personId}",
+] as const;
+export type Write = (typeof WRITES)[number];
+
+export const OPERATIONS = ["create", "update", "delete"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** What becomes of a write, with the words for it. */
+export const FAULTS = {
+  limited: "429, `Retry-After: 1`",
+  unavailable: "503",
+  "reset-before": "reset before",
+  "reset-after": "reset after it was applied",
+  hang: "hang",
+  truncated: "truncated body",
+  html: "HTML (502)",
+  "done-400": "400, but done",
+} as const;
+export type FaultName = keyof typeof FAULTS;
+export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
+
+/** Why an operation never sends a write. */
+type NotSent = { because: string };
+
+/** How often the write is sent: by the `up` that the fault strikes, and by the next one where the first one fails. */
+export type Sent = readonly [inTheUp: number] | readonly [inTheUp: number, inTheNext: number];
+
+/** A row of the matrix: what is done that sends the write, and how often it is then sent under each fault. */
+export type Row = { write: Write; operation: Operation } & (NotSent | { by: string; sent: Record<FaultName, Sent> });
+
+/** A write that replaces what it finds: repeated at once, and no harm done if that was once too often. */
+function replacing(doneAll: Sent): Record<FaultName, Sent> {
+  return {
+    limited: [2],
+    unavailable: [2],
+    "reset-before": [2],
+    "reset-after": [2],
+    hang: [2],
+    truncated: [2],
+    html: [2],
+    "done-400": doneAll,
+  };
+}
+
+/** A write that must not be sent twice: looked after first, and repeated only if it was not applied. */
+function lookedAfter(doneAll: Sent): Record<FaultName, Sent> {
+  return { ...replacing(doneAll), "reset-after": [1], truncated: [1] };
+}
+
+const never = (write: Write, operation: Operation, because: string): Row => ({ write, operation, because });
+
+/** Every write with every operation. */
+export const MATRIX: readonly Row[] = [
+  { write: "POST /people", operation: "create", by: "a new user", sent: lookedAfter([1]) },
+  {
+    write: "PUT /people/{personId}",
+    operation: "create",
+    by: "a new user who may not sign in",
+    sent: replacing([1]),
+  },
+  {
+    write: "PATCH /licenses/users",
+    operation: "create",
+    by: "a new user with Aware and Connect: Connect comes by itself",
+    sent: lookedAfter([1, 0]),
+  },
+  {
+    write: "PUT /people/{personId}/features/callingBehavior",
+    operation: "create",
+    by: "a new user with a calling behaviour",
+    sent: replacing([1, 0]),
+  },
+  { write: "PATCH SCIM user", operation: "create", by: "a new user with a Jabber flag", sent: replacing([1, 0]) },
+  never("DELETE /people/{personId}", "create", "creating deletes nobody, whatever fails"),
+
+  never("POST /people", "update", "a person who is gone is refused, and created after a refresh"),
+  { write: "PUT /people/{personId}", operation: "update", by: "another title", sent: replacing([1]) },
+  {
+    write: "PATCH /licenses/users",
+    operation: "update",
+    by: "a move to another subscription",
+    sent: lookedAfter([1, 0]),
+  },
+  {
+    write: "PUT /people/{personId}/features/callingBehavior",
+    operation: "update",
+    by: "another calling behaviour",
+    sent: replacing([1, 0]),
+  },
+  { write: "PATCH SCIM user", operation: "update", by: "another Jabber flag", sent: replacing([1, 0]) },
+  never("DELETE /people/{personId}", "update", "nothing replaces a person"),
+
+  never("POST /people", "delete", "removing creates nobody"),
+  {
+    write: "PUT /people/{personId}",
+    operation: "delete",
+    by: "`onDelete: deactivate`; an invited person always reads as signed off, so that it is written again",
+    sent: replacing([1, 1]),
+  },
+  {
+    write: "PATCH /licenses/users",
+    operation: "delete",
+    by: "`onDelete: offboard`",
+    sent: lookedAfter([1, 0]),
+  },
+  never("PUT /people/{personId}/features/callingBehavior", "delete", "no way of removing changes how somebody calls"),
+  never("PATCH SCIM user", "delete", "no way of removing writes to the directory"),
+  {
+    write: "DELETE /people/{personId}",
+    operation: "delete",
+    by: "`onDelete: delete`; 404 says that it is done",
+    sent: replacing([1, 1]),
+  },
+];
+
+/** A row that sends its write. */
+export type Tried = Extract<Row, { sent: unknown }>;
+
+export const TRIED: readonly Tried[] = MATRIX.filter((row) => "sent" in row);
