@@ -1,5 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import { awareBeforeConnect } from "./hybridRules.ts";
+import { POLICIES } from "./policies.ts";
 
 /** `pulumi preview --policy-pack policy`, or `--policy-pack "$PWD/policy/pulumi-analyzer-webex"` with any language host. */
-new PolicyPack("webex-users", { policies: [awareBeforeConnect] });
+new PolicyPack("webex-users", { policies: [...POLICIES] });

@@ -1,0 +1,383 @@
+import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { SparkUser, WebexAppService } from "pulumi-webex";
+import {
+  type Fault,
+  heldLicense,
+  IDENTITY_FIELDS,
+  type IdentityField,
+  licenseNameIsOneOf,
+  manualSteps,
+  ON_DELETE,
+  type OnDelete,
+  type UserInputs,
+} from "pulumi-webex/model";
+import { declare, nodeOfUser, nothingDeclared } from "./declared.ts";
+import { sameText, wishes } from "./licenses.ts";
+import { options, texts } from "./options.ts";
+import { organizationOf, uuidOf } from "./organizations.ts";
+import { providerSetting } from "./providerSettings.ts";
+import { ifKnown, judgeKnown, type Props, statement, textsOf } from "./reading.ts";
+import { line, onUsers, onUsersAndTemplates, usersIn } from "./subjects.ts";
+
+type Both = ResourceValidationPolicy & StackValidationPolicy;
+
+/** Users live in an organisation, services stand for one. */
+const INHABITANTS: readonly string[] = [SparkUser.__pulumiType, WebexAppService.__pulumiType];
+
+const pinned = options<{ organizations: string[]; mustBeStated: boolean }>({
+  organizations: texts("Ids or uuids of the organisations this stack may write to; none: not judged"),
+  mustBeStated: {
+    type: "boolean",
+    description: "organizationId is stated on the WebexAppService, so that it is known before anything is written",
+    default: true,
+  },
+});
+
+/** Off until an organisation is configured. */
+export const organizationPinned: Both = {
+  name: "organization-pinned",
+  description: "The stack writes to the organisations that are allowed, and to no others.",
+  remediationSteps: "State organizationId of an allowed organisation on the WebexAppService, and use its token.",
+  severity: "critical",
+  enforcementLevel: "mandatory",
+  configSchema: pinned.schema,
+  validateResource: (args, report) => {
+    const { organizations, mustBeStated } = pinned.of(args);
+    if (organizations.length === 0 || !INHABITANTS.includes(args.type)) return;
+    const subject = { stated: statement(args.props), args };
+    const { organizationId } = subject.stated;
+    if (organizationId === undefined && mustBeStated) {
+      const reason = "is not stated, and may only be one that is allowed; state it on the WebexAppService";
+      report(line(subject, { path: "organizationId", reason }));
+    }
+    if (organizationId !== undefined)
+      tellForeign(organizationId, "organizationId", organizations, (fault) => report(line(subject, fault)));
+  },
+  validateStack: (args, report) => {
+    const { organizations } = pinned.of(args);
+    if (organizations.length === 0) return;
+    for (const resource of args.resources.filter(({ type }) => INHABITANTS.includes(type))) {
+      const lived = ifKnown(() => resource.props.organization);
+      const subject = { stated: statement(resource.props), args: resource };
+      if (typeof lived !== "string") continue;
+      tellForeign(lived, "organization", organizations, (fault) => report(line(subject, fault), resource.urn));
+    }
+  },
+};
+
+function tellForeign(id: string, path: string, allowed: readonly string[], tell: (fault: Fault) => void): void {
+  if (allowed.some((one) => uuidOf(one) === uuidOf(id))) return;
+  tell({
+    path,
+    reason: `${JSON.stringify(id)} is not an allowed organisation; use the token and organizationId of one that is`,
+  });
+}
+
+export const oneOrganizationPerStack: StackValidationPolicy = {
+  name: "one-organization-per-stack",
+  description: "One stack is one customer: all its users live in one organisation.",
+  remediationSteps: "Give each organisation a stack of its own.",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  validateStack: ({ resources }, report) => {
+    const names = new Map<string, string>();
+    for (const { name, type, props } of resources) {
+      const id = INHABITANTS.includes(type) ? organizationOf(props) : undefined;
+      if (id !== undefined && !names.has(id)) names.set(id, name);
+    }
+    if (names.size < 2) return;
+    const list = [...names].map(([id, name]) => `${id} (e.g. ${name})`);
+    report(`organization: the stack lives in ${list.join(" and ")}; give each organisation a stack of its own`);
+  },
+};
+
+const domains = options<{ domains: string[] }>({
+  domains: texts("Domains of the company's e-mail addresses, e.g. acme.com; none: not judged"),
+});
+
+/** A typing error in a domain invites a stranger. Off until a domain is configured. */
+export const emailDomains: ResourceValidationPolicy = {
+  name: "email-domains",
+  description: "E-mail addresses are of the company's domains.",
+  remediationSteps: "Correct the address, or have the domain entered in the pack's configuration.",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  configSchema: domains.schema,
+  validateResource: onUsers(({ stated, args }) => {
+    const { domains: allowed } = domains.of(args);
+    if (allowed.length === 0 || stated.email === undefined) return [];
+    const domain = stated.email.slice(stated.email.lastIndexOf("@") + 1);
+    if (allowed.some((one) => sameText(one, domain))) return [];
+    const reason = `${JSON.stringify(domain)} is not a domain of the company (${allowed.join(", ")}); correct the address`;
+    return [{ path: "email", reason }];
+  }),
+};
+
+export const uniqueEmails: StackValidationPolicy = {
+  name: "unique-emails",
+  description: "A person is declared once.",
+  remediationSteps: "Remove one of the two users.",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  validateStack: (args, report) => {
+    const names = new Map<string, string>();
+    judgeKnown(usersIn(args), ({ stated: { email }, args: { name, urn } }) => {
+      const other = email === undefined ? undefined : names.get(email.toLowerCase());
+      if (email !== undefined && other === undefined) names.set(email.toLowerCase(), name);
+      if (other !== undefined) report(`${name}: email: is also that of ${other}; remove one of the two users`, urn);
+    });
+  },
+};
+
+const allowedLicenses = options<{ licenses: string[] }>({
+  licenses: texts("Names or ids of the licences users may be given, e.g. Advanced Messaging; none: not judged"),
+});
+
+/** Off until a licence is configured. What Webex assigns by itself is not judged. */
+export const licensesAllowed: ResourceValidationPolicy = {
+  name: "allowed-licenses",
+  description: "Users are given licences that are allowed, and no others.",
+  remediationSteps: "Take the licence away, or have it entered in the pack's configuration.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  configSchema: allowedLicenses.schema,
+  validateResource: onUsersAndTemplates(({ stated, args }) => {
+    const { licenses } = allowedLicenses.of(args);
+    if (licenses.length === 0) return [];
+    return wishes(stated).flatMap(({ path, names, selector: { id } }) => {
+      const isAllowed =
+        id === undefined ? names.some((name) => licenseNameIsOneOf(name, licenses)) : licenses.includes(id);
+      const what = JSON.stringify(id ?? names[0] ?? "");
+      return isAllowed ? [] : [{ path, reason: `${what} is not an allowed licence; take it away, or have it allowed` }];
+    });
+  }),
+};
+
+const budget = options<{ licenses: Record<string, number> }>({
+  licenses: {
+    type: "object",
+    description:
+      "The most users that may have a licence, by its name, or by name and subscription as in assignedLicenses: Advanced Messaging [Sub100001]",
+    additionalProperties: { type: "integer", minimum: 0 },
+    default: {},
+  },
+});
+
+/** Off until a number is configured. */
+export const licenseBudget: StackValidationPolicy = {
+  name: "license-budget",
+  description: "No more users have a licence than was agreed.",
+  remediationSteps: "Take the licence from some users, or have the number raised.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  configSchema: budget.schema,
+  validateStack: (args, report) => {
+    const users = usersIn(args);
+    for (const [license, most] of Object.entries(budget.of(args).licenses)) {
+      const having = users.filter(({ stated, props }) => has(license, stated, props));
+      if (having.length <= most) continue;
+      const names = having.slice(0, 3).map(({ args: { name } }) => name);
+      report(
+        `license ${JSON.stringify(license)}: ${having.length} users have it (${names.join(", ")}${having.length > 3 ? ", …" : ""}), ${most} are agreed; take it from ${having.length - most}, or have the number raised`,
+      );
+    }
+  },
+};
+
+/** What a user states counts, and what it holds without saying anything of it. */
+function has(license: string, stated: Partial<UserInputs>, props: Props): boolean {
+  const wanted = heldLicense(license);
+  const fits = (names: readonly string[], subscription: string | undefined) =>
+    licenseNameIsOneOf(wanted.name, names) &&
+    (wanted.subscriptionId === undefined || sameText(wanted.subscriptionId, subscription ?? ""));
+  if (wishes(stated).some(({ names, subscriptionId }) => fits(names, subscriptionId))) return true;
+  const held = (ifKnown(() => textsOf(props.assignedLicenses)) ?? []).map(heldLicense);
+  return held.some(({ name, subscriptionId }) => fits([name], subscriptionId));
+}
+
+export const noStackWideAdoption: StackValidationPolicy = {
+  name: "no-stack-wide-adoption",
+  description: "People who exist already are taken over one by one, not by a setting for all.",
+  remediationSteps:
+    "Remove webex:adoptExisting (WEBEX_ADOPT_EXISTING) and state adoptExisting on the users that are meant.",
+  severity: "medium",
+  enforcementLevel: "advisory",
+  validateStack: (args, report) => {
+    const provider = usersIn(args).find(({ args: { provider } }) => provider)?.args.provider;
+    if (providerSetting("adoptExisting", provider)?.toLowerCase() !== "true") return;
+    report(
+      "webex:adoptExisting: is true for every user of the stack; remove it and state adoptExisting on the users that are meant",
+    );
+  },
+};
+
+const removal = options<{ allowed: OnDelete[]; stacks: string[] }>({
+  allowed: texts("What may become of people whose resource is removed", [...ON_DELETE], ON_DELETE),
+  stacks: texts("Names of the stacks this holds for, e.g. production; none: all"),
+});
+
+export const onDeleteAllowed: ResourceValidationPolicy = {
+  name: "on-delete-allowed",
+  description: "Removing a user from the program does to the person only what is allowed.",
+  remediationSteps: "State another onDelete on the user, or webex:onDelete for all.",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  configSchema: removal.schema,
+  validateResource: onUsersAndTemplates(
+    ({ stated, args }) => removalFaults(removalOf(stated, args.provider), args.urn, removal.of(args)),
+    ({ stated, args }) =>
+      stated.onDelete === undefined
+        ? []
+        : removalFaults({ word: stated.onDelete, by: "stated" }, args.urn, removal.of(args)),
+  ),
+};
+
+interface Removal {
+  word: string;
+  by: string;
+}
+
+/** People of a directory are never deleted or deactivated: the provider takes their services away instead. */
+function removalOf(
+  { onDelete, directorySynced }: Partial<UserInputs>,
+  provider: PolicyProviderResource | undefined,
+): Removal {
+  const configured = onDelete === undefined ? providerSetting("onDelete", provider) : undefined;
+  const word = onDelete ?? configured ?? "delete";
+  const by = onDelete ? "stated" : configured ? "by webex:onDelete" : "the default, where nothing is stated";
+  return { word: directorySynced && word !== "retain" ? "offboard" : word, by };
+}
+
+function removalFaults(
+  { word, by }: Removal,
+  urn: string,
+  { allowed, stacks }: { allowed: OnDelete[]; stacks: string[] },
+): Fault[] {
+  const stack = urn.split(":")[2] ?? "";
+  if ((allowed as string[]).includes(word) || (stacks.length > 0 && !stacks.includes(stack))) return [];
+  return [
+    {
+      path: "onDelete",
+      reason: `${JSON.stringify(word)} (${by}) is not allowed in the stack ${stack}; use ${allowed.join(" or ")}`,
+    },
+  ];
+}
+
+const names = options<{ properties: IdentityField[] }>({
+  properties: texts("What every user states", ["firstName", "lastName"], IDENTITY_FIELDS),
+});
+
+export const namesRequired: ResourceValidationPolicy = {
+  name: "names-required",
+  description: "Users have the names that make them findable.",
+  remediationSteps: "State the property on the user.",
+  severity: "low",
+  enforcementLevel: "advisory",
+  configSchema: names.schema,
+  // People of a directory get theirs from there.
+  validateResource: onUsers(({ stated, args }) =>
+    stated.directorySynced
+      ? []
+      : names
+          .of(args)
+          .properties.filter((name) => !stated[name])
+          .map((name) => ({ path: name, reason: "is not stated; state it on the user" })),
+  ),
+};
+
+const hierarchy = options<{ pattern: string }>({
+  pattern: {
+    type: "string",
+    description: "Regular expression that the node matches, e.g. ^acme/; empty: any",
+    default: "",
+  },
+});
+
+/** Off: not every company uses the hierarchy. */
+export const hierarchyRequired: StackValidationPolicy = {
+  name: "hierarchy-required",
+  description: "Every user stands at a node of the hierarchy.",
+  remediationSteps: "State hierarchy on the user, its template or its WebexAppService.",
+  severity: "low",
+  enforcementLevel: "disabled",
+  configSchema: hierarchy.schema,
+  validateStack: (args, report) => {
+    const { pattern } = hierarchy.of(args);
+    const declared = nothingDeclared();
+    for (const resource of args.resources) declare(declared, resource);
+    for (const subject of usersIn(args)) {
+      const node = nodeOfUser(declared, subject.stated);
+      if (node && new RegExp(pattern).test(node)) continue;
+      const reason = node
+        ? `${JSON.stringify(node)} does not match ${pattern}; state a node that does`
+        : "is not stated; state it on the user, its template or its WebexAppService";
+      report(line(subject, { path: "hierarchy", reason }), subject.args.urn);
+    }
+  },
+};
+
+const template = options<{ templates: string[] }>({
+  templates: texts("Logical names of the templates users may have; none: any template or QuickAddGroup will do"),
+});
+
+/** Off: templates are a choice. */
+export const templateRequired: ResourceValidationPolicy = {
+  name: "template-required",
+  description: "Every user has a template, its own or that of its group.",
+  remediationSteps: "State template or quickAddGroup on the user.",
+  severity: "low",
+  enforcementLevel: "disabled",
+  configSchema: template.schema,
+  validateResource: onUsers(({ stated, args }) => {
+    const { templates } = template.of(args);
+    if (templates.length === 0 && (stated.template !== undefined || stated.quickAddGroup !== undefined)) return [];
+    if (stated.template !== undefined && templates.includes(stated.template)) return [];
+    const reason =
+      templates.length > 0 ? `use one of ${templates.join(", ")}` : "is not stated; state template or quickAddGroup";
+    return [{ path: "template", reason }];
+  }),
+};
+
+const byHand = options<{ allowed: string[] }>({
+  allowed: texts("Keys of manual steps that are accepted, e.g. devices, location, line, careDigitalChannelService"),
+});
+
+/** Off: what Webex has no API for is a step by hand, which a company may or may not accept. */
+export const noManualSteps: ResourceValidationPolicy = {
+  name: "no-manual-steps",
+  description: "Nothing is stated that somebody has to do by hand.",
+  remediationSteps: "Take the value away, or have the step accepted in the pack's configuration.",
+  severity: "low",
+  enforcementLevel: "disabled",
+  configSchema: byHand.schema,
+  validateResource: onUsers(({ stated: { services, licenses, settings, location, line }, args }) => {
+    const { allowed } = byHand.of(args);
+    // Without the e-mail, which may be secret and of which the names of the devices are made.
+    return manualSteps(withoutAbsent({ services, licenses, settings, location, line }))
+      .filter(({ key }) => !allowed.includes(key))
+      .map(({ key, text }) => {
+        const what = key === "devices" ? "the soft-phone devices on Unified CM" : text;
+        return {
+          path: "manualSteps",
+          reason: `"${key}" has no API and is left to be done by hand: ${what}; take it away, or have it accepted`,
+        };
+      });
+  }),
+};
+
+function withoutAbsent(values: Partial<Record<keyof UserInputs, unknown>>): Parameters<typeof manualSteps>[0] {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+export const noThirdPartyContent: ResourceValidationPolicy = {
+  name: "no-third-party-content",
+  description: "Files of Webex spaces stay in Webex, not with a third party.",
+  remediationSteps: 'Set settings.message.enterpriseContentManagement to "Third Party Off", or leave it unsaid.',
+  severity: "medium",
+  enforcementLevel: "advisory",
+  validateResource: onUsersAndTemplates(({ stated }) => {
+    if (stated.settings?.message?.enterpriseContentManagement !== "Third Party On") return [];
+    const reason = '"Third Party On" lets files leave Webex; set it to "Third Party Off", or leave it unsaid';
+    return [{ path: "settings.message.enterpriseContentManagement", reason }];
+  }),
+};

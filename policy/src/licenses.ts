@@ -1,0 +1,116 @@
+import {
+  type Fault,
+  heldLicense,
+  type LicenseSelector,
+  licenseNameIsOneOf,
+  SERVICES,
+  statedLicenses,
+  statedServices,
+  type UserInputs,
+} from "pulumi-webex/model";
+
+/** A licence a user states, by a service or by itself. */
+export interface Wish {
+  path: string;
+  selector: LicenseSelector;
+  /** Names it goes by; none where only an id is stated. */
+  names: readonly string[];
+  /** The same for all names and ways to state one service. */
+  service: string | undefined;
+  /** Where it is drawn from, by the selector or the service of the user. */
+  subscriptionId: string | undefined;
+}
+
+/** The licences a user or template is to have. */
+export function wishes(user: Partial<UserInputs>): Wish[] {
+  const services = statedServices(user.services).flatMap(({ service, entitled, path }) => {
+    if (entitled === false) return [];
+    const selector = entitled === true ? {} : entitled;
+    const own = user.licenseNames?.[service.key];
+    const usual = own === undefined ? service.licenses : [own];
+    return [{ path, selector, names: selector.name === undefined ? usual : [selector.name], service: service.key }];
+  });
+  const chosen = statedLicenses(user.licenses).flatMap(({ choice: { assign: _, ...selector }, assign, path }) => {
+    if (!assign) return [];
+    const names = selector.name === undefined ? [] : [selector.name];
+    return [{ path, selector, names, service: serviceNamed(selector.name, user) }];
+  });
+  return [...services, ...chosen].map((wish) => ({
+    ...wish,
+    subscriptionId: wish.selector.id === undefined ? (wish.selector.subscriptionId ?? user.subscriptionId) : undefined,
+  }));
+}
+
+/** The service of the model that goes by a name, else the name itself. */
+function serviceNamed(name: string | undefined, { licenseNames }: Partial<UserInputs>): string | undefined {
+  if (name === undefined) return undefined;
+  const own = (key: keyof NonNullable<typeof licenseNames>) => licenseNames?.[key] ?? "";
+  const service = SERVICES.find(({ key, licenses }) => licenseNameIsOneOf(name, [...licenses, own(key)]));
+  return service?.key ?? name.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** Hybrid, free and Unified CM licences come with the organisation, outside any subscription. */
+const WITHOUT_SUBSCRIPTION = [
+  ...SERVICES.filter(({ group }) => group.startsWith("hybrid")).flatMap(({ licenses }) => [...licenses]),
+  "Unified Communication Manager (UCM)",
+  "Basic Messaging",
+  "Free message",
+  "Basic Space Meetings",
+  "Free meeting",
+  "Free screen share",
+  "Call on Webex (1:1 call, non-PSTN)",
+  "Call on Webex",
+  "Webex Calling - Hot desk only",
+];
+
+/** Whether the licence is sold in a subscription, as far as its name tells. */
+export function isSold({ names, service }: Wish): boolean {
+  const row = SERVICES.find(({ key }) => key === service);
+  return !row?.group.startsWith("hybrid") && !names.some((name) => licenseNameIsOneOf(name, WITHOUT_SUBSCRIPTION));
+}
+
+/** One service out of one subscription. */
+export interface Draw {
+  service: string;
+  subscriptionId: string;
+  path: string;
+}
+
+export function statedDraws(user: Partial<UserInputs>): Draw[] {
+  return wishes(user).flatMap((wish) => {
+    const { service, subscriptionId, path } = wish;
+    return service === undefined || subscriptionId === undefined || !isSold(wish)
+      ? []
+      : [{ service, subscriptionId, path }];
+  });
+}
+
+/** The same for the licences a person has. */
+export function heldDraws(assigned: readonly string[], user: Partial<UserInputs>): Draw[] {
+  return assigned.map(heldLicense).flatMap(({ name, subscriptionId }) => {
+    const service = serviceNamed(name, user);
+    return subscriptionId === undefined || service === undefined
+      ? []
+      : [{ service, subscriptionId, path: "assignedLicenses" }];
+  });
+}
+
+/** What people call a service: its flag, or the licence's name. */
+export function serviceTitle(service: string): string {
+  return SERVICES.find(({ key }) => key === service)?.title ?? JSON.stringify(service);
+}
+
+/** One for each service that one user draws from a second subscription. */
+export function severalSubscriptions(draws: readonly Draw[]): Fault[] {
+  return draws.flatMap(({ service, subscriptionId, path }, index) => {
+    const before = draws.slice(0, index).filter((draw) => draw.service === service);
+    const first = before[0]?.subscriptionId;
+    if (first === undefined || before.some((draw) => sameText(draw.subscriptionId, subscriptionId))) return [];
+    const reason = `${serviceTitle(service)} comes from ${subscriptionId} and from ${first}; take one of the two away, or draw both from one subscription`;
+    return [{ path, reason }];
+  });
+}
+
+export function sameText(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}

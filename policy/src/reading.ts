@@ -1,0 +1,66 @@
+import { UnknownValueError } from "@pulumi/policy";
+import { soundValue, type UserInputs } from "pulumi-webex/model";
+
+export type Props = Readonly<Record<string, unknown>>;
+
+/**
+ * What a user or a template states, as far as its shape is sound: what is misshapen is refused by the provider, and a
+ * rule must neither stumble over it nor overlook the rest. Each property is read when a rule asks for it, because one
+ * that is not known yet ends the rule.
+ */
+export function statement(props: Props): Partial<UserInputs> {
+  const read = new Map<PropertyKey, unknown>();
+  return new Proxy<Partial<UserInputs>>(
+    {},
+    {
+      get: (_, name) => {
+        if (!read.has(name)) read.set(name, sound(name, props));
+        return read.get(name);
+      },
+    },
+  );
+}
+
+function sound(name: PropertyKey, props: Props): unknown {
+  const value = typeof name === "string" ? plain(props[name]) : undefined;
+  return value === undefined || value === null ? undefined : soundValue(String(name), value);
+}
+
+/** A copy without the watch that the pack's host keeps over values not known yet; such a value ends the rule here. */
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from(value, plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+}
+
+/** A property of any type as the text or texts it should be. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** For what a rule can do without: nothing where it is not known in this preview. */
+export function ifKnown<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (e) {
+    if (e instanceof UnknownValueError) return undefined;
+    throw e;
+  }
+}
+
+/** Judges every item; those that turn on a value not known yet are left to the `up`, after all others are told. */
+export function judgeKnown<T>(items: readonly T[], judge: (item: T) => void): void {
+  let unknown: unknown;
+  for (const item of items) {
+    try {
+      judge(item);
+    } catch (e) {
+      if (!(e instanceof UnknownValueError)) throw e;
+      unknown ??= e;
+    }
+  }
+  if (unknown !== undefined) throw unknown;
+}

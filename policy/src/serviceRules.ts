@@ -1,0 +1,216 @@
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import {
+  callingNeedsLocationAndNumber as callingWithoutPlace,
+  careNeedsMessaging as careWithoutMessaging,
+  careVoiceNeedsCalling as careWithoutVoice,
+  noCommonAreaOnPeople as commonAreaOnPeople,
+  awareBeforeConnect as connectWithoutAware,
+  type Fault,
+  numberNeedsCalling as numberWithoutCalling,
+  orgDomainOrProfile as orgDomainAndProfile,
+  oneHybridCalendar as severalCalendars,
+  oneCallingLicense as severalCallingLicenses,
+  type UserInputs,
+  unifiedCmOptionsNeedUnifiedCm as unifiedCmOptionsAlone,
+  withServiceDefaults,
+} from "pulumi-webex/model";
+import { heldDraws, isSold, serviceTitle, severalSubscriptions, statedDraws, wishes } from "./licenses.ts";
+import { options } from "./options.ts";
+import { ifKnown, textsOf } from "./reading.ts";
+import { onStackUsers, onUsers, onUsersAndTemplates, type Subject, usersIn } from "./subjects.ts";
+
+type ModelRule = (inputs: UserInputs) => Fault[];
+type Judged = Pick<Subject<unknown>, "stated">;
+
+/** The model's own rule; it reads what it names and nothing else. */
+const model =
+  (rule: ModelRule) =>
+  ({ stated }: Judged) =>
+    rule(stated as UserInputs);
+
+/** The same for settings: what the service says for people created here counts, as it does in the program. */
+const modelOfSettings =
+  (rule: ModelRule) =>
+  ({ stated: { settings, serviceDefaults } }: Judged) => {
+    const own = { ...(settings ? { settings } : {}), ...(serviceDefaults ? { serviceDefaults } : {}) };
+    return rule(withServiceDefaults(own, { adopted: false }) as UserInputs);
+  };
+
+/** Seed, Connect: "Aware must be enabled before the user can be enabled for Connect." */
+export const awareBeforeConnect: ResourceValidationPolicy = {
+  name: "aware-before-connect",
+  description: "Hybrid Call Service Connect is only given together with Aware.",
+  remediationSteps: "Set services.hybridCallServices.aware to true, or take Connect away.",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  // A template may leave Aware to its users; only one that takes it away contradicts itself.
+  validateResource: onUsersAndTemplates(model(connectWithoutAware), ({ stated }) =>
+    stated.services?.hybridCallServices?.aware === false ? connectWithoutAware(stated) : [],
+  ),
+};
+
+const subscriptions = options<{ wholeStack: boolean }>({
+  wholeStack: {
+    type: "boolean",
+    description: "One stack draws a service from one subscription only",
+    default: false,
+  },
+});
+
+/** A licence in two subscriptions is paid for twice; which one is meant has to be written down. */
+export const oneSubscriptionPerLicense: ResourceValidationPolicy & StackValidationPolicy = {
+  name: "one-subscription-per-license",
+  description: "A user has a service from one subscription, and a licence chosen by name says from which.",
+  remediationSteps: "State subscriptionId in the selector or on the WebexAppService, one for each service.",
+  severity: "high",
+  enforcementLevel: "mandatory",
+  configSchema: subscriptions.schema,
+  validateResource: onUsersAndTemplates(
+    ({ stated }) => [...severalSubscriptions(statedDraws(stated)), ...withoutSubscription(stated)],
+    // Where a template's licences come from is decided by the service of each user.
+    ({ stated }) => severalSubscriptions(statedDraws(stated)),
+  ),
+  validateStack: (args, report) => {
+    onStackUsers(({ stated, props }) => {
+      const held = ifKnown(() => textsOf(props.assignedLicenses)) ?? [];
+      return severalSubscriptions(heldDraws(held, stated));
+    })(args, report);
+    if (!subscriptions.of(args).wholeStack) return;
+    for (const message of acrossStack(usersIn(args))) report(message);
+  },
+};
+
+function withoutSubscription(stated: Partial<UserInputs>): Fault[] {
+  return wishes(stated)
+    .filter((wish) => wish.selector.name !== undefined && wish.selector.id === undefined)
+    .filter((wish) => wish.subscriptionId === undefined && isSold(wish))
+    .map(({ path, selector }) => {
+      const reason = `${JSON.stringify(selector.name)} is chosen by name and may be sold in several subscriptions; state subscriptionId here or on the WebexAppService`;
+      return { path, reason };
+    });
+}
+
+/** One for each service that the users together draw from several subscriptions. */
+function acrossStack(users: readonly Pick<Subject<{ name: string }>, "stated" | "props" | "args">[]): string[] {
+  const drawn = new Map<string, Map<string, Set<string>>>();
+  for (const { stated, props, args } of users) {
+    const held = heldDraws(ifKnown(() => textsOf(props.assignedLicenses)) ?? [], stated);
+    for (const { service, subscriptionId } of [...statedDraws(stated), ...held]) {
+      const places = drawn.get(service) ?? new Map<string, Set<string>>();
+      const names = places.get(subscriptionId) ?? new Set();
+      drawn.set(service, places.set(subscriptionId, names.add(args.name)));
+    }
+  }
+  return [...drawn].flatMap(([service, places]) => {
+    if (places.size < 2) return [];
+    const list = [...places].map(([id, names]) => `${id} (${names.size} of the users, e.g. ${[...names][0]})`);
+    return [
+      `${serviceTitle(service)} comes from ${list.join(" and ")}; state one subscriptionId for all users of the stack`,
+    ];
+  });
+}
+
+/** R6, seed, Care: "All Care users require a Cisco Webex App license as a prerequisite." */
+export const careNeedsMessaging: ResourceValidationPolicy = {
+  name: "care-needs-messaging",
+  description: "Users of Care have Webex App messaging.",
+  remediationSteps: "Set services.message.messaging to true, or take Care away.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsersAndTemplates(model(careWithoutMessaging), ({ stated }) =>
+    stated.services?.message?.messaging === false ? careWithoutMessaging(stated as UserInputs) : [],
+  ),
+};
+
+/** Seed, Care: a calling licence is required "for voice-based interactions". */
+export const careVoiceNeedsCalling: ResourceValidationPolicy = {
+  name: "care-voice-needs-calling",
+  description: "Users of Care without a Webex Calling licence have chat and callback only.",
+  remediationSteps: "Give the user a service under services.calling, if voice is meant.",
+  severity: "low",
+  enforcementLevel: "advisory",
+  validateResource: onUsers(model(careWithoutVoice)),
+};
+
+/** Seed: numbers are "only settable for a person with a Webex Calling license". */
+export const numberNeedsCalling: ResourceValidationPolicy = {
+  name: "number-needs-calling",
+  description: "A phone number or an extension needs a Webex Calling licence.",
+  remediationSteps: "State a service under services.calling, or clear the number and the extension.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsers(model(numberWithoutCalling)),
+};
+
+export const callingNeedsLocationAndNumber: ResourceValidationPolicy = {
+  name: "calling-needs-location-and-number",
+  description: "A Webex Calling licence comes with a location, and with a number or an extension.",
+  remediationSteps: "State location, and phoneNumbers or extension.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsers(model(callingWithoutPlace)),
+};
+
+export const oneCallingLicense: ResourceValidationPolicy = {
+  name: "one-calling-license",
+  description: "A person has one Webex Calling licence.",
+  remediationSteps: "Set all but one service under services.calling to false.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsersAndTemplates(model(severalCallingLicenses)),
+};
+
+export const noCommonAreaOnPeople: ResourceValidationPolicy = {
+  name: "no-common-area-on-people",
+  description: "The Webex Calling licence for common areas is for workspaces.",
+  remediationSteps: "Use services.calling.callingStandardEnterprise or callingBasic.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsersAndTemplates(model(commonAreaOnPeople)),
+};
+
+export const oneHybridCalendar: ResourceValidationPolicy = {
+  name: "one-hybrid-calendar",
+  description: "One calendar of a person is connected: Exchange or Google.",
+  remediationSteps: "Set one of the two under services.hybridCalendarServices to false.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsersAndTemplates(model(severalCalendars)),
+};
+
+export const unifiedCmOptionsNeedUnifiedCm: ResourceValidationPolicy = {
+  name: "unified-cm-options-need-unified-cm",
+  description: "useOrgDomain and the UC Manager profile only mean something with calling on Unified CM.",
+  remediationSteps:
+    'Set settings.calling.callingBehaviour to "Calling in Webex App (Unified CM)", or take the option away.',
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsersAndTemplates(modelOfSettings(unifiedCmOptionsAlone)),
+};
+
+export const orgDomainOrProfile: ResourceValidationPolicy = {
+  name: "org-domain-or-profile",
+  description: "A person's Unified CM is found by the organisation's domain or by a profile, not by both.",
+  remediationSteps: "Take settings.calling.useOrgDomain or callingBehaviourUcManagerProfile away.",
+  severity: "medium",
+  enforcementLevel: "mandatory",
+  validateResource: onUsersAndTemplates(modelOfSettings(orgDomainAndProfile)),
+};
+
+/** R5: Cisco ended Hybrid Call Service for people on 30 June 2021. */
+export const noLegacyHybridCall: ResourceValidationPolicy = {
+  name: "no-legacy-hybrid-call",
+  description: "Hybrid Call Service for people ended in June 2021.",
+  remediationSteps:
+    'Use settings.calling.callingBehaviour "Calling in Webex App (Unified CM)" instead of Aware and Connect.',
+  severity: "low",
+  enforcementLevel: "advisory",
+  validateResource: onUsersAndTemplates(({ stated }) => {
+    const flags = stated.services?.hybridCallServices ?? {};
+    const reason =
+      'Cisco ended it for people in June 2021; use "Calling in Webex App (Unified CM)" and set this to false';
+    return (["aware", "connect"] as const)
+      .filter((flag) => flags[flag])
+      .map((flag) => ({ path: `services.hybridCallServices.${flag}`, reason }));
+  }),
+};

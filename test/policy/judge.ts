@@ -1,0 +1,99 @@
+import {
+  type PolicyResourceOptions,
+  type ResourceValidationPolicy,
+  type StackValidationPolicy,
+  unknownCheckingProxy,
+} from "@pulumi/policy";
+import { POLICIES } from "../../policy/src/policies.ts";
+
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A resource as the engine describes it to a pack. */
+export interface Given {
+  kind?:
+    | "SparkUser"
+    | "UserTemplate"
+    | "WebexAppService"
+    | "EntitlementCatalog"
+    | "EntitlementProfile"
+    | "QuickAddGroup";
+  name?: string;
+  stack?: string;
+  props: Record<string, unknown>;
+  protect?: boolean;
+  /** Configuration of the stack, as the provider has it. */
+  settings?: Record<string, unknown>;
+}
+
+export const user = (props: Record<string, unknown>, rest: Partial<Given> = {}): Given => ({
+  ...rest,
+  props: { email: "ada@acme.example", ...props },
+});
+export const template = (props: Record<string, unknown>): Given => ({
+  kind: "UserTemplate",
+  name: "sales",
+  props: { name: "sales", ...props },
+});
+
+type Config = Record<string, unknown>;
+type Rule = ResourceValidationPolicy | StackValidationPolicy;
+
+/** A rule of the pack. */
+export function named(name: string): Rule {
+  const found = POLICIES.find((rule) => rule.name === name);
+  if (!found) throw new Error(`The pack has no rule ${name}.`);
+  return found;
+}
+
+/** What a rule says of one resource, in a preview or an `up`. */
+export async function ofResource(rule: Rule, given: Given, config: Config = {}): Promise<string[]> {
+  const said: string[] = [];
+  if (!("validateResource" in rule) || typeof rule.validateResource !== "function") throw new Error("no resource rule");
+  await rule.validateResource({ ...common(given), ...context(config) }, (text) => said.push(text));
+  return said;
+}
+
+/** What a rule says of a whole stack in the end. */
+export async function ofStack(rule: Rule, resources: readonly Given[], config: Config = {}): Promise<string[]> {
+  const said: string[] = [];
+  if (!("validateStack" in rule)) throw new Error("no stack rule");
+  const described = resources.map((one, index) => ({
+    ...common({ name: `user${index}`, ...one }),
+    dependencies: [],
+    propertyDependencies: {},
+  }));
+  await rule.validateStack({ resources: described, ...context(config) }, (text) => said.push(text));
+  return said;
+}
+
+function common({ kind = "SparkUser", name = "ada", stack = "test", props, protect = false, settings }: Given) {
+  const type = `pulumi-nodejs:dynamic/webex:${kind}`;
+  const opts: PolicyResourceOptions = {
+    protect,
+    ignoreChanges: [],
+    aliases: [],
+    customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+    additionalSecretOutputs: [],
+  };
+  const provider = { type: "pulumi:providers:pulumi-nodejs", urn: "", name: "default", props: settings ?? {} };
+  return {
+    type,
+    name,
+    urn: `urn:pulumi:${stack}::test::${type}::${name}`,
+    props: unknownCheckingProxy(props),
+    opts,
+    provider,
+    isType: () => false,
+    asType: () => undefined,
+  };
+}
+
+function context(config: Config) {
+  return {
+    stackTags: new Map<string, string>(),
+    getConfig: <T extends object>() => config as T,
+    notApplicable: (): never => {
+      throw new Error("not applicable");
+    },
+  };
+}
