@@ -39,6 +39,21 @@ describe("somebody who is not to be adopted just like that", () => {
   });
 });
 
+describe("somebody who is not a person", () => {
+  it("is not adopted", async () => {
+    const id = Buffer.from("ciscospark://us/PEOPLE/5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01").toString("base64");
+    const bot = { id, emails: ["guest@initech.example"], displayName: "Guest", type: "bot" };
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 200,
+      body: { items: [bot] },
+      times: "always",
+      match: { method: "GET", path: "/people", query: { email: "guest@initech.example" } },
+    });
+    expect(await refusalOf(existing("guest@initech.example"))).toContain("it is a bot, not a person");
+  });
+});
+
 describe("the defaults of the service", () => {
   const serviceDefaults = { callingBehaviour: "Cisco Jabber app" };
 
@@ -73,6 +88,33 @@ describe("a licence that a group gives back after it was taken away", () => {
     expect(later.inputs).toEqual(agent);
     expect(later.outputs.manualSteps).toEqual(["licenses"]);
   });
+});
+
+describe("offboarding", () => {
+  it("takes calling with its number, managed services and managed roles away, then sign-in, and leaves other roles", async () => {
+    const support = existing("support@initech.example", {
+      roles: { support: true },
+      services: { calling: { callingBasic: true } },
+      location: "Branch",
+      extension: "4260",
+      subscriptionId: "Sub300001",
+      onDelete: "offboard",
+    });
+    const { id, outputs } = await operations.host.create(support);
+    expect(licensesOf(id)).toContain("Webex Calling - Basic");
+    expect(outputs.assignedRoles).toEqual(["Help Desk Administrator", "Support Administrator"]);
+    await again((host) => host.remove(id, outputs));
+    expect(licensesOf(id)).not.toContain("Webex Calling - Basic");
+    expect(personById(id)).toMatchObject({ loginEnabled: false, roles: [expect.any(String)] });
+    expect(personById(id).extension).toBeUndefined();
+  });
+});
+
+it("callingBasic buys Webex Calling - Basic, whatever its title says", async () => {
+  const basic = { services: { calling: { callingBasic: true } }, subscriptionId: "Sub300001" };
+  const place = { location: "Branch", extension: "4250" };
+  const { id } = await operations.host.create({ __provider, email: "new@initech.example", ...basic, ...place });
+  expect(licensesOf(id).filter((name) => name.startsWith("Webex Calling"))).toEqual(["Webex Calling - Basic"]);
 });
 
 describe("Webex Calling - Professional", () => {

@@ -55,8 +55,12 @@ describe("calling", () => {
   });
 
   it("is found unchanged by a refresh although Webex writes numbers in its own way", async () => {
+    operations.emulator.turnSwitches({ numberFormat: "spaced" });
     const { id, outputs, inputs } = await create(caller);
+    expect(personById(id).phoneNumbers).toMatchObject([{ value: "+44 20 7946 0101" }]);
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(inputs);
+    await update(id, outputs, { ...caller, title: "Engineer" });
+    expect(writes()).toEqual({ "PUT /people/{personId}": 1 });
   });
 
   it("changes an extension and a number in place", async () => {
@@ -94,6 +98,11 @@ describe("calling", () => {
     await operations.host.update(id, outputs, { ...caller, extension: "4109" });
     const found = await again((host) => host.read(id, outputs));
     expect(found.inputs).toMatchObject({ extension: "4109" });
+  });
+
+  it("passes the preview with an extension that is not known yet", async () => {
+    const { phoneNumbers, ...later } = { ...caller, extension: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" };
+    expect(await failures(later)).toEqual([]);
   });
 
   it("is refused for a location the organisation does not have, with the nearest", async () => {
@@ -173,6 +182,21 @@ describe("roles", () => {
     expect(changed.assignedRoles).toEqual(["Read-only Administrator"]);
   });
 
+  it("are the five of the model, each by its own role of Webex", async () => {
+    const held: Record<string, unknown> = {};
+    for (const key of ["full", "readonly", "support", "userDevice", "device"]) {
+      const { outputs } = await create({ ...user, email: `${key}@acme.example`, roles: { [key]: true } });
+      held[key] = outputs.assignedRoles;
+    }
+    expect(held).toEqual({
+      full: ["Full Administrator"],
+      readonly: ["Read-only Administrator"],
+      support: ["Support Administrator"],
+      userDevice: ["User Administrator"],
+      device: ["Device Administrator"],
+    });
+  });
+
   it("that are not stated are never touched", async () => {
     const { id, outputs } = await create({ ...user, roles: { device: true } });
     await update(id, outputs, { ...user, title: "x" });
@@ -223,6 +247,18 @@ describe("calling behaviour", () => {
     const { id, outputs } = await create(behaving({ callingBehaviour: "Cisco Jabber app" }));
     await update(id, outputs, behaving({ callingBehaviour: "" }));
     expect(await read(id)).toMatchObject({ behaviorType: null });
+  });
+
+  it("by the organisation's domain is Unified CM without a profile, and a profile is drift", async () => {
+    const callingBehaviour = "Calling in Webex App (Unified CM)";
+    const domain = behaving({ callingBehaviour, useOrgDomain: true });
+    const { id, outputs } = await create(behaving({ callingBehaviour, callingBehaviourUcManagerProfile: "ACME UCM" }));
+    const changed = await update(id, outputs, domain);
+    expect(await read(id)).toMatchObject({ behaviorType: "NATIVE_SIP_CALL_TO_UCM" });
+    expect(await read(id)).not.toHaveProperty("profileId");
+    await operations.host.update(id, changed, behaving({ callingBehaviourUcManagerProfile: "ACME UCM 2" }));
+    const found = await again((host) => host.read(id, changed));
+    expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour, useOrgDomain: false } });
   });
 
   it("changed behind the back is drift, in the model's words", async () => {

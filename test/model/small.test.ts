@@ -86,6 +86,13 @@ describe("manual steps", () => {
     ]);
   });
 
+  it("tell the line on Unified CM, and a location where nothing calls", () => {
+    expect(manualSteps({ line: "4101", location: "London" })).toEqual([
+      { key: "location", text: 'set the location to "London"' },
+      { key: "line", text: 'set the line on Unified CM to "4101"' },
+    ]);
+  });
+
   it("are one for the four devices", () => {
     const calling = { sparkiPhoneDevice: true, sparkCSFDevice: false };
     expect(manualSteps({ settings: { calling } }).map(({ key }) => key)).toEqual(["devices"]);

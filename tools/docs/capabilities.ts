@@ -36,22 +36,7 @@ ${sections.join("\n")}`;
 
 function cellsOf(capability: Capability): string[] {
   const { row, what, test } = capability;
-  return [
-    String(row),
-    what,
-    answerOf(capability),
-    reasonOf(capability),
-    test ? `${test[1]} (\`test/${test[0]}\`)` : "",
-  ];
-}
-
-/** A capability that works has a test to show it. */
-export function isPlanned(capability: Capability): boolean {
-  return capability.answer === "works" && capability.test === undefined;
-}
-
-function answerOf(capability: Capability): string {
-  return isPlanned(capability) ? "planned" : capability.answer;
+  return [String(row), what, capability.answer, reasonOf(capability), test ? `${test[1]} (\`test/${test[0]}\`)` : ""];
 }
 
 function reasonOf(capability: Capability): string {

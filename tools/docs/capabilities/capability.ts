@@ -11,8 +11,7 @@ export type Capability = {
       answer: "works";
       /** By which part of a program. */
       how: string;
-      /** `undefined`: planned, nothing shows it yet. */
-      test: Shown | undefined;
+      test: Shown;
     }
   | { answer: "by hand"; how: string; test?: Shown }
   | { answer: "refused"; because: string; test?: Shown }

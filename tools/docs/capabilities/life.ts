@@ -12,7 +12,7 @@ export const LIFE: readonly Capability[] = [
     what: "View users, synced or added",
     answer: "works",
     how: "outputs of each user, `SparkUser.get` for anybody else",
-    test: undefined,
+    test: ["engine/stating.test.ts", "reads a person without managing it, and leaves it when the stack goes"],
   },
   {
     row: 20,
@@ -43,9 +43,15 @@ export const LIFE: readonly Capability[] = [
     what: "Calling settings only for who has calling",
     answer: "works",
     how: "numbers and extension without a calling licence are refused in the preview",
-    test: undefined,
+    test: ["engine/acceptance.test.ts", "2. an extension without a calling licence is an error in the preview"],
   },
-  { row: 24, what: "Roles", answer: "works", how: "`roles`", test: undefined },
+  {
+    row: 24,
+    what: "Roles",
+    answer: "works",
+    how: "`roles`",
+    test: ["contract/wholeModel.test.ts", "are given at creation, read back by name, and changed"],
+  },
   {
     row: 25,
     what: "Save: the user is added",
@@ -111,7 +117,13 @@ export const LIFE: readonly Capability[] = [
     how: "a licence or role it lacks is told in the preview, with the nearest names",
     test: ["contract/dynamicProvider.test.ts", "tells an unknown licence with the nearest names"],
   },
-  { row: 34, what: "The column Webex App says Enabled", answer: "works", how: "output `webexApp`", test: undefined },
+  {
+    row: 34,
+    what: "The column Webex App says Enabled",
+    answer: "works",
+    how: "output `webexApp`",
+    test: ["engine/stating.test.ts", "reads a person without managing it, and leaves it when the stack goes"],
+  },
   {
     row: 35,
     what: "Quick Add: choose the user",
@@ -126,7 +138,13 @@ export const LIFE: readonly Capability[] = [
     how: "declaring the `SparkUser`",
     test: ["contract/dynamicProvider.test.ts", "is created by one POST, with what it states"],
   },
-  { row: 37, what: "Quick Add: choose the template", answer: "works", how: "`template`", test: undefined },
+  {
+    row: 37,
+    what: "Quick Add: choose the template",
+    answer: "works",
+    how: "`template`",
+    test: ["engine/templates.test.ts", "come up with what the levels say together"],
+  },
   {
     row: 38,
     what: "Quick Add: save, and see that it worked",

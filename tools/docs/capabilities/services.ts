@@ -44,14 +44,17 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "`services.calling.calling_standard_enterprise`",
     answer: "works",
     how: "`services.calling.callingStandardEnterprise`; the name decides, not the swapped title",
-    test: undefined,
+    test: [
+      "engine/acceptance.test.ts",
+      "12. the field callingStandardEnterprise buys the professional licence, whatever its title says",
+    ],
   },
   {
     row: 57,
     what: "`services.calling.calling_basic`",
     answer: "works",
     how: "`services.calling.callingBasic`; the name decides, not the swapped title",
-    test: undefined,
+    test: ["contract/existingPeople.test.ts", "callingBasic buys Webex Calling - Basic, whatever its title says"],
   },
   {
     row: 58,
@@ -74,7 +77,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "`services.hybrid_calendar_services.google`",
     answer: "works",
     how: "`services.hybridCalendarServices.google`; not beside Exchange",
-    test: undefined,
+    test: ["contract/wholeModel.test.ts", "change from one calendar to the other in one request"],
   },
   {
     row: 61,
@@ -95,14 +98,17 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "Aware and Connect together",
     answer: "works",
     how: "Aware is given first and taken last",
-    test: undefined,
+    test: ["contract/wholeModel.test.ts", "give Aware first, and Connect in one request more"],
   },
   {
     row: 64,
     what: "`services.hybrid_message_services.message`",
     answer: "works",
     how: "`services.hybridMessageServices.message`; a manual step where the organisation has no licence for it",
-    test: undefined,
+    test: [
+      "contract/byHand.test.ts",
+      "Hybrid Message is a manual step, and no drift, where the organisation has no licence for it",
+    ],
   },
   {
     row: 65,

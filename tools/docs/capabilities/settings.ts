@@ -16,21 +16,24 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.calling.calling_behaviour`",
     answer: "works",
     how: '`settings.calling.callingBehaviour`; `""` is the organisation\'s setting',
-    test: undefined,
+    test: ["contract/wholeModel.test.ts", "goes back to the organisation's setting by the empty text"],
   },
   {
     row: 75,
     what: "`settings.calling.use_org_domain`",
     answer: "works",
     how: "`settings.calling.useOrgDomain`: Unified CM calling without a profile",
-    test: undefined,
+    test: [
+      "contract/wholeModel.test.ts",
+      "by the organisation's domain is Unified CM without a profile, and a profile is drift",
+    ],
   },
   {
     row: 76,
     what: "`settings.calling.calling_behaviour_uc_manager_profile`",
     answer: "works",
     how: "`settings.calling.callingBehaviourUcManagerProfile`, by name or id",
-    test: undefined,
+    test: ["contract/wholeModel.test.ts", "is one request more at creation, with the profile found by its name"],
   },
   {
     row: 77,
@@ -72,7 +75,10 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.message.jabber_with_webex_teams`",
     answer: "works",
     how: "`settings.message.jabberWithWebexTeams`; a manual step where the organisation does not take it",
-    test: undefined,
+    test: [
+      "contract/jabber.test.ts",
+      "are written by one request after the creation, and nothing is left to do by hand",
+    ],
   },
   {
     row: 83,
@@ -86,7 +92,10 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.message.jabber_calling`",
     answer: "works",
     how: "`settings.message.jabberCalling`; a manual step where the organisation does not take it",
-    test: undefined,
+    test: [
+      "contract/jabber.test.ts",
+      "are written by one request after the creation, and nothing is left to do by hand",
+    ],
   },
   {
     row: 85,

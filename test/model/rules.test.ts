@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { faultText } from "../../provider/src/model/faults.ts";
+import { userFaults, userWarnings } from "../../provider/src/model/rules/user.ts";
+
+const email = "ada@acme.example";
+const professional = { calling: { callingStandardEnterprise: true } };
+const caller = { services: professional, location: "London", extension: "4101" };
+const calling = (settings: object) => ({ settings: { calling: settings } });
+const UNIFIED_CM = "Calling in Webex App (Unified CM)";
+
+const faults = (inputs: object) => userFaults({ email, ...inputs }).map(faultText);
+
+describe("a combination that makes no sense is refused", () => {
+  it.each([
+    [
+      "a number without calling",
+      { phoneNumbers: [{ value: "+442079460101" }] },
+      /^phoneNumbers: needs a Webex Calling/,
+    ],
+    ["an extension without calling", { extension: "4101" }, /^extension: needs a Webex Calling licence/],
+    [
+      "calling without a location",
+      { ...caller, location: undefined },
+      /callingStandardEnterprise: .* needs a location/,
+    ],
+    ["calling without a number", { ...caller, extension: undefined }, /needs a number or an extension/],
+    [
+      "two calling licences",
+      { ...caller, services: { calling: { callingStandardEnterprise: true, callingBasic: true } } },
+      /^services.calling.callingBasic: a person has one calling licence/,
+    ],
+    [
+      "the licence for common areas",
+      { ...caller, services: { calling: { callingCommonArea: true } } },
+      /^services.calling.callingCommonArea: .* workspaces only/,
+    ],
+    [
+      "a number that is not for work",
+      { ...caller, phoneNumbers: [{ type: "Mobile", value: "+447700900123" }] },
+      /^phoneNumbers\[0\]: Webex takes only Work numbers/,
+    ],
+    [
+      "a number without its country",
+      { ...caller, phoneNumbers: [{ value: "020 7946 0101" }] },
+      /^phoneNumbers\[0\]: .* country code/,
+    ],
+    [
+      "a second number",
+      { ...caller, phoneNumbers: [{ value: "+442079460101" }, { value: "+442079460102" }] },
+      /^phoneNumbers\[1\]: Webex takes one number/,
+    ],
+    ["an extension with a letter", { ...caller, extension: "41A" }, /^extension: "41A" is no extension/],
+    [
+      "both calendars",
+      { services: { hybridCalendarServices: { microsoftExchange: true, google: true } } },
+      /google: Google and Exchange exclude each other/,
+    ],
+    [
+      "Care without messaging",
+      { settings: { care: { careDigitalChannelService: true } } },
+      /careDigitalChannelService: Care needs Webex App messaging/,
+    ],
+    [
+      "the organisation's domain without Unified CM",
+      calling({ callingBehaviour: "Calling in Webex App", useOrgDomain: true }),
+      /^settings.calling.useOrgDomain: only means something with/,
+    ],
+    [
+      "a profile without Unified CM",
+      calling({ callingBehaviour: "Calling in Webex App", callingBehaviourUcManagerProfile: "P" }),
+      /UcManagerProfile: only means something with/,
+    ],
+    [
+      "the organisation's domain and a profile",
+      calling({ callingBehaviour: UNIFIED_CM, useOrgDomain: true, callingBehaviourUcManagerProfile: "P" }),
+      /exclude each other/,
+    ],
+    ["no role and a role", { roles: { none: true, device: true } }, /^roles.none: excludes every other role/],
+    [
+      "a full administrator who may only read",
+      { roles: { full: true, readonly: true } },
+      /^roles.readonly: a full administrator is not read-only/,
+    ],
+  ])("%s", (_what, inputs, told) => {
+    const stated = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
+    expect(faults(stated)).toEqual([expect.stringMatching(told)]);
+  });
+});
+
+it("a number's type is Work, in any capitals or unsaid", () => {
+  for (const type of ["Work", "work", "WORK", undefined]) {
+    const number = { ...(type === undefined ? {} : { type }), value: "+44 20 7946 0101" };
+    expect(faults({ ...caller, phoneNumbers: [number] })).toEqual([]);
+  }
+});
+
+it("what Webex takes and makes less of is a warning", () => {
+  const jabber = calling({ callingBehaviour: "Cisco Jabber app", callingBehaviourUcManagerProfile: "P" });
+  const care = { services: { message: { messaging: true } }, settings: { care: { careDigitalChannelService: true } } };
+  expect(userWarnings({ email, ...jabber } as never).map(({ path }) => path)).toEqual([
+    "settings.calling.callingBehaviourUcManagerProfile",
+  ]);
+  expect(userWarnings({ email, ...care }).map(faultText)[0]).toContain("no voice");
+});
