@@ -180,12 +180,17 @@ export const oneHybridCalendar: ResourceValidationPolicy = {
 
 export const unifiedCmOptionsNeedUnifiedCm: ResourceValidationPolicy = {
   name: "unified-cm-options-need-unified-cm",
-  description: "useOrgDomain and the UC Manager profile only mean something with calling on Unified CM.",
+  description: "The organisation's domain and the UC Manager profile only mean something with calling on Unified CM.",
   remediationSteps:
     'Set settings.calling.callingBehaviour to "Calling in Webex App (Unified CM)", or take the option away.',
   severity: "medium",
   enforcementLevel: "mandatory",
-  validateResource: onUsersAndTemplates(modelOfSettings(unifiedCmOptionsAlone)),
+  // A template may leave the behaviour to its users or to what it is based on.
+  validateResource: onUsersAndTemplates(modelOfSettings(unifiedCmOptionsAlone), (subject) =>
+    subject.stated.settings?.calling?.callingBehaviour === undefined
+      ? []
+      : modelOfSettings(unifiedCmOptionsAlone)(subject),
+  ),
 };
 
 export const orgDomainOrProfile: ResourceValidationPolicy = {

@@ -1,39 +1,157 @@
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { Project } from "./project.ts";
 
 const PACK = path.resolve("policy/pulumi-analyzer-webex");
-const hybrid = (flags: string) => `
-  const service = new WebexAppService("acme", { subscriptionId: "Sub100001" });
-  new SparkUser("ada", { email: "ada@acme.example", service, services: { hybridCallServices: ${flags} } });
+const SERVICE = `const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });\n`;
+
+/** A user of the organisation; what it says is what breaks a rule. */
+const user = (name: string, rest: string, service = "service") =>
+  `new SparkUser("${name}", { email: "${name}@acme.example", firstName: "A", lastName: "B", service: ${service}, ${rest} });\n`;
+
+/** Each user breaks the rule it is called after, and passes where it is called so. */
+const BREAKING = `
+  const nowhere = new WebexAppService("nowhere", {});
+  const catalog = new EntitlementCatalog("acme", { hierarchy: "acme", allowsWebexApp: true });
+  const entitlement = new EntitlementProfile("staff", { catalog, allowsWebexApp: true, services: { message: { messaging: true } } });
+  const sales = new UserTemplate("sales", { services: { meeting: { meeting: true } } });
+  new QuickAddGroup("group-template-within-entitlement", { webexUserTemplate: sales, entitlement });
+  ${user("aware-before-connect", "services: { hybridCallServices: { connect: true } }")}
+  ${user("one-subscription-per-license", 'licenses: [{ name: "Real-Time Translations" }]', "nowhere")}
+  ${user("care-needs-messaging", "settings: { care: { careDigitalChannelService: true } }")}
+  ${user("care-voice-needs-calling", "services: { message: { messaging: true } }, settings: { care: { careDigitalChannelService: true } }")}
+  ${user("number-needs-calling", 'extension: "4101"')}
+  ${user("calling-needs-location-and-number", "services: { calling: { callingStandardEnterprise: true } }")}
+  ${user("one-calling-license", 'location: "London", extension: "4102", services: { calling: { callingStandardEnterprise: true, callingBasic: true } }')}
+  ${user("no-common-area-on-people", 'location: "London", extension: "4103", services: { calling: { callingCommonArea: true } }')}
+  ${user("one-hybrid-calendar", "services: { hybridCalendarServices: { google: true, microsoftExchange: true } }")}
+  ${user("unified-cm-options-need-unified-cm", 'settings: { calling: { callingBehaviour: "Third-Party app", useOrgDomain: true } }')}
+  ${user("org-domain-or-profile", 'settings: { calling: { callingBehaviour: "Calling in Webex App (Unified CM)", useOrgDomain: true, callingBehaviourUcManagerProfile: "ACME UCM" } }')}
+  ${user("entitlement-respected", "entitlement, services: { meeting: { meeting: true } }")}
+  ${user("no-legacy-hybrid-call", "services: { hybridCallServices: { aware: true } }")}
 `;
+
+const SEED = [...BREAKING.matchAll(/new (SparkUser|QuickAddGroup)\("([a-z-]+)"/g)].map(
+  ([, kind = "", rule = ""]) => [rule, kind] as const,
+);
+const ADVISORY = ["care-voice-needs-calling", "no-legacy-hybrid-call"];
+
+const PASSING = `
+  ${user("connected", "services: { hybridCallServices: { aware: true, connect: true } }")}
+  ${user("caring", "services: { message: { messaging: true } }, settings: { care: { careDigitalChannelService: true } }")}
+  ${user("calling", 'services: { calling: { callingStandardEnterprise: true } }, location: "London", extension: "4104"')}
+`;
+
+/** Sound for Webex, and against five rules of a strict company. */
+const FIVE = `
+  new UserTemplate("chiefs", { roles: { full: true } });
+  ${user("adopted", 'onDelete: "delete"')}
+  ${user("stranger", 'roles: { readonly: true }, settings: { message: { enterpriseContentManagement: "Third Party On" } }')}
+  new SparkUser("typo", { email: "typo@acme.exmaple", firstName: "A", lastName: "B", service });
+`;
+const FIVE_CONFIG = {
+  "on-delete-allowed": { allowed: ["deactivate", "offboard", "retain"] },
+  "administrators-listed": { administrators: { "somebody@acme.example": ["full"] } },
+  "no-third-party-content": "mandatory",
+  "email-domains": { domains: ["acme.example"] },
+};
+const FIVE_RULES = [...Object.keys(FIVE_CONFIG), "roles-not-in-templates"];
 
 let emulator: Emulator;
 let project: Project;
+let config: string;
 
 beforeAll(async () => {
   emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
   project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" });
+  config = path.join(project.folder, "policies.json");
+  await writeFile(config, JSON.stringify(FIVE_CONFIG));
 });
 afterAll(async () => {
   await project.dispose();
   await emulator.close();
 });
 
+/** The lines under a rule and a resource, in what the engine prints. */
+function told(output: string, rule: string, resource: string): boolean {
+  return new RegExp(`\\[(mandatory|advisory)\\].*  ${rule}  \\(pulumi-nodejs:dynamic/webex:\\w+: ${resource}\\)`).test(
+    output,
+  );
+}
+
+/** Requests that may have changed something in Webex. */
+async function writes(): Promise<unknown[]> {
+  const answer = await fetch(new URL("/_emulator/requests", emulator.baseUrl));
+  const requests: { method: string }[] = await answer.json();
+  return requests.filter(({ method }) => method !== "GET");
+}
+
 describe("the policy pack, as an executable", () => {
   it("passes a program without a violation", async () => {
-    await project.write(hybrid("{ aware: true, connect: true }"));
+    await project.write(SERVICE + PASSING);
     const { code, output } = await project.preview("--policy-pack", PACK);
     expect(code, output).toBe(0);
     expect(output).toContain("webex-users@");
+    expect(output).not.toContain("[mandatory]");
   });
 
-  it("refuses Connect without Aware, beside the fault of the program itself", async () => {
-    await project.write(hybrid("{ connect: true }"));
+  it("tells every seed rule that is broken in one preview, beside the faults of the program itself", async () => {
+    await project.write(SERVICE + PASSING + BREAKING);
     const { code, output } = await project.preview("--policy-pack", PACK);
     expect(code).not.toBe(0);
-    expect(output).toContain("[mandatory] [severity: high]  aware-before-connect");
-    expect(output).toContain("ada: services.hybridCallServices.connect: Connect needs Aware");
+    expect(SEED).toHaveLength(14);
+    expect(SEED.filter(([rule]) => !told(output, rule, rule))).toEqual([]);
+    for (const [rule] of SEED) {
+      const level = ADVISORY.includes(rule) ? "advisory" : "mandatory";
+      expect(output).toMatch(new RegExp(`\\[${level}\\].*  ${rule}  `));
+    }
+    expect(output).toContain("aware-before-connect: services.hybridCallServices.connect: Connect needs Aware");
+    for (const name of ["connected", "calling"])
+      expect(output).not.toMatch(new RegExp(`\\[mandatory\\].*: ${name}\\)`));
+  });
+
+  it("refuses five violations at once, before Webex is written to", async () => {
+    const given = ["--policy-pack", PACK, "--policy-pack-config", config];
+    await project.write(SERVICE + FIVE);
+    const preview = await project.preview(...given);
+    expect(preview.code).not.toBe(0);
+    for (const rule of FIVE_RULES) expect(preview.output).toMatch(new RegExp(`\\[mandatory\\].*  ${rule}  `));
+    const up = await project.pulumi("up", "--yes", ...given);
+    expect(up.code).not.toBe(0);
+    expect(await writes()).toEqual([]);
+  });
+
+  it("finds in an exported state what a preview finds", async () => {
+    const given = ["--policy-pack", PACK, "--policy-pack-config", config];
+    await project.write(SERVICE + FIVE);
+    expect((await project.up()).code).toBe(0);
+    const file = path.join(project.folder, "exported.json");
+    await project.mustRun("stack", "export", "--file", file);
+    expect(await readFile(file, "utf8")).toContain("webex:SparkUser");
+    for (const source of [
+      ["--file", file],
+      ["--stack", "test"],
+    ]) {
+      const { code, output } = await project.pulumi("policy", "analyze", ...given, ...source);
+      expect(code, output).not.toBe(0);
+      for (const rule of FIVE_RULES) expect(output).toMatch(new RegExp(`\\[mandatory\\].*  ${rule}  `));
+    }
+  });
+
+  it.each(["strict", "relaxed"])("takes policy/examples/%s.json", async (name) => {
+    const given = ["--policy-pack", PACK, "--policy-pack-config", path.resolve(`policy/examples/${name}.json`)];
+    const { code, output } = await project.preview(...given);
+    expect(code === 0).toBe(name === "relaxed");
+    expect(output).toContain("email-domains");
+    expect(output).not.toMatch(/invalid|schema/i);
+  });
+
+  it("knows the stack's own settings", async () => {
+    await project.mustRun("config", "set", "webex:adoptExisting", "true");
+    await project.write(SERVICE + PASSING);
+    const { output } = await project.preview("--policy-pack", PACK);
+    expect(output).toContain("webex:adoptExisting: is true for every user of the stack");
   });
 });

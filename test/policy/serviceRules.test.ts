@@ -144,7 +144,7 @@ const CASES: [string, Given[], [Given, string][]][] = [
     "unified-cm-options-need-unified-cm",
     [
       user(calling({ callingBehaviour: UNIFIED_CM, useOrgDomain: true })),
-      user(calling({ useOrgDomain: true })),
+      template(calling({ useOrgDomain: true })),
       user({ ...calling({ useOrgDomain: true }), serviceDefaults: { callingBehaviour: UNIFIED_CM } }),
     ],
     [

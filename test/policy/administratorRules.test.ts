@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { type Given, named, ofResource, ofStack, template, UNKNOWN, user } from "./judge.ts";
+
+const FULL = { roles: { full: true } };
+const admin = (rest: Partial<Given> = {}) => user(FULL, rest);
+type Config = Record<string, unknown>;
+
+const LIST = { administrators: { "Ada@acme.example": ["full"], "ben@acme.example": ["readonly"] } };
+
+/** For each rule its configuration, what passes, and every way of breaking it with the line that tells. */
+const CASES: [string, Config, Given[], [Given, string][]][] = [
+  [
+    "roles-not-in-templates",
+    {},
+    [template({ roles: { none: true } }), template({ roles: { full: false } }), admin()],
+    [[template(FULL), "UserTemplate sales: roles.full: every user of the template would get the role; state it on"]],
+  ],
+  [
+    "administrators-listed",
+    LIST,
+    [admin(), user({ email: "eve@acme.example", roles: { none: true } }), user({ email: "eve@acme.example" })],
+    [
+      [
+        user({ email: "eve@acme.example", ...FULL }, { name: "eve" }),
+        'eve: roles.full: the role "full" is not allowed',
+      ],
+      [user({ email: "ben@acme.example", ...FULL }), "listed for this person: readonly"],
+      [user({ roles: { device: true } }), "roles.device"],
+    ],
+  ],
+  ["administrators-listed", {}, [admin()], []],
+  [
+    "administrators-protected",
+    {},
+    [admin({ protect: true }), user({ roles: { full: false } }), user({})],
+    [[admin(), "ada: roles.full: an administrator is not protected; declare the user with { protect: true }"]],
+  ],
+  [
+    "administrators-separate-account",
+    { pattern: "^adm-" },
+    [user({ email: "adm-ada@acme.example", ...FULL }), user({})],
+    [[admin(), "ada: roles.full: the e-mail of an administrator matches ^adm-, and this one does not"]],
+  ],
+  ["administrators-separate-account", {}, [admin()], []],
+];
+
+describe.each(CASES)("%s with %j", (name, config, passing, breaking) => {
+  it("passes what is sound, and tells what is not", async () => {
+    for (const given of passing)
+      expect(await ofResource(named(name), given, config), JSON.stringify(given)).toEqual([]);
+    for (const [given, text] of breaking) {
+      expect(await ofResource(named(name), given, config)).toEqual([expect.stringContaining(text)]);
+    }
+  });
+});
+
+describe("roles that people hold", () => {
+  const listed = named("administrators-listed");
+
+  it("are judged where a user says nothing of them", async () => {
+    const held = (email: string, ...assignedRoles: string[]) => user({ email, assignedRoles });
+    expect(await ofStack(listed, [held("ada@acme.example", "Full Administrator")], LIST)).toEqual([]);
+    expect(await ofStack(listed, [held("eve@acme.example", "Compliance Officer")], LIST)).toEqual([
+      expect.stringContaining('user0: assignedRoles: the role "Compliance Officer" is not allowed, the person is not'),
+    ]);
+  });
+
+  it("go by the organisation's own names", async () => {
+    const props = { roleNames: { full: "Chief" }, assignedRoles: ["Chief"] };
+    expect(await ofStack(listed, [user(props)], LIST)).toEqual([]);
+  });
+});
+
+describe("enough-full-administrators", () => {
+  const rule = named("enough-full-administrators");
+  const held = user({ assignedRoles: ["Full Administrator"] });
+
+  it("passes two that can sign in", async () => {
+    expect(await ofStack(rule, [admin(), held])).toEqual([]);
+    expect(await ofStack(rule, [admin()], { minimum: 1 })).toEqual([]);
+  });
+  it.each([
+    ["one alone", [admin(), user({})]],
+    ["one of them suspended", [admin(), user({ ...FULL, suspended: true })]],
+    ["one of them signed out", [admin(), user({ ...FULL, status: "Login disabled" })]],
+    ["one who is to lose the role", [admin(), user({ roles: { full: false }, assignedRoles: ["Full Administrator"] })]],
+    ["one not known yet", [admin(), user({ assignedRoles: UNKNOWN })]],
+  ])("tells %s", async (_, users) => {
+    expect(await ofStack(rule, users)).toEqual([
+      "roles.full: 1 full administrators (user0), at least 2 are needed; give the role to another person",
+    ]);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { type Given, named, ofResource, ofStack, template, user } from "./judge.ts";
+
+const respected = named("entitlement-respected");
+const within = named("group-template-within-entitlement");
+
+const catalog = (props = {}): Given => ({
+  kind: "EntitlementCatalog",
+  name: "acme",
+  props: { name: "acme", allowsWebexApp: true, ...props },
+});
+const profile = (props = {}): Given => ({
+  kind: "EntitlementProfile",
+  name: "staff",
+  props: { name: "staff", catalog: "acme", allowsWebexApp: true, services: { message: { messaging: true } }, ...props },
+});
+const group = (props = {}): Given => ({
+  kind: "QuickAddGroup",
+  name: "london",
+  props: { name: "london", entitlement: "staff", webexUserTemplate: "sales", ...props },
+});
+const meeting = { services: { meeting: { meeting: true } } };
+const BEYOND = 'services.meeting.meeting: not allowed by EntitlementProfile "staff"';
+
+const BROKEN: [string, Given[], string][] = [
+  ["a profile of its own", [catalog(), profile(), user({ entitlement: "staff", ...meeting })], BEYOND],
+  [
+    "its group's",
+    [catalog(), profile(), group(), user({ quickAddGroup: "london", ...meeting })],
+    'of QuickAddGroup "london"',
+  ],
+  ["a default", [catalog(), profile({ default: true }), user(meeting)], "by default at the top of the hierarchy"],
+  [
+    "a default at the node of its service",
+    [
+      catalog({ hierarchy: "acme" }),
+      profile({ default: true }),
+      { kind: "WebexAppService", name: "acme", props: { name: "acme", hierarchy: "acme" } },
+      user({ service: "acme", ...meeting }),
+    ],
+    'by default at "acme"',
+  ],
+  [
+    "a catalog above",
+    [
+      { ...catalog({ services: { meeting: { meeting: false } } }), name: "top" },
+      { ...catalog({ hierarchy: "acme" }), name: "lower" },
+      profile({ catalog: "lower", services: {} }),
+      user({ entitlement: "staff", ...meeting }),
+    ].map((one) => ({
+      ...one,
+      props: one.name === "top" || one.name === "lower" ? { ...one.props, name: one.name } : one.props,
+    })),
+    'catalog "top" does not allow it',
+  ],
+  [
+    "a licence by another name",
+    [
+      catalog(),
+      profile(),
+      { kind: "WebexAppService", name: "acme", props: { name: "acme", licenseNames: { meetingMeeting: "Rooms" } } },
+      user({ service: "acme", entitlement: "staff", licenses: [{ name: "rooms" }] }),
+    ],
+    "licenses[0]: not allowed",
+  ],
+  [
+    "the Webex App at all",
+    [catalog({ allowsWebexApp: false }), profile({ allowsWebexApp: false }), user({ entitlement: "staff" })],
+    "ada: entitlement: the Webex App is not allowed",
+  ],
+  [
+    "devices",
+    [
+      catalog(),
+      profile({ devices: { sparkCSFDevice: 0 } }),
+      user({ entitlement: "staff", settings: { calling: { sparkCSFDevice: true } } }),
+    ],
+    "settings.calling.sparkCSFDevice",
+  ],
+];
+
+/** As the engine shows resources, one after the other; the name of the stack keeps the runs apart. */
+async function inOrder(rule: typeof respected, resources: readonly Given[], stack: string): Promise<string[]> {
+  const said: string[] = [];
+  for (const one of resources) said.push(...(await ofResource(rule, { ...one, stack })));
+  return said;
+}
+
+describe("entitlement-respected", () => {
+  it("passes what the profile allows, and users nobody holds", async () => {
+    const allowed = user({ entitlement: "staff", services: { message: { messaging: true } } });
+    expect(await inOrder(respected, [catalog(), profile(), allowed], "sound")).toEqual([]);
+    expect(await ofStack(respected, [catalog(), profile(), allowed, user(meeting)])).toEqual([]);
+    const elsewhere = [
+      catalog({ hierarchy: "acme" }),
+      profile({ default: true }),
+      user({ hierarchy: "globex", ...meeting }),
+    ];
+    expect(await ofStack(respected, elsewhere)).toEqual([]);
+  });
+
+  it.each(BROKEN)("tells a user beyond %s", async (what, resources, text) => {
+    expect(await inOrder(respected, resources, what)).toEqual([expect.stringContaining(text)]);
+  });
+
+  it("tells at the end of a stack what was not told before, once", async () => {
+    const late = [user({ entitlement: "staff", ...meeting }, { name: "user0" }), catalog(), profile()];
+    expect(await inOrder(respected, late, "late")).toEqual([]);
+    const ended = late.map((one) => ({ ...one, stack: "late" }));
+    expect(await ofStack(respected, ended)).toEqual([expect.stringContaining(`user0: ${BEYOND}`)]);
+    expect(await inOrder(respected, late, "late")).toHaveLength(1);
+    expect(await ofStack(respected, ended)).toEqual([]);
+  });
+});
+
+describe("group-template-within-entitlement", () => {
+  const rest = [catalog(), profile()];
+
+  it("passes a template the profile allows, and groups with one of the two", async () => {
+    const sound = template({ services: { message: { messaging: true } } });
+    expect(await inOrder(within, [...rest, sound, group()], "sound")).toEqual([]);
+    expect(await ofStack(within, [...rest, template(meeting), group({ entitlement: undefined })])).toEqual([]);
+    expect(await ofStack(within, [...rest, template(meeting), group({ webexUserTemplate: undefined })])).toEqual([]);
+  });
+
+  it("tells a template beyond it, by its own words or what it is based on", async () => {
+    const text = 'QuickAddGroup london: webexUserTemplate: "sales" gives services.meeting.meeting: not allowed';
+    expect(await inOrder(within, [...rest, template(meeting), group()], "own")).toEqual([
+      expect.stringContaining(text),
+    ]);
+    const base: Given = { kind: "UserTemplate", name: "staff", props: { name: "staff", ...meeting } };
+    const based = [...rest, base, template({ basedOn: "staff" }), group()];
+    expect(await inOrder(within, based, "based")).toEqual([expect.stringContaining(text)]);
+  });
+});

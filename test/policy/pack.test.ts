@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import * as administratorRules from "../../policy/src/administratorRules.ts";
+import * as companyRules from "../../policy/src/companyRules.ts";
+import * as entitlementRules from "../../policy/src/entitlementRules.ts";
+import { POLICIES } from "../../policy/src/policies.ts";
+import * as serviceRules from "../../policy/src/serviceRules.ts";
+import { IDENTITY_FIELDS } from "../../provider/src/model/userArgs.ts";
+import { type Given, ofResource, ofStack, UNKNOWN } from "./judge.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+type Config = Record<string, string | Record<string, unknown>>;
+const STRICT: Config = JSON.parse(read("policy/examples/strict.json"));
+const configOf = (name: string) => (typeof STRICT[name] === "object" ? STRICT[name] : {});
+
+/** Everything the whole pack says of a stack, configured strictly: one resource after the other, then all of them. */
+async function whole(resources: readonly Given[]): Promise<string[]> {
+  const said: string[] = [];
+  for (const rule of POLICIES) {
+    const config = configOf(rule.name);
+    if ("validateResource" in rule) for (const one of resources) said.push(...(await ofResource(rule, one, config)));
+    if ("validateStack" in rule) said.push(...(await ofStack(rule, resources, config)));
+  }
+  return said;
+}
+
+describe("the pack", () => {
+  it("has every rule there is, once", () => {
+    const rules = [serviceRules, entitlementRules, administratorRules, companyRules].flatMap((file) =>
+      Object.values(file),
+    );
+    expect(new Set(POLICIES)).toEqual(new Set(rules));
+    expect(POLICIES).toHaveLength(rules.length);
+    expect(new Set(POLICIES.map(({ name }) => name)).size).toBe(POLICIES.length);
+  });
+
+  it.each(POLICIES.map((rule) => [rule.name, rule]))(
+    "%s says what it is, how to mend it and how bad it is",
+    (_, rule) => {
+      const { description, remediationSteps, severity, enforcementLevel, configSchema } = rule;
+      for (const text of [description, remediationSteps]) expect(text).toMatch(/^[A-Z].*\.$/);
+      expect(severity).toBeDefined();
+      expect(["mandatory", "advisory", "disabled"]).toContain(enforcementLevel);
+      expect("remediateResource" in rule).toBe(false);
+      for (const schema of Object.values(configSchema?.properties ?? {})) {
+        expect(schema).toHaveProperty("default");
+        expect(schema.description).toBeTruthy();
+      }
+    },
+  );
+
+  it("is in README's table, with the levels and the names of the configuration", () => {
+    const rows = [
+      ...read("README.md").matchAll(/^\| `([a-z-]+)` \| (mandatory|advisory|disabled)([^|]*)\| ([^|]*)\|/gm),
+    ];
+    expect(rows.map(([, name, level]) => `${name} ${level}`)).toEqual(
+      POLICIES.map(({ name, enforcementLevel }) => `${name} ${enforcementLevel}`),
+    );
+    for (const [, name, , , configuration] of rows) {
+      const rule = POLICIES.find((one) => one.name === name);
+      for (const key of Object.keys(rule?.configSchema?.properties ?? {}))
+        expect(configuration).toContain(`\`${key}\``);
+    }
+  });
+
+  it.each(["strict", "relaxed"])("is configured by policy/examples/%s.json in its own words", (file) => {
+    const config: Config = JSON.parse(read(`policy/examples/${file}.json`));
+    for (const [name, said] of Object.entries(config)) {
+      const rule = POLICIES.find((one) => one.name === name);
+      expect(rule, name).toBeDefined();
+      const known = ["enforcementLevel", ...Object.keys(rule?.configSchema?.properties ?? {})];
+      for (const key of typeof said === "object" ? Object.keys(said) : []) expect(known).toContain(key);
+    }
+  });
+});
+
+const KINDS = [
+  "SparkUser",
+  "UserTemplate",
+  "WebexAppService",
+  "EntitlementCatalog",
+  "EntitlementProfile",
+  "QuickAddGroup",
+];
+const FIELDS = [
+  ...IDENTITY_FIELDS,
+  ...["services", "licenses", "roles", "settings", "phoneNumbers", "location", "hierarchy", "onDelete", "suspended"],
+  ...[
+    "name",
+    "service",
+    "template",
+    "quickAddGroup",
+    "entitlement",
+    "basedOn",
+    "catalog",
+    "webexUserTemplate",
+    "default",
+  ],
+  ...["allowsWebexApp", "devices", "licenseNames", "roleNames", "serviceDefaults", "organizationId", "organization"],
+  ...["assignedLicenses", "assignedRoles", "status", "adopted", "manualSteps", "subscriptionId"],
+];
+const JUNK: unknown[] = [
+  5,
+  "text",
+  true,
+  [],
+  [5, null, {}],
+  {},
+  { message: 5, calling: [], full: "yes", care: "" },
+  null,
+];
+
+describe("what a program gets wrong", () => {
+  it.each(JUNK.map((value) => [JSON.stringify(value), value]))("is no trouble: %s everywhere", async (_, value) => {
+    const props = Object.fromEntries(FIELDS.map((field) => [field, value]));
+    const given = KINDS.map((kind) => ({ kind, name: kind, props }) as Given);
+    for (const said of await whole(given)) expect(said).not.toContain("\n");
+  });
+
+  it("leaves the rest of a block to be judged", async () => {
+    const services = { message: { messaging: "yes" }, hybridCallServices: { connect: true } };
+    expect(await whole([{ props: { email: "ada@acme.com", services } }])).toContainEqual(
+      expect.stringContaining("Connect needs Aware"),
+    );
+  });
+});
+
+describe("values that may be secret", () => {
+  it("are in no message", async () => {
+    const secrets = Object.fromEntries(IDENTITY_FIELDS.map((field) => [field, `s3cret-${field}@s3cret.example`]));
+    const props = {
+      ...secrets,
+      email: "s3cret@elsewhere.example",
+      phoneNumbers: [{ value: "s3cret" }],
+      roles: { full: true },
+      services: {
+        calling: { callingBasic: true, callingStandardEnterprise: true },
+        hybridCallServices: { connect: true },
+      },
+      settings: { calling: { sparkCSFDevice: true }, care: { careDigitalChannelService: true } },
+    };
+    const given = (name: string): Given => ({ name, props, settings: { "webex:accessToken": "s3cret" } });
+    const said = await whole([given("ada"), given("ben")]);
+    expect(said.length).toBeGreaterThan(10);
+    expect(said.join("\n")).not.toContain("s3cret");
+  });
+});
+
+describe("values not known in a preview", () => {
+  it("trouble only the rules that turn on them", async () => {
+    const props = { email: UNKNOWN, title: UNKNOWN, services: { hybridCallServices: { connect: true } } };
+    const silenced: string[] = [];
+    for (const rule of POLICIES.filter((one) => "validateResource" in one)) {
+      await ofResource(rule, { props }, configOf(rule.name)).catch((e: Error) => {
+        expect(e.message).toContain("can't be known during preview");
+        silenced.push(rule.name);
+      });
+    }
+    expect(silenced).toEqual(["email-domains"]);
+  });
+});
