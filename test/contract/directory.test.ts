@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { operationsOn } from "./operations.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/globex.json" }, "globex-full-admin");
+const { again, personById } = operations;
+
+const ada = {
+  __provider: handlerLine("sparkUser"),
+  email: "ada.adeyemi@globex.example",
+  directorySynced: true,
+  services: { message: { messaging: true } },
+};
+const ADA = { firstName: "Ada", lastName: "Adeyemi", title: "Chief Engineer", loginEnabled: true };
+
+/** Writes, by operation. */
+function writes(): Record<string, number> {
+  const { counts } = operations.emulator.requests();
+  return Object.fromEntries(Object.entries(counts).filter(([call]) => !call.startsWith("GET")));
+}
+
+describe("a user of an organisation that takes its people from a directory", () => {
+  it("is adopted without being asked, and gets what is Webex's own", async () => {
+    const { id, outputs } = await operations.host.create(ada);
+    expect(outputs).toMatchObject({
+      adopted: true,
+      assignedLicenses: expect.arrayContaining(["Advanced Messaging [Sub200001]"]),
+    });
+    expect(writes()).toEqual({ "PATCH /licenses/users": 1 });
+    expect(personById(id)).toMatchObject(ADA);
+  });
+
+  it("is refused where the directory has not delivered the person, and nobody is created", async () => {
+    await expect(operations.host.create({ ...ada, email: "nobody@globex.example" })).rejects.toThrow(
+      /takes its people from a directory, and the directory has not delivered this one/,
+    );
+    expect(writes()).toEqual({});
+  });
+
+  it("is there once the directory has delivered the person", async () => {
+    operations.emulator.actAsDirectory({ add: { email: "new@globex.example", firstName: "New" } });
+    const { outputs } = await operations.host.create({ ...ada, email: "new@globex.example" });
+    expect(outputs.adopted).toBe(true);
+  });
+
+  it("keeps the directory's names, whatever is stated, and that is no drift", async () => {
+    const stated = { ...ada, firstName: "Another", title: "Another" };
+    const { id, outputs } = await operations.host.create(stated);
+    expect(personById(id)).toMatchObject(ADA);
+    expect((await again((host) => host.read(id, outputs))).inputs).toEqual(stated);
+  });
+
+  it.each(["delete", "deactivate", "offboard"])(
+    "and is removed with %s loses its licences, and nothing else",
+    async (onDelete) => {
+      const { id, outputs } = await operations.host.create({ ...ada, onDelete });
+      await again((host) => host.remove(id, outputs));
+      expect(writes()).toEqual({ "PATCH /licenses/users": 1 });
+      expect(personById(id)).toMatchObject(ADA);
+      expect(personById(id).licenses).toHaveLength(4);
+    },
+  );
+});
