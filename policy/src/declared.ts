@@ -27,11 +27,15 @@ export function nothingDeclared(): Declared {
   return { catalogs: new Map(), profiles: new Map(), groups: new Map(), templates: new Map(), services: new Map() };
 }
 
-/** Enters a resource, unless it is of another kind or misshapen, which the provider refuses. */
-export function declare(declared: Declared, { type, props }: { type: string; props: Props }): void {
+/**
+ * Enters a resource, unless it is misshapen, which the provider refuses.
+ * @returns whether it is of a kind that others name
+ */
+export function declare(declared: Declared, { type, props }: { type: string; props: Props }): boolean {
   const enter = ENTRIES[type];
   const name = enter ? textOf(props.name) : undefined;
   if (enter && name !== undefined) enter(declared, name, props);
+  return enter !== undefined;
 }
 
 const ENTRIES: Partial<Record<string, (declared: Declared, name: string, props: Props) => void>> = {
@@ -68,21 +72,39 @@ export function heldBy(declared: Declared, user: Partial<UserInputs>): Held | un
   return defaultAt(declared, nodeOfUser(declared, user));
 }
 
+/** Whether something is named that was not shown yet; nobody is held against half of a hierarchy. */
+export function isComplete(declared: Declared, user: Partial<UserInputs>): boolean {
+  const { catalogs, profiles, groups, templates, services } = declared;
+  const group = user.quickAddGroup === undefined ? undefined : groups.get(user.quickAddGroup);
+  const own = user.entitlement ?? group?.profile;
+  const held = own === undefined ? undefined : profiles.get(own);
+  const last = basesOf(declared, user.template).at(-1);
+  return (
+    (user.quickAddGroup === undefined || group !== undefined) &&
+    (own === undefined || (held !== undefined && catalogs.has(held.catalog))) &&
+    (last === undefined || templates.has(last)) &&
+    (user.service === undefined || services.has(user.service))
+  );
+}
+
+/** A template and what it is based on by name, as far as shown. */
+function basesOf({ templates }: Declared, name: string | undefined): string[] {
+  const names: string[] = [];
+  for (let next = name; next !== undefined && !names.includes(next); ) {
+    names.push(next);
+    next = templates.get(next)?.basedOn;
+  }
+  return names;
+}
+
 /** Where a user stands: by its own word, else by its service's. */
 export function nodeOfUser({ services }: Declared, { hierarchy, service }: Partial<UserInputs>): string | undefined {
   return hierarchy ?? (service === undefined ? undefined : services.get(service)?.hierarchy);
 }
 
 /** A template and what it is based on, nearest first. */
-export function levelsOf({ templates }: Declared, name: string | undefined): Level[] {
-  const levels: Level[] = [];
-  for (let next = name; next !== undefined; ) {
-    const found = templates.get(next);
-    if (!found || levels.includes(found.level)) break;
-    levels.push(found.level);
-    next = found.basedOn;
-  }
-  return levels;
+export function levelsOf(declared: Declared, name: string | undefined): Level[] {
+  return basesOf(declared, name).flatMap((one) => declared.templates.get(one)?.level ?? []);
 }
 
 function profile(declared: Declared, name: string, by?: string): Held | undefined {

@@ -1,32 +1,54 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { QuickAddGroup, SparkUser } from "pulumi-webex";
-import { effective, entitlementFaults, type Fault } from "pulumi-webex/model";
-import { type Declared, declare, heldBy, levelsOf, nothingDeclared } from "./declared.ts";
+import { effective, entitlementFaults, type Fault, type UserInputs } from "pulumi-webex/model";
+import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "./declared.ts";
 import { judgeKnown, type Props, statement, textOf } from "./reading.ts";
 import { line } from "./subjects.ts";
 
 type Both = Pick<ResourceValidationPolicy & StackValidationPolicy, "validateResource" | "validateStack">;
-type Judge = (props: Props, declared: Declared) => readonly Fault[];
+
+/** A resource that names others, and what it says of them in the words of a user. */
+interface Joining {
+  name: string;
+  type: string;
+  urn: string;
+  said: Partial<UserInputs>;
+}
+interface Rule {
+  type: string;
+  said: (props: Props) => Partial<UserInputs>;
+  judge: (said: Partial<UserInputs>, declared: Declared) => readonly Fault[];
+}
+
+/** What the engine has shown of a stack so far: parts, and resources that name parts not shown yet. */
+interface Shown {
+  declared: Declared;
+  waiting: Joining[];
+}
 
 /**
- * Judges what one resource says against others that it names. A resource is judged when the engine shows it, against
- * those shown before, so that a preview tells it although the program ends with faults of its own; the whole stack is
- * judged in the end, when a preview gets there. What was told once is not told again.
+ * Judges what one resource says against others that it names. The engine shows resources in no certain order, and the
+ * whole stack only if the program ends without faults; so a resource is judged as soon as all it names was shown, and
+ * the whole stack once more. What was told is not told again.
  */
-function joined(type: string, judge: Judge): Both {
-  const shown = new Map<string, Declared>();
+function joined({ type, said, judge }: Rule): Both {
+  const shown = new Map<string, Shown>();
   const told = new Set<string>();
+  const linesOf = (one: Joining, declared: Declared) =>
+    judge(one.said, declared).map((fault) => line({ stated: one.said, args: one }, fault));
   return {
-    validateResource: ({ name, type: of, props, urn }, report) => {
+    validateResource: ({ name, type: shownType, props, urn }, report) => {
       const stack = urn.split("::", 2).join("::");
-      const declared = shown.get(stack) ?? nothingDeclared();
-      shown.set(stack, declared);
-      declare(declared, { type: of, props });
-      if (of !== type) return;
-      for (const fault of judge(props, declared)) {
-        const text = line({ stated: statement(props), args: { name, type } }, fault);
-        told.add(`${urn} ${text}`);
-        report(text);
+      const { declared, waiting } = shown.get(stack) ?? { declared: nothingDeclared(), waiting: [] };
+      const isPart = declare(declared, { type: shownType, props });
+      const own = shownType === type ? [{ name, type, urn, said: said(props) }] : [];
+      const ready = [...(isPart ? waiting : []), ...own].filter((one) => isComplete(declared, one.said));
+      shown.set(stack, { declared, waiting: [...waiting, ...own].filter((one) => !ready.includes(one)) });
+      for (const one of ready) {
+        for (const text of linesOf(one, declared)) {
+          told.add(`${one.urn} ${text}`);
+          report(text);
+        }
       }
     },
     validateStack: ({ resources }, report) => {
@@ -34,16 +56,22 @@ function joined(type: string, judge: Judge): Both {
       for (const resource of resources) declare(declared, resource);
       const before = new Set(told);
       told.clear();
+      shown.clear();
       const judged = resources.filter((resource) => resource.type === type);
       judgeKnown(judged, ({ name, props, urn }) => {
-        for (const fault of judge(props, declared)) {
-          const text = line({ stated: statement(props), args: { name, type } }, fault);
+        for (const text of linesOf({ name, type, urn, said: said(props) }, declared)) {
           if (!before.has(`${urn} ${text}`)) report(text, urn);
         }
       });
     },
   };
 }
+
+/** What of a user is held against its entitlement. */
+const HELD_AGAINST = [
+  ...(["services", "licenses", "settings", "licenseNames"] as const),
+  ...(["entitlement", "quickAddGroup", "service", "hierarchy"] as const),
+];
 
 /** R24 and R25, over the references that users record. */
 export const entitlementRespected: ResourceValidationPolicy & StackValidationPolicy = {
@@ -52,22 +80,17 @@ export const entitlementRespected: ResourceValidationPolicy & StackValidationPol
   remediationSteps: "Take the service or device away, or allow it in the profile and its catalog.",
   severity: "high",
   enforcementLevel: "mandatory",
-  ...joined(SparkUser.__pulumiType, (props, declared) => {
-    const user = statement(props);
-    const held = heldBy(declared, user);
-    if (!held) return [];
-    const names = (user.service === undefined ? undefined : declared.services.get(user.service))?.licenseNames;
-    const { services, licenses, settings } = user;
-    const licenseNames = names ?? user.licenseNames;
-    return entitlementFaults(
-      {
-        ...(services ? { services } : {}),
-        ...(licenses ? { licenses } : {}),
-        ...(settings ? { settings } : {}),
-        ...(licenseNames ? { licenseNames } : {}),
-      },
-      held,
-    );
+  ...joined({
+    type: SparkUser.__pulumiType,
+    said: (props) => {
+      const user = statement(props);
+      return Object.fromEntries(HELD_AGAINST.flatMap((name) => (user[name] === undefined ? [] : [[name, user[name]]])));
+    },
+    judge: (user, declared) => {
+      const held = heldBy(declared, user);
+      const licenseNames = user.service === undefined ? undefined : declared.services.get(user.service)?.licenseNames;
+      return held ? entitlementFaults({ ...user, ...(licenseNames ? { licenseNames } : {}) }, held) : [];
+    },
   }),
 };
 
@@ -78,16 +101,19 @@ export const groupTemplateWithinEntitlement: ResourceValidationPolicy & StackVal
   remediationSteps: "Give the group another template or entitlement, or change one of the two.",
   severity: "medium",
   enforcementLevel: "mandatory",
-  ...joined(QuickAddGroup.__pulumiType, (props, declared) => {
-    const held = heldBy(declared, { quickAddGroup: textOf(props.name) ?? "" });
-    const template = textOf(props.webexUserTemplate);
-    const own = textOf(props.entitlement) !== undefined;
-    if (!held || !own || template === undefined) return [];
-    return entitlementFaults(effective({}, levelsOf(declared, template)).inputs, { entitlement: held.entitlement }).map(
-      ({ path, reason }) => ({
+  ...joined({
+    type: QuickAddGroup.__pulumiType,
+    said: (props) => {
+      const [template, entitlement] = [textOf(props.webexUserTemplate), textOf(props.entitlement)];
+      return { ...(template ? { template } : {}), ...(entitlement ? { entitlement } : {}) };
+    },
+    judge: ({ template, entitlement }, declared) => {
+      const held = entitlement === undefined ? undefined : heldBy(declared, { entitlement });
+      if (!held || template === undefined) return [];
+      return entitlementFaults(effective({}, levelsOf(declared, template)).inputs, held).map(({ path, reason }) => ({
         path: "webexUserTemplate",
         reason: `${JSON.stringify(template)} gives ${path}: ${reason}`,
-      }),
-    );
+      }));
+    },
   }),
 };

@@ -103,13 +103,27 @@ describe("entitlement-respected", () => {
     expect(await inOrder(respected, resources, what)).toEqual([expect.stringContaining(text)]);
   });
 
+  it("tells a user as soon as all it names was shown", async () => {
+    const resources = [user({ quickAddGroup: "london", ...meeting }), group(), profile(), catalog()];
+    for (const [index, one] of resources.entries()) {
+      const said = await ofResource(respected, { ...one, stack: "backwards" });
+      expect(said).toEqual(index < 3 ? [] : [expect.stringContaining(`ada: ${BEYOND}`)]);
+    }
+  });
+
   it("tells at the end of a stack what was not told before, once", async () => {
-    const late = [user({ entitlement: "staff", ...meeting }, { name: "user0" }), catalog(), profile()];
-    expect(await inOrder(respected, late, "late")).toEqual([]);
+    const late = [user(meeting, { name: "user0" }), catalog(), profile({ default: true })];
     const ended = late.map((one) => ({ ...one, stack: "late" }));
+    expect(await inOrder(respected, late, "late")).toEqual([]);
     expect(await ofStack(respected, ended)).toEqual([expect.stringContaining(`user0: ${BEYOND}`)]);
-    expect(await inOrder(respected, late, "late")).toHaveLength(1);
-    expect(await ofStack(respected, ended)).toEqual([]);
+    const inTime = [...late].reverse();
+    expect(await inOrder(respected, inTime, "late")).toHaveLength(1);
+    expect(
+      await ofStack(
+        respected,
+        [...ended].reverse().map((one, index) => ({ name: `user${index}`, ...one })),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -128,6 +142,8 @@ describe("group-template-within-entitlement", () => {
     expect(await inOrder(within, [...rest, template(meeting), group()], "own")).toEqual([
       expect.stringContaining(text),
     ]);
+    const late = [group(), ...rest, template(meeting)];
+    expect(await inOrder(within, late, "late")).toEqual([expect.stringContaining(text)]);
     const base: Given = { kind: "UserTemplate", name: "staff", props: { name: "staff", ...meeting } };
     const based = [...rest, base, template({ basedOn: "staff" }), group()];
     expect(await inOrder(within, based, "based")).toEqual([expect.stringContaining(text)]);
