@@ -137,7 +137,7 @@ export async function startDynamicHost(options: {
 
 /** A developer's own settings must not decide what a test sees. */
 function withoutWebex(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("WEBEX_")));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^WEBEX_|_proxy$/i.test(name)));
 }
 
 type Struct = InstanceType<typeof structs.Struct>;

@@ -47,7 +47,7 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     refreshToken: setting("refreshToken").text?.trim(),
     baseUrl: baseUrl(setting("baseUrl")),
     organizationId: setting("organizationId").text,
-    proxyUrl: setting("proxyUrl").text ?? env.HTTPS_PROXY ?? env.https_proxy,
+    proxyUrl: setting("proxyUrl").text ?? environmentProxy(baseUrl(setting("baseUrl")), env),
     maxConcurrency: count(setting("maxConcurrency"), 8, 1),
     maxRetries: count(setting("maxRetries"), 8, 0),
     maxWaitSeconds: count(setting("maxWaitSeconds"), 120, 1),
@@ -77,6 +77,16 @@ function baseUrl({ key, variable, text }: Setting): string {
   } catch (e) {
     throw new Refusal(`webex:${key} (${variable}): ${e instanceof Error ? e.message : String(e)}`);
   }
+}
+
+/** The proxy of the environment is for https, and not for the hosts of `NO_PROXY`. */
+function environmentProxy(address: string, env: NodeJS.ProcessEnv): string | undefined {
+  const { protocol, hostname } = new URL(address);
+  const excepted = (env.NO_PROXY ?? env.no_proxy ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+  const isExcepted = excepted.some(
+    (entry) => entry === "*" || `.${hostname}`.endsWith(`.${entry.replace(/^\*?\./, "")}`),
+  );
+  return protocol === "https:" && !isExcepted ? (env.HTTPS_PROXY ?? env.https_proxy) : undefined;
 }
 
 function count(setting: Setting, absent: number, least: number): number {

@@ -69,7 +69,10 @@ function session(): Session {
 
 /** A kind is configured once for an operation; a second time, the host serves the next one. */
 function configure(handlers: Handlers, configuration: (key: string) => string | undefined): void {
-  if (operation.kinds.has(handlers)) operation = newOperation();
+  if (operation.kinds.has(handlers)) {
+    operation.journal.settle();
+    operation = newOperation();
+  }
   operation.kinds.add(handlers);
   operation.configuration = configuration;
   if (watching) return;
@@ -81,6 +84,7 @@ function configure(handlers: Handlers, configuration: (key: string) => string | 
 /** Nothing new is sent; what is on its way may finish, for which the engine gives five seconds. */
 async function endGently(): Promise<void> {
   await operation.session?.client.close();
+  operation.journal.settle();
   process.exit(130);
 }
 

@@ -19,6 +19,10 @@ export interface Journal {
   write(organization: string, email: string, now: number): void;
   find(organization: string, email: string): JournalEntry | undefined;
   drop(organization: string, email: string): void;
+  /** The creation came to its end: the engine has the id now, or will be killed before it keeps it. */
+  created(organization: string, email: string): void;
+  /** The operation ends in good order, its state is kept: what came to its end needs no journal any more. */
+  settle(): void;
 }
 
 /** One file for each person, in Pulumi's own folder; projects do not see each other's. */
@@ -30,7 +34,11 @@ export function openJournal(env: NodeJS.ProcessEnv, warn: (text: string) => void
     return `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`;
   };
   const pending = new Set(namesIn(folder));
+  const finished = new Set<string>();
   let warned = false;
+  const remove = (name: string) => {
+    if (pending.delete(name)) rmSync(join(folder, name), { force: true });
+  };
   return {
     write: (organization, email, now) => {
       const name = fileOf(organization, email);
@@ -53,11 +61,9 @@ export function openJournal(env: NodeJS.ProcessEnv, warn: (text: string) => void
       const name = fileOf(organization, email);
       return pending.has(name) ? entryIn(join(folder, name)) : undefined;
     },
-    drop: (organization, email) => {
-      const name = fileOf(organization, email);
-      if (!pending.delete(name)) return;
-      rmSync(join(folder, name), { force: true });
-    },
+    drop: (organization, email) => remove(fileOf(organization, email)),
+    created: (organization, email) => finished.add(fileOf(organization, email)),
+    settle: () => finished.forEach(remove),
   };
 }
 

@@ -1,4 +1,5 @@
 import { uuidOf } from "../webex/ids.ts";
+import type { Person } from "../webex/people.ts";
 import { Refusal } from "./refusal.ts";
 import type { Session, SessionOrganization } from "./session.ts";
 
@@ -12,5 +13,13 @@ export async function sameOrganization(session: Session, state: Record<string, u
     `${String(state.email ?? "this resource")} lives in the organisation ${recorded}, and the token or the ` +
       `configuration now leads to ${organization.displayName} (${organization.uuid}); nothing is done. Use a token of ` +
       "the right organisation (webex:accessToken, WEBEX_ACCESS_TOKEN) or correct organizationId",
+  );
+}
+
+/** An id leads to the same person wherever it is asked for; only people of the right organisation are anybody's business. */
+export function ownPerson(organization: SessionOrganization, person: Person): Person {
+  if (person.orgId === undefined || uuidOf(person.orgId) === organization.uuid) return person;
+  throw new Refusal(
+    `${person.emails[0] ?? person.id} belongs to another organisation than ${organization.displayName}; nothing is done`,
   );
 }

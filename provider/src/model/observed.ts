@@ -17,6 +17,7 @@ export interface ObservedPerson {
   department?: string;
   title?: string;
   loginEnabled?: boolean;
+  invitePending?: boolean;
   licenses: ReadonlySet<string>;
   roles?: readonly string[];
   extension?: string;
@@ -57,7 +58,7 @@ export function observedInputs(
 ): UserInputs {
   const observed: UserInputs = { ...inputs };
   if (!inputs.directorySynced) observeIdentity(observed, inputs, person, awaited);
-  if (inputs.suspended !== undefined && person.loginEnabled !== undefined) observed.suspended = !person.loginEnabled;
+  if (inputs.suspended !== undefined) observed.suspended = isSuspended(inputs.suspended, person);
   observeCalling(observed, inputs, person);
   if (inputs.roles)
     observed.roles = observedRoles(inputs.roles, person.roles ?? [], organisation.roles ?? [], inputs.roleNames);
@@ -85,9 +86,27 @@ function observeIdentity(
   if (inputs.manager !== undefined && !isManager(inputs.manager, person.manager)) {
     observed.manager = person.manager?.email ?? person.manager?.id ?? "";
   }
-  if (inputs.addresses && JSON.stringify(inputs.addresses) !== JSON.stringify(person.addresses ?? [])) {
+  if (inputs.addresses && !sameAddresses(inputs.addresses, person.addresses ?? [])) {
     observed.addresses = [...(person.addresses ?? [])];
   }
+}
+
+/**
+ * Whether sign-in is off, in answer to what is stated. An invited person may read as not enabled although nobody switched
+ * sign-in off, so that does not contradict `suspended: false`.
+ */
+export function isSuspended(stated: boolean, person: { loginEnabled?: boolean; invitePending?: boolean }): boolean {
+  if (!stated && person.invitePending) return false;
+  return person.loginEnabled === false;
+}
+
+const ADDRESS_PARTS = ["type", "country", "locality", "region", "streetAddress", "postalCode"] as const;
+
+/** The same but for the order in which the parts are told. */
+export function sameAddresses(a: readonly Address[], b: readonly Address[]): boolean {
+  const texts = (addresses: readonly Address[]) =>
+    JSON.stringify(addresses.map((address) => ADDRESS_PARTS.map((part) => address[part] ?? "")));
+  return texts(a) === texts(b);
 }
 
 /** A manager is stated by id or by e-mail. */

@@ -70,6 +70,8 @@ function movedFaults(olds: Properties, inputs: Properties): Fault[] {
   const [from, to] = [olds.location, inputs.location];
   const wasCalling = callingStated(olds as Partial<UserInputs>).length > 0;
   const isCalling = callingStated(inputs as Partial<UserInputs>).length > 0;
+  // A name and an id may be the same place; the organisation tells before anything is written.
+  if (String(from).length > 30 !== String(to).length > 30) return [];
   if (!from || !to || !wasCalling || !isCalling || String(from).toLowerCase() === String(to).toLowerCase()) return [];
   return [
     {

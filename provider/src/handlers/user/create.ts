@@ -38,7 +38,9 @@ export async function createUser(
   const { person, adopted, isNew } = inputs.directorySynced
     ? { person: await deliveredPerson(organization, inputs), adopted: true, isNew: false }
     : await personFor(session, organization, withServiceDefaults(inputs, { adopted: false }));
+  if (session.declared.has(person.id)) throw declaredTwice(inputs.email, person);
   session.declared.add(person.id);
+  session.journal.created(organization.uuid, inputs.email);
   const outputs = await finishPerson(session, organization, inputs, person, { adopted, isNew });
   return { id: person.id, outputs };
 }
@@ -54,6 +56,8 @@ export function soundInputs({ __faults, ...properties }: Properties): UserInputs
 const ATTEMPTS = 3;
 
 async function personFor(session: Session, organization: SessionOrganization, inputs: UserInputs): Promise<Found> {
+  const held = await heldAlready(session, organization, inputs);
+  if (held) return held;
   const { body, callingData } = await personCreate(session, organization, inputs);
   const { email } = inputs;
   const before = session.journal.find(organization.uuid, email);
@@ -79,6 +83,24 @@ async function personFor(session: Session, organization: SessionOrganization, in
       await sleep(attempt * 1000);
     }
   }
+}
+
+/** Whoever may be adopted may hold what the organisation has more than one of; only the person tells. */
+async function heldAlready(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<Found | undefined> {
+  if (!(inputs.adoptExisting ?? session.configuration.adoptExisting)) return undefined;
+  if (planLicenses(inputs, await organization.licenses(), new Set()).faults.length === 0) return undefined;
+  const found = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
+  return found && { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
+}
+
+function declaredTwice(email: string, { id }: Person): Refusal {
+  return new Refusal(
+    `Cannot create ${email}: ${id} is declared by another resource of this program; declare a person once`,
+  );
 }
 
 /** A 400 says no, once it is clear that nobody was created. */

@@ -3,7 +3,7 @@ import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 
 /**
- * Nobody removes the account the token belongs to, nor the last full administrator: after that, nobody could mend it.
+ * Nobody locks out the account the token belongs to, nor the last full administrator: after that, nobody could mend it.
  * It takes the owner of the token and the list of full administrators, each read once for an operation.
  */
 export async function assertRemovable(
@@ -11,11 +11,12 @@ export async function assertRemovable(
   organization: SessionOrganization,
   id: string,
   email: string,
+  doing = "remove",
 ): Promise<void> {
   const owner = await organization.tokenOwner();
   if (owner !== undefined && sameId(owner.id, id)) {
     throw new Refusal(
-      `Cannot remove ${email}: it is the account of the token in use. Remove it with the token of another administrator`,
+      `Cannot ${doing} ${email}: it is the account of the token in use. Do it with the token of another administrator`,
     );
   }
   const administrators = await organization.fullAdministrators();
@@ -23,7 +24,7 @@ export async function assertRemovable(
   const left = administrators.filter((administrator) => !session.removedAdministrators.has(administrator.id));
   if (left.length <= 1) {
     throw new Refusal(
-      `Cannot remove ${email}: it is the last full administrator of ${organization.displayName}. Make somebody else one first`,
+      `Cannot ${doing} ${email}: it is the last full administrator of ${organization.displayName}. Make somebody else one first`,
     );
   }
   session.removedAdministrators.add(id);

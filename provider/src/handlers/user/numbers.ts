@@ -3,7 +3,7 @@ import { sameNumbers, workNumbers } from "../../model/phoneNumbers.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { type CallingNumber, listNumbers } from "../../webex/numbers.ts";
-import type { Person } from "../../webex/people.ts";
+import { findPersonByEmail, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { numberIn } from "./references.ts";
@@ -25,6 +25,10 @@ export async function awaitNumber(
   if (value === undefined || sameNumbers(inputs.phoneNumbers ?? [], workNumbers(person?.phoneNumbers))) return;
   const known = numberIn(await organization.numbers(), value);
   if (known && !isSomebodyElses(known, person)) return;
+  // Somebody about to be created may be there already, with the number: a run was killed, or it is an adoption.
+  const namesake =
+    person ?? (await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId }));
+  if (known && namesake && !isSomebodyElses(known, namesake)) return;
   const patience = Math.min(PATIENCE_MS, session.configuration.maxWaitSeconds * 1000);
   for (let waited = 0; waited <= patience; waited += PAUSE_MS) {
     const number = numberIn(

@@ -12,7 +12,7 @@ import { isNotFound } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { getPerson, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
-import { sameOrganization } from "../sameOrganization.ts";
+import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { previousOf } from "./finish.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./jabber.ts";
@@ -36,7 +36,9 @@ export async function readUser(
   const roles = await rolesShown(organization, person);
   // A resource that is only looked up has no inputs.
   const known: UserInputs = typeof state.email === "string" ? declared : { ...declared, email: person.emails[0] ?? "" };
-  const inputs = withServiceDefaults(known, { adopted: state.adopted === true });
+  // Somebody imported by id alone was there before.
+  const adopted = typeof state.adopted === "boolean" ? state.adopted : true;
+  const inputs = withServiceDefaults(known, { adopted });
   const previous = previousOf(state, inputs);
   const observed = observedInputs(
     inputs,
@@ -55,7 +57,7 @@ export async function readUser(
     organization: organization.uuid,
     owned,
     roles,
-    adopted: state.adopted === true,
+    adopted,
   });
   return { outputs: { ...outputs }, inputs: { ...registered } };
 }
@@ -123,22 +125,25 @@ async function findPerson(
   inputs: UserInputs,
 ): Promise<Person | undefined> {
   const { maxDeletes } = session.configuration;
-  if (session.gone > maxDeletes) {
-    throw new Refusal(
-      `${session.gone} people were found gone from ${organization.displayName}, more than webex:maxDeletes ` +
-        `(${maxDeletes}); the refresh stops. If they are gone indeed, raise WEBEX_MAX_DELETES`,
-    );
-  }
   const callingData = needsCallingData(inputs);
   const listed = (await organization.people({ callingData })).get(uuidOf(id));
   if (listed && isWhole(listed)) return listed;
   try {
-    return await getPerson(session.client, id, { callingData });
+    return ownPerson(organization, await getPerson(session.client, id, { callingData }));
   } catch (e) {
     if (!isNotFound(e)) throw e;
+    // Reads run side by side: nothing may come between the comparison and the count.
+    if (session.gone >= maxDeletes) throw tooManyGone(organization, maxDeletes);
     session.gone += 1;
     return undefined;
   }
+}
+
+function tooManyGone({ displayName }: SessionOrganization, maxDeletes: number): Refusal {
+  return new Refusal(
+    `${maxDeletes} people were found gone from ${displayName}, as many as webex:maxDeletes allows; the refresh stops. If ` +
+      "they are gone indeed, raise WEBEX_MAX_DELETES and run again",
+  );
 }
 
 /** Whether a listing told what administrators are told; what a person does not have is left out. */

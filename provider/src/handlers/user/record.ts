@@ -1,5 +1,5 @@
 import { sameEmail } from "../../model/emailChange.ts";
-import { isManager, PERSON_FIELDS } from "../../model/observed.ts";
+import { isManager, isSuspended, PERSON_FIELDS, sameAddresses } from "../../model/observed.ts";
 import { sameNumbers, workNumbers } from "../../model/phoneNumbers.ts";
 import { statedDisplayName } from "../../model/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
@@ -37,7 +37,7 @@ export function recordDifferences(
     ...(inputs.directorySynced ? {} : identityDifferences(inputs, person, context)),
     ...(context.calling ? callingDifferences(inputs, person) : {}),
     ...(context.roles && !sameSet(context.roles, person.roles ?? []) ? { roles: [...context.roles] } : {}),
-    ...(inputs.suspended !== undefined && person.loginEnabled !== !inputs.suspended
+    ...(inputs.suspended !== undefined && isSuspended(inputs.suspended, person) !== inputs.suspended
       ? { loginEnabled: !inputs.suspended }
       : {}),
   };
@@ -56,7 +56,7 @@ function identityDifferences(
   }
   const displayName = statedDisplayName(inputs);
   if (displayName !== undefined && displayName !== person.displayName) wanted.displayName = displayName;
-  if (inputs.addresses && JSON.stringify(inputs.addresses) !== JSON.stringify(person.addresses ?? [])) {
+  if (inputs.addresses && !sameAddresses(inputs.addresses, person.addresses ?? [])) {
     wanted.addresses = inputs.addresses;
   }
   const current = person.managerId === undefined ? undefined : { id: person.managerId };

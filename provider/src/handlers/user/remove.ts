@@ -3,7 +3,7 @@ import { planLicenses } from "../../model/licensePlan.ts";
 import { planRoles } from "../../model/roles.ts";
 import type { OnDelete, UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
-import { isNotFound } from "../../webex/errors.ts";
+import { isDoubtful, isNotFound } from "../../webex/errors.ts";
 import { assignLicenses } from "../../webex/licenses.ts";
 import { deletePerson, getPerson, type Person, updateOf, updatePerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
@@ -57,7 +57,15 @@ function wayStated(inputs: UserInputs, adopted: boolean, configured: OnDelete | 
 type Removal = (session: Session, organization: SessionOrganization, id: string, inputs: UserInputs) => Promise<void>;
 
 const REMOVE: Record<Exclude<OnDelete, "retain">, Removal> = {
-  delete: ({ client }, _organization, id) => deletePerson(client, id),
+  delete: async ({ client }, _organization, id) => {
+    try {
+      await deletePerson(client, id);
+    } catch (e) {
+      // Somebody who is gone all the same (404) is removed.
+      if (isDoubtful(e) || isRefused(e)) await getPerson(client, id);
+      throw e;
+    }
+  },
   deactivate: async (session, _organization, id) => switchSignInOff(session, await readWhole(session, id)),
   offboard: async (session, organization, id, inputs) => {
     const person = await withoutLicenses(session, organization, inputs, await readWhole(session, id));

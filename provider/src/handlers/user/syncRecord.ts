@@ -5,8 +5,9 @@ import type { LicensePlan } from "../../model/licensePlan.ts";
 import { planRoles } from "../../model/roles.ts";
 import { isConflict } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
-import { findPersonByEmail, type Person, updatePerson } from "../../webex/people.ts";
+import { findPersonByEmail, type Person, type PersonUpdate, updatePerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
+import { assertRemovable } from "./guards.ts";
 import { managerOf } from "./managers.ts";
 import { awaitNumber } from "./numbers.ts";
 import { personUpdate, type RecordContext } from "./record.ts";
@@ -30,12 +31,24 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   if (context.emailAwaited) work.reached({ emailChange: previous?.emailChange });
   const update = personUpdate(inputs, person, context);
   if (!update) return person;
+  await assertNobodyLockedOut(work, person, update);
   if (keeps) await awaitNumber(session, organization, inputs, person);
   const updated = await updatePerson(session.client, person.id, update, { callingData: true }).catch((e: unknown) =>
     takenAddress(work, e),
   );
   work.reached({ person: updated });
   return assertTaken(work, updated, context);
+}
+
+async function assertNobodyLockedOut(
+  { session, organization, inputs }: Work,
+  person: Person,
+  { loginEnabled, roles }: PersonUpdate,
+): Promise<void> {
+  const loses = person.roles?.some((role) => roles !== undefined && !roles.includes(role)) ?? false;
+  if (loginEnabled !== false && !loses) return;
+  if (!person.roles?.length) return;
+  await assertRemovable(session, organization, person.id, inputs.email, "take the access of");
 }
 
 async function rolesOf({ inputs, organization }: Work, person: Person): Promise<string[]> {

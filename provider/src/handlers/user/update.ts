@@ -4,7 +4,7 @@ import { inputsOf } from "../../model/userState.ts";
 import { isNotFound } from "../../webex/errors.ts";
 import { getPerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
-import { sameOrganization } from "../sameOrganization.ts";
+import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
 import { soundInputs } from "./create.ts";
 import { finishPerson, previousOf } from "./finish.ts";
@@ -20,7 +20,7 @@ export async function updateUser(
   properties: Properties,
 ): Promise<Properties> {
   const inputs = soundInputs(properties);
-  const organization = await sameOrganization(session, olds);
+  const organization = await sameOrganization(session, { ...olds, organizationId: inputs.organizationId });
   session.declared.add(id);
   const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {
     if (!isNotFound(e)) throw e;
@@ -30,7 +30,7 @@ export async function updateUser(
     );
   });
   const previous = previousOf(olds, inputsOf(olds));
-  const outputs = await finishPerson(session, organization, inputs, person, {
+  const outputs = await finishPerson(session, organization, inputs, ownPerson(organization, person), {
     adopted: olds.adopted === true,
     isNew: false,
     previous,

@@ -5,8 +5,12 @@ import type { UserInputs } from "../userArgs.ts";
 /** R18: the organisation's domain and the UC Manager profile only mean something with Unified CM calling. */
 export function unifiedCmOptionsNeedUnifiedCm({ settings }: UserInputs): Fault[] {
   const { callingBehaviour, useOrgDomain, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
-  if (callingBehaviour === undefined || callingBehaviour === UNIFIED_CM) return [];
-  const reason = `only means something with ${JSON.stringify(UNIFIED_CM)}; settings.calling.callingBehaviour is ${JSON.stringify(callingBehaviour)}`;
+  if (callingBehaviour === UNIFIED_CM) return [];
+  const said =
+    callingBehaviour === undefined
+      ? "state it as settings.calling.callingBehaviour"
+      : `settings.calling.callingBehaviour is ${JSON.stringify(callingBehaviour)}`;
+  const reason = `only means something with ${JSON.stringify(UNIFIED_CM)}; ${said}`;
   const faults: Fault[] = [];
   if (useOrgDomain) faults.push({ path: "settings.calling.useOrgDomain", reason });
   // R20: with Jabber, Webex clears the profile instead of refusing it; that is a warning, see `clearedProfile`.
