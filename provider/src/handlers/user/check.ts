@@ -4,6 +4,7 @@ import { planLicenses } from "../../model/licensePlan.ts";
 import { canonicalNumbers } from "../../model/phoneNumbers.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import { seatFaults } from "../../model/seats.ts";
+import { silenced } from "../../model/silenced.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import type { Session } from "../session.ts";
 import { unresolvedProperties } from "../unresolved.ts";
@@ -42,28 +43,12 @@ function canonical({ email, phoneNumbers, ...rest }: Properties): Properties {
 
 /** What was stated and is no longer stays in Webex; only the stated empty value takes it away. */
 function tellSilenced(olds: Properties, inputs: Properties): void {
-  const silenced = SILENCEABLE.filter((name) => olds[name] !== undefined && inputs[name] === undefined);
-  for (const name of silenced) {
-    const empty = Array.isArray(olds[name]) ? "[]" : name === "services" || name === "licenses" ? "false" : '""';
+  for (const { path, empty } of silenced(olds, inputs)) {
     console.log(
-      `${String(inputs.email)}: ${name} is no longer stated; Webex keeps it. To take it away, state ${empty}`,
+      `${String(inputs.email)}: ${path} is no longer stated; Webex keeps it. To take it away, state ${empty}`,
     );
   }
 }
-
-const SILENCEABLE = [
-  "firstName",
-  "lastName",
-  "displayName",
-  "department",
-  "title",
-  "extension",
-  "manager",
-  "phoneNumbers",
-  "addresses",
-  "services",
-  "licenses",
-] as const;
 
 /** Webex moves a calling user by a job of its own, which this API does not start. */
 function movedFaults(olds: Properties, inputs: Properties): Fault[] {
