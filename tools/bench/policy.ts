@@ -33,7 +33,7 @@ const PROGRAM = `
  */
 await report(async () => {
   await prepareEngine();
-  const project = await Project.create({ WEBEX_PREVIEW_CHECKS: "offline" });
+  const project = await Project.create({ WEBEX_PREVIEW_CHECKS: "offline", WEBEX_ACCESS_TOKEN: "unused" });
   try {
     await project.write(PROGRAM);
     const [without, within]: [number[], number[]] = [[], []];
