@@ -2,21 +2,19 @@ import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationP
 import { SparkUser, WebexAppService } from "pulumi-webex";
 import {
   type Fault,
-  heldLicense,
   IDENTITY_FIELDS,
   type IdentityField,
-  licenseNameIsOneOf,
   manualSteps,
   ON_DELETE,
   type OnDelete,
   type UserInputs,
 } from "pulumi-webex/model";
 import { declare, nodeOfUser, nothingDeclared } from "./declared.ts";
-import { sameText, wishes } from "./licenses.ts";
+import { sameText } from "./licenses.ts";
 import { options, texts } from "./options.ts";
 import { organizationOf, uuidOf } from "./organizations.ts";
 import { providerSetting } from "./providerSettings.ts";
-import { ifKnown, judgeKnown, type Props, statement, textsOf } from "./reading.ts";
+import { ifKnown, judgeKnown, statement } from "./reading.ts";
 import { line, onUsers, onUsersAndTemplates, usersIn } from "./subjects.ts";
 
 type Both = ResourceValidationPolicy & StackValidationPolicy;
@@ -128,72 +126,6 @@ export const uniqueEmails: StackValidationPolicy = {
     });
   },
 };
-
-const allowedLicenses = options<{ licenses: string[] }>({
-  licenses: texts("Names or ids of the licences users may be given, e.g. Advanced Messaging; none: not judged"),
-});
-
-/** Off until a licence is configured. What Webex assigns by itself is not judged. */
-export const licensesAllowed: ResourceValidationPolicy = {
-  name: "allowed-licenses",
-  description: "Users are given licences that are allowed, and no others.",
-  remediationSteps: "Take the licence away, or have it entered in the pack's configuration.",
-  severity: "medium",
-  enforcementLevel: "mandatory",
-  configSchema: allowedLicenses.schema,
-  validateResource: onUsersAndTemplates(({ stated, args }) => {
-    const { licenses } = allowedLicenses.of(args);
-    if (licenses.length === 0) return [];
-    return wishes(stated).flatMap(({ path, names, selector: { id } }) => {
-      const isAllowed =
-        id === undefined ? names.some((name) => licenseNameIsOneOf(name, licenses)) : licenses.includes(id);
-      const what = JSON.stringify(id ?? names[0] ?? "");
-      return isAllowed ? [] : [{ path, reason: `${what} is not an allowed licence; take it away, or have it allowed` }];
-    });
-  }),
-};
-
-const budget = options<{ licenses: Record<string, number> }>({
-  licenses: {
-    type: "object",
-    description:
-      "The most users that may have a licence, by its name, or by name and subscription as in assignedLicenses: Advanced Messaging [Sub100001]",
-    additionalProperties: { type: "integer", minimum: 0 },
-    default: {},
-  },
-});
-
-/** Off until a number is configured. */
-export const licenseBudget: StackValidationPolicy = {
-  name: "license-budget",
-  description: "No more users have a licence than was agreed.",
-  remediationSteps: "Take the licence from some users, or have the number raised.",
-  severity: "medium",
-  enforcementLevel: "mandatory",
-  configSchema: budget.schema,
-  validateStack: (args, report) => {
-    const users = usersIn(args);
-    for (const [license, most] of Object.entries(budget.of(args).licenses)) {
-      const having = users.filter(({ stated, props }) => has(license, stated, props));
-      if (having.length <= most) continue;
-      const names = having.slice(0, 3).map(({ args: { name } }) => name);
-      report(
-        `license ${JSON.stringify(license)}: ${having.length} users have it (${names.join(", ")}${having.length > 3 ? ", …" : ""}), ${most} are agreed; take it from ${having.length - most}, or have the number raised`,
-      );
-    }
-  },
-};
-
-/** What a user states counts, and what it holds without saying anything of it. */
-function has(license: string, stated: Partial<UserInputs>, props: Props): boolean {
-  const wanted = heldLicense(license);
-  const fits = (names: readonly string[], subscription: string | undefined) =>
-    licenseNameIsOneOf(wanted.name, names) &&
-    (wanted.subscriptionId === undefined || sameText(wanted.subscriptionId, subscription ?? ""));
-  if (wishes(stated).some(({ names, subscriptionId }) => fits(names, subscriptionId))) return true;
-  const held = (ifKnown(() => textsOf(props.assignedLicenses)) ?? []).map(heldLicense);
-  return held.some(({ name, subscriptionId }) => fits([name], subscriptionId));
-}
 
 export const noStackWideAdoption: StackValidationPolicy = {
   name: "no-stack-wide-adoption",

@@ -9,8 +9,6 @@ import {
 import {
   emailDomains,
   hierarchyRequired,
-  licenseBudget,
-  licensesAllowed,
   namesRequired,
   noManualSteps,
   noStackWideAdoption,
@@ -27,6 +25,8 @@ import {
   callingNeedsLocationAndNumber,
   careNeedsMessaging,
   careVoiceNeedsCalling,
+  licenseBudget,
+  licensesAllowed,
   noCommonAreaOnPeople,
   noLegacyHybridCall,
   numberNeedsCalling,

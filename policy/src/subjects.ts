@@ -78,5 +78,6 @@ function statedAt(stated: Partial<UserInputs>, { path, reason }: Fault): string 
   if (UNSHOWN.includes(field)) return "";
   const value = rest.reduce<unknown>((at, key) => (at as Props | undefined)?.[key], stated[field as keyof UserInputs]);
   const text = typeof value === "object" ? JSON.stringify(plain(value)) : shown(value);
-  return value === undefined || reason.includes(text) ? "" : ` (stated: ${text})`;
+  const isTold = typeof value !== "boolean" && reason.includes(text);
+  return value === undefined || isTold ? "" : ` (stated: ${text})`;
 }

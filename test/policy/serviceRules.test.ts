@@ -18,7 +18,7 @@ const CASES: [string, Given[], [Given, string][]][] = [
     [
       [
         user({ services: { hybridCallServices: { connect: true } } }),
-        "ada: services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true",
+        "ada: services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true (stated: true)",
       ],
       [user({ services: { hybridCallServices: { aware: false, connect: true } } }), "Connect needs Aware"],
       [user({ services: { hybridCallServices: { connect: { id: "x" } } } }), '(stated: {"id":"x"})'],
