@@ -239,6 +239,18 @@ describe("a preview", () => {
     expect(operations.emulator.requests().counts).toEqual({});
   });
 
+  it("says of each new user who is behind the address, where previewChecks is people", async () => {
+    await again(
+      async (host) => {
+        await host.check({}, user);
+        await host.check({}, { ...user, email: "admin@acme.example" });
+      },
+      { "webex:previewChecks": "people" },
+    );
+    expect(operations.host.output()).toMatch(/ada@acme\.example: new\n.*admin@acme\.example: existing, Y2lz/s);
+    expect(operations.emulator.requests().counts["GET /people"]).toBe(1);
+  });
+
   it("judges a user whose e-mail is not known yet by the rest, and hands the value back", async () => {
     const checked = await operations.host.check({}, { ...user, email: UNKNOWN, title: 7 });
     expect(checked.failures).toEqual(["title: 7 is not a string"]);

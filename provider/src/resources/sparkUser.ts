@@ -2,8 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EmailChange } from "../model/emailChange.ts";
 import { faultText } from "../model/faults.ts";
 import type { UserStatus } from "../model/status.ts";
-import type { PlainUserArgs } from "../model/userArgs.ts";
+import type { PlainUserArgs, UserInputs } from "../model/userArgs.ts";
 import { type AssignedLicense, USER_OUTPUTS } from "../model/userState.ts";
+import { tellOfCreation } from "./creations.ts";
 import { type DeclaredUser, declaredUser } from "./declaredUser.ts";
 import { awaitDefault } from "./defaultProfiles.ts";
 import type { EntitlementProfile } from "./entitlementProfile.ts";
@@ -87,6 +88,7 @@ export class SparkUser extends pulumi.CustomResource {
     super(SparkUser.__pulumiType, name, registered("sparkUser", user.inputs, marked, USER_OUTPUTS), opts);
     this.personId = this.id;
     this.sparkServices = args?.service?.sparkServices;
+    if (!isRead && marked.length === 0) tellOfCreation(this.id, user.inputs as Partial<UserInputs>);
     report(this, user.faults);
     for (const warning of user.warnings) warn(this, faultText(warning));
     if (user.undecided) awaitDefault({ user: this, ...user.undecided });

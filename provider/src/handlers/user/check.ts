@@ -1,4 +1,5 @@
 import { callingStated } from "../../model/calling.ts";
+import { sameEmail } from "../../model/emailChange.ts";
 import { type Fault, faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
 import { canonicalNumbers } from "../../model/phoneNumbers.ts";
@@ -6,7 +7,7 @@ import { userFaults } from "../../model/rules/user.ts";
 import { seatFaults } from "../../model/seats.ts";
 import { silenced } from "../../model/silenced.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
-import type { Session } from "../session.ts";
+import type { Session, SessionOrganization } from "../session.ts";
 import { unresolvedProperties } from "../unresolved.ts";
 import { referenceFaults } from "./references.ts";
 
@@ -81,6 +82,7 @@ async function liveFaults(
   // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
   const isNew = Object.keys(olds).length === 0;
   const mayBeHeld = isNew && (user.directorySynced || (user.adoptExisting ?? configuration.adoptExisting));
+  if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);
   const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user);
   const faults = [...(mayBeHeld ? [] : plan.faults), ...lacking];
   if (configuration.seatCheck === "off" || mayBeHeld) return faults;
@@ -88,6 +90,14 @@ async function liveFaults(
   if (configuration.seatCheck === "error") return [...faults, ...overdrawn];
   for (const fault of overdrawn) console.warn(`${user.email}: ${faultText(fault)}`);
   return faults;
+}
+
+/** `previewChecks: people` pages through the people once, and says of each new user who is behind the address. */
+async function tellWhoIsThere(organization: SessionOrganization, { email }: UserInputs): Promise<void> {
+  const people = await organization.people({ callingData: false });
+  const found = [...people.values()].find(({ emails }) => emails.some((held) => sameEmail(held, String(email))));
+  const isOff = found?.loginEnabled === false && !found.invitePending;
+  console.log(`${email}: ${found ? `${isOff ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
 }
 
 /** What the last `up` asked for is taken as held: this check costs no request per user. */
