@@ -11,5 +11,5 @@ export function providerSetting(
 ): string | undefined {
   const variable = { adoptExisting: "WEBEX_ADOPT_EXISTING", onDelete: "WEBEX_ON_DELETE" }[key];
   const configured = ifKnown(() => textOf(provider?.props[`webex:${key}`]));
-  return process.env[variable] || configured || undefined;
+  return process.env[variable]?.trim() || configured?.trim() || undefined;
 }
