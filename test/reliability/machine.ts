@@ -18,19 +18,17 @@ export interface Operation {
  */
 export class Machine {
   private readonly baseUrl: string;
-  private home = "";
+  private readonly home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
   private host: DynamicHost | undefined;
   private operations = 0;
 
   constructor(baseUrl: string) {
     this.baseUrl = baseUrl;
-    this.replace();
   }
 
-  /** Another computer: nothing is left of the journal. */
+  /** Makes it another computer: nothing is left of the journal. */
   replace(): void {
-    if (this.home) rmSync(this.home, { recursive: true, force: true });
-    this.home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
+    rmSync(path.join(this.home, "webex-journal"), { recursive: true, force: true });
   }
 
   async begin(settings: Record<string, string> = {}): Promise<Operation> {

@@ -27,6 +27,20 @@ const held = () => adas().map((ada) => licenseNames(laboratory.emulator, ada).fi
 const writes = (method: string) =>
   laboratory.emulator.requests().requests.filter((request) => request.method === method).length;
 
+describe("a run that was killed", () => {
+  it("has given the last free licence to somebody whom the next one recognises, and does not count twice", async () => {
+    const users = ["a", "b", "c"].map((name) => [name, { ...messaging("Sub100002"), email: `${name}@acme.example` }]);
+    const program = Object.fromEntries(users);
+    const before = stack.checkpoint();
+    expect((await stack.up(program)).failures).toEqual({});
+    await laboratory.machine.kill();
+    stack.restore(before);
+    laboratory.emulator.advanceSeconds(10);
+    expect(await stack.up(program)).toMatchObject({ failures: {} });
+    expect([...stack.resources.values()].map(({ outputs }) => outputs.adopted)).toEqual([false, false, false]);
+  });
+});
+
 describe("an up that failed", () => {
   it("and meant to move a person to another subscription leaves the former licence for the next one to take away", async () => {
     await stack.up({ ada: messaging("Sub100001") });

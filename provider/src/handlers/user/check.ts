@@ -81,7 +81,9 @@ async function liveFaults(
   const plan = planLicenses(user, owned, licensesBefore(olds, owned), olds);
   // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
   const isNew = Object.keys(olds).length === 0;
-  const mayBeHeld = isNew && (user.directorySynced || (user.adoptExisting ?? configuration.adoptExisting));
+  const isFromKilledRun = session().journal.find(organization.uuid, user.email) !== undefined;
+  const mayExist = user.directorySynced || isFromKilledRun || (user.adoptExisting ?? configuration.adoptExisting);
+  const mayBeHeld = isNew && mayExist;
   if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);
   const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user);
   const faults = [...(mayBeHeld ? [] : plan.faults), ...lacking];
