@@ -1,4 +1,5 @@
 import type { Emulator } from "../emulator/startEmulator.ts";
+import type { Meddling } from "./sequence.ts";
 
 /** A person as the emulator keeps it, as far as tests look at it. */
 export interface Kept {
@@ -31,4 +32,37 @@ export async function jabberWithWebexTeams(emulator: Emulator, { id, orgId }: Ke
   });
   const user = (await answer.json()) as Record<string, { isTeamsOnJabberEnabled?: boolean } | undefined>;
   return user["urn:scim:schemas:extension:cisco:webexidentity:2.0:User"]?.isTeamsOnJabberEnabled ?? false;
+}
+
+/** Does what somebody may do in Control Hub, behind Pulumi's back. */
+export async function meddle(emulator: Emulator, person: Kept, what: Meddling): Promise<void> {
+  const licenses = emulator.state().organizations.flatMap((organization) => organization.licenses);
+  const idsOf = (text: string) => licenses.filter(({ name }) => name.includes(text)).map(({ id }) => id);
+  const held = person.licenses ?? [];
+  switch (what) {
+    case "title":
+      return send(emulator, "PUT", person, { title: "Meddled" });
+    case "department":
+      return send(emulator, "PUT", person, { department: "Somebody's" });
+    case "calendar":
+      return send(emulator, "PUT", person, { licenses: [...held, ...idsOf("Google Calendar")] });
+    case "no messaging":
+      return send(emulator, "PUT", person, {
+        licenses: held.filter((id) => !idsOf("Advanced Messaging").includes(id)),
+      });
+    case "sign-in":
+      return send(emulator, "PUT", person, { loginEnabled: !person.loginEnabled });
+    case "delete":
+      return send(emulator, "DELETE", person);
+  }
+}
+
+async function send(emulator: Emulator, method: string, person: Kept, change?: object): Promise<void> {
+  const { callingBehavior: _, ...record } = person;
+  const answer = await fetch(`${emulator.baseUrl}/people/${person.id}?callingData=true`, {
+    method,
+    headers: { authorization: "Bearer acme-full-admin", "content-type": "application/json" },
+    ...(change ? { body: JSON.stringify({ ...record, ...change }) } : {}),
+  });
+  if (!answer.ok) throw new Error(`meddling was refused: ${answer.status} ${await answer.text()}`);
 }

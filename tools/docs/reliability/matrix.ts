@@ -116,7 +116,7 @@ export const MATRIX: readonly Row[] = [
     write: "DELETE /people/{personId}",
     operation: "delete",
     by: "`onDelete: delete`; 404 says that it is done",
-    sent: replacing([1, 1]),
+    sent: replacing([1]),
   },
 ];
 

@@ -1,0 +1,218 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import type { FaultInput } from "../emulator/control/faultTable.ts";
+import { type Declared, differences, inputsOf } from "./declared.ts";
+import type { Laboratory } from "./laboratory.ts";
+import { emailOf, type Step, USERS, type User } from "./sequence.ts";
+import { type Program, type Report, Stack } from "./stack.ts";
+import { everybody, type Kept, licenseNames, meddle } from "./webex.ts";
+
+/** How long a write is on its way, so that one can be applied after the process that sent it was killed. */
+const ON_ITS_WAY_SECONDS = 0.02;
+
+/** One stack from its first `up` to its last, with what is known of Webex beside it. */
+export class Life {
+  private readonly laboratory: Laboratory;
+  private readonly stack: Stack;
+  private readonly bystanders: Map<string, Kept>;
+  private readonly program = new Map<User, { email: string; declared: Declared }>();
+  /** Addresses whose POST was sent by an operation that did not live to tell the state. */
+  private readonly unrecorded = new Map<User, string>();
+  /** What nobody declares, as somebody set it in Control Hub, by the person's id. */
+  private readonly unmanaged = new Map<string, { department?: string; calendar?: true }>();
+  private faults: FaultInput[] = [];
+  /** Webex was changed by others, or by a run that was killed. */
+  private drifted = false;
+
+  constructor(laboratory: Laboratory) {
+    this.laboratory = laboratory;
+    laboratory.emulator.reset();
+    laboratory.machine.replace();
+    this.stack = new Stack(laboratory.machine);
+    this.bystanders = new Map(everybody(laboratory.emulator).map((person) => [person.id, person]));
+  }
+
+  async take(step: Step): Promise<void> {
+    switch (step.do) {
+      case "declare": {
+        // With somebody unrecorded in the way, another address would be another person.
+        const email = this.unrecorded.get(step.user) ?? emailOf(step.user, step.address);
+        this.program.set(step.user, { email, declared: step.declared });
+        return;
+      }
+      case "silence":
+        this.program.delete(step.user);
+        return;
+      case "meddle":
+        return this.meddle(step);
+      case "fault":
+        this.faults.push(step.fault);
+        return;
+      case "up":
+        await this.operation(() => this.stack.up(this.declaredProgram(), step.patient ? {} : IMPATIENT));
+        return;
+      case "kill":
+        return this.kill(step);
+      case "refresh":
+        await this.operation(() => this.stack.refresh(IMPATIENT));
+        return;
+    }
+  }
+
+  /** Nothing fails any more: one `up` must do, after a refresh where Webex was changed by others. */
+  async settle(): Promise<void> {
+    this.faults = [];
+    if (this.drifted) assertDone("the refresh", await this.operation(() => this.stack.refresh()));
+    assertDone("the up", await this.operation(() => this.stack.up(this.declaredProgram())));
+    this.assertAsDeclared();
+    assertNothing("a second up", await this.stack.up(this.declaredProgram()));
+    const before = this.stack.checkpoint();
+    assertDone("a second refresh", await this.stack.refresh());
+    for (const [name, { inputs }] of before) {
+      const found = this.stack.resources.get(name)?.inputs;
+      if (!isDeepStrictEqual(inputs, found)) throw new Error(`${name} drifts: ${shown(inputs)} → ${shown(found)}`);
+    }
+    assertNothing("an up after the refresh", await this.stack.up(this.declaredProgram()));
+  }
+
+  private declaredProgram(): Program {
+    return Object.fromEntries(
+      [...this.program].map(([user, { email, declared }]) => [user, inputsOf(email, declared)]),
+    );
+  }
+
+  private async operation(run: () => Promise<Report>): Promise<Report> {
+    const { emulator } = this.laboratory;
+    emulator.clearRequests();
+    emulator.addFaults(...this.faults);
+    this.faults = [];
+    try {
+      return await run();
+    } finally {
+      emulator.clearFaults();
+      this.noteUnrecorded();
+      this.assertUndamaged();
+    }
+  }
+
+  private async kill({ afterWrites, loses }: Extract<Step, { do: "kill" }>): Promise<void> {
+    const { emulator, machine } = this.laboratory;
+    const checkpoint = this.stack.checkpoint();
+    await this.operation(async () => {
+      emulator.addFaults(...WRITING.map((method) => slow(method)));
+      let over = false;
+      const run = this.stack.up(this.declaredProgram(), IMPATIENT).finally(() => {
+        over = true;
+      });
+      while (!over && writesIn(emulator.requests().requests) < afterWrites) await sleep(1);
+      await machine.kill();
+      const report = await run;
+      await sleep(2000 * ON_ITS_WAY_SECONDS);
+      this.drifted = true;
+      if (loses) this.stack.restore(checkpoint);
+      return report;
+    });
+  }
+
+  private async meddle({ user, with: what }: Extract<Step, { do: "meddle" }>): Promise<void> {
+    const { emulator } = this.laboratory;
+    const person = this.peopleOf(user)[0];
+    if (!person) return;
+    await meddle(emulator, person, what);
+    this.drifted = true;
+    const known = this.unmanaged.get(person.id) ?? {};
+    if (what === "department") this.unmanaged.set(person.id, { ...known, department: "Somebody's" });
+    if (what === "calendar") this.unmanaged.set(person.id, { ...known, calendar: true });
+  }
+
+  private peopleOf(user: User): Kept[] {
+    const addresses = [emailOf(user, 0), emailOf(user, 1)];
+    return everybody(this.laboratory.emulator).filter(({ emails }) => addresses.includes(emails[0] ?? ""));
+  }
+
+  private noteUnrecorded(): void {
+    const posted = this.laboratory.emulator
+      .requests()
+      .requests.filter(({ method }) => method === "POST")
+      .flatMap(({ body }) => (body as { emails: string[] }).emails);
+    for (const user of USERS) {
+      if (this.stack.resources.has(user)) this.unrecorded.delete(user);
+      else {
+        const email = posted.find((email) => email.startsWith(user));
+        if (email) this.unrecorded.set(user, email);
+      }
+    }
+  }
+
+  /** What must hold after every operation, whatever failed in it. */
+  private assertUndamaged(): void {
+    const people = new Map(everybody(this.laboratory.emulator).map((person) => [person.id, person]));
+    for (const [id, person] of this.bystanders) {
+      if (!isDeepStrictEqual(people.get(id), person)) throw new Error(`${person.emails[0]}, a bystander, was changed`);
+    }
+    for (const user of USERS) {
+      const found = this.peopleOf(user);
+      if (found.length > 1) throw new Error(`${user} is in Webex ${found.length} times`);
+    }
+    for (const [id, { department, calendar }] of this.unmanaged) {
+      const person = people.get(id);
+      if (!person) continue;
+      if (person.department !== department && department)
+        throw new Error("a department that nobody manages was changed");
+      const names = licenseNames(this.laboratory.emulator, person);
+      if (calendar && !names.some((name) => name.includes("Google Calendar"))) {
+        throw new Error("a licence that nobody manages was taken away");
+      }
+    }
+  }
+
+  private assertAsDeclared(): void {
+    for (const user of USERS) {
+      const wanted = this.program.get(user);
+      const found = this.peopleOf(user);
+      const id = this.stack.resources.get(user)?.id;
+      if (!wanted) {
+        if (id !== undefined) throw new Error(`${user} is not declared and still in the state`);
+        const left = found.filter(({ emails }) => emails[0] !== this.unrecorded.get(user));
+        if (left.length > 0) throw new Error(`${user} is not declared and still in Webex`);
+        continue;
+      }
+      const [person] = found;
+      if (!person) throw new Error(`${user} is not in Webex`);
+      if (person.id !== id) throw new Error(`${user} is ${person.id} in Webex and ${id} in the state`);
+      const differing = differences(
+        wanted.email,
+        wanted.declared,
+        person,
+        licenseNames(this.laboratory.emulator, person),
+      );
+      if (differing.length > 0) throw new Error(`${user}: ${differing.join(", ")}`);
+    }
+  }
+}
+
+/** A fault is shown to the handlers at once instead of after the client's repetitions. */
+const IMPATIENT = { "webex:maxRetries": "0" };
+
+const WRITING = ["POST", "PUT", "PATCH", "DELETE"];
+
+function slow(method: string): FaultInput {
+  return { kind: "delay", seconds: ON_ITS_WAY_SECONDS, match: { method }, times: "always" };
+}
+
+function writesIn(requests: readonly { method: string }[]): number {
+  return requests.filter(({ method }) => method !== "GET").length;
+}
+
+function assertDone(what: string, { failures }: Report): void {
+  if (Object.keys(failures).length > 0) throw new Error(`${what} failed: ${shown(failures)}`);
+}
+
+function assertNothing(what: string, report: Report): void {
+  assertDone(what, report);
+  if (Object.keys(report.steps).length > 0) throw new Error(`${what} still had to ${shown(report.steps)}`);
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? "nothing";
+}

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import type { FaultInput } from "../emulator/control/faultTable.ts";
+import { MATCHES } from "./cases.ts";
+import { type Declared, declared } from "./declared.ts";
+
+/** The users a program may have; each has two addresses to change between. */
+export const USERS = ["ada", "bo", "cy"] as const;
+export type User = (typeof USERS)[number];
+
+export const emailOf = (user: User, address: number) => `${user}${address}@acme.example`;
+
+/** What somebody does in Control Hub. */
+export const MEDDLING = ["title", "department", "calendar", "no messaging", "sign-in", "delete"] as const;
+export type Meddling = (typeof MEDDLING)[number];
+
+export type Step =
+  | { do: "declare"; user: User; address: number; declared: Declared }
+  | { do: "silence"; user: User }
+  | { do: "meddle"; user: User; with: Meddling }
+  | { do: "fault"; fault: FaultInput }
+  | { do: "up"; patient: boolean }
+  /** Killed when so many writes have been sent; `loses` the checkpoints of the run. */
+  | { do: "kill"; afterWrites: number; loses: boolean }
+  | { do: "refresh" };
+
+const user = fc.constantFrom(...USERS);
+
+const struck = fc.constantFrom(
+  ...Object.values(MATCHES),
+  { method: "GET", path: "/people" },
+  { method: "GET", path: "/people/{personId}" },
+  { method: "GET", path: "/licenses" },
+);
+
+const kind = fc.constantFrom<FaultInput>(
+  { kind: "status", status: 429, headers: { "Retry-After": "1" } },
+  { kind: "status", status: 503 },
+  { kind: "status", status: 400 },
+  { kind: "reset-before" },
+  { kind: "reset-after-applied" },
+  { kind: "truncated" },
+  { kind: "html" },
+  { kind: "applied-then-status", status: 400 },
+  { kind: "applied-then-status", status: 504 },
+);
+
+const fault = fc
+  .tuple(struck, kind, fc.constantFrom<1 | 2>(1, 1, 2), fc.constantFrom(0, 0, 1))
+  .map(([match, kind, times, after]): FaultInput => ({ ...kind, match, times, after }));
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({ do: fc.constant("declare"), user, address: fc.constantFrom(0, 0, 0, 1), declared }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("silence"), user }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("meddle"), user, with: fc.constantFrom(...MEDDLING) }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant("fault"), fault }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant("up"), patient: fc.nat({ max: 7 }).map((chance) => chance === 0) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("kill"), afterWrites: fc.integer({ min: 1, max: 4 }), loses: fc.boolean() }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("refresh") }) },
+);
+
+/** What may happen to a stack in its life. */
+export const sequence: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 3, maxLength: 16 });
