@@ -100,11 +100,13 @@ function tokenSource(configuration: Configuration): TokenSource {
       log,
     });
   }
-  throw new Refusal(
+  // Only a request needs one: an offline preview asks nothing.
+  const missing = new Refusal(
     "there is no Webex token. Set one with `pulumi config set --secret webex:accessToken …` or the variable " +
       "WEBEX_ACCESS_TOKEN (or clientId, clientSecret and refreshToken of an integration), or preview without asking " +
       "Webex: WEBEX_PREVIEW_CHECKS=offline",
   );
+  return { current: () => Promise.reject(missing), refused: () => Promise.resolve(undefined) };
 }
 
 function chooseOrganization(visible: readonly Organization[], wanted: string | undefined): Organization {
