@@ -21,8 +21,10 @@ export async function assertRemovable(
   }
   const administrators = await organization.fullAdministrators();
   if (!administrators.some((administrator) => sameId(administrator.id, id))) return;
-  const left = administrators.filter((administrator) => !session.removedAdministrators.has(administrator.id));
-  if (left.length <= 1) {
+  const others = administrators.filter(
+    (administrator) => !sameId(administrator.id, id) && !session.removedAdministrators.has(administrator.id),
+  );
+  if (others.length === 0) {
     throw new Refusal(
       `Cannot ${doing} ${email}: it is the last full administrator of ${organization.displayName}. Make somebody else one first`,
     );

@@ -1,5 +1,5 @@
 import { sameEmail } from "../../model/emailChange.ts";
-import { isManager, isSuspended, PERSON_FIELDS, sameAddresses } from "../../model/observed.ts";
+import { isManager, PERSON_FIELDS, sameAddresses } from "../../model/observed.ts";
 import { sameNumbers, workNumbers } from "../../model/phoneNumbers.ts";
 import { statedDisplayName } from "../../model/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
@@ -37,7 +37,7 @@ export function recordDifferences(
     ...(inputs.directorySynced ? {} : identityDifferences(inputs, person, context)),
     ...(context.calling ? callingDifferences(inputs, person) : {}),
     ...(context.roles && !sameSet(context.roles, person.roles ?? []) ? { roles: [...context.roles] } : {}),
-    ...(inputs.suspended !== undefined && isSuspended(inputs.suspended, person) !== inputs.suspended
+    ...(inputs.suspended !== undefined && person.loginEnabled !== !inputs.suspended
       ? { loginEnabled: !inputs.suspended }
       : {}),
   };

@@ -2,6 +2,7 @@ import { callingStated, isCallingLicense, ownCallingNames } from "../../model/ca
 import { isAwaited, sameEmail } from "../../model/emailChange.ts";
 import { faultText } from "../../model/faults.ts";
 import type { LicensePlan } from "../../model/licensePlan.ts";
+import { isSuspended } from "../../model/observed.ts";
 import { planRoles } from "../../model/roles.ts";
 import { isConflict } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
@@ -94,7 +95,9 @@ function assertTaken(work: Work, person: Person, context: RecordContext): Person
     context.emailAwaited = true;
     work.reached({ emailChange: { to: inputs.email, requested: new Date(now).toISOString() } });
   }
-  const kept = personUpdate(inputs, person, context);
+  // An invited person may read as not enabled, whatever was sent.
+  const shown = inputs.suspended === undefined ? {} : { loginEnabled: !isSuspended(inputs.suspended, person) };
+  const kept = personUpdate(inputs, { ...person, ...shown }, context);
   if (!kept) return person;
   const fields = Object.keys(kept) as (keyof typeof kept)[];
   const differing = fields.filter(
