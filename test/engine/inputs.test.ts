@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TEMPLATE_FIELDS as FIELDS } from "../../provider/src/model/effective/levels.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { INPUTS, type InputRow, type Person } from "./inputRows.ts";
 import { Project } from "./project.ts";
@@ -12,6 +13,7 @@ const PROGRAM = `
   for (const [name, args] of Object.entries(users)) new SparkUser(name, { ...args, service });
 `;
 const email = ({ input }: InputRow) => `${input.replace(/\W/g, "-").toLowerCase()}@acme.example`;
+const TEMPLATE_FIELDS: readonly string[] = FIELDS;
 const adaptable = INPUTS.filter(({ drift }) => drift);
 
 let emulator: Emulator;
@@ -109,6 +111,34 @@ describe("each input", () => {
     expect(cleared.map((row) => [row.input, row.seen(personOf(row))])).toEqual(
       cleared.map(({ input, is }) => [input, is.clear]),
     );
+  });
+});
+
+describe("each input a template can state", () => {
+  const inherited = INPUTS.filter(({ change }) => Object.keys(change).every((name) => TEMPLATE_FIELDS.includes(name)));
+
+  it("reaches a user that says nothing, and is not managed for a user that says null", async () => {
+    const rows = inherited.map(({ input, change }) => ({ input, change, silent: nulls(change) }));
+    await writeFile(path.join(project.folder, "rows.json"), JSON.stringify(rows));
+    await project.write(`
+      const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });
+      require("./rows.json").forEach(({ input, change, silent }, index) => {
+        const template = new UserTemplate(input, change);
+        const rest = { displayName: input, service, template, ...(change.location ? { extension: String(4300 + index) } : {}) };
+        new SparkUser(input + " inherited", { email: "inherited" + index + "@acme.example", ...rest });
+        new SparkUser(input + " silenced", { email: "silenced" + index + "@acme.example", ...rest, ...silent, extension: undefined });
+      });
+    `);
+    await project.mustRun("up", "--yes", "--skip-preview");
+    const inputsOf = Object.fromEntries(
+      (await project.users()).map(({ urn, inputs }) => [urn.split("::").at(-1), inputs ?? {}]),
+    );
+    for (const { input, change } of inherited) {
+      expect(Object.keys(inputsOf[`${input} inherited`] ?? {}), input).toEqual(
+        expect.arrayContaining(Object.keys(change)),
+      );
+      for (const name of Object.keys(change)) expect(inputsOf[`${input} silenced`], input).not.toHaveProperty(name);
+    }
   });
 });
 
