@@ -18,6 +18,8 @@ export interface ObservedPerson {
   title?: string;
   loginEnabled?: boolean;
   invitePending?: boolean;
+  /** What the state of the last operation says of sign-in. */
+  wasEnabled?: boolean;
   licenses: ReadonlySet<string>;
   roles?: readonly string[];
   extension?: string;
@@ -93,10 +95,13 @@ function observeIdentity(
 
 /**
  * Whether sign-in is off, in answer to what is stated. An invited person may read as not enabled although nobody switched
- * sign-in off, so that does not contradict `suspended: false`.
+ * sign-in off, so that does not contradict `suspended: false`, unless the person read as enabled before.
  */
-export function isSuspended(stated: boolean, person: { loginEnabled?: boolean; invitePending?: boolean }): boolean {
-  if (!stated && person.invitePending) return false;
+export function isSuspended(
+  stated: boolean,
+  person: { loginEnabled?: boolean; invitePending?: boolean; wasEnabled?: boolean },
+): boolean {
+  if (!stated && person.invitePending && !person.wasEnabled) return false;
   return person.loginEnabled === false;
 }
 

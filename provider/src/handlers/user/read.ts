@@ -42,7 +42,10 @@ export async function readUser(
   const previous = previousOf(state, inputs);
   const observed = observedInputs(
     inputs,
-    await observe(session, organization, inputs, person, previous),
+    {
+      ...(await observe(session, organization, inputs, person, previous)),
+      wasEnabled: state.loginEnabled === true,
+    },
     {
       licenses: owned,
       roles: inputs.roles ? await organization.roles() : roles,
