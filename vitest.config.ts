@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     pool: "forks",
+    // Engine tests wait for processes more than they compute: two files at a time keep two cores busy.
+    maxWorkers: 2,
     globalSetup: "./tools/test/dist.setup.ts",
     projects: [
       {
