@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import type { FieldPath } from "../../provider/src/model/fields.ts";
-import { FIELDS, type Field, fieldAt, fieldsIn } from "../../provider/src/model/fields.ts";
+import type { FieldPath, NameTo } from "../../provider/src/model/fields.ts";
+import { FIELDS, type Field, fieldAt, fieldsIn, namesTo } from "../../provider/src/model/fields.ts";
 import { parseSeed, readSeed } from "./seed/parse.ts";
 
 const seed = parseSeed(readSeed());
@@ -50,6 +50,15 @@ describe("the table of fields", () => {
     ]);
     expect(fieldsIn("roles")).toHaveLength(6);
     expect(fieldsIn("sparkServices")).toHaveLength(16);
+  });
+
+  it("tells which fields of a block go one way", () => {
+    expect(namesTo("SCIM", "settings.message")).toEqual(["jabberWithWebexTeams", "jabberCalling"]);
+    expect(namesTo("SCIM", "settings")).toEqual([]);
+    expectTypeOf<NameTo<"UnifiedCM", "settings.calling">>().toEqualTypeOf<
+      "sparkiPhoneDevice" | "sparkAndroidDevice" | "sparkTabletDevice" | "sparkCSFDevice"
+    >();
+    expectTypeOf<NameTo<"SCIM", "settings">>().toEqualTypeOf<never>();
   });
 
   it("finds a row as literal as it is written", () => {

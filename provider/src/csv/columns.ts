@@ -1,9 +1,11 @@
 import { type FieldAt, fieldAt, type FieldPath as ModelPath } from "../model/fields.ts";
-import { ON_DELETE, SERVICES } from "../model/index.ts";
+import { CONTENT_MANAGEMENT, ON_DELETE, SERVICES } from "../model/index.ts";
 import { callingBehaviour, email, flag, flagFor, inactive, oneOf, text } from "./cells.ts";
 import type { Column, FieldColumn, FieldPath, Said, ValueAt } from "./columnTypes.ts";
 import { extension, phoneNumbers } from "./phoneNumber.ts";
 import type { Reader } from "./reading.ts";
+
+const [CONTENT_OFF, CONTENT_ON] = CONTENT_MANAGEMENT;
 
 /**
  * Every column this reader knows: how it is headed, what it sets, how a cell reads. The headers are those of Control
@@ -21,7 +23,7 @@ export const COLUMNS: readonly Column[] = [
   modelled("settings.message.contactMigrationRequired", flag),
   modelled("settings.calling.callingBehaviour", callingBehaviour),
   modelled("settings.calling.callingBehaviourUcManagerProfile", text),
-  modelled("settings.message.enterpriseContentManagement", flagFor("Third Party On", "Third Party Off")),
+  modelled("settings.message.enterpriseContentManagement", flagFor(CONTENT_ON, CONTENT_OFF)),
   modelled("settings.care.careDigitalChannelService", flag),
 
   field(["Display Name"], "displayName", text),

@@ -1,15 +1,19 @@
-import type { CallingBehaviour, StatedSettings } from "./userArgs.ts";
+import {
+  CALLING_BEHAVIOUR_FIELDS,
+  CALLING_BEHAVIOURS,
+  type CallingBehaviour,
+  type StatedSettings,
+} from "./userArgs.ts";
 
-/** The model's words and Webex's `behaviorType`; `""` is the organisation's own setting, null on the wire. */
-const BEHAVIOURS = [
-  ["Calling in Webex App", "NATIVE_WEBEX_TEAMS_CALLING"],
-  ["Calling in Webex App (Unified CM)", "NATIVE_SIP_CALL_TO_UCM"],
-  ["Cisco Jabber app", "CALL_WITH_APP_REGISTERED_FOR_CISCOTEL"],
-  ["Third-Party app", "CALL_WITH_APP_REGISTERED_FOR_TEL"],
-] as const satisfies readonly (readonly [CallingBehaviour, string])[];
+export const [WEBEX_APP, UNIFIED_CM, JABBER, THIRD_PARTY] = CALLING_BEHAVIOURS;
 
-export const UNIFIED_CM: CallingBehaviour = "Calling in Webex App (Unified CM)";
-export const JABBER: CallingBehaviour = "Cisco Jabber app";
+/** Webex's `behaviorType` for the model's words; `""` is the organisation's own setting, null on the wire. */
+const TYPES: Readonly<Record<CallingBehaviour, string>> = {
+  [WEBEX_APP]: "NATIVE_WEBEX_TEAMS_CALLING",
+  [UNIFIED_CM]: "NATIVE_SIP_CALL_TO_UCM",
+  [JABBER]: "CALL_WITH_APP_REGISTERED_FOR_CISCOTEL",
+  [THIRD_PARTY]: "CALL_WITH_APP_REGISTERED_FOR_TEL",
+};
 
 export interface CallingProfile {
   id: string;
@@ -23,15 +27,14 @@ export interface WireBehaviour {
 }
 
 export function behaviourType(behaviour: CallingBehaviour | ""): string | null {
-  return BEHAVIOURS.find(([word]) => word === behaviour)?.[1] ?? null;
+  return behaviour === "" ? null : TYPES[behaviour];
 }
 
 type CallingSettings = NonNullable<StatedSettings["calling"]>;
 
 /** Whether a user says anything that this API holds. */
 export function statesBehaviour(settings: StatedSettings | undefined): boolean {
-  const { callingBehaviour, useOrgDomain, callingBehaviourUcManagerProfile } = settings?.calling ?? {};
-  return [callingBehaviour, useOrgDomain, callingBehaviourUcManagerProfile].some((value) => value !== undefined);
+  return CALLING_BEHAVIOUR_FIELDS.some((name) => settings?.calling?.[name] !== undefined);
 }
 
 /** What the person is to have: what is stated over what Webex has, or why it cannot be told. */
@@ -83,5 +86,5 @@ export function observedBehaviour(
 
 /** A behaviour the model has no word for is none of the stated ones. */
 function wordOf(behaviorType: string | null): CallingBehaviour | "" {
-  return BEHAVIOURS.find(([, type]) => type === behaviorType)?.[0] ?? "";
+  return CALLING_BEHAVIOURS.find((word) => TYPES[word] === behaviorType) ?? "";
 }

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
-import type { Settings } from "./userArgs.ts";
+import { type NameTo, namesTo } from "./fields.ts";
 
-type Toggle = Extract<keyof NonNullable<Settings["calling"]>, `spark${string}Device`>;
+/** The fields that ask for a person's soft-phone devices on Unified CM. */
+export const DEVICE_TOGGLES = namesTo("UnifiedCM", "settings.calling");
+export type DeviceToggle = NameTo<"UnifiedCM", "settings.calling">;
 
-/** The soft-phone devices of a person on Unified CM: the model's toggle, the prefix of the name, and what it runs on. */
-export const DEVICES = [
-  { toggle: "sparkiPhoneDevice", kind: "TCT", runsOn: "iPhone" },
-  { toggle: "sparkAndroidDevice", kind: "BOT", runsOn: "Android" },
-  { toggle: "sparkTabletDevice", kind: "TAB", runsOn: "tablet" },
-  { toggle: "sparkCSFDevice", kind: "CSF", runsOn: "desktop" },
-] as const satisfies readonly { toggle: Toggle; kind: string; runsOn: string }[];
+/** The prefix of a device's name, and what it runs on. */
+const MADE = {
+  sparkiPhoneDevice: { kind: "TCT", runsOn: "iPhone" },
+  sparkAndroidDevice: { kind: "BOT", runsOn: "Android" },
+  sparkTabletDevice: { kind: "TAB", runsOn: "tablet" },
+  sparkCSFDevice: { kind: "CSF", runsOn: "desktop" },
+} as const satisfies Record<DeviceToggle, { kind: string; runsOn: string }>;
 
+export const DEVICES = DEVICE_TOGGLES.map((toggle) => ({ toggle, ...MADE[toggle] }));
 export type DeviceKind = (typeof DEVICES)[number]["kind"];
 
 /** Unified CM allows 15 characters in all. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Field, fieldsIn } from "./fields.ts";
+import { type Field, fieldsIn, nameOf } from "./fields.ts";
 
 /**
  * The schema of a block of the model, from its rows: nothing is required, and nothing else is allowed.
@@ -19,8 +19,4 @@ function valueSchema(field: Field, flag: z.ZodType): z.ZodType {
 /** The choices of the model, those of later releases, and the empty text where it means something. */
 function wordsOf({ choices = [], later, empty }: Field): string[] {
   return [...choices, ...(later?.choices ?? []), ...(empty === undefined ? [] : [""])];
-}
-
-function nameOf({ path }: Field): string {
-  return path.slice(path.lastIndexOf(".") + 1);
 }

@@ -1,4 +1,4 @@
-import type { Field } from "./fields/field.ts";
+import type { Destination, Field } from "./fields/field.ts";
 import { IDENTITY_ROWS } from "./fields/identity.ts";
 import { ROLE_ROWS } from "./fields/roles.ts";
 import { SERVICE_ROWS } from "./fields/services.ts";
@@ -43,4 +43,25 @@ export function fieldAt<P extends FieldPath>(path: P): FieldAt<P> {
 export function fieldsIn(block: string): Field[] {
   const inside = `${block}.`;
   return FIELDS.filter(({ path }) => path.startsWith(inside) && !path.slice(inside.length).includes("."));
+}
+
+/** What a field is called inside its block. */
+export function nameOf({ path }: Pick<Field, "path">): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+/** The paths of all fields that go one way. */
+export type PathTo<D extends Destination> = Extract<Row, { goesTo: D }>["path"];
+
+/** The names of the fields directly inside a block that go one way. */
+export type NameTo<D extends Destination, B extends string> = NameIn<B, PathTo<D>>;
+type NameIn<B extends string, P> = P extends `${B}.${infer N}` ? (N extends `${string}.${string}` ? never : N) : never;
+
+/**
+ * The same as a list, in the model's order.
+ * @example namesTo("SCIM", "settings.message") // ["jabberWithWebexTeams", "jabberCalling"]
+ */
+export function namesTo<D extends Destination, B extends string>(goesTo: D, block: B): NameTo<D, B>[] {
+  const fields = fieldsIn(block).filter((field) => field.goesTo === goesTo);
+  return fields.map((field) => nameOf(field) as NameTo<D, B>);
 }

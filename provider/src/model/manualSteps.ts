@@ -1,5 +1,7 @@
 import { callingStated } from "./calling.ts";
 import { DEVICES, deviceName, usernameOf } from "./devices.ts";
+import { valueAt } from "./effective/paths.ts";
+import { nameOf, type PathTo } from "./fields.ts";
 import { stated } from "./stated.ts";
 import type { IdentityField, PlainUserArgs } from "./userArgs.ts";
 
@@ -31,9 +33,8 @@ type StatedManually = Parameters<typeof callingStated>[0] & {
   username?: string;
   location?: string;
   line?: string;
-  settings?: { calling?: Partial<Record<string, unknown>>; message?: Steps; care?: Steps };
+  settings?: { calling?: Partial<Record<string, unknown>> };
 };
-type Steps = Partial<Record<string, string | boolean>>;
 
 /** People get a location with their calling licence; without one Webex ignores it. */
 function placeSteps(said: StatedManually): ManualStep[] {
@@ -55,23 +56,19 @@ function deviceSteps(said: StatedManually): ManualStep[] {
   return [{ key: "devices", text: `on Unified CM, ${wanted.join(", ")}` }];
 }
 
-/** Settings without an API (webex-api: no public call for them). */
-const BY_HAND = {
-  message: {
-    enterpriseContentManagement: "third-party content management",
-    contactMigrationRequired: "contact migration",
-    ucManagerProfile: "the UC Manager profile for Jabber",
-  },
-  care: { careDigitalChannelService: "Care (chat and callback)" },
-} as const;
+/** What a step calls the settings without an API (webex-api: no public call for them). */
+const BY_HAND: Readonly<Record<PathTo<"ByHand">, string>> = {
+  "settings.message.enterpriseContentManagement": "third-party content management",
+  "settings.message.contactMigrationRequired": "contact migration",
+  "settings.message.ucManagerProfile": "the UC Manager profile for Jabber",
+  "settings.care.careDigitalChannelService": "Care (chat and callback)",
+};
 
-function settingSteps({ settings }: StatedManually): ManualStep[] {
-  return (["message", "care"] as const).flatMap((block) =>
-    Object.entries(BY_HAND[block]).flatMap(([key, what]) => {
-      const value = settings?.[block]?.[key];
-      return value === undefined ? [] : [{ key, text: set(what, value) }];
-    }),
-  );
+function settingSteps(said: StatedManually): ManualStep[] {
+  return Object.entries(BY_HAND).flatMap(([path, what]) => {
+    const value = valueAt(said, path);
+    return value === undefined ? [] : [{ key: nameOf({ path }), text: set(what, value as string | boolean) }];
+  });
 }
 
 /** Steps that show only once Webex has answered; `stated` tells what was asked. */

@@ -4,7 +4,7 @@ import { blockSchema } from "./fieldSchema.ts";
 import { ROLES } from "./roles.ts";
 import { SERVICES } from "./services.ts";
 import { shapeFaults } from "./shapeFaults.ts";
-import { ON_DELETE, PHONE_TYPES } from "./userArgs.ts";
+import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, ON_DELETE, PHONE_TYPES } from "./userArgs.ts";
 
 const text = z.string();
 const flag = z.boolean();
@@ -29,11 +29,9 @@ const services = blockSchema("services", entitled);
 const roles = blockSchema("roles");
 const settings = blockSchema("settings");
 /** What a service says for the users created in its organisation. */
-const callingDefaults = blockSchema("settings.calling").pick({
-  callingBehaviour: true,
-  callingBehaviourUcManagerProfile: true,
-  useOrgDomain: true,
-});
+const callingDefaults = blockSchema("settings.calling").pick(
+  Object.fromEntries(CALLING_BEHAVIOUR_FIELDS.map((name) => [name, true])) as Record<keyof CallingDefaults, true>,
+);
 const licenseNames = z.partialRecord(z.enum(SERVICES.map(({ key }) => key)), text);
 const roleNames = z.partialRecord(z.enum(ROLES.map(({ key }) => key)), text);
 

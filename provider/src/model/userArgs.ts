@@ -1,4 +1,4 @@
-import { fieldAt } from "./fields.ts";
+import { fieldAt, type NameTo, namesTo } from "./fields.ts";
 import type { ServiceKey } from "./services.ts";
 
 /**
@@ -46,6 +46,9 @@ const BEHAVIOUR = fieldAt("settings.calling.callingBehaviour");
 export const CALLING_BEHAVIOURS = [...BEHAVIOUR.choices, ...BEHAVIOUR.later.choices] as const;
 /** Seed: `settings.calling.calling_behaviour`; `""` is the organisation's setting. "Third-Party app" came in release 21.4. */
 export type CallingBehaviour = (typeof CALLING_BEHAVIOURS)[number];
+
+/** The fields that say how a person calls; a `WebexAppService` may state them for its users. */
+export const CALLING_BEHAVIOUR_FIELDS = namesTo("CallingBehaviour", "settings.calling");
 
 export const CONTENT_MANAGEMENT = fieldAt("settings.message.enterpriseContentManagement").choices;
 
@@ -198,7 +201,7 @@ export interface UserInputs extends LicenseSource {
 /** The calling settings a `WebexAppService` may state for its users. */
 export type CallingDefaults = Pick<
   NonNullable<StatedSettings["calling"]>,
-  "callingBehaviour" | "callingBehaviourUcManagerProfile" | "useOrgDomain"
+  NameTo<"CallingBehaviour", "settings.calling">
 >;
 
 type Stated<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };

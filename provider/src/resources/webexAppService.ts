@@ -7,7 +7,12 @@ import { serviceShapeFaults } from "../model/schema.ts";
 import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import type { ServiceKey } from "../model/services.ts";
 import { stated } from "../model/stated.ts";
-import type { CallingBehaviour, LicenseSource, UserInputs } from "../model/userArgs.ts";
+import {
+  CALLING_BEHAVIOUR_FIELDS,
+  type CallingBehaviour,
+  type LicenseSource,
+  type UserInputs,
+} from "../model/userArgs.ts";
 import { placeCustomer } from "./catalogs.ts";
 import { registered, report, typeToken } from "./registration.ts";
 
@@ -112,11 +117,10 @@ export class WebexAppService extends pulumi.CustomResource {
 
 /** Its defaults for users, in the form every level has. */
 function levelOf(name: string, sound: WebexAppServiceArgs): ServiceLevel {
-  const { callingBehaviour, callingBehaviourUcManagerProfile, useOrgDomain, exclusive } = sound;
-  const calling = { callingBehaviour, callingBehaviourUcManagerProfile, useOrgDomain };
+  const calling = Object.fromEntries(CALLING_BEHAVIOUR_FIELDS.map((name) => [name, sound[name]]));
   return {
     from: `WebexAppService ${JSON.stringify(name)}`,
-    values: { settings: { calling }, exclusive },
+    values: { settings: { calling }, exclusive: sound.exclusive },
     ...(sound.autoProvisioning === undefined ? {} : { autoProvisioning: sound.autoProvisioning }),
   };
 }

@@ -1,18 +1,10 @@
 import { JABBER, UNIFIED_CM } from "../callingBehaviour.ts";
+import { DEVICE_TOGGLES, type DeviceToggle } from "../devices.ts";
 import type { DeviceLimits } from "../entitlement/entitlement.ts";
-import { fieldsIn } from "../fields.ts";
+import { fieldAt } from "../fields.ts";
 import type { UserInputs } from "../userArgs.ts";
 import { isSilenced, type Merged } from "./merge.ts";
 import { valueAt } from "./paths.ts";
-
-/** The four soft-phone devices of a person on Unified CM, by the model's name. */
-export const DEVICE_TOGGLES = [
-  "sparkiPhoneDevice",
-  "sparkAndroidDevice",
-  "sparkTabletDevice",
-  "sparkCSFDevice",
-] as const;
-export type DeviceToggle = (typeof DEVICE_TOGGLES)[number];
 
 const BEHAVIOUR = "settings.calling.callingBehaviour";
 
@@ -32,12 +24,8 @@ export function withDevices<T extends Partial<UserInputs>>(
   open: readonly DeviceToggle[],
   limits: DeviceLimits = {},
 ): T {
-  const wanted = open.filter((toggle) => limits[toggle] !== 0 && defaultOf(toggle));
+  const wanted = open.filter((toggle) => limits[toggle] !== 0 && fieldAt(`settings.calling.${toggle}`).default);
   if (wanted.length === 0) return inputs;
   const toggles = Object.fromEntries(wanted.map((toggle) => [toggle, true]));
   return { ...inputs, settings: { ...inputs.settings, calling: { ...inputs.settings?.calling, ...toggles } } };
-}
-
-function defaultOf(toggle: DeviceToggle): unknown {
-  return fieldsIn("settings.calling").find(({ path }) => path.endsWith(`.${toggle}`))?.default;
 }

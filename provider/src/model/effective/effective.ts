@@ -1,13 +1,14 @@
+import type { DeviceToggle } from "../devices.ts";
 import type { Fault } from "../faults.ts";
 import { SERVICES, servicePath } from "../services.ts";
 import { stated } from "../stated.ts";
-import type { CallingDefaults, UserInputs } from "../userArgs.ts";
-import { type DeviceToggle, openDevices } from "./deviceDefaults.ts";
+import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from "../userArgs.ts";
+import { openDevices } from "./deviceDefaults.ts";
 import { settleExclusiveGroups } from "./exclusiveGroups.ts";
 import { type Level, type ServiceLevel, TEMPLATE_FIELDS } from "./levels.ts";
 import { isSilenced, type Merged, mergeLevels } from "./merge.ts";
 import { outward, valueAt, withValue } from "./paths.ts";
-import { fittingDefaults, SERVICE_DEFAULTS } from "./serviceDefaults.ts";
+import { fittingDefaults } from "./serviceDefaults.ts";
 
 /** What a user comes to, all levels taken together. */
 export interface Effective {
@@ -68,7 +69,7 @@ function levelName(levels: readonly Level[], { origins }: Merged, path: string):
 /** Takes the calling settings that only the service states out of the merged values. */
 function takeOut(merged: Merged, level: number | undefined): CallingDefaults {
   const taken: Record<string, unknown> = {};
-  for (const name of SERVICE_DEFAULTS) {
+  for (const name of CALLING_BEHAVIOUR_FIELDS) {
     const path = `settings.calling.${name}`;
     if (level === undefined || merged.origins.get(path) !== level) continue;
     taken[name] = valueAt(merged.values, path);

@@ -1,12 +1,6 @@
 import { UNIFIED_CM } from "../callingBehaviour.ts";
 import { stated } from "../stated.ts";
-import type { CallingDefaults, UserInputs } from "../userArgs.ts";
-
-export const SERVICE_DEFAULTS = [
-  "callingBehaviour",
-  "callingBehaviourUcManagerProfile",
-  "useOrgDomain",
-] as const satisfies readonly (keyof CallingDefaults)[];
+import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from "../userArgs.ts";
 
 /**
  * What a person's inputs mean: the service's defaults reach people created here, adopted people only through themselves,
@@ -29,7 +23,7 @@ export function asRegistered(observed: UserInputs, registered: UserInputs): User
   if (serviceDefaults === undefined) return observed;
   const calling = { ...observed.settings?.calling };
   const defaults: Record<string, unknown> = {};
-  for (const name of SERVICE_DEFAULTS.filter((name) => serviceDefaults[name] !== undefined)) {
+  for (const name of CALLING_BEHAVIOUR_FIELDS.filter((name) => serviceDefaults[name] !== undefined)) {
     defaults[name] = calling[name] ?? serviceDefaults[name];
     delete calling[name];
   }

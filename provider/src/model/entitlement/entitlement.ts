@@ -1,4 +1,4 @@
-import { DEVICE_TOGGLES, type DeviceToggle } from "../effective/deviceDefaults.ts";
+import { DEVICE_TOGGLES, type DeviceToggle } from "../devices.ts";
 import { SERVICES, type Service, type ServiceGroup } from "../services.ts";
 import { isAtOrBelow } from "./nodes.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEVICE_TOGGLES } from "../effective/deviceDefaults.ts";
+import { DEVICE_TOGGLES } from "../devices.ts";
 import type { Fault } from "../faults.ts";
 import { blockSchema } from "../fieldSchema.ts";
 import { shapeFaults } from "../shapeFaults.ts";

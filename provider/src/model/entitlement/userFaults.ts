@@ -1,4 +1,4 @@
-import { DEVICE_TOGGLES } from "../effective/deviceDefaults.ts";
+import { DEVICE_TOGGLES } from "../devices.ts";
 import { statedLicenses, statedServices } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
 import { licenseNameIsOneOf } from "../licenses.ts";
