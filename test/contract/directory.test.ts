@@ -50,6 +50,19 @@ describe("a user of an organisation that takes its people from a directory", () 
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(stated);
   });
 
+  it.each([true, false])("may not state suspended: %s, which the preview tells", async (suspended) => {
+    const { failures } = await operations.host.check({}, { ...ada, suspended });
+    expect(failures).toEqual([expect.stringMatching(/^(.*: )?suspended: the directory switches sign-in/)]);
+    await expect(operations.host.create({ ...ada, suspended })).rejects.toThrow(/suspended: the directory switches/);
+    expect(writes()).toEqual({});
+  });
+
+  it("is adopted also where the directory has switched sign-in off, and stays so", async () => {
+    const { id, outputs } = await operations.host.create({ ...ada, email: "emil.engel@globex.example" });
+    expect(outputs).toMatchObject({ adopted: true, status: "Login disabled" });
+    expect(personById(id).loginEnabled).toBe(false);
+  });
+
   it.each(["delete", "deactivate", "offboard"])(
     "and is removed with %s loses its licences, and nothing else",
     async (onDelete) => {

@@ -49,6 +49,11 @@ describe("a combination that makes no sense is refused", () => {
       { ...caller, phoneNumbers: [{ value: "+442079460101" }, { value: "+442079460102" }] },
       /^phoneNumbers\[1\]: Webex takes one number/,
     ],
+    [
+      "sign-in switched where a directory switches it",
+      { directorySynced: true, suspended: true },
+      /^suspended: the directory switches sign-in .* switch it there, and take this away/,
+    ],
     ["an extension with a letter", { ...caller, extension: "41A" }, /^extension: "41A" is no extension/],
     [
       "both calendars",

@@ -41,7 +41,9 @@ function manageable(organization: SessionOrganization, inputs: UserInputs, perso
   if (person.orgId !== undefined && uuidOf(person.orgId) !== organization.uuid) {
     throw refuse("the person belongs to another organisation; claim the user in Control Hub (Users > Claim Users)");
   }
-  if (person.loginEnabled === false && !person.invitePending && inputs.suspended === undefined) {
+  // Where there is a directory, sign-in is its business, and nothing to be stated here.
+  const mustSay = inputs.suspended === undefined && !inputs.directorySynced;
+  if (person.loginEnabled === false && !person.invitePending && mustSay) {
     throw refuse(
       "the person is deactivated; state suspended: false to let the person sign in again, or true to leave it so",
     );

@@ -10,6 +10,7 @@ import {
   oneCallingLicense,
   oneWorkNumber,
 } from "./calling.ts";
+import { signInOfDirectory } from "./directory.ts";
 import { rolesThatFit } from "./roles.ts";
 import { careNeedsMessaging, oneHybridCalendar } from "./services.ts";
 import {
@@ -50,6 +51,7 @@ const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
   unifiedCmOptionsNeedUnifiedCm,
   orgDomainOrProfile,
   rolesThatFit,
+  signInOfDirectory,
 ];
 
 /** What is worth saying about a sound user: it is not refused, and does not do what it seems to. */
