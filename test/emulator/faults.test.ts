@@ -94,6 +94,18 @@ describe("connections by fault injection", () => {
     expect(emulator().requests().requests[0]).toMatchObject({ status: 0, fault: "hang" });
   });
 
+  test("a request left hanging may have been carried out all the same", async () => {
+    emulator().addFaults({ kind: "hang-after-applied" });
+    const request = fetch(`${emulator().baseUrl}/people`, {
+      method: "POST",
+      headers: { authorization: "Bearer acme-full-admin", "content-type": "application/json" },
+      body: JSON.stringify(someone),
+      signal: AbortSignal.timeout(200),
+    });
+    await expect(request).rejects.toThrow("timeout");
+    expect(await person("new@acme.example")).toBeDefined();
+  });
+
   test("a delayed answer is the usual one", async () => {
     emulator().addFaults({ kind: "delay", seconds: 0.2 });
     const started = performance.now();

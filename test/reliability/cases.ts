@@ -31,6 +31,8 @@ export function fault(name: FaultName, match: Match): FaultInput {
       return { kind: "reset-after-applied", match };
     case "hang":
       return { kind: "hang", match };
+    case "hang-after":
+      return { kind: "hang-after-applied", match };
     case "truncated":
       return { kind: "truncated", match };
     case "html":

@@ -91,6 +91,32 @@ describe("an up that failed", () => {
     expect(writes("PUT")).toBe(1);
   });
 
+  it("because a write and the look after it both failed tells both", async () => {
+    await stack.up({ ada: ADA });
+    laboratory.emulator.addFaults(
+      { kind: "status", status: 502, match: MATCHES["PUT /people/{personId}"] },
+      { kind: "status", status: 403, match: { method: "GET", path: "/people/{personId}" }, after: 1 },
+    );
+    const { failures } = await stack.up({ ada: { ...ADA, title: "Countess" } });
+    expect(failures.ada).toMatch(
+      /^Cannot update the person ada@acme\.example: .* \[502, .*could not be seen: Cannot read the person/s,
+    );
+  });
+
+  it("because Webex asks for a longer wait than is allowed says for how long, and has sent the write once", async () => {
+    await stack.up({ ada: ADA });
+    laboratory.emulator.clearRequests();
+    laboratory.emulator.addFaults({
+      kind: "status",
+      status: 503,
+      headers: { "Retry-After": "600" },
+      match: MATCHES["PUT /people/{personId}"],
+    });
+    const { failures } = await stack.up({ ada: { ...ADA, title: "Countess" } });
+    expect(failures.ada).toContain("Webex asks to wait 600 s, but webex:maxWaitSeconds is 120");
+    expect(writes("PUT")).toBe(1);
+  });
+
   it("because a part of a change was stored is followed by a look and the rest", async () => {
     await stack.up({ ada: ADA });
     laboratory.emulator.addFaults({ kind: "partly-applied", match: MATCHES["PUT /people/{personId}"] });

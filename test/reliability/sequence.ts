@@ -38,6 +38,8 @@ const kind = fc.constantFrom<FaultInput>(
   { kind: "status", status: 400 },
   { kind: "reset-before" },
   { kind: "reset-after-applied" },
+  { kind: "hang" },
+  { kind: "hang-after-applied" },
   { kind: "truncated" },
   { kind: "html" },
   { kind: "applied-then-status", status: 400 },

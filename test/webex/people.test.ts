@@ -173,9 +173,7 @@ test("creates nobody with an empty extension or numbers that Webex does not take
 test.each([400, 409])("says of an update refused with %i that a part of it may have been stored", async (status) => {
   const server = await serve(inTurn({ status, json: { message: "No", trackingId: "NA_1" } }));
   const error = await failure(updatePerson(clientOf(server), "1", { displayName: "Ada" }));
-  expect(error.message).toBe(
-    `Cannot update the person 1: No. Webex may have stored a part of it all the same. [${status}, tracking id NA_1]`,
-  );
+  expect(error.message).toBe(`Cannot update the person 1: No. [${status}, tracking id NA_1]`);
   expect(isDoubtful(error)).toBe(true);
   expect(server.seen).toHaveLength(1);
 });

@@ -125,7 +125,6 @@ export const CREATE = {
   method: "POST",
   path: "/people",
   body: { emails: ["ada@acme.example"] },
-  doubtfulStatuses: [400],
 } as const;
 
 /** The error that a promise fails with. */

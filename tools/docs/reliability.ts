@@ -13,9 +13,9 @@ What becomes of people when Webex, the network or the machine fails, and what to
 ## What holds
 
 * A person who was made is never lost: whatever fails afterwards, the id is in the state with the reason, and the next \`pulumi up\` goes on.
-* A write that may have been applied although its answer says otherwise, or never came, is looked after. \`POST /people\` and
-  \`PATCH /licenses/users\` are sent again only if the look shows that they were not applied; what replaces (PUT, SCIM's \`replace\`) or is
-  idempotent (DELETE) is repeated at once.
+* A write that may have been applied although its answer says otherwise, or never came, is looked after: it is sent
+  again only if the look shows that it was not applied, and at most three times. A refusal (400, 409) stands unless the look shows that
+  it was applied all the same.
 * A \`PUT\` sends the whole record as it was read, with what is stated in place of what differs; nothing else changes.
 * After a failed \`up\`, the next one starts from the last that succeeded: a licence of a former subscription is still taken away, and
   \`onDelete\` is that of the last success.

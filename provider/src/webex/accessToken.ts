@@ -69,7 +69,7 @@ async function ask(
     if (json !== undefined) return json;
     const now = clock.now();
     const limits = { attempt, elapsedMs: now - startedAt, maxRetries, maxWaitSeconds, random, now };
-    const decision = decide({ ...outcome, method: "POST", repeatable: true, ...limits });
+    const decision = decide({ ...outcome, repeatable: true, ...limits });
     if (decision.action === "fail") throw refreshFailure(outcome, options, refreshToken);
     await clock.sleep(decision.waitMs, stopping).catch((e: unknown) => {
       if (!stopping?.aborted) throw e;

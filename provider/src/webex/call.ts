@@ -26,10 +26,6 @@ export interface Call {
   unversioned?: boolean;
   /** What the token needs, for the text of a 403: "spark-admin:people_read". */
   scopes?: string;
-  /** Statuses other than 408 and 5xx after which the write may have been applied all the same. */
-  doubtfulStatuses?: readonly number[];
-  /** Whether a request that may have been carried out may be sent again; default: GET, PUT and DELETE. */
-  repeatable?: boolean;
   /** Told the status of the successful answer. */
   answered?: (status: number) => void;
 }

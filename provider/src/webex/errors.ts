@@ -70,8 +70,8 @@ export function isForbidden(e: unknown): boolean {
 }
 
 /**
- * The write may have been applied, or a part of it, although it failed: 400 on POST /people, 400 and 409 on PUT
- * /people, any 5xx, 408, a time-out, a dropped socket, an answer that cannot be read. Look before repeating it.
+ * The write may have been applied, or a part of it, although it failed: 400, 409, 408, any 5xx, a time-out, a dropped
+ * socket, an answer that cannot be read. It is not repeated by the client: look first.
  */
 export function isDoubtful(e: unknown): boolean {
   return e instanceof WebexError && e.doubtful;

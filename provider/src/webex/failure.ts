@@ -8,8 +8,6 @@ export interface Failed {
   call: Call;
   baseUrl: string;
   outcome: Outcome;
-  /** An earlier attempt of the call may have been carried out. */
-  doubted: boolean;
   decision: Decision;
   /** What went out in the TrackingID header. */
   trackingId: string;
@@ -25,29 +23,23 @@ export function errorOf(failed: Failed): WebexError {
 function answeredError(failed: Failed, answer: Answer): WebexError {
   const said = whatWasSaid(answer.text, failed.secrets);
   const { call, decision } = failed;
-  const isDoubtfulStatus = call.doubtfulStatuses?.includes(answer.status) || mayHaveBeenApplied(answer);
-  const doubtful = call.method !== "GET" && (isDoubtfulStatus || failed.doubted);
   return new WebexError({
     operation: call.operation,
     subject: subjectOf(failed),
     status: answer.status,
     trackingId: said.trackingId ?? echoedId(answer) ?? failed.trackingId,
     said: saidText(said, answer, failed),
-    remedy: [waitText(failed), remedyFor(answer.status, said, failed), doubtful ? doubtText(failed, answer) : ""]
-      .filter((text) => text !== "")
-      .join(". "),
+    remedy: [waitText(failed), remedyFor(answer.status, said, failed)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
-    doubtful,
+    doubtful: call.method !== "GET" && (isPartial(answer) || mayHaveBeenApplied(answer)),
     fromGateway: said.isPage,
     codes: said.codes,
   });
 }
 
-const DOUBT = "Webex may have carried it out all the same";
-
-/** A refused replacement was not carried out as a whole. */
-function doubtText({ call, doubted }: Failed, { status }: Answer): string {
-  return call.method === "PUT" && status < 500 && !doubted ? "Webex may have stored a part of it all the same" : DOUBT;
+/** Several services stand behind one write: one of them may refuse after another has done its part, or after all have. */
+function isPartial({ status }: Answer): boolean {
+  return status === 400 || status === 409;
 }
 
 function saidText(said: Said, answer: Answer, failed: Failed): string {
@@ -93,17 +85,14 @@ function brokenError(failed: Failed, broken: { failure: Failure; code: string })
   const { call, baseUrl, decision } = failed;
   const code = cleanText(broken.code, failed.secrets, 100);
   const wasSent = mayHaveBeenApplied(broken);
-  const doubtful = call.method !== "GET" && (wasSent || failed.doubted);
   return new WebexError({
     operation: call.operation,
     subject: subjectOf(failed),
     trackingId: wasSent ? failed.trackingId : undefined,
     said: brokenText(broken.failure, baseUrl, code),
-    remedy: [waitText(failed), brokenRemedy(broken.failure), doubtful ? DOUBT : ""]
-      .filter((text) => text !== "")
-      .join(". "),
+    remedy: [waitText(failed), brokenRemedy(broken.failure)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
-    doubtful,
+    doubtful: call.method !== "GET" && wasSent,
   });
 }
 

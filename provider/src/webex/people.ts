@@ -41,7 +41,6 @@ export async function createPerson(
     query: { callingData: options.callingData },
     body: toCreateBody(person),
     scopes: WRITE,
-    doubtfulStatuses: [400],
   });
 }
 
@@ -122,8 +121,8 @@ export async function* listPeople(
 }
 
 /**
- * PUT /people/{id}: replaces the person, so begin with `updateOf`. Sent again after a lost answer. Several services
- * stand behind it, so that a refusal may come after a part was stored: read the person again after any failure.
+ * PUT /people/{id}: replaces the person, so begin with `updateOf`. Several services stand behind it, so that a refusal
+ * may come after a part was stored: read the person again after any failure.
  */
 export async function updatePerson(
   client: WebexClient,
@@ -143,7 +142,6 @@ export async function updatePerson(
     query: { callingData: options.callingData, showAllTypes: options.showAllTypes },
     body: toUpdateBody(person),
     scopes: WRITE,
-    doubtfulStatuses: [400, 409],
   };
   const answer = await client.request<unknown>(call);
   return answer === undefined ? getPerson(client, id, options) : personOf(call, answer);

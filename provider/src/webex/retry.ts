@@ -13,9 +13,8 @@ export type Failure =
   | "oversize";
 
 export interface Attempted {
-  method: string;
-  /** Overrides what the method says. */
-  repeatable?: boolean | undefined;
+  /** Twice is once, whatever became of the first: so it is with what only reads. */
+  repeatable: boolean;
   /** How many requests were made, this one included. */
   attempt: number;
   /** Since the first of them began. */
@@ -55,12 +54,11 @@ const FEW_ATTEMPTS = 3;
 export function decide(attempted: Attempted): Decision {
   const kind = kindOf(attempted);
   if (kind === "final") return { action: "fail", reason: "final" };
-  if (kind === "doubtful" && !isRepeatable(attempted)) return { action: "fail", reason: "doubtful" };
-
   const asked = retryAfterMs(attempted.headers ?? {}, attempted.now);
   const retryAfterSeconds = asked === undefined ? undefined : Math.ceil(asked / 1000);
   const budgetMs = attempted.maxWaitSeconds * 1000;
   if (asked !== undefined && asked > budgetMs) return { action: "fail", reason: "long-wait", retryAfterSeconds };
+  if (kind === "doubtful" && !attempted.repeatable) return { action: "fail", reason: "doubtful", retryAfterSeconds };
   if (attempted.attempt > mostRetries(attempted)) return { action: "fail", reason: "retries", retryAfterSeconds };
   const waitMs = asked ?? backoffMs(attempted);
   if (attempted.elapsedMs + waitMs > budgetMs) return { action: "fail", reason: "budget", retryAfterSeconds };
@@ -73,17 +71,12 @@ export function mayHaveBeenApplied(ended: { status?: number | undefined; failure
   return ended.status !== undefined && (ended.status === 408 || ended.status >= 500);
 }
 
-/** `refused`: the request was not carried out, so that any method may be sent again. */
+/** `refused`: the request was not carried out, so that it may be sent again, whatever it does. */
 function kindOf({ status, failure }: Attempted): "refused" | "doubtful" | "final" {
   if (failure === "unreachable") return "refused";
   if (failure !== undefined) return failure === "untrusted" || failure === "oversize" ? "final" : "doubtful";
   if (status === 429 || status === 423) return "refused";
   return mayHaveBeenApplied({ status }) && status !== 501 && status !== 505 ? "doubtful" : "final";
-}
-
-/** PUT too: it replaces a record with one that was read and merged, so twice is once. */
-function isRepeatable({ method, repeatable }: Attempted): boolean {
-  return repeatable ?? (method === "GET" || method === "PUT" || method === "DELETE");
 }
 
 function mostRetries({ failure, reached, maxRetries }: Attempted): number {

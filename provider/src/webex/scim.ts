@@ -118,7 +118,7 @@ export async function readUser(client: WebexClient, orgUuid: string, userUuid: s
 
 /**
  * PATCH /identity/scim/{org}/v2/Users/{user}: Webex ignores what may not be written, and answers 200 all the same, so
- * look at what comes back. Replacing alone is sent again after a lost answer.
+ * look at what comes back.
  */
 export async function patchUser(
   client: WebexClient,
@@ -134,7 +134,6 @@ export async function patchUser(
     unversioned: true,
     body: { schemas: [PATCH_SCHEMA], Operations: operations },
     scopes: WRITE,
-    repeatable: operations.every(({ op }) => op === "replace"),
   };
   const answer = await client.request<unknown>(call);
   return answer === undefined ? readUser(client, orgUuid, userUuid) : userOf(call, answer);

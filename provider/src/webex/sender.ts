@@ -4,7 +4,7 @@ import type { Call, ConnectionSettings } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import { WebexError } from "./errors.ts";
 import { errorOf } from "./failure.ts";
-import { type Attempted, type Decision, decide, mayHaveBeenApplied } from "./retry.ts";
+import { type Attempted, type Decision, decide } from "./retry.ts";
 import { whatWasSaid } from "./said.ts";
 import { type Answer, createTransport, type Outcome } from "./transport.ts";
 
@@ -30,8 +30,6 @@ interface Sent {
 /** And what follows from it. */
 interface Tried extends Sent {
   decision: Decision;
-  /** An earlier attempt may have been carried out, whatever came of this one. */
-  doubted: boolean;
 }
 
 export function createSender(settings: ConnectionSettings): Sender {
@@ -46,10 +44,9 @@ export function createSender(settings: ConnectionSettings): Sender {
     let tried: Tried | undefined;
     for (let attempt = 1; ; attempt++) {
       const before: Tried | undefined = tried;
-      const doubted = before !== undefined && (before.doubted || mayHaveBeenApplied(before.outcome));
-      const task = async () => {
+      const task = () => {
         startedAt ??= clock.now();
-        return { ...(await tryOnce(call, url, attempt, startedAt)), doubted };
+        return tryOnce(call, url, attempt, startedAt);
       };
       tried = await unlessStopped(call, before, attempt - 1, () => budget.run(task, before !== undefined));
       if ("json" in tried.outcome) return tried.outcome;
@@ -71,7 +68,7 @@ export function createSender(settings: ConnectionSettings): Sender {
   }
 
   /** A rate limit concerns everybody, and before the turn goes on to the next; other faults concern only this call. */
-  async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Omit<Tried, "doubted">> {
+  async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Tried> {
     const { outcome, ...sent } = await sendOnce(call, url);
     if ("status" in outcome) reached = true;
     const decision = decide(attemptedOf(call, outcome, attempt, clock.now() - startedAt));
@@ -108,9 +105,8 @@ export function createSender(settings: ConnectionSettings): Sender {
 
   function attemptedOf(call: Call, outcome: Outcome, attempt: number, elapsedMs: number): Attempted {
     const { maxRetries, maxWaitSeconds, random = Math.random } = settings;
-    const { method, repeatable } = call;
     const limits = { maxRetries, maxWaitSeconds, random, now: clock.now() };
-    return { ...outcome, ...limits, method, repeatable, attempt, elapsedMs, reached };
+    return { ...outcome, ...limits, repeatable: call.method === "GET", attempt, elapsedMs, reached };
   }
 
   /** What was tried before counts, since it may have been carried out. */

@@ -39,6 +39,9 @@ export async function applyFault(fault: Fault | undefined, handling: Handling): 
       return { kind: "reset" };
     case "hang":
       return { kind: "hang" };
+    case "hang-after-applied":
+      handling.handle("fully");
+      return { kind: "hang" };
     case "truncated":
       return { kind: "truncated", answer: handling.handle("fully") };
     case "delay":

@@ -41,6 +41,8 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("reset-after-applied"), ...common }),
   /** No answer, ever, and nothing has happened. */
   z.strictObject({ kind: z.literal("hang"), ...common }),
+  /** No answer, ever, and everything has happened. */
+  z.strictObject({ kind: z.literal("hang-after-applied"), ...common }),
   /** Half of the answer, then the connection breaks. */
   z.strictObject({ kind: z.literal("truncated"), ...common }),
   /** The usual answer, later. */

@@ -6,7 +6,7 @@ import { planLicenses } from "../../model/licensePlan.ts";
 import { planRoles } from "../../model/roles.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { isConflict, isDoubtful, isForbidden, WebexError } from "../../webex/errors.ts";
+import { isConflict, isDoubtful, isForbidden } from "../../webex/errors.ts";
 import { createPerson, findPersonByEmail, type Person, type PersonCreate } from "../../webex/people.ts";
 import { isOwn } from "../journal.ts";
 import { Refusal } from "../refusal.ts";
@@ -15,6 +15,7 @@ import { adoptable, deliveredPerson } from "./adopt.ts";
 import { licensesAtCreation } from "./assignment.ts";
 import { callingProperties } from "./callingProperties.ts";
 import { finishPerson } from "./finish.ts";
+import { isRefused, MOST_ATTEMPTS, pauseAfter, unseen } from "./looking.ts";
 import { managerOf } from "./managers.ts";
 import { recordDifferences } from "./record.ts";
 
@@ -52,9 +53,6 @@ export function soundInputs({ __faults, ...properties }: Properties): UserInputs
   throw new Refusal(faults.join("\n"));
 }
 
-/** How often somebody who is not there after an unclear answer is asked for again. */
-const ATTEMPTS = 3;
-
 async function personFor(session: Session, organization: SessionOrganization, inputs: UserInputs): Promise<Found> {
   const held = await heldAlready(session, organization, inputs);
   if (held) return held;
@@ -71,6 +69,8 @@ async function personFor(session: Session, organization: SessionOrganization, in
       const found = await findPersonByEmail(session.client, email, {
         organizationId: organization.queryId,
         callingData,
+      }).catch((cause: unknown) => {
+        throw unseen(e, cause);
       });
       if (found) {
         // Webex answers 400 or nothing at all and creates the person all the same; so does a run that was killed.
@@ -79,8 +79,8 @@ async function personFor(session: Session, organization: SessionOrganization, in
         return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
       }
       if (isConflict(e) || isForbidden(e)) throw elsewhere(email, e);
-      if (isRefusal(e) || attempt === ATTEMPTS) throw e;
-      await sleep(attempt * 1000);
+      if (isRefused(e) || attempt === MOST_ATTEMPTS) throw e;
+      await sleep(pauseAfter(session, e, attempt));
     }
   }
 }
@@ -101,11 +101,6 @@ function declaredTwice(email: string, { id }: Person): Refusal {
   return new Refusal(
     `Cannot create ${email}: ${id} is declared by another resource of this program; declare a person once`,
   );
-}
-
-/** A 400 says no, once it is clear that nobody was created. */
-function isRefusal(e: unknown): boolean {
-  return e instanceof WebexError && e.status === 400;
 }
 
 /** What the POST carries: with a calling licence also the location and the number, which must come together. */

@@ -6,7 +6,7 @@ import type { UserInputs } from "../../model/userArgs.ts";
 import { getPerson, type Person, updateOf } from "../../webex/people.ts";
 import { PartialFailure } from "../dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../session.ts";
-import { isRefused, looking } from "./looking.ts";
+import { looking } from "./looking.ts";
 import { rolesShown, userState } from "./state.ts";
 import { syncPerson } from "./sync.ts";
 import type { Previous, Reached, Work } from "./work.ts";
@@ -32,7 +32,7 @@ export async function finishPerson(
   const state = (stated: UserInputs, roles: readonly OwnedRole[]) => ({
     ...userState(stated, reached.person, reached, { ...context, roles }),
   });
-  const work: Work = {
+  const work: Omit<Work, "client"> = {
     session,
     organization,
     inputs: withServiceDefaults(inputs, { adopted }),
@@ -55,16 +55,17 @@ export async function finishPerson(
   }
 }
 
-/** A write that may have been applied is followed by a look, and by no more than what is then still missing. */
-function syncLooking(work: Work, reached: Reached): Promise<void> {
+function syncLooking(work: Omit<Work, "client">, reached: Reached): Promise<void> {
+  const { session } = work;
   return looking(
-    () => syncPerson(work, reached.person),
-    async (e) => {
+    session,
+    (client) => syncPerson({ ...work, client }, reached.person),
+    async () => {
       const before = reached.person;
       reached.byHand = [];
-      reached.person = await getPerson(work.session.client, before.id, { callingData: true });
+      reached.person = await getPerson(session.client, before.id, { callingData: true });
       work.isNew = false;
-      return !isRefused(e) || !isDeepStrictEqual(updateOf(before), updateOf(reached.person));
+      return !isDeepStrictEqual(updateOf(before), updateOf(reached.person));
     },
   );
 }

@@ -1,4 +1,5 @@
 import type { UserInputs } from "../../model/userArgs.ts";
+import type { WebexClient } from "../../webex/client.ts";
 import { isForbidden, isNotFound } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../webex/scim.ts";
@@ -42,7 +43,7 @@ export async function readJabber(
  * them, or refuse the caller. Those are left to somebody's hands.
  */
 export async function writeJabber(
-  session: Session,
+  client: WebexClient,
   organization: SessionOrganization,
   personId: string,
   wanted: Partial<Record<JabberFlag, boolean>>,
@@ -54,7 +55,7 @@ export async function writeJabber(
     value: wanted[flag],
   }));
   try {
-    const user = await patchUser(session.client, organization.uuid, uuidOf(personId), operations);
+    const user = await patchUser(client, organization.uuid, uuidOf(personId), operations);
     return flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
   } catch (e) {
     if (isForbidden(e) || isNotFound(e)) return flags;

@@ -3,14 +3,15 @@ import { planLicenses } from "../../model/licensePlan.ts";
 import { planRoles } from "../../model/roles.ts";
 import type { OnDelete, UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
-import { isDoubtful, isNotFound } from "../../webex/errors.ts";
+import type { WebexClient } from "../../webex/client.ts";
+import { isNotFound } from "../../webex/errors.ts";
 import { assignLicenses } from "../../webex/licenses.ts";
 import { deletePerson, getPerson, type Person, updateOf, updatePerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { assertRemovable } from "./guards.ts";
-import { isRefused, looking } from "./looking.ts";
+import { looking } from "./looking.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -34,8 +35,10 @@ export async function removeUser(session: Session, id: string, state: Properties
   countRemoval(session, inputs.email);
   await unlessGone(() =>
     looking(
-      () => REMOVE[way](session, organization, id, inputs),
-      async (e) => way !== "delete" && !isRefused(e),
+      session,
+      (client) => REMOVE[way]({ client, organization, id, inputs }),
+      // Each way begins with a look of its own, but for what is gone.
+      () => getPerson(session.client, id).then(() => false),
     ),
   );
 }
@@ -54,34 +57,27 @@ function wayStated(inputs: UserInputs, adopted: boolean, configured: OnDelete | 
   return configured ?? "delete";
 }
 
-type Removal = (session: Session, organization: SessionOrganization, id: string, inputs: UserInputs) => Promise<void>;
+interface Removal {
+  client: WebexClient;
+  organization: SessionOrganization;
+  id: string;
+  inputs: UserInputs;
+}
 
-const REMOVE: Record<Exclude<OnDelete, "retain">, Removal> = {
-  delete: async ({ client }, _organization, id) => {
-    try {
-      await deletePerson(client, id);
-    } catch (e) {
-      // Somebody who is gone all the same (404) is removed.
-      if (isDoubtful(e) || isRefused(e)) await getPerson(client, id);
-      throw e;
-    }
-  },
-  deactivate: async (session, _organization, id) => switchSignInOff(session, await readWhole(session, id)),
-  offboard: async (session, organization, id, inputs) => {
-    const person = await withoutLicenses(session, organization, inputs, await readWhole(session, id));
-    const roles = await rolesLeft(organization, inputs, person);
+const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<void>> = {
+  delete: ({ client, id }) => deletePerson(client, id),
+  deactivate: async (removal) => switchSignInOff(removal, await readWhole(removal)),
+  offboard: async (removal) => {
+    const { client, id, inputs } = removal;
+    const person = await withoutLicenses(removal, await readWhole(removal));
+    const roles = await rolesLeft(removal, person);
     // Sign-in of a directory's people is the directory's.
-    if (!inputs.directorySynced) await switchSignInOff(session, person, roles);
-    else if (roles) await updatePerson(session.client, id, { ...updateOf(person), roles }, { callingData: true });
+    if (!inputs.directorySynced) await switchSignInOff(removal, person, roles);
+    else if (roles) await updatePerson(client, id, { ...updateOf(person), roles }, { callingData: true });
   },
 };
 
-async function withoutLicenses(
-  { client }: Session,
-  organization: SessionOrganization,
-  inputs: UserInputs,
-  person: Person,
-): Promise<Person> {
+async function withoutLicenses({ client, organization, inputs }: Removal, person: Person): Promise<Person> {
   const { remove } = planLicenses(withoutServices(inputs), await organization.licenses(), new Set(person.licenses));
   const licenses = remove.map(({ id }) => ({ id, operation: "remove" as const }));
   if (licenses.length === 0) return person;
@@ -91,21 +87,17 @@ async function withoutLicenses(
 }
 
 /** The roles that are not the model's; nothing where roles were not managed, or none is held. */
-async function rolesLeft(
-  organization: SessionOrganization,
-  inputs: UserInputs,
-  { roles = [] }: Person,
-): Promise<string[] | undefined> {
+async function rolesLeft({ organization, inputs }: Removal, { roles = [] }: Person): Promise<string[] | undefined> {
   if (!inputs.roles || roles.length === 0) return undefined;
   const left = planRoles({}, roles, await organization.roles(), inputs.roleNames).roles;
   return left.length < roles.length ? left : undefined;
 }
 
-function readWhole(session: Session, id: string): Promise<Person> {
-  return getPerson(session.client, id, { callingData: true });
+function readWhole({ client, id }: Removal): Promise<Person> {
+  return getPerson(client, id, { callingData: true });
 }
 
-async function switchSignInOff({ client }: Session, person: Person, roles?: string[]): Promise<void> {
+async function switchSignInOff({ client }: Removal, person: Person, roles?: string[]): Promise<void> {
   if (person.loginEnabled === false && !person.invitePending && !roles) return;
   const off = { ...updateOf(person), ...(roles ? { roles } : {}), loginEnabled: false };
   await updatePerson(client, person.id, off, { callingData: true });

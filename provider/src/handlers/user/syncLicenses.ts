@@ -1,5 +1,5 @@
 import { isCallingLicense, ownCallingNames } from "../../model/calling.ts";
-import type { LicensePlan } from "../../model/licensePlan.ts";
+import { type LicensePlan, takesAway } from "../../model/licensePlan.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
 import { assignLicenses } from "../../webex/licenses.ts";
 import { getPerson, type Person } from "../../webex/people.ts";
@@ -15,7 +15,7 @@ export async function syncLicenses(
   plan: LicensePlan,
   owned: readonly OwnedLicense[],
 ): Promise<Person> {
-  const { session, organization, inputs } = work;
+  const { session, client, organization, inputs } = work;
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
   const properties = gainsCalling ? await callingProperties(work, person) : undefined;
   let licenses = person.licenses ?? [];
@@ -25,7 +25,7 @@ export async function syncLicenses(
     held: new Set(licenses),
     ...(properties ? { properties } : {}),
   })) {
-    const assigned = await assignLicenses(session.client, {
+    const assigned = await assignLicenses(client, {
       personId: person.id,
       email: inputs.email,
       organizationId: organization.queryId,
@@ -35,10 +35,15 @@ export async function syncLicenses(
     work.reached({ person: { ...person, licenses } });
   }
   const { refused, comesBack } = missingAfter(inputs.email, plan, licenses);
-  if (comesBack) work.reached({ byHand: ["licenses"] });
+  if (comesBack || cameBackBefore(work)) work.reached({ byHand: ["licenses"] });
   if (refused) throw new Refusal(refused);
   if (!gainsCalling) return { ...person, licenses };
   const whole = await getPerson(session.client, person.id, { callingData: true });
   work.reached({ person: whole });
   return whole;
+}
+
+/** A group gives a licence back only some time after this, so that what a refresh saw is kept until another one. */
+function cameBackBefore({ inputs, previous }: Work): boolean {
+  return (previous?.byHand.includes("licenses") ?? false) && takesAway(inputs);
 }

@@ -17,7 +17,7 @@ import type { Work } from "./work.ts";
 
 /** Identity, roles, sign-in, and the numbers of somebody who calls already: one PUT where anything differs. */
 export async function syncRecord(work: Work, person: Person, plan: LicensePlan): Promise<Person> {
-  const { session, organization, inputs, previous, now } = work;
+  const { session, client, organization, inputs, previous, now } = work;
   const own = ownCallingNames(inputs);
   const held = (await organization.licenses()).filter(({ id }) => person.licenses?.includes(id));
   const keeps = held.some((license) => isCallingLicense(license, own) && !plan.remove.includes(license));
@@ -34,8 +34,8 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   if (!update) return person;
   await assertNobodyLockedOut(work, person, update);
   if (keeps) await awaitNumber(session, organization, inputs, person);
-  const updated = await updatePerson(session.client, person.id, update, { callingData: true }).catch((e: unknown) =>
-    takenAddress(work, e),
+  const updated = await updatePerson(client, person.id, update, { callingData: true }).catch((e: unknown) =>
+    takenAddress(work, person, e),
   );
   work.reached({ person: updated });
   return assertTaken(work, updated, context);
@@ -75,10 +75,10 @@ async function assertSameLocation({ inputs, organization }: Work, person: Person
   );
 }
 
-async function takenAddress({ session, organization, inputs }: Work, e: unknown): Promise<never> {
+async function takenAddress({ session, organization, inputs }: Work, { id }: Person, e: unknown): Promise<never> {
   if (!isConflict(e)) throw e;
   const holder = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
-  if (!holder) throw e;
+  if (!holder || holder.id === id) throw e;
   throw new Refusal(
     `Cannot give ${inputs.email} to this person: ${holder.displayName ?? "somebody"} has it, as ${holder.id}`,
   );

@@ -7,7 +7,7 @@ import type { Work } from "./work.ts";
 
 /** How the person calls; nothing is read of somebody created just now, who has the organisation's setting. */
 export async function syncBehaviour(work: Work, person: Person): Promise<void> {
-  const { session, organization, inputs, isNew } = work;
+  const { session, client, organization, inputs, isNew } = work;
   const calling = inputs.settings?.calling;
   if (!calling || !statesBehaviour(inputs.settings)) return;
   const options = { organizationId: organization.queryId, email: inputs.email };
@@ -15,12 +15,12 @@ export async function syncBehaviour(work: Work, person: Person): Promise<void> {
   const profiles = calling.callingBehaviourUcManagerProfile ? await organization.callingProfiles() : [];
   const planned = plannedBehaviour(calling, observed, profiles);
   if ("reason" in planned) throw new Refusal(`${inputs.email}: ${planned.reason}`);
-  if (!sameBehaviour(planned, observed)) await configureCallingBehavior(session.client, person.id, planned, options);
+  if (!sameBehaviour(planned, observed)) await configureCallingBehavior(client, person.id, planned, options);
 }
 
 /** The Jabber flags, through the directory where the organisation takes them. */
 export async function syncJabber(work: Work, person: Person): Promise<void> {
-  const { session, organization, inputs, previous, isNew } = work;
+  const { session, client, organization, inputs, previous, isNew } = work;
   const stated = statedJabber(inputs);
   const flags = Object.keys(stated) as JabberFlag[];
   if (flags.length === 0) return;
@@ -31,6 +31,6 @@ export async function syncJabber(work: Work, person: Person): Promise<void> {
   const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person.id, tried);
   const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
   const wanted = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
-  const ignored = differing.length > 0 ? await writeJabber(session, organization, person.id, wanted) : [];
+  const ignored = differing.length > 0 ? await writeJabber(client, organization, person.id, wanted) : [];
   work.reached({ byHand: [...left, ...ignored] });
 }

@@ -1,5 +1,3 @@
-import { takesAway } from "../../model/licensePlan.ts";
-import type { UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
 import { isNotFound } from "../../webex/errors.ts";
 import { getPerson } from "../../webex/people.ts";
@@ -8,7 +6,6 @@ import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
 import { soundInputs } from "./create.ts";
 import { finishPerson, previousOf } from "./finish.ts";
-import type { Previous } from "./work.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -29,21 +26,9 @@ export async function updateUser(
         "creates it again",
     );
   });
-  const previous = previousOf(olds, inputsOf(olds));
-  const outputs = await finishPerson(session, organization, inputs, ownPerson(organization, person), {
+  return finishPerson(session, organization, inputs, ownPerson(organization, person), {
     adopted: olds.adopted === true,
     isNew: false,
-    previous,
+    previous: previousOf(olds, inputsOf(olds)),
   });
-  return givenBackBefore(previous, inputs) ? withStep(outputs, "licenses") : outputs;
-}
-
-/** A group gives a licence back only some time after this, so that what a refresh saw is kept until another one. */
-function givenBackBefore({ byHand }: Previous, inputs: UserInputs): boolean {
-  return byHand.includes("licenses") && takesAway(inputs);
-}
-
-function withStep({ manualSteps, ...outputs }: Properties, key: string): Properties {
-  const steps = Array.isArray(manualSteps) ? manualSteps : [];
-  return { ...outputs, manualSteps: steps.includes(key) ? steps : [...steps, key] };
 }

@@ -1,5 +1,6 @@
 import type { EmailChange } from "../../model/emailChange.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
+import type { WebexClient } from "../../webex/client.ts";
 import type { Person } from "../../webex/people.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import type { Leftover } from "./state.ts";
@@ -19,6 +20,8 @@ export interface Reached extends Leftover {
 
 export interface Work {
   session: Session;
+  /** For writes; see `looking`. */
+  client: WebexClient;
   organization: SessionOrganization;
   inputs: UserInputs;
   /** Nothing: the person was created just now. */
