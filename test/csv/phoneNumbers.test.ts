@@ -19,11 +19,33 @@ describe("a phone number", () => {
 
   test("survives a spreadsheet that strips its +", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[1-9][0-9]{7,14}$/), (digits) => {
-        expect(numbers(digits)).toEqual([{ value: `+${digits}` }]);
-        expect(numbers(`+${digits}`)).toEqual([{ value: `+${digits}` }]);
+      fc.property(
+        fc.stringMatching(/^(442079[0-9]{6}|4930[2-9][0-9]{7}|331[2-9][0-9]{7}|1415[2-9][0-9]{6})$/),
+        (digits) => {
+          expect(numbers(digits)).toEqual([{ value: `+${digits}` }]);
+          expect(numbers(`+${digits}`)).toEqual([{ value: `+${digits}` }]);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test("of North America without its country code never becomes one of another country", () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^(212|310|415|617|650|905)[2-9][0-9]{6}$/), (digits) => {
+        expect(fault("Phone Number", digits)).toContain(`+1${digits}`);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  test.each([
+    ["4155550101", "+14155550101"],
+    ["(650) 555-0101", "+16505550101"],
+    ["4752345678", "+14752345678 or +4752345678"],
+  ])("written %s is to be written with +, for a + in front would make it another country's", (cell, meant) => {
+    expect(fault("Phone Number", cell)).toBe(
+      `FILE line 2, column "Phone Number": "${cell}" has no + and may lack its country code; write ${meant}`,
     );
   });
 
@@ -40,14 +62,21 @@ describe("a phone number", () => {
     },
   );
 
-  test.each(["020 7946 0101", "4101", "0044 20 7946 0101", "+0442079460101", "ext. 12", "+4420794601010000"])(
-    "%s is refused, for the country or the digits are not clear",
-    (cell) => {
-      expect(fault("Phone Number", cell)).toBe(
-        `FILE line 2, column "Phone Number": "${cell}" is not a phone number; write one with + and country code, like +442079460101`,
-      );
-    },
-  );
+  test.each([
+    "020 7946 0101",
+    "4101",
+    "0044 20 7946 0101",
+    "911234567",
+    "44207946",
+    "44 (0)20 7946 0101",
+    "+0442079460101",
+    "ext. 12",
+    "+4420794601010000",
+  ])("%s is refused, for the country or the digits are not clear", (cell) => {
+    expect(fault("Phone Number", cell)).toBe(
+      `FILE line 2, column "Phone Number": "${cell}" is not a phone number; write one with + and country code, like +442079460101`,
+    );
+  });
 });
 
 describe("an extension", () => {

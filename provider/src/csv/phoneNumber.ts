@@ -1,6 +1,7 @@
 import { shown } from "../model/faults.ts";
 import type { PhoneNumber } from "../model/index.ts";
-import type { Reader } from "./reading.ts";
+import { isNumberOfItsCountry } from "../model/phoneNumbers.ts";
+import type { Reader, Reading } from "./reading.ts";
 
 /** Control Hub's way of taking a number away: `REMOVE|+442079460101`. */
 const REMOVE = /^REMOVE\s*\|/i;
@@ -12,11 +13,23 @@ const REMOVE = /^REMOVE\s*\|/i;
 export const phoneNumbers: Reader<PhoneNumber[]> = (cell) => {
   if (REMOVE.test(cell)) return { says: [] };
   if (isMangled(cell)) return { fault: mangled(cell, "write it with its + and format the column as text") };
-  const value = e164(cell);
-  if (value === undefined)
-    return { fault: `${shown(cell)} is not a phone number; write one with + and country code, like +442079460101` };
-  return { says: [{ value }] };
+  const digits = cell.replace(/^(\+\d{1,3}\s*)\(0\)/, "$1").replace(/[\s().\-/\u2010-\u2015]/g, "");
+  if (/^\+[1-9]\d{6,14}$/.test(digits)) return { says: [{ value: digits }] };
+  return withoutPlus(cell, digits);
 };
+
+/**
+ * A spreadsheet strips the `+`, and people leave the country code out. In most countries a 0 then shows it; a number of
+ * North America begins like another country's, and would become a stranger's.
+ */
+function withoutPlus(cell: string, digits: string): Reading<PhoneNumber[]> {
+  const whole = `+${digits}`;
+  const meant = [...(digits.length === 10 ? [`+1${digits}`] : []), whole].filter(isNumberOfItsCountry);
+  if (meant.length === 0)
+    return { fault: `${shown(cell)} is not a phone number; write one with + and country code, like +442079460101` };
+  if (meant.join() === whole) return { says: [{ value: whole }] };
+  return { fault: `${shown(cell)} has no + and may lack its country code; write ${meant.join(" or ")}` };
+}
 
 /** @example "4101"; `REMOVE|4101` takes it away */
 export const extension: Reader<string> = (cell) => {
@@ -33,11 +46,4 @@ function isMangled(cell: string): boolean {
 
 function mangled(cell: string, remedy: string): string {
   return `${shown(cell)} is a number that a spreadsheet has rewritten, its digits may be lost; ${remedy}`;
-}
-
-/** A spreadsheet strips the `+`; a number that begins with 0 was written for one country, which the file does not name. */
-function e164(cell: string): string | undefined {
-  const digits = cell.replace(/^(\+\d{1,3}\s*)\(0\)/, "$1").replace(/[\s().\-/\u2010-\u2015]/g, "");
-  if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits;
-  return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : undefined;
 }

@@ -7,6 +7,12 @@ export function e164(value: string): string | undefined {
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
+/** Whether this is E.164, and the country numbers its lines so; `e164` counts the digits only. */
+export function isNumberOfItsCountry(value: string): boolean {
+  const parsed = parsePhoneNumberFromString(value);
+  return parsed?.number === value && parsed.isValid();
+}
+
 /** Only work numbers can be written (PUT /people: `work` only). */
 export function isWork({ type }: { type?: string }): boolean {
   return (type ?? PHONE_TYPES[0]).toLowerCase() === "work";
