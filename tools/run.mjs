@@ -11,7 +11,7 @@ const [program, ...programArguments] = process.argv.slice(2);
 if (program === undefined) fail("Usage: node tools/run.mjs <file.ts> [arguments]");
 
 if (!isInstalled(root)) {
-  console.log("Installing packages with npm ci, about half a minute …");
+  console.error("Installing packages with npm ci, about half a minute …");
   const code = await installPackages(root);
   if (code !== 0)
     fail("npm ci failed, see above. It needs the package registry that `npm config get registry` shows.", code);

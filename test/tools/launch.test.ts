@@ -1,4 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { isComplete } from "../../tools/launch/install.mjs";
 import { chooseNode, isNewEnough, missingNodeMessage } from "../../tools/launch/node.mjs";
 
@@ -55,5 +59,24 @@ describe("installed packages", () => {
     expect(isComplete(locked, { ...present, "node_modules/zod": { version: "4.6.6" } })).toBe(false);
     expect(isComplete(locked, { "node_modules/pulumi-webex": { link: true } })).toBe(false);
     expect(isComplete(locked, { "node_modules/zod": { version: "4.6.7" } })).toBe(false);
+  });
+});
+
+describe("an installation", () => {
+  it("is told on stderr, npm's words too, so that stdout is the program's alone", () => {
+    const clone = mkdtempSync(path.join(tmpdir(), "clone-"));
+    onTestFinished(() => rmSync(clone, { recursive: true }));
+    for (const part of ["run.mjs", "launch"])
+      cpSync(`tools/${part}`, path.join(clone, "tools", part), { recursive: true });
+    writeFileSync(path.join(clone, "npm"), "#!/bin/sh\necho added 1 package\n", { mode: 0o755 });
+    writeFileSync(path.join(clone, "program.mjs"), 'console.log("the program")');
+    const env = { ...process.env, PATH: `${clone}${path.delimiter}${process.env.PATH}` };
+    const { stdout, stderr } = spawnSync(process.execPath, ["tools/run.mjs", "program.mjs"], {
+      cwd: clone,
+      env,
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("the program\n");
+    expect(stderr).toBe("Installing packages with npm ci, about half a minute …\nadded 1 package\n");
   });
 });

@@ -23,7 +23,8 @@ export function installPackages(root) {
   const flags = ["ci", "--include=dev", "--no-audit", "--no-fund", "--no-engine-strict", "--loglevel=error"];
   const npm = spawn("npm", flags, {
     cwd: root,
-    stdio: "inherit",
+    // The program's own output is what stdout is for.
+    stdio: ["inherit", process.stderr, "inherit"],
     env: { ...process.env, PATH: pathWithoutPackages(root) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => npm.kill(signal));
