@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { GO_MODULES, goMod, isAtLeast, lockedVersion, parseVersion } from "../../tools/engine/versions.ts";
+import { GO_MODULES, goMod, isAtLeast, lockedVersion, OLDEST_GO, parseVersion } from "../../tools/engine/versions.ts";
 
 describe("an engine's version", () => {
   it.each([
@@ -30,4 +31,8 @@ describe("an engine's version", () => {
       expect.stringMatching(/^3\.\d+\.\d+$/),
     ]);
   });
+});
+
+it("the README asks for the Go that is enough", () => {
+  expect(readFileSync("README.md", "utf8")).toContain(`(Go ${OLDEST_GO} or newer, which fetches the one it needs;`);
 });

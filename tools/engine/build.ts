@@ -8,7 +8,7 @@ import { cacheFolder, placeWhole } from "./cache.ts";
 import type { Attempt, Context } from "./choose.ts";
 import { find, pathFolders } from "./onPath.ts";
 import { BuildProgress } from "./progress.ts";
-import { GO_MODULES, type GoModule, goMod, lockedVersion, parseVersion } from "./versions.ts";
+import { GO_MODULES, type GoModule, goMod, lockedVersion, OLDEST_GO, parseVersion } from "./versions.ts";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dynamicHost = path.join(here, "../../node_modules/@pulumi/pulumi/pulumi-resource-pulumi-nodejs");
@@ -22,7 +22,7 @@ export async function builtEngine(): Promise<Attempt> {
 export async function buildEngine({ signal, say }: Context): Promise<Attempt> {
   const go = find("go", pathFolders());
   if (go === undefined)
-    return { reason: "there is no `go` on PATH. Version 1.21 or newer is enough: it fetches the one it needs." };
+    return { reason: `there is no \`go\` on PATH. Go ${OLDEST_GO} or newer is enough: it fetches the one it needs.` };
   say("Building the Pulumi engine from Go modules. This happens once and takes some minutes (about 5 on two cores) …");
   try {
     const bin = await placeWhole(target(), async (folder) => {

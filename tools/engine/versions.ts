@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 /** The oldest `pulumi` on PATH that is used: the first whose `import --file` takes dynamic resources. */
 export const OLDEST_ENGINE = "3.254.0";
 
+/** The oldest Go that fetches the one a go.mod asks for. */
+export const OLDEST_GO = "1.21";
+
 /** The npm package `pulumi`, which downloads the vendor's engine of the same version. */
 export const LAUNCHER = "3.265.0";
 
