@@ -1,7 +1,8 @@
 import type { FaultName, Operation, Write } from "../../tools/docs/reliability/matrix.ts";
 import { ADA, CASES, fault, MATCHES } from "./cases.ts";
+import type { Program, Report } from "./deployment.ts";
 import type { Laboratory } from "./laboratory.ts";
-import { type Program, type Report, Stack } from "./stack.ts";
+import { Stack } from "./stack.ts";
 import { everybody, jabberWithWebexTeams, type Kept, licenseNames } from "./webex.ts";
 
 /** What became of a write that a fault struck. */
@@ -47,9 +48,9 @@ export async function runCell(
   }
   const struck = emulator.faults().reduce((sum, one) => sum + one.struck, 0);
   const { steps } = await stack.up(program);
-  const inputs = stack.resources.get("ada")?.inputs;
+  const inputs = stack.known.get("ada")?.inputs;
   await stack.refresh();
-  const found = stack.resources.get("ada")?.inputs;
+  const found = stack.known.get("ada")?.inputs;
   const people = everybody(emulator).filter(({ emails }) => emails.includes(ADA.email));
   return {
     struck,
@@ -64,7 +65,7 @@ export async function runCell(
         jabber: await jabberWithWebexTeams(emulator, person),
       })),
     ),
-    stack: [...stack.resources.values()].map(({ id }) => id),
+    stack: [...stack.known.values()].map(({ id }) => id),
   };
 }
 

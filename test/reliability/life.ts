@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { FaultInput } from "../emulator/control/faultTable.ts";
+import type { Emulator } from "../emulator/startEmulator.ts";
 import { type Declared, differences, inputsOf } from "./declared.ts";
-import type { Laboratory } from "./laboratory.ts";
+import type { Deployment, Program, Report } from "./deployment.ts";
 import { emailOf, type Step, USERS, type User } from "./sequence.ts";
-import { type Program, type Report, Stack } from "./stack.ts";
 import { everybody, type Kept, licenseNames, meddle } from "./webex.ts";
 
 /** How long a write is on its way, so that one can be applied after the process that sent it was killed. */
@@ -12,8 +12,8 @@ const ON_ITS_WAY_SECONDS = 0.02;
 
 /** One stack from its first `up` to its last, with what is known of Webex beside it. */
 export class Life {
-  private readonly laboratory: Laboratory;
-  private readonly stack: Stack;
+  private readonly emulator: Emulator;
+  private readonly stack: Deployment;
   private readonly bystanders: Map<string, Kept>;
   private readonly program = new Map<User, { email: string; declared: Declared }>();
   /** Addresses whose POST was sent by an operation that did not live to tell the state. */
@@ -24,12 +24,12 @@ export class Life {
   /** Webex was changed by others, or by a run that was killed. */
   private drifted = false;
 
-  constructor(laboratory: Laboratory) {
-    this.laboratory = laboratory;
-    laboratory.emulator.reset();
-    laboratory.machine.replace();
-    this.stack = new Stack(laboratory.machine);
-    this.bystanders = new Map(everybody(laboratory.emulator).map((person) => [person.id, person]));
+  /** @param stack has nothing yet */
+  constructor(emulator: Emulator, stack: Deployment) {
+    this.emulator = emulator;
+    this.stack = stack;
+    emulator.reset();
+    this.bystanders = new Map(everybody(emulator).map((person) => [person.id, person]));
   }
 
   async take(step: Step): Promise<void> {
@@ -49,7 +49,7 @@ export class Life {
         this.faults.push(step.fault);
         return;
       case "up":
-        await this.operation(() => this.stack.up(this.declaredProgram(), step.patient ? {} : IMPATIENT));
+        await this.operation(() => this.stack.up(this.declaredProgram(), step.patient ? PATIENT : IMPATIENT));
         return;
       case "kill":
         return this.kill(step);
@@ -64,12 +64,13 @@ export class Life {
     this.faults = [];
     if (this.drifted) assertDone("the refresh", await this.operation(() => this.stack.refresh()));
     assertDone("the up", await this.operation(() => this.stack.up(this.declaredProgram())));
-    this.assertAsDeclared();
+    await this.assertAsDeclared();
     assertNothing("a second up", await this.stack.up(this.declaredProgram()));
-    const before = this.stack.checkpoint();
+    const before = new Map(await this.stack.resources());
     assertDone("a second refresh", await this.stack.refresh());
+    const after = await this.stack.resources();
     for (const [name, { inputs }] of before) {
-      const found = this.stack.resources.get(name)?.inputs;
+      const found = after.get(name)?.inputs;
       if (!isDeepStrictEqual(inputs, found)) throw new Error(`${name} drifts: ${shown(inputs)} → ${shown(found)}`);
     }
     assertNothing("an up after the refresh", await this.stack.up(this.declaredProgram()));
@@ -82,7 +83,7 @@ export class Life {
   }
 
   private async operation(run: () => Promise<Report>): Promise<Report> {
-    const { emulator } = this.laboratory;
+    const { emulator } = this;
     emulator.clearRequests();
     emulator.addFaults(...this.faults);
     this.faults = [];
@@ -90,32 +91,29 @@ export class Life {
       return await run();
     } finally {
       emulator.clearFaults();
-      this.noteUnrecorded();
+      await this.noteUnrecorded();
       this.assertUndamaged();
     }
   }
 
   private async kill({ afterWrites, loses }: Extract<Step, { do: "kill" }>): Promise<void> {
-    const { emulator, machine } = this.laboratory;
-    const checkpoint = this.stack.checkpoint();
+    const { emulator } = this;
     await this.operation(async () => {
       emulator.addFaults(...WRITING.map((method) => slow(method)));
-      let over = false;
-      const run = this.stack.up(this.declaredProgram(), IMPATIENT).finally(() => {
-        over = true;
-      });
-      while (!over && writesIn(emulator.requests().requests) < afterWrites) await sleep(1);
-      await machine.kill();
-      const report = await run;
+      const over = new AbortController();
+      const when = async () => {
+        while (!over.signal.aborted && writesIn(emulator.requests().requests) < afterWrites) await sleep(1);
+      };
+      const report = await this.stack.killedUp(this.declaredProgram(), IMPATIENT, { when, loses });
+      over.abort();
       await sleep(2000 * ON_ITS_WAY_SECONDS);
       this.drifted = true;
-      if (loses) this.stack.restore(checkpoint);
       return report;
     });
   }
 
   private async meddle({ user, with: what }: Extract<Step, { do: "meddle" }>): Promise<void> {
-    const { emulator } = this.laboratory;
+    const { emulator } = this;
     const person = this.peopleOf(user)[0];
     if (!person) return;
     await meddle(emulator, person, what);
@@ -127,16 +125,17 @@ export class Life {
 
   private peopleOf(user: User): Kept[] {
     const addresses = [emailOf(user, 0), emailOf(user, 1)];
-    return everybody(this.laboratory.emulator).filter(({ emails }) => addresses.includes(emails[0] ?? ""));
+    return everybody(this.emulator).filter(({ emails }) => addresses.includes(emails[0] ?? ""));
   }
 
-  private noteUnrecorded(): void {
-    const posted = this.laboratory.emulator
+  private async noteUnrecorded(): Promise<void> {
+    const resources = await this.stack.resources();
+    const posted = this.emulator
       .requests()
       .requests.filter(({ method }) => method === "POST")
       .flatMap(({ body }) => (body as { emails: string[] }).emails);
     for (const user of USERS) {
-      if (this.stack.resources.has(user)) this.unrecorded.delete(user);
+      if (resources.has(user)) this.unrecorded.delete(user);
       else {
         const email = posted.find((email) => email.startsWith(user));
         if (email) this.unrecorded.set(user, email);
@@ -146,7 +145,7 @@ export class Life {
 
   /** What must hold after every operation, whatever failed in it. */
   private assertUndamaged(): void {
-    const people = new Map(everybody(this.laboratory.emulator).map((person) => [person.id, person]));
+    const people = new Map(everybody(this.emulator).map((person) => [person.id, person]));
     for (const [id, person] of this.bystanders) {
       if (!isDeepStrictEqual(people.get(id), person)) throw new Error(`${person.emails[0]}, a bystander, was changed`);
     }
@@ -159,18 +158,19 @@ export class Life {
       if (!person) continue;
       if (person.department !== department && department)
         throw new Error("a department that nobody manages was changed");
-      const names = licenseNames(this.laboratory.emulator, person);
+      const names = licenseNames(this.emulator, person);
       if (calendar && !names.some((name) => name.includes("Google Calendar"))) {
         throw new Error("a licence that nobody manages was taken away");
       }
     }
   }
 
-  private assertAsDeclared(): void {
+  private async assertAsDeclared(): Promise<void> {
+    const resources = await this.stack.resources();
     for (const user of USERS) {
       const wanted = this.program.get(user);
       const found = this.peopleOf(user);
-      const id = this.stack.resources.get(user)?.id;
+      const id = resources.get(user)?.id;
       if (!wanted) {
         if (id !== undefined) throw new Error(`${user} is not declared and still in the state`);
         const left = found.filter(({ emails }) => emails[0] !== this.unrecorded.get(user));
@@ -180,19 +180,16 @@ export class Life {
       const [person] = found;
       if (!person) throw new Error(`${user} is not in Webex`);
       if (person.id !== id) throw new Error(`${user} is ${person.id} in Webex and ${id} in the state`);
-      const differing = differences(
-        wanted.email,
-        wanted.declared,
-        person,
-        licenseNames(this.laboratory.emulator, person),
-      );
+      const differing = differences(wanted.email, wanted.declared, person, licenseNames(this.emulator, person));
       if (differing.length > 0) throw new Error(`${user}: ${differing.join(", ")}`);
     }
   }
 }
 
+/** Nobody waits a minute for what hangs. */
+const PATIENT = { "webex:timeoutSeconds": "1" };
 /** A fault is shown to the handlers at once instead of after the client's repetitions. */
-const IMPATIENT = { "webex:maxRetries": "0" };
+const IMPATIENT = { ...PATIENT, "webex:maxRetries": "0" };
 
 const WRITING = ["POST", "PUT", "PATCH", "DELETE"];
 

@@ -37,7 +37,7 @@ describe("a run that was killed", () => {
     stack.restore(before);
     laboratory.emulator.advanceSeconds(10);
     expect(await stack.up(program)).toMatchObject({ failures: {} });
-    expect([...stack.resources.values()].map(({ outputs }) => outputs.adopted)).toEqual([false, false, false]);
+    expect([...stack.known.values()].map(({ outputs }) => outputs.adopted)).toEqual([false, false, false]);
   });
 });
 
@@ -75,7 +75,7 @@ describe("an up that failed", () => {
     laboratory.emulator.addFaults({ kind: "status", status: 400, match: { path: "/roles" }, times: "always" });
     const { failures } = await stack.up({ admin: { email: "admin@acme.example", adoptExisting: true } });
     expect(Object.keys(failures)).toEqual(["admin"]);
-    expect(stack.resources.has("admin")).toBe(true);
+    expect(stack.known.has("admin")).toBe(true);
   });
 
   it("because Webex refuses a change has sent it once", async () => {

@@ -70,4 +70,5 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** What may happen to a stack in its life. */
-export const sequence: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 3, maxLength: 16 });
+export const sequence = (mostSteps: number): fc.Arbitrary<Step[]> =>
+  fc.array(step, { minLength: 3, maxLength: mostSteps });

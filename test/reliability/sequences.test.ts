@@ -3,6 +3,7 @@ import { describe, it } from "vitest";
 import { closeLaboratory, openLaboratory } from "./laboratory.ts";
 import { Life } from "./life.ts";
 import { sequence } from "./sequence.ts";
+import { Stack } from "./stack.ts";
 
 /** WEBEX_SEQUENCES: how many; WEBEX_SEED: other ones. A failure tells its seed, which is one to begin with. */
 const SEQUENCES = Number(process.env.WEBEX_SEQUENCES ?? 200);
@@ -18,8 +19,9 @@ describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, u
         const laboratory = await openLaboratory();
         try {
           await fc.assert(
-            fc.asyncProperty(sequence, async (steps) => {
-              const life = new Life(laboratory);
+            fc.asyncProperty(sequence(16), async (steps) => {
+              laboratory.machine.replace();
+              const life = new Life(laboratory.emulator, new Stack(laboratory.machine));
               for (const step of steps) await life.take(step);
               await life.settle();
             }),
