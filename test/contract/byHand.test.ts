@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
 import type { OrganizationInput } from "../emulator/organization/organizationFile.ts";
 import { operationsOn } from "./operations.ts";
+import { user } from "./user.ts";
 
 const ACME: OrganizationInput = JSON.parse(readFileSync("test/emulator/organizations/acme.json", "utf8"));
 const withoutHybridMessage = ACME.licensesWithoutSubscription?.filter((name) => name !== "Hybrid - Message");
 
 const operations = operationsOn({ organization: { ...ACME, licensesWithoutSubscription: withoutHybridMessage } });
 
-const user = { __provider: handlerLine("sparkUser"), email: "ada@acme.example", firstName: "Ada", lastName: "Adams" };
 const hybrid = (message: boolean) => ({ ...user, services: { hybridMessageServices: { message } } });
 
 it("Hybrid Message is a manual step, and no drift, where the organisation has no licence for it", async () => {

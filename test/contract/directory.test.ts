@@ -3,7 +3,7 @@ import { handlerLine } from "../../provider/src/resources/registration.ts";
 import { operationsOn } from "./operations.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/globex.json" }, "globex-full-admin");
-const { again, personById } = operations;
+const { again, personById, writes } = operations;
 
 const ada = {
   __provider: handlerLine("sparkUser"),
@@ -12,12 +12,6 @@ const ada = {
   services: { message: { messaging: true } },
 };
 const ADA = { firstName: "Ada", lastName: "Adeyemi", title: "Chief Engineer", loginEnabled: true };
-
-/** Writes, by operation. */
-function writes(): Record<string, number> {
-  const { counts } = operations.emulator.requests();
-  return Object.fromEntries(Object.entries(counts).filter(([call]) => !call.startsWith("GET")));
-}
 
 describe("a user of an organisation that takes its people from a directory", () => {
   it("is adopted without being asked, and gets what is Webex's own", async () => {

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
 import { operationsOn } from "./operations.ts";
+import { user } from "./user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, personById } = operations;
 
-const user = { __provider: handlerLine("sparkUser"), email: "ada@acme.example", firstName: "Ada", lastName: "Adams" };
 const renamed = { ...user, email: "ada.adams@acme.example" };
 const DAY_MS = 24 * 3600 * 1000;
 

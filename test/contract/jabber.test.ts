@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
 import { CISCO_EXTENSION } from "../../provider/src/webex/scim.ts";
 import { operationsOn } from "./operations.ts";
+import { user } from "./user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again } = operations;
 
 const PATCH = "PATCH /identity/scim/{orgId}/v2/Users/{userId}";
-const user = { __provider: handlerLine("sparkUser"), email: "ada@acme.example", firstName: "Ada", lastName: "Adams" };
 const flagged = (jabberWithWebexTeams: boolean, jabberCalling = true) => ({
   ...user,
   settings: { message: { jabberWithWebexTeams, jabberCalling } },

@@ -13,6 +13,8 @@ export interface Operations {
   elsewhere<T>(work: (host: DynamicHost) => Promise<T>): Promise<T>;
   /** Ends the operation and does something in the next one, with the requests counted from there. */
   again<T>(work: (host: DynamicHost) => Promise<T>, configuration?: Record<string, string>): Promise<T>;
+  /** How often the operation under way wrote, by the call. */
+  writes(): Record<string, number>;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever Webex keeps
   personById(id: string): any;
 }
@@ -45,6 +47,10 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
     elsewhere: async (work) => {
       anotherMachine();
       return operations.again(work);
+    },
+    writes: () => {
+      const { counts } = operations.emulator.requests();
+      return Object.fromEntries(Object.entries(counts).filter(([call]) => !call.startsWith("GET")));
     },
     personById: (id) =>
       operations.emulator

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
 import { operationsOn } from "./operations.ts";
+import { user } from "./user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, elsewhere, personById } = operations;
-const user = { __provider: handlerLine("sparkUser"), email: "ada@acme.example", firstName: "Ada", lastName: "Adams" };
 const caller = {
   ...user,
   subscriptionId: "Sub100001",

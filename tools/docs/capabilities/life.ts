@@ -29,7 +29,7 @@ export const LIFE: readonly Capability[] = [
     what: "Account Details",
     answer: "works",
     how: "`email`, `firstName`, `lastName`",
-    test: ["contract/dynamicProvider.test.ts", "is created by one POST, with what it states"],
+    test: ["contract/life.test.ts", "is created by one POST, with what it states"],
   },
   {
     row: 22,
@@ -50,7 +50,7 @@ export const LIFE: readonly Capability[] = [
     what: "Roles",
     answer: "works",
     how: "`roles`",
-    test: ["contract/wholeModel.test.ts", "are given at creation, read back by name, and changed"],
+    test: ["contract/roles.test.ts", "are given at creation, read back by name, and changed"],
   },
   {
     row: 25,
@@ -64,14 +64,14 @@ export const LIFE: readonly Capability[] = [
     what: "Delete a user",
     answer: "works",
     how: "the resource is removed from the program; `onDelete` says what becomes of the person",
-    test: ["contract/dynamicProvider.test.ts", "is deleted, and a second time is no error"],
+    test: ["contract/life.test.ts", "is deleted, and a second time is no error"],
   },
   {
     row: 27,
     what: "Delete several users",
     answer: "works",
     how: "the same; `webex:maxDeletes` bounds one operation",
-    test: ["contract/dynamicProvider.test.ts", "stops after as many people as webex:maxDeletes allows"],
+    test: ["contract/removing.test.ts", "stops after as many people as webex:maxDeletes allows"],
   },
   {
     row: 28,
@@ -92,7 +92,7 @@ export const LIFE: readonly Capability[] = [
     answer: "works",
     how: 'an adopted person is deleted where the user itself says `onDelete: "delete"`',
     test: [
-      "contract/dynamicProvider.test.ts",
+      "contract/adoption.test.ts",
       "stays when the resource of the adopted person is removed, unless the user itself and not a template says delete",
     ],
   },
@@ -101,7 +101,7 @@ export const LIFE: readonly Capability[] = [
     what: "Open a subscriber and add the Webex App user",
     answer: "works",
     how: "a `SparkUser` with the subscriber's e-mail",
-    test: ["contract/dynamicProvider.test.ts", "is adopted where that is stated, and nothing unstated is written"],
+    test: ["contract/adoption.test.ts", "is adopted where that is stated, and nothing unstated is written"],
   },
   {
     row: 32,
@@ -115,7 +115,7 @@ export const LIFE: readonly Capability[] = [
     what: "Offer only what the synced organisation has",
     answer: "works",
     how: "a licence or role it lacks is told in the preview, with the nearest names",
-    test: ["contract/dynamicProvider.test.ts", "tells an unknown licence with the nearest names"],
+    test: ["contract/preview.test.ts", "tells an unknown licence with the nearest names"],
   },
   {
     row: 34,
@@ -136,7 +136,7 @@ export const LIFE: readonly Capability[] = [
     what: "Quick Add: tick Webex App",
     answer: "works",
     how: "declaring the `SparkUser`",
-    test: ["contract/dynamicProvider.test.ts", "is created by one POST, with what it states"],
+    test: ["contract/life.test.ts", "is created by one POST, with what it states"],
   },
   {
     row: 37,

@@ -20,7 +20,7 @@ export const OVERVIEW: readonly Capability[] = [
     what: "Calls",
     answer: "works",
     how: "`services.calling` with `location`, `phoneNumbers` or `extension`; `settings.calling`",
-    test: ["contract/wholeModel.test.ts", "is one POST with licence, location, number and extension"],
+    test: ["contract/calling.test.ts", "is one POST with licence, location, number and extension"],
   },
   {
     row: 4,
@@ -61,7 +61,7 @@ export const OVERVIEW: readonly Capability[] = [
     what: "Sync users from the customer's page",
     answer: "works",
     how: "`adoptExisting`, for every user by `webex:adoptExisting`",
-    test: ["contract/dynamicProvider.test.ts", "is adopted where that is stated, and nothing unstated is written"],
+    test: ["contract/adoption.test.ts", "is adopted where that is stated, and nothing unstated is written"],
   },
   {
     row: 10,
@@ -75,7 +75,7 @@ export const OVERVIEW: readonly Capability[] = [
     what: "Add a user from the subscribers",
     answer: "works",
     how: "`new SparkUser`",
-    test: ["contract/dynamicProvider.test.ts", "is created by one POST, with what it states"],
+    test: ["contract/life.test.ts", "is created by one POST, with what it states"],
   },
   {
     row: 12,
@@ -113,7 +113,7 @@ export const OVERVIEW: readonly Capability[] = [
     what: "Provision Webex App for somebody who exists",
     answer: "works",
     how: "`adoptExisting: true`",
-    test: ["contract/dynamicProvider.test.ts", "is adopted where that is stated, and nothing unstated is written"],
+    test: ["contract/adoption.test.ts", "is adopted where that is stated, and nothing unstated is written"],
   },
   {
     row: 17,

@@ -77,7 +77,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "`services.hybrid_calendar_services.google`",
     answer: "works",
     how: "`services.hybridCalendarServices.google`; not beside Exchange",
-    test: ["contract/wholeModel.test.ts", "change from one calendar to the other in one request"],
+    test: ["contract/hybridServices.test.ts", "change from one calendar to the other in one request"],
   },
   {
     row: 61,
@@ -98,7 +98,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "Aware and Connect together",
     answer: "works",
     how: "Aware is given first and taken last",
-    test: ["contract/wholeModel.test.ts", "give Aware first, and Connect in one request more"],
+    test: ["contract/hybridServices.test.ts", "give Aware first, and Connect in one request more"],
   },
   {
     row: 64,

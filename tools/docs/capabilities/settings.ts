@@ -16,7 +16,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.calling.calling_behaviour`",
     answer: "works",
     how: '`settings.calling.callingBehaviour`; `""` is the organisation\'s setting',
-    test: ["contract/wholeModel.test.ts", "goes back to the organisation's setting by the empty text"],
+    test: ["contract/callingBehaviour.test.ts", "goes back to the organisation's setting by the empty text"],
   },
   {
     row: 75,
@@ -24,7 +24,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     answer: "works",
     how: "`settings.calling.useOrgDomain`: Unified CM calling without a profile",
     test: [
-      "contract/wholeModel.test.ts",
+      "contract/callingBehaviour.test.ts",
       "by the organisation's domain is Unified CM without a profile, and a profile is drift",
     ],
   },
@@ -33,7 +33,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.calling.calling_behaviour_uc_manager_profile`",
     answer: "works",
     how: "`settings.calling.callingBehaviourUcManagerProfile`, by name or id",
-    test: ["contract/wholeModel.test.ts", "is one request more at creation, with the profile found by its name"],
+    test: ["contract/callingBehaviour.test.ts", "is one request more at creation, with the profile found by its name"],
   },
   {
     row: 77,

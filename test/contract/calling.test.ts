@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { InitFailed } from "../host/dynamicHost.ts";
+import { checkedOn } from "./checked.ts";
+import { operationsOn } from "./operations.ts";
+import { user as ada } from "./user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again, personById, writes } = operations;
+const { create, failures, update } = checkedOn(operations);
+
+const user = { ...ada, subscriptionId: "Sub100001" };
+const caller = {
+  ...user,
+  services: { calling: { callingStandardEnterprise: true } },
+  location: "London",
+  extension: "4101",
+  phoneNumbers: [{ value: "+44 20 7946 0101" }],
+};
+
+describe("calling", () => {
+  it("is one POST with licence, location, number and extension", async () => {
+    const { id, outputs } = await create(caller);
+    expect(writes()).toEqual({ "POST /people": 1 });
+    expect(personById(id)).toMatchObject({ extension: "4101", locationId: expect.any(String) });
+    expect(outputs.assignedLicenses).toContain("Webex Calling - Professional [Sub100001]");
+    expect(outputs.phoneNumbers).toEqual([{ value: "+442079460101" }]);
+  });
+
+  it("is found unchanged by a refresh although Webex writes numbers in its own way", async () => {
+    operations.emulator.turnSwitches({ numberFormat: "spaced" });
+    const { id, outputs, inputs } = await create(caller);
+    expect(personById(id).phoneNumbers).toContainEqual(expect.objectContaining({ value: "+44 20 7946 0101" }));
+    expect((await again((host) => host.read(id, outputs))).inputs).toEqual(inputs);
+    await update(id, outputs, { ...caller, title: "Engineer" });
+    expect(writes()).toEqual({ "PUT /people/{personId}": 1 });
+  });
+
+  it("changes an extension and a number in place", async () => {
+    const { id, outputs } = await create(caller);
+    await update(id, outputs, { ...caller, extension: "4102", phoneNumbers: [{ value: "+442079460102" }] });
+    expect(writes()).toEqual({ "PUT /people/{personId}": 1 });
+    expect(personById(id)).toMatchObject({ extension: "4102" });
+    expect(JSON.stringify(personById(id).phoneNumbers)).toContain("+442079460102");
+  });
+
+  it("gives the number up and keeps the extension", async () => {
+    const { id, outputs } = await create(caller);
+    await update(id, outputs, { ...caller, phoneNumbers: [] });
+    expect(JSON.stringify(personById(id).phoneNumbers ?? [])).not.toContain("+442079460101");
+    expect(personById(id).extension).toBe("4101");
+  });
+
+  it("is given to somebody who has none by one request with its properties", async () => {
+    const { id, outputs } = await create(user);
+    await update(id, outputs, caller);
+    expect(writes()).toEqual({ "PATCH /licenses/users": 1 });
+    expect(personById(id)).toMatchObject({ extension: "4101" });
+  });
+
+  it("taken away clears number and location", async () => {
+    const { id, outputs } = await create(caller);
+    const none = { ...user, services: { calling: { callingStandardEnterprise: false } } };
+    await update(id, outputs, none);
+    expect(personById(id).extension).toBeUndefined();
+    expect(personById(id).locationId).toBeUndefined();
+  });
+
+  it("of somebody whose number is found changed is drift of that property", async () => {
+    const { id, outputs } = await create(caller);
+    await operations.host.update(id, outputs, { ...caller, extension: "4109" });
+    const found = await again((host) => host.read(id, outputs));
+    expect(found.inputs).toMatchObject({ extension: "4109" });
+  });
+
+  it("passes the preview with an extension that is not known yet", async () => {
+    const { phoneNumbers, ...later } = { ...caller, extension: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" };
+    expect(await failures(later)).toEqual([]);
+  });
+
+  it("is refused for a location the organisation does not have, with the nearest", async () => {
+    expect(await failures({ ...caller, location: "Londn" })).toEqual([
+      'location: the organisation has no location "Londn"; nearest: "London"',
+    ]);
+  });
+
+  it("is refused for a number of another location, and for one in no inventory", async () => {
+    expect((await failures({ ...caller, phoneNumbers: [{ value: "+441134960107" }] }))[0]).toBe(
+      "phoneNumbers[0]: +441134960107 belongs to Leeds, not to London",
+    );
+    expect((await failures({ ...caller, phoneNumbers: [{ value: "+442079460999" }] }))[0]).toContain(
+      "is not in the inventory of London",
+    );
+  });
+
+  it("is refused to move to another location, in the preview", async () => {
+    const { outputs } = await create(caller);
+    expect((await failures({ ...caller, location: "Leeds", phoneNumbers: [] }, outputs))[0]).toContain(
+      "move the person in Control Hub",
+    );
+  });
+
+  it("at a location that has no Calling leaves the person, half made, in the state", async () => {
+    const failure = await operations.host
+      .create({ ...caller, location: "Warehouse", phoneNumbers: [] })
+      .catch((e: unknown) => e);
+    expect(failure).toBeInstanceOf(InitFailed);
+    expect(personById((failure as InitFailed).id)).toMatchObject({ emails: ["ada@acme.example"] });
+    expect(operations.emulator.requests().counts["POST /people"]).toBe(1);
+  });
+
+  it("waits for a number that another user of the same operation gives up", async () => {
+    const holder = await create(caller);
+    await again(async (host) => {
+      const waiting = host.create({ ...caller, email: "bo@acme.example", extension: "4102" });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await host.update(holder.id, holder.outputs, { ...caller, phoneNumbers: [] });
+      expect((await waiting).outputs.phoneNumbers).toEqual(caller.phoneNumbers);
+    });
+    expect(operations.emulator.requests().counts["POST /people"]).toBe(1);
+  });
+});
