@@ -26,6 +26,7 @@ export default defineConfig({
           globalSetup: "./tools/test/engine.setup.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxConcurrency: 2,
         },
       },
     ],

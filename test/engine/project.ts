@@ -82,15 +82,21 @@ export class Project {
   }
 
   /** Starts pulumi in a process group of its own, for tests that kill it. */
-  begin(...args: string[]): ChildProcess {
-    return start("pulumi", [...args, "--non-interactive", "--color", "never"], { cwd: this.folder, env: this.env });
+  begin(...args: (string | Record<string, string>)[]): ChildProcess {
+    const { words, env } = this.parted(args);
+    return start("pulumi", words, { cwd: this.folder, env });
   }
 
   /** Runs pulumi, with further variables for this run only. */
   async pulumi(...args: (string | Record<string, string>)[]): Promise<Finished> {
+    const { words, env } = this.parted(args);
+    return run("pulumi", words, { cwd: this.folder, env });
+  }
+
+  private parted(args: (string | Record<string, string>)[]): { words: string[]; env: Record<string, string> } {
     const words = args.filter((arg) => typeof arg === "string");
     const env = Object.assign({}, this.env, ...args.filter((arg) => typeof arg !== "string"));
-    return run("pulumi", [...words, "--non-interactive", "--color", "never"], { cwd: this.folder, env });
+    return { words: [...words, "--non-interactive", "--color", "never"], env };
   }
 
   async mustRun(...args: (string | Record<string, string>)[]): Promise<Finished> {

@@ -50,25 +50,43 @@ const fault = fc
   .tuple(struck, kind, fc.constantFrom<1 | 2>(1, 1, 2), fc.constantFrom(0, 0, 1))
   .map(([match, kind, times, after]): FaultInput => ({ ...kind, match, times, after }));
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const declare: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant("declare"),
+  user,
+  address: fc.constantFrom(0, 0, 0, 1),
+  declared,
+});
+
+/** What changes between two operations: the program, or Webex. */
+const edit: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: declare },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("silence"), user }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("meddle"), user, with: fc.constantFrom(...MEDDLING) }) },
+);
+
+const operation: fc.Arbitrary<Step> = fc.oneof(
   {
-    weight: 12,
-    arbitrary: fc.record({ do: fc.constant("declare"), user, address: fc.constantFrom(0, 0, 0, 1), declared }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("silence"), user }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("meddle"), user, with: fc.constantFrom(...MEDDLING) }) },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant("fault"), fault }) },
-  {
-    weight: 8,
+    weight: 6,
     arbitrary: fc.record({ do: fc.constant("up"), patient: fc.nat({ max: 7 }).map((chance) => chance === 0) }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({ do: fc.constant("kill"), afterWrites: fc.integer({ min: 1, max: 4 }), loses: fc.boolean() }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant("refresh") }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("refresh") }) },
 );
 
+/** Changes, faults, and an operation that meets them. */
+const round: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(edit, { maxLength: 3 }),
+    fc.array(fc.record({ do: fc.constant<"fault">("fault"), fault }), { maxLength: 2 }),
+    operation,
+  )
+  .map(([edits, faults, operation]) => [...edits, ...faults, operation]);
+
 /** What may happen to a stack in its life. */
-export const sequence = (mostSteps: number): fc.Arbitrary<Step[]> =>
-  fc.array(step, { minLength: 3, maxLength: mostSteps });
+export const sequence = (mostRounds: number): fc.Arbitrary<Step[]> =>
+  fc
+    .tuple(declare, fc.array(round, { minLength: 1, maxLength: mostRounds }))
+    .map(([first, rounds]) => [first, ...rounds.flat()]);
