@@ -1,35 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
-import { Project } from "./project.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { acmeProject } from "./acmeProject.ts";
 
-let emulator: Emulator;
-let project: Project;
+const acme = acmeProject();
 let before: string;
 
-beforeAll(async () => {
-  emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
-  project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" });
-});
 beforeEach(() => {
-  before = JSON.stringify(emulator.state());
+  before = JSON.stringify(acme.emulator.state());
 });
 // Whatever was wrong, nothing was changed anywhere.
 afterEach(async () => {
-  expect(JSON.stringify(emulator.state())).toBe(before);
-  expect(await project.users()).toEqual([]);
+  expect(JSON.stringify(acme.emulator.state())).toBe(before);
+  expect(await acme.project.users()).toEqual([]);
 });
-afterAll(async () => {
-  await project.dispose();
-  await emulator.close();
-});
-
-/** What a preview of the program says, line by line, without the columns around it. */
-async function previewOf(program: string, env: Record<string, string> = {}): Promise<string> {
-  await project.write(program);
-  const { code, output } = await project.pulumi("preview", env);
-  expect(code, output).not.toBe(0);
-  return output;
-}
 
 describe("what the stated values show is told in one preview, of all users at once", () => {
   const FAULTY = `
@@ -44,7 +26,7 @@ describe("what the stated values show is told in one preview, of all users at on
   `;
 
   it("each on its resource, with property, value and remedy", async () => {
-    const output = await previewOf(FAULTY);
+    const output = await acme.refusedPreview(FAULTY);
     for (const told of [
       "colour: there is no such property",
       "email: is missing; state a string",
@@ -65,27 +47,27 @@ describe("what the stated values show is told in one preview, of all users at on
   });
 
   it("and an up ends before any write", async () => {
-    await project.write(FAULTY);
-    const { code } = await project.pulumi("up", "--yes");
+    await acme.project.write(FAULTY);
+    const { code } = await acme.project.pulumi("up", "--yes");
     expect(code).not.toBe(0);
   });
 
   it("also where the preview is skipped, no faulty user is written", async () => {
-    await project.write(`new SparkUser("malformed", { email: "ada" });`);
-    const { code, output } = await project.up();
+    await acme.project.write(`new SparkUser("malformed", { email: "ada" });`);
+    const { code, output } = await acme.project.up();
     expect(code).not.toBe(0);
     expect(output).toContain('email: "ada" is not an e-mail address');
   });
 
   it("an e-mail from another resource is judged by check once it is known", async () => {
-    const output = await previewOf(`new SparkUser("later", { email: pulumi.output("ada") });`);
+    const output = await acme.refusedPreview(`new SparkUser("later", { email: pulumi.output("ada") });`);
     expect(output).toContain('email: "ada" is not an e-mail address');
   });
 
   it("an unreadable CSV file is told with its name, and all its bad rows at once", async () => {
-    expect(await previewOf(`usersFromCsv("missing.csv");`)).toContain("missing.csv");
+    expect(await acme.refusedPreview(`usersFromCsv("missing.csv");`)).toContain("missing.csv");
     const rows = ["First Name,User ID/Email (Required),Call Service Aware", "Ada,ada@acme.example,TRU", "Bo,bo,TRUE"];
-    const output = await previewOf(`
+    const output = await acme.refusedPreview(`
       require("node:fs").writeFileSync("bad.csv", ${JSON.stringify(rows.join("\n"))});
       usersFromCsv("bad.csv");
     `);
@@ -102,14 +84,14 @@ describe("what only the organisation can tell is told in the preview", () => {
   `;
 
   it("an unknown licence, with the nearest names", async () => {
-    const output = await previewOf(user(`licenses: [{ name: "Advanced Mesaging" }]`));
+    const output = await acme.refusedPreview(user(`licenses: [{ name: "Advanced Mesaging" }]`));
     expect(output).toContain(
       'licenses[0]: the organisation has no licence "Advanced Mesaging"; nearest: "Advanced Messaging"',
     );
   });
 
   it("a licence name found in several subscriptions, with both and their free units", async () => {
-    const output = await previewOf(user("services: { message: { messaging: true } }"));
+    const output = await acme.refusedPreview(user("services: { message: { messaging: true } }"));
     expect(output).toMatch(
       /several licences go by this name: .*Sub100001, \d+ of \d+ free.*Sub100002, \d+ of \d+ free/,
     );
@@ -121,12 +103,12 @@ describe("what only the organisation can tell is told in the preview", () => {
       (_, index) => `new SparkUser("u${index}", { email: "u${index}@acme.example", service,
       services: { message: { messaging: { subscriptionId: "Sub100002" } } } });`,
     );
-    const output = await previewOf(`const service = new WebexAppService("acme", {});${users.join("\n")}`);
+    const output = await acme.refusedPreview(`const service = new WebexAppService("acme", {});${users.join("\n")}`);
     expect(output).toMatch(/no free unit of Advanced Messaging \(subscription Sub100002, \d+ of \d+ free\)/);
   });
 
   it("a subscription the organisation does not have", async () => {
-    const output = await previewOf(user("", `subscriptionId: "Sub9"`));
+    const output = await acme.refusedPreview(user("", `subscriptionId: "Sub9"`));
     expect(output).toContain('subscriptionId: the organisation has no licence with "Sub9"');
   });
 });
@@ -135,32 +117,32 @@ describe("what only the connection can tell is told in the preview, with what to
   const program = `new SparkUser("ada", { email: "ada@acme.example" });`;
 
   it("a missing token, with both remedies", async () => {
-    const output = await previewOf(program, { WEBEX_ACCESS_TOKEN: "" });
+    const output = await acme.refusedPreview(program, { WEBEX_ACCESS_TOKEN: "" });
     expect(output).toContain("pulumi config set --secret webex:accessToken");
     expect(output).toContain("WEBEX_PREVIEW_CHECKS=offline");
   });
 
   it("a refused token, without showing it", async () => {
-    const output = await previewOf(program, { WEBEX_ACCESS_TOKEN: "some-secret-token" });
+    const output = await acme.refusedPreview(program, { WEBEX_ACCESS_TOKEN: "some-secret-token" });
     expect(output).toContain("401");
     expect(output).toContain("WEBEX_ACCESS_TOKEN");
     expect(output).not.toContain("some-secret-token");
   });
 
   it("an address that does not answer", async () => {
-    const output = await previewOf(program, { WEBEX_BASE_URL: "http://127.0.0.1:9/v1" });
+    const output = await acme.refusedPreview(program, { WEBEX_BASE_URL: "http://127.0.0.1:9/v1" });
     expect(output).toContain("http://127.0.0.1:9/v1");
     expect(output).toContain("webex:baseUrl");
   });
 
   it("plain http off loopback", async () => {
-    const output = await previewOf(program, { WEBEX_BASE_URL: "http://webex.example/v1" });
+    const output = await acme.refusedPreview(program, { WEBEX_BASE_URL: "http://webex.example/v1" });
     expect(output).toContain("webex:baseUrl (WEBEX_BASE_URL)");
     expect(output).toContain("https");
   });
 
   it("a setting that is not one", async () => {
-    const output = await previewOf(program, { WEBEX_MAX_DELETES: "many" });
+    const output = await acme.refusedPreview(program, { WEBEX_MAX_DELETES: "many" });
     expect(output).toContain(
       'webex:maxDeletes (WEBEX_MAX_DELETES): "many" is not allowed; use a whole number of at least 0',
     );

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
-import { Project } from "./project.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { acmeProject } from "./acmeProject.ts";
 
 const PACK = path.resolve("policy/pulumi-analyzer-webex");
 const SERVICE = `const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });\n`;
@@ -57,19 +56,12 @@ const FIVE_CONFIG = {
 };
 const FIVE_RULES = [...Object.keys(FIVE_CONFIG), "roles-not-in-templates"];
 
-let emulator: Emulator;
-let project: Project;
+const acme = acmeProject();
 let config: string;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
-  project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" });
-  config = path.join(project.folder, "policies.json");
+  config = path.join(acme.project.folder, "policies.json");
   await writeFile(config, JSON.stringify(FIVE_CONFIG));
-});
-afterAll(async () => {
-  await project.dispose();
-  await emulator.close();
 });
 
 /** The rules that tell of a resource: one has its line under the resource that completes what it names. */
@@ -85,21 +77,21 @@ function rulesThatTell(output: string, resource: string): string[] {
 
 /** Requests that may have changed something in Webex. */
 function writes(): unknown[] {
-  return emulator.requests().requests.filter(({ method }) => method !== "GET");
+  return acme.emulator.requests().requests.filter(({ method }) => method !== "GET");
 }
 
 describe("the policy pack, as an executable", () => {
   it("passes a program without a violation", async () => {
-    await project.write(SERVICE + PASSING);
-    const { code, output } = await project.preview("--policy-pack", PACK);
+    await acme.project.write(SERVICE + PASSING);
+    const { code, output } = await acme.project.preview("--policy-pack", PACK);
     expect(code, output).toBe(0);
     expect(output).toContain("webex-users@");
     expect(output).not.toContain("[mandatory]");
   });
 
   it("tells every seed rule that is broken in one preview, beside the faults of the program itself", async () => {
-    await project.write(SERVICE + PASSING + BREAKING);
-    const { code, output } = await project.preview("--policy-pack", PACK);
+    await acme.project.write(SERVICE + PASSING + BREAKING);
+    const { code, output } = await acme.project.preview("--policy-pack", PACK);
     expect(code).not.toBe(0);
     expect(SEED).toHaveLength(14);
     for (const rule of SEED) {
@@ -114,27 +106,27 @@ describe("the policy pack, as an executable", () => {
 
   it("refuses five violations at once, before Webex is written to", async () => {
     const given = ["--policy-pack", PACK, "--policy-pack-config", config];
-    await project.write(SERVICE + FIVE);
-    const preview = await project.preview(...given);
+    await acme.project.write(SERVICE + FIVE);
+    const preview = await acme.project.preview(...given);
     expect(preview.code).not.toBe(0);
     for (const rule of FIVE_RULES) expect(preview.output).toMatch(new RegExp(`\\[mandatory\\].*  ${rule}  `));
-    const up = await project.pulumi("up", "--yes", ...given);
+    const up = await acme.project.pulumi("up", "--yes", ...given);
     expect(up.code).not.toBe(0);
     expect(writes()).toEqual([]);
   });
 
   it("finds in an exported state what a preview finds", async () => {
     const given = ["--policy-pack", PACK, "--policy-pack-config", config];
-    await project.write(SERVICE + FIVE);
-    expect((await project.up()).code).toBe(0);
-    const file = path.join(project.folder, "exported.json");
-    await project.mustRun("stack", "export", "--file", file);
+    await acme.project.write(SERVICE + FIVE);
+    expect((await acme.project.up()).code).toBe(0);
+    const file = path.join(acme.project.folder, "exported.json");
+    await acme.project.mustRun("stack", "export", "--file", file);
     expect(await readFile(file, "utf8")).toContain("webex:SparkUser");
     for (const source of [
       ["--file", file],
       ["--stack", "test"],
     ]) {
-      const { code, output } = await project.pulumi("policy", "analyze", ...given, ...source);
+      const { code, output } = await acme.project.pulumi("policy", "analyze", ...given, ...source);
       expect(code, output).not.toBe(0);
       for (const rule of FIVE_RULES) expect(output).toMatch(new RegExp(`\\[mandatory\\].*  ${rule}  `));
     }
@@ -142,17 +134,17 @@ describe("the policy pack, as an executable", () => {
 
   it.each(["strict", "relaxed"])("takes policy/examples/%s.json", async (name) => {
     const given = ["--policy-pack", PACK, "--policy-pack-config", path.resolve(`policy/examples/${name}.json`)];
-    await project.write(SERVICE + PASSING);
-    const { code, output } = await project.preview(...given);
+    await acme.project.write(SERVICE + PASSING);
+    const { code, output } = await acme.project.preview(...given);
     expect(code === 0).toBe(name === "relaxed");
     expect(output).toContain("email-domains");
     expect(output).not.toMatch(/invalid|schema/i);
   });
 
   it("knows the stack's own settings", async () => {
-    await project.mustRun("config", "set", "webex:adoptExisting", "true");
-    await project.write(SERVICE + PASSING);
-    const { output } = await project.preview("--policy-pack", PACK);
+    await acme.project.mustRun("config", "set", "webex:adoptExisting", "true");
+    await acme.project.write(SERVICE + PASSING);
+    const { output } = await acme.project.preview("--policy-pack", PACK);
     expect(output).toContain("webex:adoptExisting: is true for every user of the stack");
   });
 });

@@ -1,41 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
-import { Project } from "./project.ts";
+import { describe, expect, it } from "vitest";
+import { acmeProject } from "./acmeProject.ts";
 
-let emulator: Emulator;
-let project: Project;
-
-beforeAll(async () => {
-  emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
-  project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" });
-});
-afterAll(async () => {
-  await project.dispose();
-  await emulator.close();
-});
-
-interface Person {
-  emails: string[];
-  department?: string;
-  title?: string;
-}
-
-function person(email: string): Person | undefined {
-  const people = emulator.state().organizations.flatMap((organization) => organization.people) as unknown as Person[];
-  return people.find(({ emails }) => emails.includes(email));
-}
+const acme = acmeProject();
 
 /** The inputs of each user as the state has them, by logical name. */
 async function userInputs(): Promise<Record<string, Record<string, unknown> | undefined>> {
-  const users = await project.users();
+  const users = await acme.project.users();
   return Object.fromEntries(users.map(({ urn, inputs }) => [urn.split("::").at(-1), inputs]));
-}
-
-async function previewOf(program: string, env: Record<string, string> = {}): Promise<string> {
-  await project.write(program);
-  const { code, output } = await project.pulumi("preview", env);
-  expect(code, output).not.toBe(0);
-  return output;
 }
 
 const program = (department = "Sales") => `
@@ -58,12 +29,12 @@ const program = (department = "Sales") => `
 
 describe("users that inherit from templates and groups", () => {
   it("come up with what the levels say together", async () => {
-    await project.write(program());
-    await project.mustRun("up", "--yes");
-    expect(person("ada@acme.example")).toMatchObject({ title: "CEO", department: "Sales" });
-    expect(person("bo@acme.example")).toMatchObject({ title: "Plain", department: "Sales" });
-    expect(person("cy@acme.example")).toMatchObject({ title: "Staff" });
-    expect(person("cy@acme.example")?.department).toBeUndefined();
+    await acme.project.write(program());
+    await acme.project.mustRun("up", "--yes");
+    expect(acme.person("ada@acme.example")).toMatchObject({ title: "CEO", department: "Sales" });
+    expect(acme.person("bo@acme.example")).toMatchObject({ title: "Plain", department: "Sales" });
+    expect(acme.person("cy@acme.example")).toMatchObject({ title: "Staff" });
+    expect(acme.person("cy@acme.example")?.department).toBeUndefined();
   });
 
   it("record what decides for them, and the rest by name", async () => {
@@ -90,7 +61,7 @@ describe("users that inherit from templates and groups", () => {
   });
 
   it("have their templates beside them in a small state, by logical name", async () => {
-    const { resources } = await project.checkpoint();
+    const { resources } = await acme.project.checkpoint();
     const stated = resources.filter(({ type }) => /UserTemplate|QuickAddGroup|Entitlement/.test(type));
     expect(stated.map(({ id }) => id).sort()).toEqual(["acme", "london", "plain", "sales", "staff", "standard"]);
     expect(stated.find(({ id }) => id === "london")?.inputs).toEqual({
@@ -104,13 +75,13 @@ describe("users that inherit from templates and groups", () => {
   });
 
   it("are unchanged the second time, and after a refresh", async () => {
-    await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
-    await project.mustRun("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    await acme.project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
+    await acme.project.mustRun("refresh", "--yes", "--skip-preview", "--expect-no-changes");
   });
 
   it("show a changed template as changes of their properties, and never as a replacement", async () => {
-    await project.write(program("Field Sales"));
-    const steps = await project.previewSteps();
+    await acme.project.write(program("Field Sales"));
+    const steps = await acme.project.previewSteps();
     const shown = steps.map(({ op, urn, detailedDiff }) => [
       op,
       urn.split("::").at(-1),
@@ -121,14 +92,14 @@ describe("users that inherit from templates and groups", () => {
       ["update", "bo", ["department"]],
       ["update", "sales", ["department"]],
     ]);
-    await project.mustRun("up", "--yes", "--skip-preview");
-    expect(person("bo@acme.example")).toMatchObject({ department: "Field Sales" });
+    await acme.project.mustRun("up", "--yes", "--skip-preview");
+    expect(acme.person("bo@acme.example")).toMatchObject({ department: "Field Sales" });
   });
 
   it("leave with everything else when the stack is destroyed", async () => {
-    await project.mustRun("destroy", "--yes", "--skip-preview");
-    expect((await project.checkpoint()).resources.filter(({ type }) => type.includes("webex:"))).toEqual([]);
-    expect(person("ada@acme.example")).toBeUndefined();
+    await acme.project.mustRun("destroy", "--yes", "--skip-preview");
+    expect((await acme.project.checkpoint()).resources.filter(({ type }) => type.includes("webex:"))).toEqual([]);
+    expect(acme.person("ada@acme.example")).toBeUndefined();
   });
 });
 
@@ -158,7 +129,7 @@ describe("what is wrong is shown in one preview", () => {
   `;
 
   it("each on its resource, with the chain that forbids it and where a value comes from", async () => {
-    const output = await previewOf(FAULTY);
+    const output = await acme.refusedPreview(FAULTY);
     for (const told of [
       'services.meeting.meeting: not allowed by EntitlementProfile "standard" by default at "acme" (catalog "acme" does not allow it)',
       'hierarchy: "acme" has EntitlementCatalog "acme" already; a node has one catalog',
@@ -191,29 +162,29 @@ describe("what is wrong is shown in one preview", () => {
   });
 
   it("and the fault of a template once, whoever inherits it", async () => {
-    const output = await previewOf(FAULTY);
+    const output = await acme.refusedPreview(FAULTY);
     const lines = output.slice(output.indexOf("Diagnostics:")).split("\n");
     expect(lines.filter((line) => line.includes("title: 7 is not a string"))).toHaveLength(1);
     expect(output).not.toMatch(/SparkUser \((inherits|within)\):/);
   });
 
   it("and no user with an inherited fault is written, even where the preview is skipped", async () => {
-    await project.write(`
+    await acme.project.write(`
       const template = new UserTemplate("faulty", { title: 7 });
       new SparkUser("inherits", { email: "inherits@acme.example", template });
     `);
-    const { code } = await project.up();
+    const { code } = await acme.project.up();
     expect(code).not.toBe(0);
-    expect(person("inherits@acme.example")).toBeUndefined();
+    expect(acme.person("inherits@acme.example")).toBeUndefined();
   });
 
   it("also a licence that a template names and the organisation lacks, unless nothing is asked of it", async () => {
     const template = `new UserTemplate("sales", { licenses: [{ name: "Advanced Mesaging" }], services: { message: { messaging: true } } });`;
-    const output = await previewOf(template);
+    const output = await acme.refusedPreview(template);
     expect(output).toContain(
       'licenses[0]: the organisation has no licence "Advanced Mesaging"; nearest: "Advanced Messaging"',
     );
     expect(output).toContain("UserTemplate (sales)");
-    await project.mustRun("preview", { WEBEX_PREVIEW_CHECKS: "offline" });
+    await acme.project.mustRun("preview", { WEBEX_PREVIEW_CHECKS: "offline" });
   });
 });
