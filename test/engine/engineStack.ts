@@ -53,7 +53,7 @@ export class EngineStack implements Deployment {
   }
 
   private async unlock(): Promise<void> {
-    if (this.isLocked) await this.project.mustRun("cancel", "--yes");
+    if (this.isLocked) await this.project.unlock();
     this.isLocked = false;
   }
 }

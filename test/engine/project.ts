@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
@@ -67,7 +67,7 @@ export class Project {
     await writeFile(path.join(this.folder, "index.js"), head + body);
   }
 
-  up(...flags: string[]): Promise<Finished> {
+  up(...flags: (string | Record<string, string>)[]): Promise<Finished> {
     return this.pulumi("up", "--yes", "--skip-preview", ...flags);
   }
 
@@ -105,9 +105,23 @@ export class Project {
     return finished;
   }
 
+  /**
+   * Takes the lock of a killed run away. One that was killed while it wrote its checkpoint leaves an empty file: the
+   * backend keeps the one before it beside it.
+   */
+  async unlock(): Promise<void> {
+    const file = this.checkpointFile();
+    if ((await readFile(file, "utf8")).trim() === "") await copyFile(`${file}.bak`, file);
+    await this.mustRun("cancel", "--yes");
+  }
+
+  private checkpointFile(): string {
+    return path.join(this.backend, `.pulumi/stacks/test/${this.stack}.json`);
+  }
+
   /** The checkpoint as the backend's file has it. */
   async checkpoint(): Promise<{ text: string; resources: StateResource[] }> {
-    const text = await readFile(path.join(this.backend, `.pulumi/stacks/test/${this.stack}.json`), "utf8");
+    const text = await readFile(this.checkpointFile(), "utf8");
     const { checkpoint }: { checkpoint: { latest: { resources?: StateResource[] } } } = JSON.parse(text);
     return { text, resources: checkpoint.latest.resources ?? [] };
   }
