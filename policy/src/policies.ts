@@ -6,36 +6,36 @@ import {
   enoughFullAdministrators,
   rolesNotInTemplates,
 } from "./administratorRules.ts";
+import { entitlementRespected, groupTemplateWithinEntitlement } from "./entitlementRules.ts";
+import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./licenseRules.ts";
 import {
-  emailDomains,
-  hierarchyRequired,
-  namesRequired,
-  noManualSteps,
   noStackWideAdoption,
-  noThirdPartyContent,
   onDeleteAllowed,
   oneOrganizationPerStack,
   organizationPinned,
-  templateRequired,
-  uniqueEmails,
-} from "./companyRules.ts";
-import { entitlementRespected, groupTemplateWithinEntitlement } from "./entitlementRules.ts";
+} from "./organizationRules.ts";
 import {
   awareBeforeConnect,
   callingNeedsLocationAndNumber,
   careNeedsMessaging,
   careVoiceNeedsCalling,
-  licenseBudget,
-  licensesAllowed,
   noCommonAreaOnPeople,
   noLegacyHybridCall,
   numberNeedsCalling,
   oneCallingLicense,
   oneHybridCalendar,
-  oneSubscriptionPerLicense,
   orgDomainOrProfile,
   unifiedCmOptionsNeedUnifiedCm,
 } from "./serviceRules.ts";
+import {
+  emailDomains,
+  hierarchyRequired,
+  namesRequired,
+  noManualSteps,
+  noThirdPartyContent,
+  templateRequired,
+  uniqueEmails,
+} from "./userRules.ts";
 
 /** Every rule of the pack. */
 export const POLICIES: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import * as administratorRules from "../../policy/src/administratorRules.ts";
-import * as companyRules from "../../policy/src/companyRules.ts";
 import * as entitlementRules from "../../policy/src/entitlementRules.ts";
+import * as licenseRules from "../../policy/src/licenseRules.ts";
+import * as organizationRules from "../../policy/src/organizationRules.ts";
 import { POLICIES } from "../../policy/src/policies.ts";
 import * as serviceRules from "../../policy/src/serviceRules.ts";
+import * as userRules from "../../policy/src/userRules.ts";
 import { IDENTITY_FIELDS } from "../../provider/src/model/userArgs.ts";
 import { type Given, ofResource, ofStack, UNKNOWN } from "./judge.ts";
 
@@ -28,9 +30,8 @@ async function whole(resources: readonly Given[]): Promise<string[]> {
 
 describe("the pack", () => {
   it("has every rule there is, once", () => {
-    const rules = [serviceRules, entitlementRules, administratorRules, companyRules].flatMap((file) =>
-      Object.values(file),
-    );
+    const files = [administratorRules, entitlementRules, licenseRules, organizationRules, serviceRules, userRules];
+    const rules = files.flatMap((file) => Object.values<object>(file));
     expect(new Set(POLICIES)).toEqual(new Set(rules));
     expect(POLICIES).toHaveLength(rules.length);
     expect(new Set(POLICIES.map(({ name }) => name)).size).toBe(POLICIES.length);

@@ -1,13 +1,12 @@
-import { describe, expect, it } from "vitest";
-import { type Given, named, ofResource, ofStack, template, user } from "./judge.ts";
+import { eachRule } from "./cases.ts";
+import { template, user } from "./judge.ts";
 
 const CALLING = { calling: { callingStandardEnterprise: true } };
 const UNIFIED_CM = "Calling in Webex App (Unified CM)";
 const calling = (settings: object) => ({ settings: { calling: settings } });
 const messaging = (entitled: unknown) => ({ services: { message: { messaging: entitled } } });
 
-/** For each rule what passes, and every way of breaking it with the line that tells. */
-const CASES: [string, Given[], [Given, string][]][] = [
+eachRule([
   [
     "aware-before-connect",
     [
@@ -25,45 +24,6 @@ const CASES: [string, Given[], [Given, string][]][] = [
       [
         template({ services: { hybridCallServices: { aware: false, connect: true } } }),
         "UserTemplate sales: services.hybridCallServices.connect",
-      ],
-    ],
-  ],
-  [
-    "one-subscription-per-license",
-    [
-      user({ subscriptionId: "Sub100001", ...messaging(true), licenses: [{ name: "Webex Meetings Assistant" }] }),
-      user(messaging(true)),
-      user(messaging({ name: "Advanced Messaging", subscriptionId: "Sub100002" })),
-      user({ licenses: [{ name: "Hybrid - Google Calendar" }, { name: "Basic Messaging" }, { id: "Y2lz" }] }),
-      user({ licenses: [{ name: "Real-Time Translations", assign: false }] }),
-      user({ ...messaging({ subscriptionId: "Sub1" }), licenses: [{ name: "messaging", subscriptionId: "SUB1" }] }),
-      template({ licenses: [{ name: "Real-Time Translations" }] }),
-    ],
-    [
-      [
-        user({ subscriptionId: "Sub1", ...messaging(true), licenses: [{ name: "Messaging", subscriptionId: "Sub2" }] }),
-        "ada: licenses[0]: Webex App Messaging comes from Sub2 and from Sub1; take one of the two away",
-      ],
-      [
-        user({
-          licenses: [
-            { name: "Real-Time Translations", subscriptionId: "Sub1" },
-            { name: "real-time translations", subscriptionId: "Sub2" },
-          ],
-        }),
-        "licenses[1]",
-      ],
-      [
-        user({ licenses: [{ name: "Real-Time Translations" }] }),
-        'ada: licenses[0]: "Real-Time Translations" is chosen by name and may be sold in several subscriptions; state subscriptionId',
-      ],
-      [user(messaging({ name: "Advanced Messaging" })), "services.message.messaging"],
-      [
-        template({
-          ...messaging({ subscriptionId: "Sub1" }),
-          licenses: [{ name: "Messaging", subscriptionId: "Sub2" }],
-        }),
-        "UserTemplate sales: licenses[0]",
       ],
     ],
   ],
@@ -183,44 +143,4 @@ const CASES: [string, Given[], [Given, string][]][] = [
       [template({ services: { hybridCallServices: { aware: true } } }), "UserTemplate sales"],
     ],
   ],
-];
-
-describe.each(CASES)("%s", (rule, passing, breaking) => {
-  it("passes what is sound", async () => {
-    for (const given of passing) expect(await ofResource(named(rule), given), JSON.stringify(given)).toEqual([]);
-  });
-  it.each(breaking)("tells %j", async (given, text) => {
-    const said = await ofResource(named(rule), given);
-    expect(said).toHaveLength(1);
-    expect(said[0]).toContain(text);
-    expect(said[0]).not.toContain("\n");
-  });
-});
-
-describe("one-subscription-per-license, by what people hold", () => {
-  const rule = named("one-subscription-per-license");
-  const holding = (name: string, ...assignedLicenses: string[]) => user({ assignedLicenses }, { name });
-  const [ONE, TWO] = ["Advanced Messaging [Sub100001]", "Advanced Messaging [Sub100002]"];
-
-  it("passes one subscription for each service, and other users with another", async () => {
-    const ada = holding(
-      "ada",
-      ONE,
-      "acme.webex.example - Webex Meetings Suite [Sub100002]",
-      "Hybrid - Google Calendar",
-    );
-    expect(await ofStack(rule, [ada, holding("ben", TWO)])).toEqual([]);
-  });
-  it("tells one user with two", async () => {
-    expect(await ofStack(rule, [holding("ada", ONE, TWO)])).toEqual([
-      expect.stringContaining("ada: assignedLicenses: Webex App Messaging comes from Sub100002 and from Sub100001"),
-    ]);
-  });
-  it("tells a stack with two, if asked", async () => {
-    const stated = user({ subscriptionId: "Sub100001", ...messaging(true) }, { name: "cem" });
-    expect(await ofStack(rule, [holding("ada", ONE), holding("ben", TWO), stated], { wholeStack: true })).toEqual([
-      "Webex App Messaging comes from Sub100001 (2 of the users, e.g. ada) and Sub100002 (1 of the users, e.g. ben); state one subscriptionId for all users of the stack",
-    ]);
-    expect(await ofStack(rule, [holding("ada", ONE), stated], { wholeStack: true })).toEqual([]);
-  });
-});
+]);

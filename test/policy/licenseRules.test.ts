@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { eachConfigured, eachOnStack, eachRule } from "./cases.ts";
+import { named, ofStack, template, UNKNOWN, user } from "./judge.ts";
+
+const messaging = (entitled: unknown) => ({ services: { message: { messaging: entitled } } });
+const held = (...assignedLicenses: string[]) => user({ assignedLicenses });
+const MESSAGING = "Advanced Messaging [Sub100001]";
+
+eachRule([
+  [
+    "one-subscription-per-license",
+    [
+      user({ subscriptionId: "Sub100001", ...messaging(true), licenses: [{ name: "Webex Meetings Assistant" }] }),
+      user(messaging(true)),
+      user(messaging({ name: "Advanced Messaging", subscriptionId: "Sub100002" })),
+      user({ licenses: [{ name: "Hybrid - Google Calendar" }, { name: "Basic Messaging" }, { id: "Y2lz" }] }),
+      user({ licenses: [{ name: "Real-Time Translations", assign: false }] }),
+      user({ ...messaging({ subscriptionId: "Sub1" }), licenses: [{ name: "messaging", subscriptionId: "SUB1" }] }),
+      template({ licenses: [{ name: "Real-Time Translations" }] }),
+    ],
+    [
+      [
+        user({ subscriptionId: "Sub1", ...messaging(true), licenses: [{ name: "Messaging", subscriptionId: "Sub2" }] }),
+        "ada: licenses[0]: Webex App Messaging comes from Sub2 and from Sub1; take one of the two away",
+      ],
+      [
+        user({
+          licenses: [
+            { name: "Real-Time Translations", subscriptionId: "Sub1" },
+            { name: "real-time translations", subscriptionId: "Sub2" },
+          ],
+        }),
+        "licenses[1]",
+      ],
+      [
+        user({ licenses: [{ name: "Real-Time Translations" }] }),
+        'ada: licenses[0]: "Real-Time Translations" is chosen by name and may be sold in several subscriptions; state subscriptionId',
+      ],
+      [user(messaging({ name: "Advanced Messaging" })), "services.message.messaging"],
+      [
+        template({
+          ...messaging({ subscriptionId: "Sub1" }),
+          licenses: [{ name: "Messaging", subscriptionId: "Sub2" }],
+        }),
+        "UserTemplate sales: licenses[0]",
+      ],
+    ],
+  ],
+]);
+
+describe("one-subscription-per-license, by what people hold", () => {
+  const rule = named("one-subscription-per-license");
+  const holding = (name: string, ...assignedLicenses: string[]) => user({ assignedLicenses }, { name });
+  const [ONE, TWO] = ["Advanced Messaging [Sub100001]", "Advanced Messaging [Sub100002]"];
+
+  it("passes one subscription for each service, and other users with another", async () => {
+    const ada = holding(
+      "ada",
+      ONE,
+      "acme.webex.example - Webex Meetings Suite [Sub100002]",
+      "Hybrid - Google Calendar",
+    );
+    expect(await ofStack(rule, [ada, holding("ben", TWO)])).toEqual([]);
+  });
+  it("tells one user with two", async () => {
+    expect(await ofStack(rule, [holding("ada", ONE, TWO)])).toEqual([
+      expect.stringContaining("ada: assignedLicenses: Webex App Messaging comes from Sub100002 and from Sub100001"),
+    ]);
+  });
+  it("tells a stack with two, if asked", async () => {
+    const stated = user({ subscriptionId: "Sub100001", ...messaging(true) }, { name: "cem" });
+    expect(await ofStack(rule, [holding("ada", ONE), holding("ben", TWO), stated], { wholeStack: true })).toEqual([
+      "Webex App Messaging comes from Sub100001 (2 of the users, e.g. ada) and Sub100002 (1 of the users, e.g. ben); state one subscriptionId for all users of the stack",
+    ]);
+    expect(await ofStack(rule, [holding("ada", ONE), stated], { wholeStack: true })).toEqual([]);
+  });
+});
+
+eachConfigured([
+  [
+    "allowed-licenses",
+    { licenses: ["advanced messaging", "Y2lz"] },
+    [
+      user(messaging(true)),
+      user(messaging(false)),
+      user({ licenses: [{ id: "Y2lz" }, { name: "Anything", assign: false }] }),
+    ],
+    [
+      [
+        user({ services: { meeting: { meeting: true } } }),
+        'services.meeting.meeting: "Advanced Space Meetings" is not an',
+      ],
+      [
+        user({ licenses: [{ name: "Real-Time Translations" }] }),
+        'licenses[0]: "Real-Time Translations" is not an allowed',
+      ],
+      [user({ licenses: [{ id: "b3RoZXI" }] }), '"b3RoZXI"'],
+      [user(messaging({ id: "b3RoZXI" })), "services.message.messaging"],
+      [template({ services: { meeting: { meeting: true } } }), "UserTemplate sales"],
+    ],
+  ],
+  ["allowed-licenses", {}, [user({ licenses: [{ name: "Anything" }] })], []],
+]);
+
+eachOnStack([
+  [
+    "license-budget",
+    { licenses: { "Advanced Messaging": 1, [MESSAGING]: 1, "Webex Meetings Suite": 0 } },
+    [[user(messaging(true)), user(messaging(false)), user({ assignedLicenses: UNKNOWN })]],
+    [
+      [
+        [user(messaging(true)), held("Advanced Messaging [Sub100002]")],
+        'license "Advanced Messaging": 2 users have it (user0, user1), 1 are agreed; take it from 1',
+      ],
+      [
+        [held("acme.webex.example - Webex Meetings Suite [Sub100001]")],
+        'license "Webex Meetings Suite": 1 users have it',
+      ],
+    ],
+  ],
+  [
+    "license-budget",
+    { licenses: { [MESSAGING]: 1 } },
+    [[held(MESSAGING), held("Advanced Messaging [Sub100002]")]],
+    [
+      [
+        [held(MESSAGING), user({ subscriptionId: "Sub100001", ...messaging(true) })],
+        `license ${JSON.stringify(MESSAGING)}: 2`,
+      ],
+    ],
+  ],
+  ["license-budget", {}, [[held(MESSAGING)]], []],
+]);

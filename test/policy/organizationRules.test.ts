@@ -1,0 +1,83 @@
+import { eachConfigured, eachOnStack } from "./cases.ts";
+import { type Given, template, UNKNOWN, user } from "./judge.ts";
+
+const OWN = "11111111-2222-3333-4444-555555555555";
+const OTHER = "99999999-2222-3333-4444-555555555555";
+const OWN_ID = Buffer.from(`ciscospark://us/ORGANIZATION/${OWN}`).toString("base64");
+const NO_DELETE = { allowed: ["deactivate", "offboard", "retain"] };
+const service = (props: Record<string, unknown>): Given => ({ kind: "WebexAppService", name: "acme", props });
+
+eachConfigured([
+  [
+    "organization-pinned",
+    { organizations: [OWN] },
+    [
+      user({ organizationId: OWN }),
+      user({ organizationId: OWN_ID }),
+      service({ name: "acme", organizationId: OWN_ID }),
+    ],
+    [
+      [
+        user({ organizationId: OTHER }),
+        `ada: organizationId: "${OTHER}" is not an allowed organisation; use the token`,
+      ],
+      [service({ name: "acme", organizationId: OTHER }), "WebexAppService acme: organizationId"],
+      [user({}), "ada: organizationId: is not stated"],
+    ],
+  ],
+  ["organization-pinned", { organizations: [OWN], mustBeStated: false }, [user({})], []],
+  ["organization-pinned", {}, [user({ organizationId: OTHER }), user({})], []],
+  [
+    "on-delete-allowed",
+    NO_DELETE,
+    [
+      user({ onDelete: "offboard" }),
+      user({}, { settings: { "webex:onDelete": "deactivate" } }),
+      user({ directorySynced: true }),
+      template({}),
+    ],
+    [
+      [
+        user({ onDelete: "delete" }),
+        'ada: onDelete: "delete" (stated) is not allowed in the stack test; use deactivate or',
+      ],
+      [user({}), "the default, where nothing is stated"],
+      [user({}, { settings: { "webex:onDelete": "delete" } }), "by webex:onDelete"],
+      [template({ onDelete: "delete" }), "UserTemplate sales"],
+    ],
+  ],
+  ["on-delete-allowed", { ...NO_DELETE, stacks: ["production"] }, [user({ onDelete: "delete" })], []],
+  ["on-delete-allowed", { ...NO_DELETE, stacks: ["test"] }, [], [[user({ onDelete: "delete" }), "in the stack test"]]],
+  ["on-delete-allowed", {}, [user({}), user({ onDelete: "delete" })], []],
+]);
+
+eachOnStack([
+  [
+    "organization-pinned",
+    { organizations: [OWN_ID] },
+    [[user({ organization: OWN }), user({ organization: UNKNOWN }), user({})]],
+    [[[user({ organization: OTHER })], `user0: organization: "${OTHER}" is not an allowed organisation`]],
+  ],
+  [
+    "one-organization-per-stack",
+    {},
+    [
+      [
+        user({ organization: OWN }),
+        user({ organizationId: OWN_ID }),
+        service({ organization: OWN }),
+        user({ organization: UNKNOWN }),
+      ],
+    ],
+    [
+      [[user({ organization: OWN }), user({ organization: OTHER })], `${OWN} (e.g. user0) and ${OTHER} (e.g. user1)`],
+      [[user({ organization: OWN }), service({ organizationId: OTHER })], "give each organisation a stack of its own"],
+    ],
+  ],
+  [
+    "no-stack-wide-adoption",
+    {},
+    [[user({})], [user({ adoptExisting: true })], [user({}, { settings: { "webex:adoptExisting": "false" } })]],
+    [[[user({}, { settings: { "webex:adoptExisting": "true" } })], "webex:adoptExisting: is true for every user"]],
+  ],
+]);
