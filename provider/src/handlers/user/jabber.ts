@@ -1,3 +1,4 @@
+import type { NameTo } from "../../model/fields.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { WebexClient } from "../../webex/client.ts";
 import { isForbidden, isNotFound } from "../../webex/errors.ts";
@@ -9,9 +10,9 @@ import type { Session, SessionOrganization } from "../session.ts";
 const ATTRIBUTES = {
   jabberWithWebexTeams: "isTeamsOnJabberEnabled",
   jabberCalling: "isUCCallOnJabberEnabled",
-} as const;
+} as const satisfies Record<JabberFlag, string>;
 
-export type JabberFlag = keyof typeof ATTRIBUTES;
+export type JabberFlag = NameTo<"SCIM", "settings.message">;
 
 /** The stated flags, by name. */
 export function statedJabber({ settings }: UserInputs): Partial<Record<JabberFlag, boolean>> {
