@@ -5,7 +5,7 @@ import type { Emulator } from "../emulator/startEmulator.ts";
 import { type Declared, differences, inputsOf } from "./declared.ts";
 import type { Deployment, Program, Report } from "./deployment.ts";
 import { emailOf, type Step, USERS, type User } from "./sequence.ts";
-import { everybody, type Kept, licenseNames, meddle } from "./webex.ts";
+import { everybody, jabberWithWebexTeams, type Kept, licenseNames, meddle } from "./webex.ts";
 
 /** How long a write is on its way, so that one can be applied after the process that sent it was killed. */
 const ON_ITS_WAY_SECONDS = 0.02;
@@ -180,7 +180,10 @@ export class Life {
       const [person] = found;
       if (!person) throw new Error(`${user} is not in Webex`);
       if (person.id !== id) throw new Error(`${user} is ${person.id} in Webex and ${id} in the state`);
-      const differing = differences(wanted.email, wanted.declared, person, licenseNames(this.emulator, person));
+      const differing = differences(wanted.email, wanted.declared, person, {
+        licenses: licenseNames(this.emulator, person),
+        jabber: await jabberWithWebexTeams(this.emulator, person),
+      });
       if (differing.length > 0) throw new Error(`${user}: ${differing.join(", ")}`);
     }
   }

@@ -9,7 +9,7 @@ import { Stack } from "./stack.ts";
 const SEQUENCES = Number(process.env.WEBEX_SEQUENCES ?? 200);
 const SEED = Number(process.env.WEBEX_SEED ?? 1);
 /** A sequence spends its time waiting, so several run side by side. */
-const PLACES = Math.min(8, SEQUENCES);
+const PLACES = Math.min(12, SEQUENCES);
 
 describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, ups and refreshes, from seed ${SEED}`, () => {
   it(
