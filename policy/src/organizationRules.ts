@@ -2,7 +2,7 @@ import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationP
 import { SparkUser, WebexAppService } from "pulumi-webex";
 import { type Fault, ON_DELETE, type OnDelete, type UserInputs } from "pulumi-webex/model";
 import { options, texts } from "./options.ts";
-import { organizationOf, uuidOf } from "./organizations.ts";
+import { isAmong, organizationOf } from "./organizations.ts";
 import { providerSetting } from "./providerSettings.ts";
 import { ifKnown, statement } from "./reading.ts";
 import { line, onUsersAndTemplates, usersIn } from "./subjects.ts";
@@ -52,7 +52,7 @@ export const organizationPinned: ResourceValidationPolicy & StackValidationPolic
 };
 
 function tellForeign(id: string, path: string, allowed: readonly string[], tell: (fault: Fault) => void): void {
-  if (allowed.some((one) => uuidOf(one) === uuidOf(id))) return;
+  if (isAmong(allowed, id)) return;
   tell({
     path,
     reason: `${JSON.stringify(id)} is not an allowed organisation; use the token and organizationId of one that is`,

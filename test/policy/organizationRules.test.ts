@@ -3,7 +3,17 @@ import { type Given, template, UNKNOWN, user } from "./judge.ts";
 
 const OWN = "11111111-2222-3333-4444-555555555555";
 const OTHER = "99999999-2222-3333-4444-555555555555";
-const OWN_ID = Buffer.from(`ciscospark://us/ORGANIZATION/${OWN}`).toString("base64");
+const encoded = (text: string) => Buffer.from(text).toString("base64");
+const OWN_ID = encoded(`ciscospark://us/ORGANIZATION/${OWN}`);
+/** Ids in which a reader may find either of the two. */
+const DOUBLE = [
+  encoded(`ciscospark://us/ORGANIZATION/${OWN}/${OTHER}`),
+  encoded(`ciscospark://us/ORGANIZATION/${OTHER}/${OWN}`),
+  encoded(`ciscospark://us/ORGANIZATION/${OTHER}?${OWN}`),
+  encoded(`ciscospark://${OTHER}/PEOPLE/${OWN}`),
+  `ciscospark://${OWN}/ORGANIZATION/${OTHER}`,
+  `${OWN} ${OTHER}`,
+];
 const NO_DELETE = { allowed: ["deactivate", "offboard", "retain"] };
 const service = (props: Record<string, unknown>): Given => ({ kind: "WebexAppService", name: "acme", props });
 
@@ -22,6 +32,7 @@ eachConfigured([
         `ada: organizationId: "${OTHER}" is not an allowed organisation; use the token`,
       ],
       [service({ name: "acme", organizationId: OTHER }), "WebexAppService acme: organizationId"],
+      ...DOUBLE.map((id): [Given, string] => [user({ organizationId: id }), `"${id}" is not an allowed organisation`]),
       [user({}), "ada: organizationId: is not stated"],
     ],
   ],

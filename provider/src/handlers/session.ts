@@ -1,3 +1,4 @@
+import { organizationUuid } from "../model/organizationId.ts";
 import type { SeatRequests } from "../model/seats.ts";
 import { connect, type WebexClient } from "../webex/client.ts";
 import { uuidOf } from "../webex/ids.ts";
@@ -112,10 +113,16 @@ function tokenSource(configuration: Configuration): TokenSource {
 function chooseOrganization(visible: readonly Organization[], wanted: string | undefined): Organization {
   const names = visible.map(({ displayName, id }) => `${displayName} (${uuidOf(id)})`).join(", ");
   if (wanted !== undefined) {
-    const found = visible.find(({ id }) => uuidOf(id) === uuidOf(wanted));
+    const uuid = organizationUuid(wanted);
+    if (uuid === undefined)
+      throw new Refusal(
+        `${JSON.stringify(wanted)} is no organisation's id. State a UUID, or an id as Webex shows it, as organizationId ` +
+          "(webex:organizationId, WEBEX_ORGANIZATION_ID, or on the WebexAppService)",
+      );
+    const found = visible.find(({ id }) => uuidOf(id) === uuid);
     if (found) return found;
     throw new Refusal(
-      `the token does not see the organisation ${uuidOf(wanted)}; it sees ${names || "none"}. Use a token of that ` +
+      `the token does not see the organisation ${uuid}; it sees ${names || "none"}. Use a token of that ` +
         "organisation, or correct organizationId (webex:organizationId, WEBEX_ORGANIZATION_ID, or on the WebexAppService)",
     );
   }

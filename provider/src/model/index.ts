@@ -12,6 +12,7 @@ export { type Fault, faultText, shown } from "./faults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";
 export { chooseLicense, licenseNameIsOneOf, type OwnedLicense } from "./licenses.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./manualSteps.ts";
+export { organizationUuid } from "./organizationId.ts";
 export { ROLES, type RoleKey } from "./roles.ts";
 export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";
 export {
