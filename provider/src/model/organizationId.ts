@@ -1,5 +1,6 @@
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const WRITTEN = new RegExp(`^(?:ciscospark://[^/]+/ORGANIZATION/)?(${UUID})$`, "i");
+const BARE = new RegExp(`^(${UUID})$`, "i");
+const URI = new RegExp(`^ciscospark://[^/]+/ORGANIZATION/(${UUID})$`, "i");
 
 /**
  * The UUID of an organisation's id, in lower case: bare, or `ciscospark://<cluster>/ORGANIZATION/<uuid>`, plain or in
@@ -7,6 +8,6 @@ const WRITTEN = new RegExp(`^(?:ciscospark://[^/]+/ORGANIZATION/)?(${UUID})$`, "
  */
 export function organizationUuid(id: string): string | undefined {
   const text = id.trim();
-  const found = WRITTEN.exec(text) ?? WRITTEN.exec(Buffer.from(text, "base64").toString("utf8"));
+  const found = BARE.exec(text) ?? URI.exec(text) ?? URI.exec(Buffer.from(text, "base64").toString("utf8"));
   return found?.[1]?.toLowerCase();
 }
