@@ -4,6 +4,7 @@ import {
   type LicenseSelector,
   licenseNameIsOneOf,
   SERVICES,
+  serviceNamed,
   statedLicenses,
   statedServices,
   type UserInputs,
@@ -33,7 +34,7 @@ export function wishes(user: Partial<UserInputs>): Wish[] {
   const chosen = statedLicenses(user.licenses).flatMap(({ choice: { assign: _, ...selector }, assign, path }) => {
     if (!assign) return [];
     const names = selector.name === undefined ? [] : [selector.name];
-    return [{ path, selector, names, service: serviceNamed(selector.name, user) }];
+    return [{ path, selector, names, service: keyNamed(selector.name, user) }];
   });
   return [...services, ...chosen].map((wish) => ({
     ...wish,
@@ -42,11 +43,8 @@ export function wishes(user: Partial<UserInputs>): Wish[] {
 }
 
 /** The service of the model that goes by a name, else the name itself. */
-function serviceNamed(name: string | undefined, { licenseNames }: Partial<UserInputs>): string | undefined {
-  if (name === undefined) return undefined;
-  const own = (key: keyof NonNullable<typeof licenseNames>) => licenseNames?.[key] ?? "";
-  const service = SERVICES.find(({ key, licenses }) => licenseNameIsOneOf(name, [...licenses, own(key)]));
-  return service?.key ?? name.trim().replace(/\s+/g, " ").toLowerCase();
+function keyNamed(name: string | undefined, user: Partial<UserInputs>): string | undefined {
+  return serviceNamed(name, user)?.key ?? name?.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
 /** Hybrid, free and Unified CM licences come with the organisation, outside any subscription. */
@@ -88,7 +86,7 @@ export function statedDraws(user: Partial<UserInputs>): Draw[] {
 /** The same for the licences a person has. */
 export function heldDraws(assigned: readonly string[], user: Partial<UserInputs>): Draw[] {
   return assigned.map(heldLicense).flatMap(({ name, subscriptionId }) => {
-    const service = serviceNamed(name, user);
+    const service = keyNamed(name, user);
     return subscriptionId === undefined || service === undefined
       ? []
       : [{ service, subscriptionId, path: "assignedLicenses" }];

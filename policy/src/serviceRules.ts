@@ -12,6 +12,7 @@ import {
   oneCallingLicense as severalCallingLicenses,
   type UserInputs,
   unifiedCmOptionsNeedUnifiedCm as unifiedCmOptionsAlone,
+  wantedServices,
   withServiceDefaults,
 } from "pulumi-webex/model";
 import { onUsers, onUsersAndTemplates, type Subject } from "./subjects.ts";
@@ -147,11 +148,9 @@ export const noLegacyHybridCall: ResourceValidationPolicy = {
   severity: "low",
   enforcementLevel: "advisory",
   validateResource: onUsersAndTemplates(({ stated }) => {
-    const flags = stated.services?.hybridCallServices ?? {};
-    const reason =
-      'Cisco ended it for people in June 2021; use "Calling in Webex App (Unified CM)" and set this to false';
-    return (["aware", "connect"] as const)
-      .filter((flag) => flags[flag])
-      .map((flag) => ({ path: `services.hybridCallServices.${flag}`, reason }));
+    const reason = 'Cisco ended it for people in June 2021; use "Calling in Webex App (Unified CM)" and take this away';
+    return wantedServices(stated)
+      .filter(({ service }) => service.group === "hybridCallServices")
+      .map(({ path }) => ({ path, reason }));
   }),
 };

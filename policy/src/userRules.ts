@@ -131,10 +131,10 @@ export const noManualSteps: ResourceValidationPolicy = {
   severity: "low",
   enforcementLevel: "disabled",
   configSchema: byHand.schema,
-  validateResource: onUsers(({ stated: { services, licenses, settings, location, line }, args }) => {
+  validateResource: onUsers(({ stated: { services, licenses, licenseNames, settings, location, line }, args }) => {
     const { allowed } = byHand.of(args);
     // Without the e-mail, which may be secret and of which the names of the devices are made.
-    return manualSteps(withoutAbsent({ services, licenses, settings, location, line }))
+    return manualSteps(withoutAbsent({ services, licenses, licenseNames, settings, location, line }))
       .filter(({ key }) => !allowed.includes(key))
       .map(({ key, text }) => {
         const what = key === "devices" ? "the soft-phone devices on Unified CM" : text;

@@ -61,6 +61,24 @@ describe("a combination that makes no sense is refused", () => {
       /google: Google and Exchange exclude each other/,
     ],
     [
+      "a calendar by its flag and one by its licence",
+      {
+        services: { hybridCalendarServices: { microsoftExchange: true } },
+        licenses: [{ name: "Hybrid - Google Calendar" }],
+      },
+      /^licenses\[0\]: Google and Exchange exclude each other/,
+    ],
+    [
+      "Connect by its licence, without Aware",
+      { licenses: [{ name: "Hybrid - Call Service Connect" }, { name: "Hybrid - Call Service Aware", assign: false }] },
+      /^licenses\[0\]: Connect needs Aware/,
+    ],
+    [
+      "two calling licences, one by the organisation's own name",
+      { ...caller, licenses: [{ name: "Acme Voice" }], licenseNames: { callingBasic: "Acme Voice" } },
+      /^licenses\[0\]: a person has one calling licence/,
+    ],
+    [
       "Care without messaging",
       { settings: { care: { careDigitalChannelService: true } } },
       /careDigitalChannelService: Care needs Webex App messaging/,

@@ -5,6 +5,10 @@ const CALLING = { calling: { callingStandardEnterprise: true } };
 const UNIFIED_CM = "Calling in Webex App (Unified CM)";
 const calling = (settings: object) => ({ settings: { calling: settings } });
 const messaging = (entitled: unknown) => ({ services: { message: { messaging: entitled } } });
+const CARE = { settings: { care: { careDigitalChannelService: true } } };
+const licenses = (...names: string[]) => ({ licenses: names.map((name) => ({ name })) });
+/** Licences that say nothing, or that one is to be taken away. */
+const notGiven = (name: string) => ({ licenses: [{ name, assign: false }, { id: "x" }, { name: null }] });
 
 eachRule([
   [
@@ -13,8 +17,21 @@ eachRule([
       user({ services: { hybridCallServices: { aware: true, connect: true } } }),
       user({ services: { hybridCallServices: { aware: true } } }),
       template({ services: { hybridCallServices: { connect: true } } }),
+      user(licenses("Hybrid - Call Service Connect", "hybrid call aware")),
+      user({ services: { hybridCallServices: { connect: true } }, ...licenses("Hybrid - Call Service Aware") }),
+      user({ services: { hybridCallServices: { connect: null } }, ...notGiven("Hybrid - Call Service Connect") }),
+      template(licenses("Hybrid - Call Service Connect")),
     ],
     [
+      [user(licenses("Hybrid - Call Service Connect")), "ada: licenses[0]: Connect needs Aware; set services"],
+      [
+        user({ ...licenses("ACME Connect"), licenseNames: { hybridCallServicesConnect: "Acme Connect" } }),
+        "licenses[0]",
+      ],
+      [
+        user({ services: { hybridCallServices: { connect: true } }, ...notGiven("Hybrid - Call Service Aware") }),
+        "services.hybridCallServices.connect: Connect needs Aware",
+      ],
       [
         user({ services: { hybridCallServices: { connect: true } } }),
         "ada: services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true (stated: true)",
@@ -33,6 +50,7 @@ eachRule([
       user({ settings: { care: { careDigitalChannelService: true } }, ...messaging(true) }),
       user({ settings: { care: { careDigitalChannelService: false } } }),
       template({ settings: { care: { careDigitalChannelService: true } } }),
+      user({ ...CARE, ...licenses("Messaging") }),
     ],
     [
       [
@@ -45,8 +63,17 @@ eachRule([
   ],
   [
     "care-voice-needs-calling",
-    [user({ settings: { care: { careDigitalChannelService: true } }, services: CALLING }), user({})],
-    [[user({ settings: { care: { careDigitalChannelService: true } } }), "no voice"]],
+    [
+      user({ ...CARE, services: CALLING }),
+      user({ ...CARE, ...licenses("Webex Calling - Professional") }),
+      user({ ...CARE, ...licenses("Webex Calling - Standard") }),
+      user({ ...CARE, ...licenses("ACME Voice"), licenseNames: { callingBasic: "acme voice" } }),
+      user({}),
+    ],
+    [
+      [user(CARE), "no voice"],
+      [user({ ...CARE, ...notGiven("Webex Calling - Professional") }), "no voice"],
+    ],
   ],
   [
     "number-needs-calling",
@@ -86,16 +113,34 @@ eachRule([
   ],
   [
     "no-common-area-on-people",
-    [user({ services: { calling: { callingCommonArea: false } } })],
     [
+      user({ services: { calling: { callingCommonArea: false } }, ...notGiven("Webex Calling - Workspaces") }),
+      user(licenses("Webex Calling - Basic")),
+    ],
+    [
+      [user(licenses("Webex Calling - Workspace")), "ada: licenses[0]: Webex gives this licence to workspaces only"],
       [user({ services: { calling: { callingCommonArea: true } } }), "workspaces only"],
       [template({ services: { calling: { callingCommonArea: true } } }), "UserTemplate sales"],
     ],
   ],
   [
     "one-hybrid-calendar",
-    [user({ services: { hybridCalendarServices: { google: true, microsoftExchange: false } } })],
     [
+      user({ services: { hybridCalendarServices: { google: true, microsoftExchange: false } } }),
+      user({
+        services: { hybridCalendarServices: { google: true, microsoftExchange: null } },
+        ...notGiven("Hybrid - Exchange Calendar"),
+      }),
+    ],
+    [
+      [
+        user(licenses("Hybrid - Exchange Calendar", "Hybrid - Google Calendar")),
+        "ada: licenses[1]: Google and Exchange",
+      ],
+      [
+        user({ services: { hybridCalendarServices: { google: true } }, ...licenses("Hybrid Exchange Calendar") }),
+        "services.hybridCalendarServices.google: Google and Exchange exclude each other",
+      ],
       [user({ services: { hybridCalendarServices: { google: true, microsoftExchange: true } } }), "exclude each other"],
       [template({ services: { hybridCalendarServices: { google: true, microsoftExchange: true } } }), "sales"],
     ],
@@ -133,8 +178,12 @@ eachRule([
   ],
   [
     "no-legacy-hybrid-call",
-    [user({ services: { hybridCallServices: { aware: false, connect: false } } })],
     [
+      user({ services: { hybridCallServices: { aware: false, connect: null } } }),
+      user(notGiven("Hybrid - Call Service Aware")),
+    ],
+    [
+      [user(licenses("Hybrid - Call Service Aware")), "ada: licenses[0]: Cisco ended it"],
       [
         user({ services: { hybridCallServices: { aware: true } } }),
         "services.hybridCallServices.aware: Cisco ended it",

@@ -9,12 +9,13 @@ export const CALLING_STANDARD = "Webex Calling - Standard";
 const CALLING_NAMES: readonly string[] = [...CALLING.flatMap(({ licenses }) => [...licenses]), CALLING_STANDARD];
 
 /** The calling services and licences a user is to hold, by where it says so. */
-export function callingStated(inputs: Pick<UserInputs, "services" | "licenses">): string[] {
+export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): string[] {
   const flags = statedServices(inputs.services).filter(
     ({ service, entitled }) => service.group === "calling" && entitled !== false,
   );
+  const names = [...CALLING_NAMES, ...ownCallingNames(inputs)];
   const chosen = statedLicenses(inputs.licenses).filter(
-    ({ choice, assign }) => assign && choice.name !== undefined && licenseNameIsOneOf(choice.name, CALLING_NAMES),
+    ({ choice, assign }) => assign && choice.name !== undefined && licenseNameIsOneOf(choice.name, names),
   );
   return [...flags, ...chosen].map(({ path }) => path);
 }

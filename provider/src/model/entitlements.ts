@@ -1,5 +1,6 @@
-import { SERVICES, type Service, servicePath } from "./services.ts";
-import type { Entitled, LicenseChoice, StatedServices } from "./userArgs.ts";
+import { licenseNameIsOneOf } from "./licenses.ts";
+import { SERVICES, type Service, type ServiceKey, servicePath } from "./services.ts";
+import type { Entitled, LicenseChoice, StatedServices, UserInputs } from "./userArgs.ts";
 
 /** One stated service: which, what was said, and where it stands in the program. */
 export interface StatedService {
@@ -36,4 +37,33 @@ export function statedLicenses(licenses: readonly LicenseChoice[] | undefined): 
     path: `licenses[${index}]`,
     assign: choice.assign ?? true,
   }));
+}
+
+/** The service of the model that a licence is known for, by one of Webex's names or by the organisation's own. */
+export function serviceNamed(
+  name: string | undefined,
+  { licenseNames }: Pick<UserInputs, "licenseNames">,
+): Service | undefined {
+  if (name === undefined) return undefined;
+  return SERVICES.find(({ key, licenses }) => licenseNameIsOneOf(name, [...licenses, licenseNames?.[key] ?? ""]));
+}
+
+/** A service a user is to have, and where it says so. */
+export interface WantedService {
+  service: Service;
+  path: string;
+}
+
+/** The services a user is to have, by their flags or by a licence that is one of them. An id does not tell which it is. */
+export function wantedServices(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): WantedService[] {
+  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice: { name }, assign, path }) => {
+    const service = assign ? serviceNamed(name, inputs) : undefined;
+    return service ? [{ service, path }] : [];
+  });
+  return [...statedServices(inputs.services).filter(({ entitled }) => Boolean(entitled)), ...chosen];
+}
+
+/** Where a user asks for one service. */
+export function pathsTo(key: ServiceKey, inputs: Parameters<typeof wantedServices>[0]): string[] {
+  return wantedServices(inputs).flatMap(({ service, path }) => (service.key === key ? [path] : []));
 }

@@ -7,7 +7,7 @@ export { type DeviceLimits, type Entitlement, reaches, type ServiceFlags } from 
 export { isBelow, nodeName, nodeOf } from "./entitlement/nodes.ts";
 export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
 export { entitlementFaults, type Held } from "./entitlement/userFaults.ts";
-export { statedLicenses, statedServices } from "./entitlements.ts";
+export { serviceNamed, statedLicenses, statedServices, wantedServices } from "./entitlements.ts";
 export { type Fault, faultText, shown } from "./faults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";
 export { chooseLicense, licenseNameIsOneOf, type OwnedLicense } from "./licenses.ts";

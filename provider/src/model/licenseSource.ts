@@ -1,5 +1,6 @@
 import { type StatedService, statedLicenses, statedServices } from "./entitlements.ts";
-import { isPerSite } from "./services.ts";
+import { licenseNameIsOneOf } from "./licenses.ts";
+import { isPerSite, SERVICES } from "./services.ts";
 import type { LicenseSelector, LicenseSource, UserInputs } from "./userArgs.ts";
 
 /**
@@ -13,9 +14,10 @@ export function decidingSource<T extends LicenseSource>(source: T, user: Partial
   const bySubscription = [...services.map(selectorOf), ...chosen];
   const bySite = [...services.filter(({ service }) => isPerSite(service)).map(selectorOf), ...chosen];
   const names = Object.fromEntries(
-    services.flatMap(({ service }) => {
-      const name = licenseNames?.[service.key];
-      return name === undefined ? [] : [[service.key, name]];
+    SERVICES.flatMap(({ key }) => {
+      const name = licenseNames?.[key];
+      const isMeant = services.some(({ service }) => service.key === key) || chosen.some(isCalled(name ?? ""));
+      return name !== undefined && isMeant ? [[key, name]] : [];
     }),
   );
   return {
@@ -24,6 +26,10 @@ export function decidingSource<T extends LicenseSource>(source: T, user: Partial
     ...(siteUrl !== undefined && isOpen(bySite, "siteUrl") ? { siteUrl } : {}),
     ...(Object.keys(names).length > 0 ? { licenseNames: names } : {}),
   } as Partial<T>;
+}
+
+function isCalled(own: string): (choice: LicenseSelector) => boolean {
+  return ({ name }) => name !== undefined && licenseNameIsOneOf(name, [own]);
 }
 
 function selectorOf({ entitled }: StatedService): LicenseSelector {

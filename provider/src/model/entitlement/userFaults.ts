@@ -1,8 +1,7 @@
 import { DEVICE_TOGGLES } from "../devices.ts";
-import { statedLicenses, statedServices } from "../entitlements.ts";
+import { wantedServices } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
-import { licenseNameIsOneOf } from "../licenses.ts";
-import { SERVICES, type Service } from "../services.ts";
+import type { Service } from "../services.ts";
 import type { UserInputs } from "../userArgs.ts";
 import { answerFor, chainOf, type Entitlement, entitlementName, limitsOf } from "./entitlement.ts";
 
@@ -24,18 +23,6 @@ export function entitlementFaults(inputs: Partial<UserInputs>, held: Held): Faul
     ...wantedServices(inputs).flatMap(({ service, path }) => serviceFaults(service, path, held)),
     ...deviceFaults(inputs, held),
   ];
-}
-
-/** The services by their flags, and the licences that are one of them by another way. */
-function wantedServices(inputs: Partial<UserInputs>): { service: Service; path: string }[] {
-  const flags = statedServices(inputs.services).filter(({ entitled }) => entitled !== false);
-  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice: { name }, assign, path }) => {
-    if (!assign || name === undefined) return [];
-    const own = (service: Service) => inputs.licenseNames?.[service.key];
-    const service = SERVICES.find((one) => licenseNameIsOneOf(name, [...one.licenses, own(one) ?? ""]));
-    return service ? [{ service, path }] : [];
-  });
-  return [...flags, ...chosen];
 }
 
 function serviceFaults(service: Service, path: string, held: Held): Fault[] {

@@ -1,14 +1,9 @@
+import { pathsTo, type wantedServices } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
-import type { StatedServices } from "../userArgs.ts";
 
 /** Seed, Connect: "Aware must be enabled before the user can be enabled for Connect." */
-export function awareBeforeConnect({ services }: { services?: StatedServices }): Fault[] {
-  const { aware, connect } = services?.hybridCallServices ?? {};
-  if (!connect || aware) return [];
-  return [
-    {
-      path: "services.hybridCallServices.connect",
-      reason: "Connect needs Aware; set services.hybridCallServices.aware to true",
-    },
-  ];
+export function awareBeforeConnect(inputs: Parameters<typeof wantedServices>[0]): Fault[] {
+  if (pathsTo("hybridCallServicesAware", inputs).length > 0) return [];
+  const reason = "Connect needs Aware; set services.hybridCallServices.aware to true";
+  return pathsTo("hybridCallServicesConnect", inputs).map((path) => ({ path, reason }));
 }

@@ -1,9 +1,7 @@
 import { callingStated } from "../calling.ts";
-import { statedLicenses } from "../entitlements.ts";
+import { pathsTo } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
-import { licenseNameIsOneOf } from "../licenses.ts";
 import { e164, isWork } from "../phoneNumbers.ts";
-import { serviceOf } from "../services.ts";
 import type { UserInputs } from "../userArgs.ts";
 
 /** R41: Webex does not say how calling licences combine; a person uses one. */
@@ -13,15 +11,10 @@ export function oneCallingLicense(inputs: UserInputs): Fault[] {
 }
 
 /** Webex gives the licence for common areas to workspaces. */
-export function noCommonAreaOnPeople({ services, licenses }: UserInputs): Fault[] {
+export function noCommonAreaOnPeople(inputs: UserInputs): Fault[] {
   const reason =
     "Webex gives this licence to workspaces only; a person takes callingStandardEnterprise or callingBasic";
-  const names = serviceOf("callingCommonArea").licenses;
-  const chosen = statedLicenses(licenses).filter(
-    ({ choice, assign }) => assign && choice.name !== undefined && licenseNameIsOneOf(choice.name, names),
-  );
-  const stated = services?.calling?.callingCommonArea ? ["services.calling.callingCommonArea"] : [];
-  return [...stated, ...chosen.map(({ path }) => path)].map((path) => ({ path, reason }));
+  return pathsTo("callingCommonArea", inputs).map((path) => ({ path, reason }));
 }
 
 /** R8, seed: numbers and extension are "only settable for a person with a Webex Calling license". */

@@ -1,3 +1,4 @@
+import { callingStated } from "../calling.ts";
 import { JABBER, UNIFIED_CM } from "../callingBehaviour.ts";
 import type { Fault } from "../faults.ts";
 import type { UserInputs } from "../userArgs.ts";
@@ -45,8 +46,8 @@ export function clearedProfile({ settings }: UserInputs): Fault[] {
 }
 
 /** R7, a warning. Seed, Care: "they require a Cisco Webex Calling license for voice-based interactions". */
-export function careVoiceNeedsCalling({ services, settings }: UserInputs): Fault[] {
-  if (!settings?.care?.careDigitalChannelService || Object.values(services?.calling ?? {}).some(Boolean)) return [];
+export function careVoiceNeedsCalling(inputs: UserInputs): Fault[] {
+  if (!inputs.settings?.care?.careDigitalChannelService || callingStated(inputs).length > 0) return [];
   return [
     {
       path: "settings.care.careDigitalChannelService",
