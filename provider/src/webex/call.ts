@@ -6,6 +6,8 @@ export interface WebexClient {
   request<T>(call: Call): Promise<T>;
   /** A list, page by page, following the Link header. */
   pages<T>(call: Call & { itemsKey?: string }): AsyncIterable<T[]>;
+  /** The time by Webex's clock, as its last answer told it; milliseconds since the epoch. */
+  now(): number;
   /** From now on nothing new is sent; what is on its way may finish. */
   stop(): void;
   /** Stops, waits for what is on its way, and closes the sockets. */

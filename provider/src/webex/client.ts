@@ -50,6 +50,7 @@ export function connect(settings: ConnectionSettings): WebexClient {
       return received.json as T;
     },
     pages,
+    now: () => sender.now(),
     stop: () => sender.stop(),
     close: () => sender.close(),
   };

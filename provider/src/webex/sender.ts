@@ -16,6 +16,8 @@ export interface Received extends Answer {
 /** Sends a call until it is answered or decided to have failed. */
 export interface Sender {
   send(call: Call, url: URL): Promise<Received>;
+  /** See `WebexClient`. */
+  now(): number;
   stop(): void;
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function createSender(settings: ConnectionSettings): Sender {
   const budget = createBudget({ ...settings, clock });
   const transport = createTransport(settings);
   let reached = false;
+  let aheadMs = 0;
 
   async function send(call: Call, url: URL): Promise<Received> {
     let startedAt: number | undefined;
@@ -91,6 +94,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     };
     if (body !== undefined) headers["content-type"] = "application/json; charset=utf-8";
     const outcome = await transport.exchange({ url, method: call.method, headers, body });
+    if ("status" in outcome) aheadMs = ahead(outcome) ?? aheadMs;
     return { outcome: "failure" in outcome ? outcome : read(call, outcome), trackingId, token };
   }
 
@@ -133,6 +137,11 @@ export function createSender(settings: ConnectionSettings): Sender {
     return errorOf({ ...known, call, decision, limits, baseUrl: settings.baseUrl, secrets: [token] });
   }
 
+  function ahead({ headers }: Answer): number | undefined {
+    const told = Date.parse(headers.date ?? "");
+    return Number.isNaN(told) ? undefined : told - clock.now();
+  }
+
   let closing: Promise<void> | undefined;
   function close(): Promise<void> {
     budget.stop();
@@ -140,7 +149,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     return closing;
   }
 
-  return { send, stop: () => budget.stop(), close };
+  return { send, now: () => clock.now() + aheadMs, stop: () => budget.stop(), close };
 }
 
 function isLimited(outcome: Outcome): boolean {
