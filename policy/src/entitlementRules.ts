@@ -2,6 +2,7 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import { QuickAddGroup, SparkUser } from "pulumi-webex";
 import { effective, entitlementFaults, type Fault, type UserInputs } from "pulumi-webex/model";
 import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "./declared.ts";
+import { doubts } from "./doubts.ts";
 import { judgeKnown, type Props, statement, textOf } from "./reading.ts";
 import { line } from "./subjects.ts";
 
@@ -28,8 +29,8 @@ interface Shown {
 
 /**
  * Judges what one resource says against others that it names. The engine shows resources in no certain order, and the
- * whole stack only if the program ends without faults; so a resource is judged as soon as all it names was shown, and
- * the whole stack once more. What was told is not told again.
+ * whole stack only if the program ends without faults; so a resource that names a profile is judged as soon as all it
+ * names was shown, and the whole stack once more, with those that a default holds. What was told is not told again.
  */
 function joined({ type, said, judge }: Rule): Both {
   const shown = new Map<string, Shown>();
@@ -40,8 +41,8 @@ function joined({ type, said, judge }: Rule): Both {
     validateResource: ({ name, type: shownType, props, urn }, report) => {
       const stack = urn.split("::", 2).join("::");
       const { declared, waiting } = shown.get(stack) ?? { declared: nothingDeclared(), waiting: [] };
-      const isPart = declare(declared, { type: shownType, props });
-      const own = shownType === type ? [{ name, type, urn, said: said(props) }] : [];
+      const isPart = declare(declared, { type: shownType, urn, props });
+      const own = (shownType === type ? [{ name, type, urn, said: said(props) }] : []).filter(namesProfile);
       const ready = [...(isPart ? waiting : []), ...own].filter((one) => isComplete(declared, one.said));
       shown.set(stack, { declared, waiting: [...waiting, ...own].filter((one) => !ready.includes(one)) });
       for (const one of ready) {
@@ -67,6 +68,11 @@ function joined({ type, said, judge }: Rule): Both {
   };
 }
 
+/** Others are held by a default, if at all. */
+function namesProfile({ said: { entitlement, quickAddGroup } }: Joining): boolean {
+  return entitlement !== undefined || quickAddGroup !== undefined;
+}
+
 /** What of a user is held against its entitlement. */
 const HELD_AGAINST = [
   ...(["services", "licenses", "settings", "licenseNames"] as const),
@@ -87,6 +93,8 @@ export const entitlementRespected: ResourceValidationPolicy & StackValidationPol
       return Object.fromEntries(HELD_AGAINST.flatMap((name) => (user[name] === undefined ? [] : [[name, user[name]]])));
     },
     judge: (user, declared) => {
+      const unclear = doubts(declared, user);
+      if (unclear.length > 0) return unclear;
       const held = heldBy(declared, user);
       const licenseNames = user.service === undefined ? undefined : declared.services.get(user.service)?.licenseNames;
       return held ? entitlementFaults({ ...user, ...(licenseNames ? { licenseNames } : {}) }, held) : [];
@@ -109,7 +117,9 @@ export const groupTemplateWithinEntitlement: ResourceValidationPolicy & StackVal
     },
     judge: ({ template, entitlement }, declared) => {
       const held = entitlement === undefined ? undefined : heldBy(declared, { entitlement });
-      if (!held || template === undefined) return [];
+      if (!held || entitlement === undefined || template === undefined) return [];
+      const unclear = doubts(declared, { template, entitlement });
+      if (unclear.length > 0) return unclear;
       return entitlementFaults(effective({}, levelsOf(declared, template)).inputs, held).map(({ path, reason }) => ({
         path: "webexUserTemplate",
         reason: `${JSON.stringify(template)} gives ${path}: ${reason}`,

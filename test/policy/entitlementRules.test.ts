@@ -29,17 +29,6 @@ const BROKEN: [string, Given[], string][] = [
     [catalog(), profile(), group(), user({ quickAddGroup: "london", ...meeting })],
     'of QuickAddGroup "london"',
   ],
-  ["a default", [catalog(), profile({ default: true }), user(meeting)], "by default at the top of the hierarchy"],
-  [
-    "a default at the node of its service",
-    [
-      catalog({ hierarchy: "acme" }),
-      profile({ default: true }),
-      { kind: "WebexAppService", name: "acme", props: { name: "acme", hierarchy: "acme" } },
-      user({ service: "acme", ...meeting }),
-    ],
-    'by default at "acme"',
-  ],
   [
     "a catalog above",
     [
@@ -79,6 +68,32 @@ const BROKEN: [string, Given[], string][] = [
   ],
 ];
 
+/** Only the whole stack shows which default is the nearest. */
+const BY_DEFAULT: [string, Given[], string][] = [
+  ["a default", [catalog(), profile({ default: true }), user(meeting)], "by default at the top of the hierarchy"],
+  [
+    "a default at the node of its service",
+    [
+      catalog({ hierarchy: "acme" }),
+      profile({ default: true }),
+      { kind: "WebexAppService", name: "acme", props: { name: "acme", hierarchy: "acme" } },
+      user({ service: "acme", ...meeting }),
+    ],
+    'by default at "acme"',
+  ],
+];
+
+/** Of which `deep` allows meetings at a node below, whenever it is shown. */
+const DEFAULTS: Given[] = [
+  catalog(),
+  profile({ default: true }),
+  {
+    kind: "EntitlementProfile",
+    name: "deep",
+    props: { name: "deep", catalog: "acme", hierarchy: "acme/london", default: true, allowsWebexApp: true, ...meeting },
+  },
+];
+
 /** As the engine shows resources, one after the other; the name of the stack keeps the runs apart. */
 async function inOrder(rule: typeof respected, resources: readonly Given[], stack: string): Promise<string[]> {
   const said: string[] = [];
@@ -103,6 +118,22 @@ describe("entitlement-respected", () => {
     expect(await inOrder(respected, resources, what)).toEqual([expect.stringContaining(text)]);
   });
 
+  it.each(BY_DEFAULT)("tells a user beyond %s, of the whole stack", async (what, resources, text) => {
+    expect(await inOrder(respected, resources, what)).toEqual([]);
+    expect(await ofStack(respected, resources)).toEqual([expect.stringContaining(text)]);
+  });
+
+  it.each([
+    ["the nearest default last", [0, 1, 3, 2]],
+    ["a default before its catalog", [3, 2, 1, 0]],
+    ["the user last", [0, 1, 2, 3]],
+  ])("passes what the nearest default allows, with %s", async (how, order) => {
+    const all = [...DEFAULTS, user({ hierarchy: "acme/london", ...meeting })];
+    const shown = order.flatMap((index) => all[index] ?? []);
+    expect(await inOrder(respected, shown, how)).toEqual([]);
+    expect(await ofStack(respected, shown)).toEqual([]);
+  });
+
   it("tells a user as soon as all it names was shown", async () => {
     const resources = [user({ quickAddGroup: "london", ...meeting }), group(), profile(), catalog()];
     for (const [index, one] of resources.entries()) {
@@ -116,14 +147,71 @@ describe("entitlement-respected", () => {
     const ended = late.map((one) => ({ ...one, stack: "late" }));
     expect(await inOrder(respected, late, "late")).toEqual([]);
     expect(await ofStack(respected, ended)).toEqual([expect.stringContaining(`user0: ${BEYOND}`)]);
-    const inTime = [...late].reverse();
-    expect(await inOrder(respected, inTime, "late")).toHaveLength(1);
+    const inTime = [catalog(), profile(), user({ entitlement: "staff", ...meeting })];
+    expect(await inOrder(respected, inTime, "test")).toHaveLength(1);
     expect(
       await ofStack(
         respected,
-        [...ended].reverse().map((one, index) => ({ name: `user${index}`, ...one })),
+        inTime.map((one) => ({ ...one, name: one.name ?? "ada" })),
       ),
     ).toEqual([]);
+  });
+});
+
+/** The same name below another component. */
+const twin = (given: Given, props: Record<string, unknown>): Given => ({
+  ...given,
+  parent: "acme:Leeds",
+  props: { ...given.props, ...props },
+});
+
+describe("names that several resources have", () => {
+  const own = user({ entitlement: "staff", ...meeting });
+
+  it.each<[string, Given[], string]>([
+    [
+      "profiles",
+      [catalog(), profile(), twin(profile(), meeting), own],
+      'entitlement: "staff" is the name of 2 different',
+    ],
+    [
+      "catalogs",
+      [catalog(), twin(catalog(), meeting), profile(), own],
+      'entitlement: "acme" is the name of 2 different',
+    ],
+    [
+      "groups",
+      [catalog(), profile(), group(), twin(group(), { entitlement: "other" }), user({ quickAddGroup: "london" })],
+      'quickAddGroup: "london" is the name of 2 different',
+    ],
+    [
+      "services",
+      [
+        ...DEFAULTS,
+        { kind: "WebexAppService", name: "webex", props: { name: "webex", hierarchy: "acme/london" } },
+        twin({ kind: "WebexAppService", name: "webex", props: { name: "webex" } }, {}),
+        user({ service: "webex", ...meeting }),
+      ],
+      'service: "webex" is the name of 2 different',
+    ],
+  ])("tells that it can not judge: %s", async (_, resources, text) => {
+    expect(await ofStack(respected, resources)).toEqual([expect.stringContaining(text)]);
+    expect(await ofStack(respected, [...resources].reverse())).toEqual([expect.stringContaining(text)]);
+  });
+
+  it("are no trouble where they stand for the same, or decide nothing", async () => {
+    const same = [catalog(), twin(catalog(), {}), profile(), twin(profile(), {}), user({ entitlement: "staff" })];
+    expect(await ofStack(respected, same)).toEqual([]);
+    const service: Given = { kind: "WebexAppService", name: "webex", props: { name: "webex", hierarchy: "acme" } };
+    const without = [service, twin(service, { hierarchy: "globex" }), user({ service: "webex", ...meeting })];
+    expect(await ofStack(respected, without)).toEqual([]);
+    const named = [catalog(), profile(), ...without.slice(0, 2), user({ entitlement: "staff", service: "webex" })];
+    expect(await ofStack(respected, named)).toEqual([]);
+  });
+
+  it("are told of the templates of groups", async () => {
+    const all = [catalog(), profile(), template({}), twin(template({}), meeting), group()];
+    expect(await ofStack(within, all)).toEqual([expect.stringContaining('"sales" is the name of 2 different')]);
   });
 });
 

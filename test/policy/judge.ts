@@ -19,6 +19,8 @@ export interface Given {
     | "QuickAddGroup";
   name?: string;
   stack?: string;
+  /** Type of a component it is below; part of its URN. */
+  parent?: string;
   props: Record<string, unknown>;
   protect?: boolean;
   /** Configuration of the stack, as the provider has it. */
@@ -66,7 +68,7 @@ export async function ofStack(rule: Rule, resources: readonly Given[], config: C
   return said;
 }
 
-function common({ kind = "SparkUser", name = "ada", stack = "test", props, protect = false, settings }: Given) {
+function common({ kind = "SparkUser", name = "ada", stack = "test", parent, props, protect = false, settings }: Given) {
   const type = `pulumi-nodejs:dynamic/webex:${kind}`;
   const opts: PolicyResourceOptions = {
     protect,
@@ -79,7 +81,7 @@ function common({ kind = "SparkUser", name = "ada", stack = "test", props, prote
   return {
     type,
     name,
-    urn: `urn:pulumi:${stack}::test::${type}::${name}`,
+    urn: `urn:pulumi:${stack}::test::${parent ? `${parent}$` : ""}${type}::${name}`,
     props: unknownCheckingProxy(props),
     opts,
     provider,
