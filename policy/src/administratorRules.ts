@@ -1,24 +1,10 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { type Fault, ROLES, type RoleKey, type UserInputs } from "pulumi-webex/model";
-import { options } from "./options.ts";
-import { ifKnown, judgeKnown, type Props, textOf, textsOf } from "./reading.ts";
+import type { Fault, UserInputs } from "pulumi-webex/model";
+import { sameText } from "./licenses.ts";
+import { options, pattern } from "./options.ts";
+import { ifKnown, judgeKnown, type Props, textOf } from "./reading.ts";
+import { type RoleOf, roleNamesIn, rolesFurther, rolesHeld, rolesStated, roleWord, statedRoles } from "./roles.ts";
 import { onStackUsers, onTemplates, onUsers, usersIn } from "./subjects.ts";
-
-/** The administrator roles a user or template states. */
-function statedRoles({ roles }: Partial<UserInputs>): RoleKey[] {
-  return ROLES.map(({ key }) => key).filter((key) => roles?.[key]);
-}
-
-/** The model's word for a role a person has, else the role's own name. */
-function wordOf(role: string, { roleNames }: Partial<UserInputs>): string {
-  const row = ROLES.find(({ key, name }) => [name, roleNames?.[key]].some((known) => known === role));
-  return row?.key ?? role;
-}
-
-/** The roles a person has in Webex, where that is known. */
-function heldRoles(props: Props, stated: Partial<UserInputs>): string[] {
-  return (ifKnown(() => textsOf(props.assignedRoles)) ?? []).map((role) => wordOf(role, stated));
-}
 
 export const rolesNotInTemplates: ResourceValidationPolicy = {
   name: "roles-not-in-templates",
@@ -53,29 +39,28 @@ export const administratorsListed: ResourceValidationPolicy & StackValidationPol
   enforcementLevel: "mandatory",
   configSchema: listed.schema,
   validateResource: onUsers(({ stated, args }) =>
-    statedRoles(stated).flatMap((role) => unlisted(role, `roles.${role}`, stated, listed.of(args))),
+    rolesStated(stated).flatMap((role) => unlisted(role, stated, stated.roleNames, listed.of(args))),
   ),
   validateStack: (args, report) => {
     const config = listed.of(args);
+    const roleNamesOf = roleNamesIn(args.resources);
     onStackUsers(({ stated, props }) => {
-      const own: readonly string[] = statedRoles(stated);
-      const further = heldRoles(props, stated).filter((role) => !own.includes(role));
-      return further.flatMap((role) => unlisted(role, "assignedRoles", stated, config));
+      const roleNames = roleNamesOf(stated);
+      return rolesFurther(props, stated, roleNames).flatMap((role) => unlisted(role, stated, roleNames, config));
     })(args, report);
   },
 };
 
 function unlisted(
-  role: string,
-  path: string,
-  stated: Partial<UserInputs>,
-  { administrators }: { administrators: Record<string, string[]> },
+  { role, word, path }: RoleOf,
+  user: Partial<UserInputs>,
+  roleNames: UserInputs["roleNames"],
+  { administrators }: ReturnType<typeof listed.of>,
 ): Fault[] {
   const entries = Object.entries(administrators);
   if (entries.length === 0) return [];
-  const email = stated.email?.toLowerCase();
-  const allowed = entries.find(([known]) => known.toLowerCase() === email)?.[1] ?? [];
-  if (allowed.includes(role)) return [];
+  const allowed = entries.find(([known]) => sameText(known, user.email ?? ""))?.[1] ?? [];
+  if (allowed.some((one) => roleWord(one, roleNames) === word)) return [];
   const others =
     allowed.length > 0 ? `listed for this person: ${allowed.join(", ")}` : "the person is not listed at all";
   return [
@@ -83,45 +68,55 @@ function unlisted(
   ];
 }
 
-export const administratorsProtected: ResourceValidationPolicy = {
+/** Who states a role is judged by that; others by what they have. */
+function rolesHeldOnly(props: Props, stated: Partial<UserInputs>): RoleOf[] {
+  return rolesStated(stated).length > 0 ? [] : rolesHeld(props, stated.roleNames);
+}
+
+export const administratorsProtected: ResourceValidationPolicy & StackValidationPolicy = {
   name: "administrators-protected",
   description: "Administrators carry the resource option protect, so that no change of the program removes them.",
   remediationSteps: "Declare the user with { protect: true }.",
   severity: "medium",
   enforcementLevel: "advisory",
-  validateResource: onUsers(({ stated, args }) => {
-    const [role] = statedRoles(stated);
-    if (role === undefined || args.opts.protect) return [];
-    return [
-      { path: `roles.${role}`, reason: "an administrator is not protected; declare the user with { protect: true }" },
-    ];
-  }),
+  validateResource: onUsers(({ stated, args }) => unprotected(rolesStated(stated), args)),
+  validateStack: onStackUsers(({ stated, props, args }) => unprotected(rolesHeldOnly(props, stated), args)),
 };
 
+function unprotected([role]: readonly RoleOf[], { opts }: { opts: { protect: boolean } }): Fault[] {
+  if (role === undefined || opts.protect) return [];
+  const reason = "an administrator is not protected; declare the user with { protect: true }";
+  return [{ path: role.path, reason }];
+}
+
 const separate = options<{ pattern: string }>({
-  pattern: {
-    type: "string",
-    description: "Regular expression that the e-mail of an administrator matches, e.g. ^adm-; empty: not judged",
-    default: "",
-  },
+  pattern: pattern("Regular expression that the e-mail of an administrator matches, e.g. ^adm-; empty: not judged"),
 });
 
 /** Off until a pattern is configured. */
-export const administratorsSeparateAccount: ResourceValidationPolicy = {
+export const administratorsSeparateAccount: ResourceValidationPolicy & StackValidationPolicy = {
   name: "administrators-separate-account",
   description: "Administrators work with an account of its own kind, not with their everyday one.",
   remediationSteps: "Give the role to the person's administrator account.",
   severity: "high",
   enforcementLevel: "mandatory",
   configSchema: separate.schema,
-  validateResource: onUsers(({ stated, args }) => {
-    const { pattern } = separate.of(args);
-    const [role] = statedRoles(stated);
-    if (pattern === "" || role === undefined || new RegExp(pattern, "i").test(stated.email ?? "")) return [];
-    const reason = `the e-mail of an administrator matches ${pattern}, and this one does not; give the role to the person's administrator account`;
-    return [{ path: `roles.${role}`, reason }];
-  }),
+  validateResource: onUsers(({ stated, args }) => everyday(rolesStated(stated), stated, separate.of(args))),
+  validateStack: (args, report) => {
+    const config = separate.of(args);
+    onStackUsers(({ stated, props }) => everyday(rolesHeldOnly(props, stated), stated, config))(args, report);
+  },
 };
+
+function everyday(
+  [role]: readonly RoleOf[],
+  user: Partial<UserInputs>,
+  { pattern: wanted }: ReturnType<typeof separate.of>,
+): Fault[] {
+  if (wanted === "" || role === undefined || new RegExp(wanted, "i").test(user.email ?? "")) return [];
+  const reason = `the e-mail of an administrator matches ${wanted}, and this one does not; give the role to the person's administrator account`;
+  return [{ path: role.path, reason }];
+}
 
 const enough = options<{ minimum: number }>({
   minimum: { type: "integer", minimum: 1, description: "Full administrators that can sign in", default: 2 },
@@ -138,8 +133,10 @@ export const enoughFullAdministrators: StackValidationPolicy = {
   validateStack: (args, report) => {
     const { minimum } = enough.of(args);
     const names: string[] = [];
+    const roleNamesOf = roleNamesIn(args.resources);
     judgeKnown(usersIn(args), ({ stated, props, args: { name } }) => {
-      const isFull = stated.roles ? stated.roles.full === true : heldRoles(props, stated).includes("full");
+      const roles = stated.roles ? rolesStated(stated) : rolesHeld(props, roleNamesOf(stated));
+      const isFull = roles.some(({ word }) => word === "full");
       const isOut = stated.suspended ?? ifKnown(() => textOf(props.status)) === "Login disabled";
       if (isFull && !isOut) names.push(name);
     });

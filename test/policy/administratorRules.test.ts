@@ -5,7 +5,16 @@ const FULL = { roles: { full: true } };
 const admin = (rest: Partial<Given> = {}) => user(FULL, rest);
 type Config = Record<string, unknown>;
 
-const LIST = { administrators: { "Ada@acme.example": ["full"], "ben@acme.example": ["readonly"] } };
+const LIST = {
+  administrators: {
+    "Ada@acme.example": ["full"],
+    "ben@acme.example": ["readonly"],
+    "cem@acme.example": ["full administrator", "USERDEVICE"],
+    "dot@acme.example": ["Chief"],
+  },
+};
+const service = (roleNames: object): Given => ({ kind: "WebexAppService", props: { name: "acme", roleNames } });
+const CHIEF = { service: "acme", assignedRoles: ["CHIEF"] };
 
 /** For each rule its configuration, what passes, and every way of breaking it with the line that tells. */
 const CASES: [string, Config, Given[], [Given, string][]][] = [
@@ -18,7 +27,13 @@ const CASES: [string, Config, Given[], [Given, string][]][] = [
   [
     "administrators-listed",
     LIST,
-    [admin(), user({ email: "eve@acme.example", roles: { none: true } }), user({ email: "eve@acme.example" })],
+    [
+      admin(),
+      user({ email: "eve@acme.example", roles: { none: true } }),
+      user({ email: "eve@acme.example" }),
+      user({ email: "cem@acme.example", roles: { full: true, userDevice: true } }),
+      user({ email: "dot@acme.example", ...FULL, roleNames: { full: "CHIEF" } }),
+    ],
     [
       [
         user({ email: "eve@acme.example", ...FULL }, { name: "eve" }),
@@ -26,6 +41,10 @@ const CASES: [string, Config, Given[], [Given, string][]][] = [
       ],
       [user({ email: "ben@acme.example", ...FULL }), "listed for this person: readonly"],
       [user({ roles: { device: true } }), "roles.device"],
+      [
+        user({ email: "ben@acme.example", roles: { readonly: true }, roleNames: { readonly: "Full Administrator" } }),
+        'roles.readonly: the role "full" is not allowed',
+      ],
     ],
   ],
   ["administrators-listed", {}, [admin()], []],
@@ -65,9 +84,34 @@ describe("roles that people hold", () => {
     ]);
   });
 
-  it("go by the organisation's own names", async () => {
+  it("go by the organisation's own names, of the user or of its service", async () => {
     const props = { roleNames: { full: "Chief" }, assignedRoles: ["Chief"] };
     expect(await ofStack(listed, [user(props)], LIST)).toEqual([]);
+    expect(await ofStack(listed, [service({ full: "chief" }), user(CHIEF)], LIST)).toEqual([]);
+    expect(await ofStack(listed, [service({ support: "chief" }), user(CHIEF)], LIST)).toEqual([
+      expect.stringContaining('assignedRoles: the role "support" is not allowed, listed for this person: full'),
+    ]);
+  });
+  it("are what Webex calls them, whatever a service calls them", async () => {
+    const held = user({ service: "acme", email: "ben@acme.example", assignedRoles: ["Full Administrator"] });
+    expect(await ofStack(listed, [service({ readonly: "Full Administrator" }), held], LIST)).toHaveLength(1);
+  });
+  it("are listed by the names Webex has for them, in any capitals", async () => {
+    const held = user({ email: "cem@acme.example", assignedRoles: ["Full Administrator", "User administrator"] });
+    expect(await ofStack(listed, [held], LIST)).toEqual([]);
+  });
+  it("ask for protection and for a separate account, once", async () => {
+    const held = { assignedRoles: ["Full Administrator", "Compliance Officer"] };
+    const people = [user(held), user({ ...held, ...FULL }), user(held, { protect: true }), user({ assignedRoles: [] })];
+    expect(await ofStack(named("administrators-protected"), people)).toEqual([
+      "user0: assignedRoles: an administrator is not protected; declare the user with { protect: true }",
+    ]);
+    const pattern = { pattern: "^adm-" };
+    expect(await ofStack(named("administrators-separate-account"), [user(held)], pattern)).toEqual([
+      expect.stringContaining("user0: assignedRoles: the e-mail of an administrator matches ^adm-, and this one does"),
+    ]);
+    const sound = [user({ ...held, email: "adm-ada@acme.example" }), user({})];
+    expect(await ofStack(named("administrators-separate-account"), sound, pattern)).toEqual([]);
   });
 });
 
@@ -78,6 +122,7 @@ describe("enough-full-administrators", () => {
   it("passes two that can sign in", async () => {
     expect(await ofStack(rule, [admin(), held])).toEqual([]);
     expect(await ofStack(rule, [admin()], { minimum: 1 })).toEqual([]);
+    expect(await ofStack(rule, [service({ full: "Chief" }), user(CHIEF)], { minimum: 1 })).toEqual([]);
   });
   it.each([
     ["one alone", [admin(), user({})]],

@@ -8,12 +8,12 @@ export { isBelow, nodeName, nodeOf } from "./entitlement/nodes.ts";
 export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
 export { entitlementFaults, type Held } from "./entitlement/userFaults.ts";
 export { serviceNamed, statedLicenses, statedServices, wantedServices } from "./entitlements.ts";
-export { type Fault, faultText, shown } from "./faults.ts";
+export { alternatives, type Fault, faultText, nearest, shown } from "./faults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";
 export { chooseLicense, licenseNameIsOneOf, type OwnedLicense } from "./licenses.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./manualSteps.ts";
 export { organizationUuid } from "./organizationId.ts";
-export { ROLES, type RoleKey } from "./roles.ts";
+export { ROLES, type RoleKey, roleNamed } from "./roles.ts";
 export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";
 export {
   callingNeedsLocationAndNumber,

@@ -19,6 +19,20 @@ export const ROLES = [
 
 export type StatedRoles = { [K in keyof Roles]?: boolean };
 
+/** The model's role that goes by a key, by Webex's name or by the organisation's own, in whatever capitals. */
+export function roleNamed(name: string, roleNames: Partial<Record<RoleKey, string>> = {}): RoleKey | undefined {
+  const [asked, fold] = [name.trim().toLowerCase(), (text?: string) => text?.trim().toLowerCase()];
+  const known = ROLES.find((role) => fold(role.key) === asked || fold(role.name) === asked);
+  // Webex's own names first: a role is what it is, whatever a program calls it.
+  return (known ?? ROLES.find(({ key }) => fold(roleNames[key]) === asked))?.key;
+}
+
+/** Whether a role is the full administrator's, by its id; nothing where the id does not tell what role it is. */
+export function isFullAdministratorId(id: string): boolean | undefined {
+  const text = roleText(id);
+  return /^ciscospark:\/\/[^/]*\/ROLE\/./.test(text) ? text.endsWith("/id_full_admin") : undefined;
+}
+
 /** The organisation's own role for one of the model's five. */
 export function fullAdministratorRole(owned: readonly OwnedRole[]): OwnedRole | undefined {
   return ownedRole("full", owned, {});
