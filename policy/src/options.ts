@@ -1,11 +1,12 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
+import { alternatives, nearest } from "pulumi-webex/model";
 
 type Schema = PolicyConfigSchema["properties"][string];
 
 /** The configuration of a rule: its JSON schema, and the values the schema describes. */
 export interface Options<T extends object> {
   schema: PolicyConfigSchema;
-  /** What `--policy-pack-config` says, over the defaults. */
+  /** What `--policy-pack-config` says, over the defaults; what nobody can hold users against ends the run. */
   of(args: { getConfig<C extends object>(): C }): T;
 }
 
@@ -15,12 +16,54 @@ export function options<T extends object>(properties: { [K in keyof T]: Schema &
   const defaults = Object.fromEntries(entries.map(([name, schema]) => [name, schema.default]));
   return {
     schema: { properties: properties as PolicyConfigSchema["properties"] },
-    of: (args) => ({ ...defaults, ...args.getConfig() }) as T,
+    of: (args) => {
+      const configured = args.getConfig<Record<string, unknown>>();
+      for (const [key, value] of Object.entries(configured)) checkOption(key, value, properties);
+      return { ...defaults, ...configured } as T;
+    },
   };
+}
+
+function checkOption(key: string, value: unknown, properties: Partial<Record<string, Schema>>): void {
+  const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
+  if (!schema)
+    throw new ConfigurationError(`${JSON.stringify(key)} is no option of this rule; ${hint(key, properties)}`);
+  const fault = schema.format === "regex" ? faultIn(String(value)) : undefined;
+  if (fault) throw new ConfigurationError(`${key}: ${fault}; correct it in the pack's configuration`);
+}
+
+function hint(key: string, properties: object): string {
+  const known = Object.keys(properties);
+  const like = nearest(key, known);
+  return like.length > 0 ? `nearest: ${alternatives(like)}` : `it has ${alternatives(known)}`;
+}
+
+function faultIn(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (e) {
+    return (e as SyntaxError).message;
+  }
+}
+
+/** The pack's host prints the stack, and puts the name of the rule before it. */
+class ConfigurationError extends Error {
+  override readonly name = "ConfigurationError";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = message;
+  }
 }
 
 /** A list of texts. */
 export function texts<T extends string = string>(description: string, preset: T[] = [], allowed?: readonly T[]) {
   const items: Schema = { type: "string", ...(allowed ? { enum: [...allowed] } : {}) };
   return { type: "array", items, description, default: preset } satisfies Schema;
+}
+
+/** A regular expression; the engine refuses one that Go's syntax does not know, before anything is judged. */
+export function pattern(description: string) {
+  return { type: "string", format: "regex", description, default: "" } satisfies Schema;
 }

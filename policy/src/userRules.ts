@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import { IDENTITY_FIELDS, type IdentityField, manualSteps, type UserInputs } from "pulumi-webex/model";
 import { declare, nodeOfUser, nothingDeclared } from "./declared.ts";
 import { sameText } from "./licenses.ts";
-import { options, texts } from "./options.ts";
+import { options, pattern, texts } from "./options.ts";
 import { judgeKnown } from "./reading.ts";
 import { line, onUsers, onUsersAndTemplates, usersIn } from "./subjects.ts";
 
@@ -67,11 +67,7 @@ export const namesRequired: ResourceValidationPolicy = {
 };
 
 const hierarchy = options<{ pattern: string }>({
-  pattern: {
-    type: "string",
-    description: "Regular expression that the node matches, e.g. ^acme/; empty: any",
-    default: "",
-  },
+  pattern: pattern("Regular expression that the node matches, e.g. ^acme/; empty: any"),
 });
 
 /** Off: not every company uses the hierarchy. */
@@ -83,14 +79,14 @@ export const hierarchyRequired: StackValidationPolicy = {
   enforcementLevel: "disabled",
   configSchema: hierarchy.schema,
   validateStack: (args, report) => {
-    const { pattern } = hierarchy.of(args);
+    const { pattern: wanted } = hierarchy.of(args);
     const declared = nothingDeclared();
     for (const resource of args.resources) declare(declared, resource);
     for (const subject of usersIn(args)) {
       const node = nodeOfUser(declared, subject.stated);
-      if (node && new RegExp(pattern).test(node)) continue;
+      if (node && new RegExp(wanted).test(node)) continue;
       const reason = node
-        ? `${JSON.stringify(node)} does not match ${pattern}; state a node that does`
+        ? `${JSON.stringify(node)} does not match ${wanted}; state a node that does`
         : "is not stated; state it on the user, its template or its WebexAppService";
       report(line(subject, { path: "hierarchy", reason }), subject.args.urn);
     }

@@ -90,7 +90,8 @@ function common({ kind = "SparkUser", name = "ada", stack = "test", parent, prop
   };
 }
 
-function context(config: Config) {
+/** The pack's host keeps the level of a rule to itself. */
+function context({ enforcementLevel: _, ...config }: Config) {
   return {
     stackTags: new Map<string, string>(),
     getConfig: <T extends object>() => config as T,
