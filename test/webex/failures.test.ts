@@ -126,6 +126,27 @@ test("cleans and bounds what Webex says, and never shows the token", async () =>
   expect(error.message.length).toBeLessThan(800);
 });
 
+test.each([
+  ["a page of 5 MB of nothing but title tags", "<title".repeat(900_000)],
+  ["19 MB of blanks before a page", `${" ".repeat(19_000_000)}<title`],
+  ["text full of colour directives", "<{%".repeat(1_500_000)],
+  ["text full of terminal sequences", "\u001b]8;;".repeat(800_000)],
+  [
+    "a wrapped text that goes on in blanks",
+    JSON.stringify({ message: `POST failed: HTTP/1.1 400 Bad (error = '${" ".repeat(1_000_000)}x` }),
+  ],
+  [
+    "a text that begins like a wrapped one",
+    JSON.stringify({ message: `POST failed: HTTP/1.1 400 ${"(error = ".repeat(400_000)}` }),
+  ],
+  ["half a million messages", JSON.stringify({ errors: Array(500_000).fill({ description: "No" }) })],
+])("reads %s within a second or two", async (_what, text) => {
+  const began = performance.now();
+  const { message } = await failureOf(() => ({ status: 400, text }));
+  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(message.length).toBeLessThan(800);
+});
+
 test("tells an operator with a refused token where to set one and which configuration is in use", async () => {
   const { error, message } = await failureOf(() => ({
     status: 401,

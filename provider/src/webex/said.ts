@@ -10,6 +10,8 @@ export interface Said {
 }
 
 const LONGEST = 500;
+/** No more of a text is looked at: patterns over megabytes would hold up the whole process. */
+const LONGEST_READ = 8_000;
 /** Where SCIM's failures keep what is Webex's own. */
 const SCIM_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:api:messages:2.0:Error";
 
@@ -21,14 +23,15 @@ const SCIM_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:api:messa
 export function whatWasSaid(body: string, secrets: readonly string[] = []): Said {
   const json = parsed(body);
   if (isRecord(json)) return fromJson(json, secrets);
-  const isPage = /^\s*</.test(body);
-  const text = isPage ? pageTitle(body) : body;
+  const beginning = body.trimStart().slice(0, LONGEST_READ);
+  const isPage = beginning.startsWith("<");
+  const text = isPage ? pageTitle(beginning) : beginning;
   return { text: cleanText(text, secrets), codes: [], isPage };
 }
 
 /** Text from elsewhere, fit for a terminal: one line, bounded, without control and bidi characters and secrets. */
 export function cleanText(text: string, secrets: readonly string[] = [], longest = LONGEST): string {
-  let clean = stripVTControlCharacters(text.slice(0, 100 * LONGEST));
+  let clean = stripVTControlCharacters(text.slice(0, LONGEST_READ));
   for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "[secret]");
   clean = clean
     .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
@@ -90,20 +93,21 @@ const PLACES = [
 ];
 
 /** "POST failed: HTTP/1.1 400 Bad Request (url = …, request/response TrackingId = …, error = '…')": the end counts. */
-function collectText(text: string, texts: string[], codes: number[], depth: number): void {
-  const wrapped = /^\s*[A-Z]+ failed: HTTP\/\S+ (\d{3}[^(]*)\(.*?error = '(.*)/s.exec(text);
+function collectText(whole: string, texts: string[], codes: number[], depth: number): void {
+  const text = whole.trimStart().slice(0, LONGEST_READ);
+  const wrapped = /^[A-Z]{1,20} failed: HTTP\/\S+ (\d{3}[^(]*)\(.*?error = '(.*)/s.exec(text);
   if (wrapped === null) {
     texts.push(text);
     return;
   }
-  const inner = (wrapped[2] ?? "").replace(/'?\)?\s*$/, "");
+  const inner = (wrapped[2] ?? "").trimEnd().replace(/'?\)?$/, "");
   const json = parsed(inner);
   if (isRecord(json)) collect(json, texts, codes, depth + 1);
   else texts.push(inner === "" ? (wrapped[1] ?? "") : inner);
 }
 
 function pageTitle(page: string): string {
-  const title = /<title[^>]*>([^<]{0,200})/i.exec(page)?.[1]?.trim();
+  const title = /<title[^<>]*>([^<]{0,200})/i.exec(page)?.[1]?.trim();
   return title ? `a web page titled "${title}"` : "a web page";
 }
 
