@@ -4,7 +4,7 @@ import { effective, entitlementFaults, type Fault, type UserInputs } from "pulum
 import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "./declared.ts";
 import { doubts } from "./doubts.ts";
 import { judgeKnown, type Props, statement, textOf } from "./reading.ts";
-import { line } from "./subjects.ts";
+import { isLookedUp, line } from "./subjects.ts";
 
 type Both = Pick<ResourceValidationPolicy & StackValidationPolicy, "validateResource" | "validateStack">;
 
@@ -42,7 +42,9 @@ function joined({ type, said, judge }: Rule): Both {
       const stack = urn.split("::", 2).join("::");
       const { declared, waiting } = shown.get(stack) ?? { declared: nothingDeclared(), waiting: [] };
       const isPart = declare(declared, { type: shownType, urn, props });
-      const own = (shownType === type ? [{ name, type, urn, said: said(props) }] : []).filter(namesProfile);
+      const own = (shownType === type && !isLookedUp(props) ? [{ name, type, urn, said: said(props) }] : []).filter(
+        namesProfile,
+      );
       const ready = [...(isPart ? waiting : []), ...own].filter((one) => isComplete(declared, one.said));
       shown.set(stack, { declared, waiting: [...waiting, ...own].filter((one) => !ready.includes(one)) });
       for (const one of ready) {
@@ -58,7 +60,7 @@ function joined({ type, said, judge }: Rule): Both {
       const before = new Set(told);
       told.clear();
       shown.clear();
-      const judged = resources.filter((resource) => resource.type === type);
+      const judged = resources.filter((resource) => resource.type === type && !isLookedUp(resource.props));
       judgeKnown(judged, ({ name, props, urn }) => {
         for (const text of linesOf({ name, type, urn, said: said(props) }, declared)) {
           if (!before.has(`${urn} ${text}`)) report(text, urn);

@@ -4,11 +4,15 @@ import { type Fault, ON_DELETE, type OnDelete, type UserInputs } from "pulumi-we
 import { options, texts } from "./options.ts";
 import { isAmong, organizationOf } from "./organizations.ts";
 import { providerSetting } from "./providerSettings.ts";
-import { ifKnown, statement } from "./reading.ts";
-import { line, onUsersAndTemplates, usersIn } from "./subjects.ts";
+import { ifKnown, type Props, statement } from "./reading.ts";
+import { isLookedUp, line, onUsersAndTemplates, usersIn } from "./subjects.ts";
 
 /** Users live in an organisation, services stand for one. */
 const INHABITANTS: readonly string[] = [SparkUser.__pulumiType, WebexAppService.__pulumiType];
+
+function isInhabitant({ type, props }: { type: string; props: Props }): boolean {
+  return INHABITANTS.includes(type) && !isLookedUp(props);
+}
 
 const pinned = options<{ organizations: string[]; mustBeStated: boolean }>({
   organizations: texts("Ids or uuids of the organisations this stack may write to; none: not judged"),
@@ -29,7 +33,7 @@ export const organizationPinned: ResourceValidationPolicy & StackValidationPolic
   configSchema: pinned.schema,
   validateResource: (args, report) => {
     const { organizations, mustBeStated } = pinned.of(args);
-    if (organizations.length === 0 || !INHABITANTS.includes(args.type)) return;
+    if (organizations.length === 0 || !isInhabitant(args)) return;
     const subject = { stated: statement(args.props), args };
     const { organizationId } = subject.stated;
     if (organizationId === undefined && mustBeStated) {
@@ -42,7 +46,7 @@ export const organizationPinned: ResourceValidationPolicy & StackValidationPolic
   validateStack: (args, report) => {
     const { organizations } = pinned.of(args);
     if (organizations.length === 0) return;
-    for (const resource of args.resources.filter(({ type }) => INHABITANTS.includes(type))) {
+    for (const resource of args.resources.filter(isInhabitant)) {
       const lived = ifKnown(() => resource.props.organization);
       const subject = { stated: statement(resource.props), args: resource };
       if (typeof lived !== "string") continue;
@@ -67,8 +71,8 @@ export const oneOrganizationPerStack: StackValidationPolicy = {
   enforcementLevel: "mandatory",
   validateStack: ({ resources }, report) => {
     const names = new Map<string, string>();
-    for (const { name, type, props } of resources) {
-      const id = INHABITANTS.includes(type) ? organizationOf(props) : undefined;
+    for (const { name, props } of resources.filter(isInhabitant)) {
+      const id = organizationOf(props);
       if (id !== undefined && !names.has(id)) names.set(id, name);
     }
     if (names.size < 2) return;

@@ -7,7 +7,7 @@ import type {
 } from "@pulumi/policy";
 import { SparkUser, UserTemplate } from "pulumi-webex";
 import { type Fault, faultText, IDENTITY_FIELDS, shown, type UserInputs } from "pulumi-webex/model";
-import { judgeKnown, type Props, plain, statement } from "./reading.ts";
+import { ifKnown, judgeKnown, type Props, plain, statement } from "./reading.ts";
 
 /** Whom a rule judges, and what it may know of it. */
 export interface Subject<A> {
@@ -41,7 +41,7 @@ export function onUsersAndTemplates(user: Judge, template: Judge = user): Resour
 /** The engine skips other types before it has read their properties, because the function says its own. */
 function onType(__pulumiType: string, judge: Judge): ResourceValidation {
   const validation: ResourceValidation = (args, report) => {
-    if (args.type !== __pulumiType) return;
+    if (args.type !== __pulumiType || isLookedUp(args.props)) return;
     const subject = { stated: statement(args.props), props: args.props, args };
     for (const fault of judge(subject)) report(line(subject, fault));
   };
@@ -60,8 +60,13 @@ export function onStackUsers(
 
 export function usersIn({ resources }: StackValidationArgs): Subject<PolicyResource>[] {
   return resources
-    .filter(({ type }) => type === SparkUser.__pulumiType)
+    .filter(({ type, props }) => type === SparkUser.__pulumiType && !isLookedUp(props))
     .map((args) => ({ stated: statement(args.props), props: args.props, args }));
+}
+
+/** Nobody states anything of a person that is only looked up, so nobody could mend it. */
+export function isLookedUp(props: Props): boolean {
+  return ifKnown(() => props.lookedUp) === true;
 }
 
 /** One line: the user, the property, its value and the remedy. */

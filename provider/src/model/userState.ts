@@ -34,6 +34,8 @@ export interface UserOutputs {
   assignedRoles?: string[];
   /** The person was there before the resource. */
   adopted: boolean;
+  /** The person is read and not managed (`SparkUser.get`): nobody states anything of it. */
+  lookedUp?: true;
   /** A changed address that the person has not confirmed yet. */
   emailChange?: EmailChange;
   /** Keys of what is left to do by hand; `manualStepText` has the sentences. */
@@ -53,6 +55,7 @@ const NAMES: Record<keyof UserOutputs, true> = {
   assignedLicenses: true,
   assignedRoles: true,
   adopted: true,
+  lookedUp: true,
   emailChange: true,
   manualSteps: true,
   sipAddresses: true,

@@ -64,6 +64,8 @@ export class SparkUser extends pulumi.CustomResource {
   declare readonly assignedRoles: pulumi.Output<string[] | undefined>;
   /** The person was there before the resource. */
   declare readonly adopted: pulumi.Output<boolean>;
+  /** The person is read and not managed: it came by `SparkUser.get`. */
+  declare readonly lookedUp: pulumi.Output<true | undefined>;
   /** A changed address that the person has not confirmed yet. */
   declare readonly emailChange: pulumi.Output<EmailChange | undefined>;
   /** Keys of what is left to do by hand; `manualSteps` of `pulumi-webex/model` has the sentences. */

@@ -34,8 +34,9 @@ export async function readUser(
   if (!person) return undefined;
   const owned = await organization.licenses();
   const roles = await rolesShown(organization, person);
-  // A resource that is only looked up has no inputs.
-  const known: UserInputs = typeof state.email === "string" ? declared : { ...declared, email: person.emails[0] ?? "" };
+  // A resource that is only looked up has no inputs; a refresh is given what the last look found.
+  const lookedUp = typeof state.email !== "string" || state.lookedUp === true;
+  const known: UserInputs = lookedUp ? { ...declared, email: person.emails[0] ?? "" } : declared;
   // Somebody imported by id alone was there before.
   const adopted = typeof state.adopted === "boolean" ? state.adopted : true;
   const inputs = withServiceDefaults(known, { adopted });
@@ -62,7 +63,7 @@ export async function readUser(
     roles,
     adopted,
   });
-  return { outputs: { ...outputs }, inputs: { ...registered } };
+  return { outputs: { ...outputs, ...(lookedUp ? { lookedUp } : {}) }, inputs: { ...registered } };
 }
 
 /** Calling behaviour and directory attributes cost a request each, and are read only for users that manage them. */
