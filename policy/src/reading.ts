@@ -1,4 +1,5 @@
 import { UnknownValueError } from "@pulumi/policy";
+import { runtime } from "@pulumi/pulumi";
 import { soundValue, type UserInputs } from "pulumi-webex/model";
 
 export type Props = Readonly<Record<string, unknown>>;
@@ -26,11 +27,26 @@ function sound(name: PropertyKey, props: Props): unknown {
   return value === undefined || value === null ? undefined : soundValue(String(name), value);
 }
 
-/** A copy without the watch that the pack's host keeps over values not known yet; such a value ends the rule here. */
+/**
+ * A copy without the watch that the pack's host keeps over values not known yet; such a value ends the rule here, and
+ * so does a secret that was not decrypted.
+ */
 export function plain(value: unknown): unknown {
+  if (value === UNREAD) throw new UnreadSecretError();
   if (Array.isArray(value)) return Array.from(value, plain);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+}
+
+/** What `policy analyze` shows in place of secrets where it has not got the stack's passphrase. */
+const UNREAD = "[secret]";
+
+/** For the pack's host the same as a value not known yet: it says that the rule was not run, and why. */
+class UnreadSecretError extends UnknownValueError {
+  constructor() {
+    super(runtime.unknownValue, []);
+    this.message = "it turns on a secret that is not decrypted; set PULUMI_CONFIG_PASSPHRASE (or _FILE) of the stack";
+  }
 }
 
 /** A property of any type as the text or texts it should be. */
