@@ -8,7 +8,7 @@ const ON_USERS: Case[] = [
   ["email-domains", { domain: ["acme.example"] }, '"domain" is no option of this rule; nearest: "domains"'],
   ["email-domains", { enforcement: "mandatory" }, '"enforcement" is no option of this rule; it has "domains"'],
   ["organization-pinned", { organisations: ["acme"] }, 'nearest: "organizations"'],
-  ["on-delete-allowed", { toString: 1 }, '"toString" is no option'],
+  ["allowed-licenses", { toString: 1 }, '"toString" is no option'],
   ["administrators-separate-account", { pattern: "[adm" }, "pattern: Invalid regular expression: /[adm/"],
 ];
 const ON_STACKS: Case[] = [
