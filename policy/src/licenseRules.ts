@@ -53,8 +53,9 @@ function acrossStack(users: readonly Pick<Subject<{ name: string }>, "stated" | 
     const held = heldDraws(ifKnown(() => textsOf(props.assignedLicenses)) ?? [], stated);
     for (const { service, subscriptionId } of [...statedDraws(stated), ...held]) {
       const places = drawn.get(service) ?? new Map<string, Set<string>>();
-      const names = places.get(subscriptionId) ?? new Set();
-      drawn.set(service, places.set(subscriptionId, names.add(args.name)));
+      const place = [...places.keys()].find((known) => sameText(known, subscriptionId)) ?? subscriptionId;
+      const names = places.get(place) ?? new Set();
+      drawn.set(service, places.set(place, names.add(args.name)));
     }
   }
   return [...drawn].flatMap(([service, places]) => {

@@ -73,6 +73,8 @@ describe("one-subscription-per-license, by what people hold", () => {
       "Webex App Messaging comes from Sub100001 (2 of the users, e.g. ada) and Sub100002 (1 of the users, e.g. ben); state one subscriptionId for all users of the stack",
     ]);
     expect(await ofStack(rule, [holding("ada", ONE), stated], { wholeStack: true })).toEqual([]);
+    const loud = holding("ben", ONE.replace("Sub", "SUB"));
+    expect(await ofStack(rule, [holding("ada", ONE), loud, stated], { wholeStack: true })).toEqual([]);
   });
 });
 
