@@ -1,9 +1,11 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/startEmulator.ts";
 import { type DynamicHost, startDynamicHost } from "../host/dynamicHost.ts";
+import { startEngine } from "../host/engine.ts";
 
 export interface Operations {
   emulator: Emulator;
@@ -13,6 +15,12 @@ export interface Operations {
   elsewhere<T>(work: (host: DynamicHost) => Promise<T>): Promise<T>;
   /** Ends the operation and does something in the next one, with the requests counted from there. */
   again<T>(work: (host: DynamicHost) => Promise<T>, configuration?: Record<string, string>): Promise<T>;
+  /** The same in the next operation of this stack; otherwise nothing tells the stack. */
+  inStack<T>(stack: string, work: (host: DynamicHost) => Promise<T>): Promise<T>;
+  /** Ends the operation's process as it stands. */
+  kill(): Promise<void>;
+  /** The folder of the journal on this machine. */
+  journal(): string;
   /** How often the operation under way wrote, by the call. */
   writes(): Record<string, number>;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever Webex keeps
@@ -27,9 +35,10 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
     home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
     homes.push(home);
   };
-  const start = (configuration: Record<string, string> = {}) =>
+  const start = (configuration: Record<string, string> = {}, engine?: string) =>
     startDynamicHost({
       cwd: "examples/customers",
+      ...(engine === undefined ? {} : { engine }),
       env: { PULUMI_HOME: home, PULUMI_PROJECT: "contract" },
       configuration: {
         "webex:accessToken": token,
@@ -44,6 +53,23 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
       operations.emulator.clearRequests();
       return work(operations.host);
     },
+    inStack: async (stack, work) => {
+      const engine = await startEngine(stack, "contract");
+      try {
+        await operations.host.close();
+        operations.host = await start({}, engine.address);
+        return await work(operations.host);
+      } finally {
+        await operations.host.close();
+        engine.close();
+      }
+    },
+    kill: async () => {
+      const ended = once(operations.host.process, "exit");
+      operations.host.process.kill("SIGKILL");
+      await ended;
+    },
+    journal: () => path.join(home, "webex-journal"),
     elsewhere: async (work) => {
       anotherMachine();
       return operations.again(work);

@@ -3,7 +3,7 @@ import { operationsOn } from "./operations.ts";
 import { user } from "./user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
-const { again, elsewhere, personById } = operations;
+const { again, elsewhere, inStack, personById } = operations;
 const caller = {
   ...user,
   subscriptionId: "Sub100001",
@@ -13,11 +13,6 @@ const caller = {
 };
 
 describe("a person has one owner", () => {
-  it("so another stack of the same project, on the same machine, is refused after a run that ended well", async () => {
-    await operations.host.create(user);
-    await expect(again((host) => host.create(user))).rejects.toThrow("adoptExisting");
-  });
-
   it("so two resources of one program that come to the same address are refused", async () => {
     await operations.host.create(user);
     await expect(operations.host.create({ ...user, adoptExisting: true })).rejects.toThrow(
@@ -31,6 +26,22 @@ describe("a person has one owner", () => {
     expect(imported.outputs.adopted).toBe(true);
     await again((host) => host.remove(id, imported.outputs));
     expect(personById(id)).toBeDefined();
+  });
+});
+
+describe("a stack", () => {
+  it("is refused whom another stack of its project made, on the same machine", async () => {
+    await inStack("acme", (host) => host.create(user));
+    await expect(inStack("globex", (host) => host.create(user))).rejects.toThrow("adoptExisting");
+  });
+
+  it("is refused them also where the other one was killed", async () => {
+    await inStack("acme", async (host) => {
+      await host.create(user);
+      await operations.kill();
+    });
+    await expect(inStack("globex", (host) => host.create(user))).rejects.toThrow("adoptExisting");
+    expect((await inStack("acme", (host) => host.create(user))).outputs.adopted).toBe(false);
   });
 });
 

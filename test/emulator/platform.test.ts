@@ -47,6 +47,11 @@ describe("errors and headers", () => {
     expect(Object.keys(body)).toEqual(["notFoundIds", "items"]);
   });
 
+  test("answers tell the time of the emulator's clock", async () => {
+    emulator().setTime(new Date("2030-01-01T00:00:00Z"));
+    expect((await admin().get("/people")).headers.get("date")).toMatch(/^Tue, 01 Jan 2030 00:00:0/);
+  });
+
   test("answers carry the headers of Webex's edge", async () => {
     const { headers } = await admin().get("/roles");
     expect(headers.get("vary")).toBe("origin,accept-encoding");

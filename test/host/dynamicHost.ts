@@ -42,15 +42,17 @@ export interface DynamicHost {
 
 /**
  * @param options.cwd the program's folder, from which the host resolves `pulumi-webex/v1`
+ * @param options.engine the address of an engine that answers; without one nothing tells the stack
  */
 export async function startDynamicHost(options: {
   cwd: string;
+  engine?: string;
   env?: Record<string, string>;
   configuration?: Record<string, string>;
 }): Promise<DynamicHost> {
   const child = spawn(
     process.execPath,
-    [require.resolve("@pulumi/pulumi/cmd/dynamic-provider/index.js"), "127.0.0.1:1"],
+    [require.resolve("@pulumi/pulumi/cmd/dynamic-provider/index.js"), options.engine ?? "127.0.0.1:1"],
     {
       cwd: options.cwd,
       env: { ...withoutWebex(process.env), ...options.env },

@@ -35,8 +35,9 @@ What becomes of people when Webex, the network or the machine fails, and what to
 | first Ctrl-C | requests on their way finish, nothing new starts; then \`pulumi up\` |
 
 The journal is a file for each person in \`~/.pulumi/webex-journal\` (\`PULUMI_HOME\`), written before \`POST /people\` and deleted once a state shows
-the person. It names organisation, e-mail and project, and no secret. A person is taken for the machine's own only if Webex made it within
-15 minutes after the entry.
+the person, so by the next operation. It names e-mail, project, stack and, once Webex has told it, the person's id; no secret. A person is
+taken for the stack's own only if it is that one or, where the answer was lost, if Webex made it soon after the attempt, by Webex's clock.
+What Webex refused leaves no claim.
 
 Every wait is bounded: \`webex:maxWaitSeconds\` for a call with its repetitions, \`webex:timeoutSeconds\` for one request, \`webex:maxRetries\`.
 

@@ -2,7 +2,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { readConfiguration } from "./configuration.ts";
 import { watchEngine } from "./engineWatch.ts";
 import { type Journal, openJournal } from "./journal.ts";
+import { once } from "./once.ts";
 import { openSession, type Session } from "./session.ts";
+import { stackName } from "./stackName.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -58,7 +60,11 @@ function newOperation(): Operation {
     configuration: () => undefined,
     kinds: new Set(),
     declared: new Set(),
-    journal: openJournal(process.env, (text) => console.warn(text)),
+    journal: openJournal({
+      env: process.env,
+      stack: once(() => stackName(process.argv[2])),
+      warn: (text) => console.warn(text),
+    }),
   };
 }
 
@@ -69,10 +75,7 @@ function session(): Session {
 
 /** A kind is configured once for an operation; a second time, the host serves the next one. */
 function configure(handlers: Handlers, configuration: (key: string) => string | undefined): void {
-  if (operation.kinds.has(handlers)) {
-    operation.journal.settle();
-    operation = newOperation();
-  }
+  if (operation.kinds.has(handlers)) operation = newOperation();
   operation.kinds.add(handlers);
   operation.configuration = configuration;
   if (watching) return;
@@ -84,7 +87,6 @@ function configure(handlers: Handlers, configuration: (key: string) => string | 
 /** Nothing new is sent; what is on its way may finish, for which the engine gives five seconds. */
 async function endGently(): Promise<void> {
   await operation.session?.client.close();
-  operation.journal.settle();
   process.exit(130);
 }
 

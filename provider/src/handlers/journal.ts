@@ -1,69 +1,98 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-
-/** Somebody this machine is creating, written down before Webex is asked. */
-export interface JournalEntry {
-  email: string;
-  project: string;
-  /** UTC, one for each attempt. */
-  at: string[];
-}
+import { z } from "zod";
+import { sameId } from "../webex/ids.ts";
 
 /**
  * What survives a run that is killed: whoever was being created then is found in Webex by the next run and recognised as
- * its own, without `adoptExisting`. An entry is dropped as soon as a state shows the person's id.
+ * its own, without `adoptExisting`. An entry is kept until a state shows the person, and forgotten if nobody was made.
  */
 export interface Journal {
-  write(organization: string, email: string, now: number): void;
-  find(organization: string, email: string): JournalEntry | undefined;
+  /** Of this stack. */
+  entry(organization: string, email: string): Promise<Entry>;
+  /** Whether any stack of the project was creating the person. */
+  has(organization: string, email: string): boolean;
+  /** A state shows the person. */
   drop(organization: string, email: string): void;
-  /** The creation came to its end: the engine has the id now, or will be killed before it keeps it. */
-  created(organization: string, email: string): void;
-  /** The operation ends in good order, its state is kept: what came to its end needs no journal any more. */
-  settle(): void;
 }
 
-/** One file for each person, in Pulumi's own folder; projects do not see each other's. */
-export function openJournal(env: NodeJS.ProcessEnv, warn: (text: string) => void): Journal {
+/** What is known of one person's creation; kept in memory, and on disk where that can be. */
+export interface Entry {
+  /** Attempts by Webex's clock, milliseconds since the epoch, that may have made the person; `id`: one has. */
+  known(): { at: readonly number[]; id?: string | undefined };
+  /** Before Webex is asked. */
+  begin(at: number): void;
+  /** The attempt made nobody. */
+  undo(at: number): void;
+  made(id: string): void;
+}
+
+const kept = z.object({
+  /** For whoever looks into the folder. */
+  email: z.string(),
+  project: z.string(),
+  stack: z.string().optional(),
+  at: z.array(z.number()),
+  id: z.string().optional(),
+});
+
+type Kept = z.infer<typeof kept>;
+
+export interface JournalOptions {
+  env: NodeJS.ProcessEnv;
+  stack: () => Promise<string | undefined>;
+  warn: (text: string) => void;
+}
+
+/** One file for each person and stack, in Pulumi's own folder. */
+export function openJournal({ env, stack, warn }: JournalOptions): Journal {
   const project = env.PULUMI_PROJECT ?? "";
   const folder = join(env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "webex-journal");
-  const fileOf = (organization: string, email: string) => {
-    const key = [organization, project, email.toLowerCase()].join("\n");
-    return `${createHash("sha256").update(key).digest("hex").slice(0, 32)}.json`;
-  };
-  const pending = new Set(namesIn(folder));
-  const finished = new Set<string>();
+  const keyOf = (organization: string, email: string) => hash([organization, project, email.toLowerCase()]);
+  // File names by person: there may be thousands, and each diff asks.
+  const files = Map.groupBy(namesIn(folder), (name) => name.slice(0, KEY_LENGTH));
   let warned = false;
-  const remove = (name: string) => {
-    if (pending.delete(name)) rmSync(join(folder, name), { force: true });
+
+  const store = (key: string, name: string, entry: Kept) => {
+    try {
+      write(folder, name, JSON.stringify(entry));
+      files.set(key, [...new Set([...(files.get(key) ?? []), name])]);
+    } catch (e) {
+      // Within this process the entry is still known; only a run that is killed has to be mended with adoptExisting.
+      if (!warned)
+        warn(
+          `The journal of creations cannot be kept in ${folder} (${reasonOf(e)}): if this run is killed, run the next one with WEBEX_ADOPT_EXISTING=true`,
+        );
+      warned = true;
+    }
   };
+
   return {
-    write: (organization, email, now) => {
-      const name = fileOf(organization, email);
-      const before = pending.has(name) ? (entryIn(join(folder, name))?.at ?? []) : [];
-      const entry: JournalEntry = { email, project, at: [...before, new Date(now).toISOString()] };
-      try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
-        writeFileSync(join(folder, name), JSON.stringify(entry), { mode: 0o600 });
-        pending.add(name);
-      } catch (e) {
-        // Without a journal the work is still right; only a killed run has to be mended with adoptExisting.
-        if (!warned)
-          warn(
-            `The journal of creations cannot be kept in ${folder} (${reasonOf(e)}): if this run is killed, run the next one with WEBEX_ADOPT_EXISTING=true`,
-          );
-        warned = true;
-      }
+    entry: async (organization, email) => {
+      const ofStack = await stack();
+      const key = keyOf(organization, email);
+      const name = `${key}-${hash([ofStack ?? ""])}.json`;
+      const before = files.get(key)?.includes(name) ? read(join(folder, name)) : undefined;
+      let entry: Kept = before ?? { email, project, stack: ofStack, at: [] };
+      const change = (changed: Partial<Kept>) => {
+        entry = { ...entry, ...changed };
+        store(key, name, entry);
+      };
+      return {
+        known: () => entry,
+        begin: (at) => change({ at: [...entry.at, at] }),
+        undo: (at) => change({ at: entry.at.filter((one) => one !== at) }),
+        made: (id) => change({ id }),
+      };
     },
-    find: (organization, email) => {
-      const name = fileOf(organization, email);
-      return pending.has(name) ? entryIn(join(folder, name)) : undefined;
+    has: (organization, email) => files.has(keyOf(organization, email)),
+    drop: (organization, email) => {
+      const key = keyOf(organization, email);
+      for (const name of files.get(key) ?? []) rmSync(join(folder, name), { force: true });
+      files.delete(key);
     },
-    drop: (organization, email) => remove(fileOf(organization, email)),
-    created: (organization, email) => finished.add(fileOf(organization, email)),
-    settle: () => finished.forEach(remove),
   };
 }
 
@@ -76,28 +105,50 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** A file cut short by a full disk says nothing. */
-function entryIn(file: string): JournalEntry | undefined {
+/** A file cut short or written by somebody else says nothing. */
+function read(file: string): Kept | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as JournalEntry;
+    return kept.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
   } catch {
     return undefined;
   }
+}
+
+/** Whole or not at all, whenever the process is killed. */
+function write(folder: string, name: string, text: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unfinished = join(folder, `.${name}.${process.pid}`);
+  writeFileSync(unfinished, text, { mode: 0o600 });
+  renameSync(unfinished, join(folder, name));
+}
+
+const KEY_LENGTH = 32;
+
+function hash(parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, KEY_LENGTH);
 }
 
 function reasonOf(e: unknown): string {
   return e instanceof Error ? e.message : String(e);
 }
 
-/** How long after the entry was written its POST may have taken effect; the two clocks differ by a little. */
-const EFFECT_MS = 15 * 60_000;
-const SKEW_MS = 60_000;
+/** The two clocks are compared to the second. */
+const SKEW_MS = 5_000;
 
-/** Whether a person found in Webex is the one an entry speaks of: made then, not before and not long after. */
-export function isOwn(entry: JournalEntry | undefined, created: string | undefined): boolean {
-  if (entry === undefined || created === undefined) return false;
-  return entry.at.some((at) => {
-    const delay = Date.parse(created) - Date.parse(at);
-    return delay > -SKEW_MS && delay < EFFECT_MS;
+/**
+ * Whether a person found in Webex is the one an entry speaks of: the very one, or one made soon after an attempt.
+ * @param withinMs how long after it began an attempt may have taken effect
+ */
+export function isOwn(
+  { at, id }: { at: readonly number[]; id?: string | undefined },
+  found: { id: string; created?: string | undefined },
+  withinMs: number,
+): boolean {
+  if (id !== undefined) return sameId(id, found.id);
+  const { created } = found;
+  if (created === undefined) return false;
+  return at.some((began) => {
+    const delay = Date.parse(created) - began;
+    return delay > -SKEW_MS && delay < withinMs;
   });
 }

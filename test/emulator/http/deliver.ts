@@ -2,8 +2,17 @@ import type { ServerResponse } from "node:http";
 import type { Delivery } from "../control/applyFault.ts";
 import { type Answer, type Tracking, trackingId } from "./answer.ts";
 
+/** How the edge saw the request. */
+export interface Edge {
+  tracking: Tracking;
+  /** The time of the answer. */
+  now: Date;
+  /** How long it took. */
+  milliseconds: number;
+}
+
 /** Puts a delivery on the socket, with the headers that Webex's edge was recorded to send. */
-export function deliver(response: ServerResponse, delivery: Delivery, tracking: Tracking, milliseconds: number): void {
+export function deliver(response: ServerResponse, delivery: Delivery, edge: Edge): void {
   if (delivery.kind === "hang" || response.destroyed) return;
   if (delivery.kind === "reset") {
     response.socket?.resetAndDestroy();
@@ -12,7 +21,7 @@ export function deliver(response: ServerResponse, delivery: Delivery, tracking: 
   const { answer } = delivery;
   const content = contentOf(answer);
   response.writeHead(answer.status, {
-    ...edgeHeaders(tracking, milliseconds),
+    ...edgeHeaders(edge),
     ...(content !== undefined && {
       "Content-Type": "application/json;charset=UTF-8",
       "Content-Length": Buffer.byteLength(content),
@@ -32,8 +41,9 @@ function contentOf(answer: Answer): string | undefined {
 }
 
 /** A client's tracking id comes back twice, comma separated (trap 90). */
-function edgeHeaders(tracking: Tracking, milliseconds: number): Record<string, string> {
+function edgeHeaders({ tracking, now, milliseconds }: Edge): Record<string, string> {
   return {
+    Date: now.toUTCString(),
     Trackingid: tracking.client ? `${tracking.client}, ${tracking.client}` : trackingId(tracking),
     Server: "istio-envoy",
     "X-Envoy-Upstream-Service-Time": String(Math.ceil(milliseconds)),

@@ -28,7 +28,8 @@ export async function exchange(
   } catch (error) {
     delivery = { kind: "answer", answer: failure(emulation, error, tracking, message.url ?? "/") };
   }
-  deliver(response, delivery, tracking, performance.now() - arrived);
+  const now = new Date(emulation.clock.now());
+  deliver(response, delivery, { tracking, now, milliseconds: performance.now() - arrived });
 }
 
 async function answerLogged(emulation: Emulation, request: WireRequest): Promise<Delivery> {

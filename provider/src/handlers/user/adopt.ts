@@ -1,7 +1,7 @@
 import { sameEmail } from "../../model/emailChange.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { uuidOf } from "../../webex/ids.ts";
-import type { Person } from "../../webex/people.ts";
+import { getPerson, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 
@@ -24,10 +24,16 @@ export function adoptable(
 }
 
 /** In a directory-synced organisation people are made by the directory; a user takes over the one it delivered. */
-export async function deliveredPerson(organization: SessionOrganization, inputs: UserInputs): Promise<Person> {
+export async function deliveredPerson(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<Person> {
   const people = await organization.people({ callingData: false });
-  for (const person of people.values()) {
-    if (person.emails.some((held) => sameEmail(held, inputs.email))) return manageable(organization, inputs, person);
+  for (const { id, emails } of people.values()) {
+    if (!emails.some((held) => sameEmail(held, inputs.email))) continue;
+    // A listing may leave out what is judged here, and what the next PUT has to repeat.
+    return manageable(organization, inputs, await getPerson(session.client, id, { callingData: true }));
   }
   throw new Refusal(
     `${inputs.email}: ${organization.displayName} takes its people from a directory, and the directory has not delivered this ` +

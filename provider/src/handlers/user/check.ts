@@ -81,7 +81,7 @@ async function liveFaults(
   const plan = planLicenses(user, owned, licensesBefore(olds, owned), olds);
   // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
   const isNew = Object.keys(olds).length === 0;
-  const isFromKilledRun = session().journal.find(organization.uuid, user.email) !== undefined;
+  const isFromKilledRun = session().journal.has(organization.uuid, user.email);
   const mayExist = user.directorySynced || isFromKilledRun || (user.adoptExisting ?? configuration.adoptExisting);
   const mayBeHeld = isNew && mayExist;
   if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);

@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { planLicenses } from "../../model/licensePlan.ts";
+import type { UserInputs } from "../../model/userArgs.ts";
+import { isConflict, isDoubtful, isForbidden, WebexError } from "../../webex/errors.ts";
+import { createPerson, findPersonByEmail, getPerson, type Person } from "../../webex/people.ts";
+import { type Entry, isOwn } from "../journal.ts";
+import { Refusal } from "../refusal.ts";
+import type { Session, SessionOrganization } from "../session.ts";
+import { adoptable } from "./adopt.ts";
+import { personCreate } from "./creation.ts";
+import { isRefused, MOST_ATTEMPTS, pauseAfter, unseen } from "./looking.ts";
+
+export interface Found {
+  person: Person;
+  /** The person existed before the resource. */
+  adopted: boolean;
+  /** The person was made just now, and has nothing but what the POST gave. */
+  isNew: boolean;
+}
+
+/** Makes the person, or finds whoever is behind the address already. */
+export async function personFor(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<Found> {
+  const held = await heldAlready(session, organization, inputs);
+  if (held) return held;
+  const { body, callingData } = await personCreate(session, organization, inputs);
+  const entry = await session.journal.entry(organization.uuid, inputs.email);
+  for (let attempt = 1; ; attempt += 1) {
+    const at = session.client.now();
+    entry.begin(at);
+    try {
+      const person = await createPerson(session.client, body, { callingData });
+      entry.made(person.id);
+      return { person, adopted: false, isNew: true };
+    } catch (e) {
+      // Webex answers 400 or nothing at all and creates the person all the same.
+      const madeNobody = isConflict(e) || !isDoubtful(e);
+      if (madeNobody) entry.undo(at);
+      if (madeNobody && !isConflict(e) && !isForbidden(e)) throw e;
+      const found = await personBehind(session, organization, inputs.email).catch((cause: unknown) => {
+        throw unseen(e, cause);
+      });
+      if (found && isOwn(entry.known(), found, longestEffectMs(session))) return own(entry, found);
+      if (found || isRefused(e)) entry.undo(at);
+      if (found) return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
+      if (isElsewhere(e)) throw elsewhere(inputs.email, e);
+      if (isRefused(e) || attempt === MOST_ATTEMPTS) throw e;
+      await sleep(pauseAfter(session, e, attempt));
+    }
+  }
+}
+
+function own(entry: Entry, person: Person): Found {
+  entry.made(person.id);
+  return { person, adopted: false, isNew: false };
+}
+
+/** Whoever may be adopted may hold what the organisation has more than one of; only the person tells. */
+async function heldAlready(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<Found | undefined> {
+  if (!(inputs.adoptExisting ?? session.configuration.adoptExisting)) return undefined;
+  if (planLicenses(inputs, await organization.licenses(), new Set()).faults.length === 0) return undefined;
+  const found = await personBehind(session, organization, inputs.email);
+  return found && { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
+}
+
+/** A listing tells who it is, and may leave out roles, licences and sign-in: those are read of the person. */
+async function personBehind(
+  { client }: Session,
+  { queryId }: SessionOrganization,
+  email: string,
+): Promise<Person | undefined> {
+  const found = await findPersonByEmail(client, email, { organizationId: queryId });
+  return found && getPerson(client, found.id, { callingData: true });
+}
+
+/** How long after it began an attempt may have made the person: its waits, its request, and a minute more. */
+function longestEffectMs({ configuration }: Session): number {
+  return 1000 * (configuration.maxWaitSeconds + configuration.timeoutSeconds + 60);
+}
+
+/** Webex has the address and does not show the person: another organisation has it. */
+function isElsewhere(e: unknown): boolean {
+  return isConflict(e) || isForbidden(e) || (e instanceof WebexError && /organi[sz]ation/i.test(e.said));
+}
+
+function elsewhere(email: string, e: unknown): Refusal {
+  const said = e instanceof Error ? e.message : String(e);
+  return new Refusal(
+    `${said} If ${email} belongs to another Webex organisation, or its domain does, the user has to be claimed in ` +
+      "Control Hub (Users > Claim Users)",
+  );
+}

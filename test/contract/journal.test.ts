@@ -1,0 +1,85 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { operationsOn } from "./operations.ts";
+import { user } from "./user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again, personById } = operations;
+const POST = { method: "POST", path: "/people" };
+
+/** As somebody does it in Control Hub. */
+async function makeByHand(): Promise<string> {
+  const answer = await fetch(`${operations.emulator.baseUrl}/people`, {
+    method: "POST",
+    headers: { authorization: "Bearer acme-full-admin", "content-type": "application/json" },
+    body: JSON.stringify({ emails: [user.email], displayName: "Made by hand" }),
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+describe("whoever a run made and the state does not show", () => {
+  it("is known to be its own although the process was ended gently", async () => {
+    const { id } = await operations.host.create(user);
+    expect(await again((host) => host.create(user))).toMatchObject({ id, outputs: { adopted: false } });
+  });
+
+  it("is known also after an interruption in the middle of the creation", async () => {
+    operations.emulator.addFaults({ kind: "delay", seconds: 0.5, match: POST });
+    const created = operations.host.create(user).catch(() => undefined);
+    while (operations.emulator.requests().counts["POST /people"] === undefined)
+      await new Promise((r) => setTimeout(r, 20));
+    operations.host.process.kill("SIGINT");
+    await created;
+    expect((await again((host) => host.create(user))).outputs.adopted).toBe(false);
+  });
+
+  it.each(["", "null", "{}", '{"at":5}', '{"email":"ada@acme.exa'])(
+    "is refused like anybody where the journal was damaged to %j",
+    async (damaged) => {
+      await operations.host.create(user);
+      await operations.kill();
+      for (const name of readdirSync(operations.journal()))
+        writeFileSync(path.join(operations.journal(), name), damaged);
+      await expect(again((host) => host.create(user))).rejects.toThrow("adoptExisting");
+    },
+  );
+
+  it("is forgotten once a state shows the person", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    expect(readdirSync(operations.journal())).toHaveLength(1);
+    await again((host) => host.diff(id, outputs, user));
+    expect(readdirSync(operations.journal())).toEqual([]);
+  });
+});
+
+describe("a creation whose answer is lost", () => {
+  it("is recognised where the journal cannot be kept, which is told once", async () => {
+    writeFileSync(operations.journal(), "a file in the way");
+    operations.emulator.addFaults({ kind: "reset-after-applied", match: POST });
+    expect((await operations.host.create(user)).outputs.adopted).toBe(false);
+    expect(operations.host.output()).toContain("The journal of creations cannot be kept");
+  });
+
+  it.each([-20 * 60, 20 * 60])("is recognised where Webex's clock differs by %i seconds", async (seconds) => {
+    operations.emulator.setTime(new Date(Date.now() + 1000 * seconds));
+    operations.emulator.addFaults({ kind: "reset-after-applied", match: POST });
+    expect((await operations.host.create(user)).outputs.adopted).toBe(false);
+  });
+});
+
+describe("a creation that made nobody", () => {
+  it.each([
+    ["the address was taken", undefined],
+    ["Webex refused it", { kind: "status", status: 400, match: POST } as const],
+    ["the token may not", { kind: "status", status: 403, match: POST } as const],
+    ["Webex limits the rate", { kind: "status", status: 429, headers: { "Retry-After": "600" }, match: POST } as const],
+  ])("gives no claim to whoever is made by hand where %s", async (_why, fault) => {
+    let id = fault ? undefined : await makeByHand();
+    if (fault) operations.emulator.addFaults(fault);
+    await expect(operations.host.create(user)).rejects.toThrow();
+    id ??= await makeByHand();
+    await expect(again((host) => host.create(user))).rejects.toThrow("adoptExisting");
+    expect(personById(id).displayName).toBe("Made by hand");
+  });
+});
