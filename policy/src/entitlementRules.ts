@@ -1,8 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { QuickAddGroup, SparkUser } from "pulumi-webex";
-import { effective, entitlementFaults, type Fault, type UserInputs } from "pulumi-webex/model";
+import { effective, entitlementFaults, type Fault, type Held, type UserInputs } from "pulumi-webex/model";
 import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "./declared.ts";
 import { doubts } from "./doubts.ts";
+import { namelessLicenses } from "./namelessLicenses.ts";
 import { judgeKnown, type Props, statement, textOf } from "./reading.ts";
 import { isLookedUp, line } from "./subjects.ts";
 
@@ -81,6 +82,11 @@ const HELD_AGAINST = [
   ...(["entitlement", "quickAddGroup", "service", "hierarchy"] as const),
 ];
 
+function beyond(user: Partial<UserInputs>, held: Held): Fault[] {
+  const profile = `EntitlementProfile ${JSON.stringify(held.entitlement.name)}`;
+  return [...entitlementFaults(user, held), ...namelessLicenses(user, profile)];
+}
+
 /** R24 and R25, over the references that users record. */
 export const entitlementRespected: ResourceValidationPolicy & StackValidationPolicy = {
   name: "entitlement-respected",
@@ -99,7 +105,7 @@ export const entitlementRespected: ResourceValidationPolicy & StackValidationPol
       if (unclear.length > 0) return unclear;
       const held = heldBy(declared, user);
       const licenseNames = user.service === undefined ? undefined : declared.services.get(user.service)?.licenseNames;
-      return held ? entitlementFaults({ ...user, ...(licenseNames ? { licenseNames } : {}) }, held) : [];
+      return held ? beyond({ ...user, ...(licenseNames ? { licenseNames } : {}) }, held) : [];
     },
   }),
 };
@@ -122,7 +128,7 @@ export const groupTemplateWithinEntitlement: ResourceValidationPolicy & StackVal
       if (!held || entitlement === undefined || template === undefined) return [];
       const unclear = doubts(declared, { template, entitlement });
       if (unclear.length > 0) return unclear;
-      return entitlementFaults(effective({}, levelsOf(declared, template)).inputs, held).map(({ path, reason }) => ({
+      return beyond(effective({}, levelsOf(declared, template)).inputs, held).map(({ path, reason }) => ({
         path: "webexUserTemplate",
         reason: `${JSON.stringify(template)} gives ${path}: ${reason}`,
       }));

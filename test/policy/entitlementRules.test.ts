@@ -1,25 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { catalog, DEFAULTS, group, meeting, profile } from "./hierarchy.ts";
 import { type Given, named, ofResource, ofStack, template, user } from "./judge.ts";
 
 const respected = named("entitlement-respected");
 const within = named("group-template-within-entitlement");
 
-const catalog = (props = {}): Given => ({
-  kind: "EntitlementCatalog",
-  name: "acme",
-  props: { name: "acme", allowsWebexApp: true, ...props },
-});
-const profile = (props = {}): Given => ({
-  kind: "EntitlementProfile",
-  name: "staff",
-  props: { name: "staff", catalog: "acme", allowsWebexApp: true, services: { message: { messaging: true } }, ...props },
-});
-const group = (props = {}): Given => ({
-  kind: "QuickAddGroup",
-  name: "london",
-  props: { name: "london", entitlement: "staff", webexUserTemplate: "sales", ...props },
-});
-const meeting = { services: { meeting: { meeting: true } } };
 const BEYOND = 'services.meeting.meeting: not allowed by EntitlementProfile "staff"';
 
 const BROKEN: [string, Given[], string][] = [
@@ -83,17 +68,6 @@ const BY_DEFAULT: [string, Given[], string][] = [
   ],
 ];
 
-/** Of which `deep` allows meetings at a node below, whenever it is shown. */
-const DEFAULTS: Given[] = [
-  catalog(),
-  profile({ default: true }),
-  {
-    kind: "EntitlementProfile",
-    name: "deep",
-    props: { name: "deep", catalog: "acme", hierarchy: "acme/london", default: true, allowsWebexApp: true, ...meeting },
-  },
-];
-
 /** As the engine shows resources, one after the other; the name of the stack keeps the runs apart. */
 async function inOrder(rule: typeof respected, resources: readonly Given[], stack: string): Promise<string[]> {
   const said: string[] = [];
@@ -142,6 +116,33 @@ describe("entitlement-respected", () => {
     }
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ["licenses[0]", { licenses: [{ id: "Y2lz" }] }],
+    ["licenses[0]", { licenses: [{ id: "Y2lz", name: "Advanced Messaging" }] }],
+    ["services.message.messaging", { services: { message: { messaging: { id: "Y2lz" } } } }],
+  ])("tells %s by an id, which no profile can be asked about: %j", async (path, props) => {
+    const text = `${path}: an id does not tell which service it gives`;
+    const own = [catalog(), profile(), user({ entitlement: "staff", ...props })];
+    expect(await inOrder(respected, own, JSON.stringify(props))).toEqual([expect.stringContaining(text)]);
+    const byDefault = [catalog(), profile({ default: true }), user(props)];
+    expect(await ofStack(respected, byDefault)).toEqual([expect.stringContaining(text)]);
+    expect(await ofStack(respected, [user(props)])).toEqual([]);
+    const inherited = [catalog(), profile(), template(props), group()];
+    expect(await ofStack(within, inherited)).toEqual([expect.stringContaining(text)]);
+  });
+
+  it("passes an id that is taken away", async () => {
+    const taken = user({ entitlement: "staff", licenses: [{ id: "Y2lz", assign: false }] });
+    expect(await ofStack(respected, [catalog(), profile(), taken])).toEqual([]);
+  });
+
+  it("tells another service's licence below a flag that is allowed", async () => {
+    const sly = user({ entitlement: "staff", services: { message: { messaging: { name: "Webex Meetings Suite" } } } });
+    expect(await ofStack(respected, [catalog(), profile(), sly])).toEqual([
+      expect.stringContaining("services.message.messaging: not allowed"),
+    ]);
+  });
+
   it("tells at the end of a stack what was not told before, once", async () => {
     const late = [user(meeting, { name: "user0" }), catalog(), profile({ default: true })];
     const ended = late.map((one) => ({ ...one, stack: "late" }));
@@ -155,63 +156,6 @@ describe("entitlement-respected", () => {
         inTime.map((one) => ({ ...one, name: one.name ?? "ada" })),
       ),
     ).toEqual([]);
-  });
-});
-
-/** The same name below another component. */
-const twin = (given: Given, props: Record<string, unknown>): Given => ({
-  ...given,
-  parent: "acme:Leeds",
-  props: { ...given.props, ...props },
-});
-
-describe("names that several resources have", () => {
-  const own = user({ entitlement: "staff", ...meeting });
-
-  it.each<[string, Given[], string]>([
-    [
-      "profiles",
-      [catalog(), profile(), twin(profile(), meeting), own],
-      'entitlement: "staff" is the name of 2 different',
-    ],
-    [
-      "catalogs",
-      [catalog(), twin(catalog(), meeting), profile(), own],
-      'entitlement: "acme" is the name of 2 different',
-    ],
-    [
-      "groups",
-      [catalog(), profile(), group(), twin(group(), { entitlement: "other" }), user({ quickAddGroup: "london" })],
-      'quickAddGroup: "london" is the name of 2 different',
-    ],
-    [
-      "services",
-      [
-        ...DEFAULTS,
-        { kind: "WebexAppService", name: "webex", props: { name: "webex", hierarchy: "acme/london" } },
-        twin({ kind: "WebexAppService", name: "webex", props: { name: "webex" } }, {}),
-        user({ service: "webex", ...meeting }),
-      ],
-      'service: "webex" is the name of 2 different',
-    ],
-  ])("tells that it can not judge: %s", async (_, resources, text) => {
-    expect(await ofStack(respected, resources)).toEqual([expect.stringContaining(text)]);
-    expect(await ofStack(respected, [...resources].reverse())).toEqual([expect.stringContaining(text)]);
-  });
-
-  it("are no trouble where they stand for the same, or decide nothing", async () => {
-    const same = [catalog(), twin(catalog(), {}), profile(), twin(profile(), {}), user({ entitlement: "staff" })];
-    expect(await ofStack(respected, same)).toEqual([]);
-    const service: Given = { kind: "WebexAppService", name: "webex", props: { name: "webex", hierarchy: "acme" } };
-    const without = [service, twin(service, { hierarchy: "globex" }), user({ service: "webex", ...meeting })];
-    expect(await ofStack(respected, without)).toEqual([]);
-    const named = [catalog(), profile(), ...without.slice(0, 2), user({ entitlement: "staff", service: "webex" })];
-    expect(await ofStack(respected, named)).toEqual([]);
-  });
-
-  it("are told of the templates of groups", async () => {
-    const all = [catalog(), profile(), template({}), twin(template({}), meeting), group()];
-    expect(await ofStack(within, all)).toEqual([expect.stringContaining('"sales" is the name of 2 different')]);
   });
 });
 

@@ -60,7 +60,20 @@ export function wantedServices(inputs: Pick<UserInputs, "services" | "licenses" 
     const service = assign ? serviceNamed(name, inputs) : undefined;
     return service ? [{ service, path }] : [];
   });
-  return [...statedServices(inputs.services).filter(({ entitled }) => Boolean(entitled)), ...chosen];
+  const flagged = statedServices(inputs.services).filter(({ entitled }) => Boolean(entitled));
+  return [...flagged, ...flagged.flatMap((one) => asAnother(one, inputs)), ...chosen];
+}
+
+/** A selector below a flag takes the licence it names, and may name that of another service. */
+function asAnother(
+  { service, entitled, path }: StatedService,
+  inputs: Pick<UserInputs, "licenseNames">,
+): WantedService[] {
+  const name = typeof entitled === "object" ? entitled.name : undefined;
+  const own = [...service.licenses, inputs.licenseNames?.[service.key] ?? ""];
+  if (name === undefined || licenseNameIsOneOf(name, own)) return [];
+  const other = serviceNamed(name, inputs);
+  return other ? [{ service: other, path }] : [];
 }
 
 /** Where a user asks for one service. */
