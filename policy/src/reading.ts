@@ -32,7 +32,7 @@ function sound(name: PropertyKey, props: Props): unknown {
  * so does a secret that was not decrypted.
  */
 export function plain(value: unknown): unknown {
-  if (value === UNREAD) throw new UnreadSecretError();
+  if (value === UNREAD) throw unreadSecret();
   if (Array.isArray(value)) return Array.from(value, plain);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
@@ -42,11 +42,9 @@ export function plain(value: unknown): unknown {
 const UNREAD = "[secret]";
 
 /** For the pack's host the same as a value not known yet: it says that the rule was not run, and why. */
-class UnreadSecretError extends UnknownValueError {
-  constructor() {
-    super(runtime.unknownValue, []);
-    this.message = "it turns on a secret that is not decrypted; set PULUMI_CONFIG_PASSPHRASE (or _FILE) of the stack";
-  }
+function unreadSecret(): UnknownValueError {
+  const message = "it turns on a secret that is not decrypted; set PULUMI_CONFIG_PASSPHRASE (or _FILE) of the stack";
+  return Object.assign(new UnknownValueError(runtime.unknownValue, []), { message });
 }
 
 /** A property of any type as the text or texts it should be. */
