@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { IdSet } from "../webex/ids.ts";
 import { readConfiguration } from "./configuration.ts";
 import { watchEngine } from "./engineWatch.ts";
 import { type Journal, openJournal } from "./journal.ts";
@@ -48,7 +49,7 @@ interface Operation {
   kinds: Set<Handlers>;
   session?: Session;
   /** Ids the program still declares, as far as this operation has come. */
-  declared: Set<string>;
+  declared: IdSet;
   journal: Journal;
 }
 
@@ -59,7 +60,7 @@ function newOperation(): Operation {
   return {
     configuration: () => undefined,
     kinds: new Set(),
-    declared: new Set(),
+    declared: new IdSet(),
     journal: openJournal({
       env: process.env,
       stack: once(() => stackName(process.argv[2])),

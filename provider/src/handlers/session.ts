@@ -1,7 +1,7 @@
 import { organizationUuid } from "../model/organizationId.ts";
 import type { SeatRequests } from "../model/seats.ts";
 import { connect, type WebexClient } from "../webex/client.ts";
-import { uuidOf } from "../webex/ids.ts";
+import { IdSet, uuidOf } from "../webex/ids.ts";
 import { listOrganizations, type Organization } from "../webex/organizations.ts";
 import { readyToken, refreshedToken, type TokenSource } from "../webex/tokens.ts";
 import type { Configuration } from "./configuration.ts";
@@ -30,11 +30,11 @@ export interface Session {
   /** When the token runs out, where that is known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
   /** Ids that a diff, a create or an adoption of this operation has seen: these people are not removed. */
-  declared: Set<string>;
+  declared: IdSet;
   /** People removed by this operation, and people found gone by it. */
   removed: number;
-  /** Full administrators among them, by id. */
-  removedAdministrators: Set<string>;
+  /** Full administrators who were, or are to be, locked out by it. */
+  lockedOut: IdSet;
   gone: number;
 }
 
@@ -43,10 +43,7 @@ export interface Manager {
   email?: string;
 }
 
-export function openSession(
-  configuration: Configuration,
-  operation: { declared: Set<string>; journal: Journal },
-): Session {
+export function openSession(configuration: Configuration, operation: { declared: IdSet; journal: Journal }): Session {
   const tokens = tokenSource(configuration);
   const client = connect({
     baseUrl: configuration.baseUrl,
@@ -78,7 +75,7 @@ export function openSession(
     managers: new Map(),
     tokenExpiresAt: () => tokens.expiresAt?.(),
     removed: 0,
-    removedAdministrators: new Set(),
+    lockedOut: new IdSet(),
     gone: 0,
   };
 }

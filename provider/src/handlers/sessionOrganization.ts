@@ -8,7 +8,7 @@ import { listLicenses } from "../webex/licenses.ts";
 import { type Location, listLocations } from "../webex/locations.ts";
 import { type CallingNumber, listNumbers } from "../webex/numbers.ts";
 import type { Organization } from "../webex/organizations.ts";
-import { getMe, listPeople, type Person } from "../webex/people.ts";
+import { getMe, getPerson, isWhole, listPeople, type Person } from "../webex/people.ts";
 import { listRoles } from "../webex/roles.ts";
 import { once } from "./once.ts";
 
@@ -21,14 +21,21 @@ export interface SessionOrganization extends Organization {
   roles(): Promise<OwnedRole[]>;
   locations(): Promise<Location[]>;
   callingProfiles(): Promise<CallingProfile[]>;
-  /** Whose token it is; nothing for an account that is no person of the organisation. */
-  tokenOwner(): Promise<Person | undefined>;
-  /** Everybody who may do everything; nobody where the token may not list roles. */
-  fullAdministrators(): Promise<Person[]>;
+  /** Whose token it is. */
+  tokenOwner(): Promise<Person | Untold>;
+  /** The role of those who may do everything. */
+  fullAdministratorRole(): Promise<OwnedRole | Untold>;
+  /** Everybody who holds a role, with what only administrators are told. */
+  holders(roleId: string): Promise<Person[]>;
   /** The inventory of numbers, as it was when it was first asked for. */
   numbers(): Promise<CallingNumber[]>;
   /** Everybody, by the uuid of the id, as paged through once; calling data makes the pages ten times as many. */
   people(options: { callingData: boolean }): Promise<ReadonlyMap<string, Person>>;
+}
+
+/** What Webex does not tell this token, and why. */
+export interface Untold {
+  untold: string;
 }
 
 /** @param wanted what a resource or the configuration states; nothing: the token's own */
@@ -43,20 +50,26 @@ export function openOrganization(
     plain: once(() => everybody(listPeople(client, of))),
     calling: once(() => everybody(listPeople(client, { ...of, callingData: true }))),
   };
+  const roles = once(() => listRoles(client));
+  const holders = new Map<string, () => Promise<Person[]>>();
   return {
     ...found,
     uuid: uuidOf(found.id),
     queryId,
     licenses: once(() => listLicenses(client, of)),
-    roles: once(() => listRoles(client)),
+    roles,
     locations: once(() => listLocations(client, of)),
     callingProfiles: once(() => listCallingProfiles(client, of)),
     numbers: once(() => listNumbers(client, of)),
-    tokenOwner: once(() => unlessRefused(() => getMe(client))),
-    fullAdministrators: once(async () => {
-      const role = fullAdministratorRole((await unlessRefused(() => listRoles(client))) ?? []);
-      return role ? Array.fromAsync(listPeople(client, { ...of, role: role.id })) : [];
-    }),
+    tokenOwner: once(() => unlessUntold(() => getMe(client))),
+    fullAdministratorRole: once(() =>
+      unlessUntold(async () => fullAdministratorRole(await roles()) ?? { untold: "no role is called so" }),
+    ),
+    holders: (role) => {
+      const list = holders.get(role) ?? once(() => wholePeople(client, listPeople(client, { ...of, role })));
+      holders.set(role, list);
+      return list();
+    },
     people: ({ callingData }) => (callingData ? people.calling() : people.plain()),
   };
 }
@@ -67,11 +80,27 @@ async function everybody(listed: AsyncIterable<Person>): Promise<Map<string, Per
   return people;
 }
 
-async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | undefined> {
+/** A list may leave out what only administrators are told; then each of it is read by id. */
+async function wholePeople(client: WebexClient, listed: AsyncIterable<Person>): Promise<Person[]> {
+  const people = await Array.fromAsync(listed);
+  const whole = await Promise.all(people.map((person) => (isWhole(person) ? person : unlessGone(client, person))));
+  return whole.filter((person) => person !== undefined);
+}
+
+async function unlessGone(client: WebexClient, { id }: Person): Promise<Person | undefined> {
+  try {
+    return await getPerson(client, id);
+  } catch (e) {
+    if (isNotFound(e)) return undefined;
+    throw e;
+  }
+}
+
+async function unlessUntold<T>(ask: () => Promise<T>): Promise<T | Untold> {
   try {
     return await ask();
   } catch (e) {
-    if (isForbidden(e) || isNotFound(e)) return undefined;
+    if (isForbidden(e) || isNotFound(e)) return { untold: e instanceof Error ? e.message : String(e) };
     throw e;
   }
 }

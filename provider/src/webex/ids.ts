@@ -18,6 +18,17 @@ export function sameId(a: string, b: string): boolean {
   return a === b || comparable(a) === comparable(b);
 }
 
+/** Ids, of which each counts once, whichever way it is written. */
+export class IdSet {
+  private readonly known = new Set<string>();
+  add(id: string): void {
+    this.known.add(comparable(id));
+  }
+  has(id: string): boolean {
+    return this.known.has(comparable(id));
+  }
+}
+
 /** The kind is dropped for ids that are just a UUID below it, so that a bare UUID equals the long form. */
 function comparable(id: string): string {
   const text = id.trim();

@@ -12,6 +12,7 @@ import {
 
 export {
   type Address,
+  isWhole,
   type Person,
   type PersonCreate,
   type PersonUpdate,

@@ -137,6 +137,11 @@ export function personPath(id: string): string {
   return `/people/${encodeURIComponent(id)}`;
 }
 
+/** Whether an answer told what only administrators are told; what a person does not have is left out. */
+export function isWhole({ licenses, loginEnabled, invitePending }: Person): boolean {
+  return licenses !== undefined || loginEnabled !== undefined || invitePending !== undefined;
+}
+
 /** A person of an answer: null is absent, and the two claims are booleans, which the description calls strings. */
 export function toPerson(item: object): Person | undefined {
   const entries = Object.entries(item).filter(([, value]) => value !== null);

@@ -10,7 +10,7 @@ import { inputsOf } from "../../model/userState.ts";
 import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { isNotFound } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
-import { getPerson, type Person } from "../../webex/people.ts";
+import { getPerson, isWhole, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
@@ -148,9 +148,4 @@ function tooManyGone({ displayName }: SessionOrganization, maxDeletes: number): 
     `${maxDeletes} people were found gone from ${displayName}, as many as webex:maxDeletes allows; the refresh stops. If ` +
       "they are gone indeed, raise WEBEX_MAX_DELETES and run again",
   );
-}
-
-/** Whether a listing told what administrators are told; what a person does not have is left out. */
-function isWhole({ licenses, loginEnabled, invitePending }: Person): boolean {
-  return licenses !== undefined || loginEnabled !== undefined || invitePending !== undefined;
 }

@@ -10,7 +10,7 @@ import { deletePerson, getPerson, type Person, updateOf, updatePerson } from "..
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
-import { assertRemovable } from "./guards.ts";
+import { assertNobodyLockedOut } from "./guards.ts";
 import { looking } from "./looking.ts";
 
 type Properties = Record<string, unknown>;
@@ -31,7 +31,7 @@ export async function removeUser(session: Session, id: string, state: Properties
     return;
   }
   const organization = await sameOrganization(session, state);
-  await assertRemovable(session, organization, id, inputs.email);
+  await assertNobodyLockedOut(session, organization, { id, email: inputs.email, doing: "remove" });
   countRemoval(session, inputs.email);
   await unlessGone(() =>
     looking(

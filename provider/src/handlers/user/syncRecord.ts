@@ -8,7 +8,7 @@ import { isConflict } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { findPersonByEmail, type Person, type PersonUpdate, updatePerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
-import { assertRemovable } from "./guards.ts";
+import { assertNobodyLockedOut, rolesTold } from "./guards.ts";
 import { managerOf } from "./managers.ts";
 import { awaitNumber } from "./numbers.ts";
 import { personUpdate, type RecordContext } from "./record.ts";
@@ -32,7 +32,7 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   if (context.emailAwaited) work.reached({ emailChange: previous?.emailChange });
   const update = personUpdate(inputs, person, context);
   if (!update) return person;
-  await assertNobodyLockedOut(work, person, update);
+  await assertNotLockedOut(work, person, update);
   if (keeps) await awaitNumber(session, organization, inputs, person);
   const updated = await updatePerson(client, person.id, update, { callingData: true }).catch((e: unknown) =>
     takenAddress(work, person, e),
@@ -41,15 +41,22 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   return assertTaken(work, updated, context);
 }
 
-async function assertNobodyLockedOut(
+/** Losing sign-in or a role may lock out; somebody without any role has nothing to lose. */
+async function assertNotLockedOut(
   { session, organization, inputs }: Work,
   person: Person,
   { loginEnabled, roles }: PersonUpdate,
 ): Promise<void> {
-  const loses = person.roles?.some((role) => roles !== undefined && !roles.includes(role)) ?? false;
-  if (loginEnabled !== false && !loses) return;
-  if (!person.roles?.length) return;
-  await assertRemovable(session, organization, person.id, inputs.email, "take the access of");
+  const held = rolesTold(person);
+  const losesRole = roles !== undefined && (held?.some((role) => !roles.includes(role)) ?? true);
+  if (held?.length === 0 || (loginEnabled !== false && !losesRole)) return;
+  await assertNobodyLockedOut(session, organization, {
+    id: person.id,
+    email: inputs.email,
+    doing: "take the access of",
+    held,
+    left: loginEnabled === false ? undefined : roles,
+  });
 }
 
 async function rolesOf({ inputs, organization }: Work, person: Person): Promise<string[]> {
