@@ -20,6 +20,13 @@ describe("faults", () => {
     expect(error.faults).toEqual([expect.objectContaining({ line: 2, column: EMAIL })]);
   });
 
+  test("show nothing of a cell that acts on a terminal, one fault on a line all the same", () => {
+    const cell = "TRU\u202e<{%fg 1%}>\u009b2J";
+    const rows = ["a@acme.example", "b@acme.example"].map((email) => ({ [EMAIL]: email, "Call Service Aware": cell }));
+    const lines = thrownBy(() => usersFromCsv(csvFile(csvOf(...rows)))).message.split("\n");
+    expect(lines).toEqual([expect.stringContaining('"TRU " is neither'), expect.stringContaining('"TRU " is neither')]);
+  });
+
   test("beyond a hundred are counted in the message and kept in the error", () => {
     const rows = Array.from({ length: 150 }, (_, index) => ({ [EMAIL]: `nobody${index}` }));
     const error = thrownBy(() => usersFromCsv(csvFile(csvOf(...rows))));

@@ -1,3 +1,5 @@
+import { plainText } from "../model/plainText.ts";
+
 /** One thing wrong with a CSV file: where, and what to do about it. */
 export interface CsvFault {
   /** Line of the file where the row begins; the header is line 1. Absent: the whole file. */
@@ -31,7 +33,7 @@ export class CsvError extends Error {
 }
 
 function messageOf(path: string, faults: readonly CsvFault[]): string {
-  const lines = faults.slice(0, SHOWN_FAULTS).map((fault) => csvFaultText(path, fault));
+  const lines = faults.slice(0, SHOWN_FAULTS).map((fault) => plainText(csvFaultText(path, fault)));
   if (faults.length > SHOWN_FAULTS) lines.push(`… and ${faults.length - SHOWN_FAULTS} more in ${path}`);
   return lines.join("\n");
 }

@@ -4,6 +4,7 @@ import { readConfiguration } from "./configuration.ts";
 import { watchEngine } from "./engineWatch.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { once } from "./once.ts";
+import { speakingPlainly, tellWarning } from "./plainSpeech.ts";
 import { openSession, type Session } from "./session.ts";
 import { stackName } from "./stackName.ts";
 
@@ -64,7 +65,7 @@ function newOperation(): Operation {
     journal: openJournal({
       env: process.env,
       stack: once(() => stackName(process.argv[2])),
-      warn: (text) => console.warn(text),
+      warn: tellWarning,
     }),
   };
 }
@@ -98,7 +99,7 @@ function isInState({ organization, email }: Properties): void {
 
 /** Serves a kind of resource to Pulumi's dynamic-provider host. */
 export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProvider {
-  return {
+  return speakingPlainly({
     // The host caches a provider before its configure is done, so this only stores the configuration.
     configure: async ({ config }) => configure(handlers, (key) => config.get(key)),
     check: async (olds: Properties, news: Properties) => {
@@ -134,7 +135,7 @@ export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProv
       isInState(outputs);
       await handlers.remove(session(), id, own(outputs));
     },
-  };
+  });
 }
 
 function own({ __provider: _, ...properties }: Properties): Properties {

@@ -7,6 +7,7 @@ import { readyToken, refreshedToken, type TokenSource } from "../webex/tokens.ts
 import type { Configuration } from "./configuration.ts";
 import type { Journal } from "./journal.ts";
 import { once } from "./once.ts";
+import { tell } from "./plainSpeech.ts";
 import { Refusal } from "./refusal.ts";
 import { openOrganization, type SessionOrganization } from "./sessionOrganization.ts";
 
@@ -53,7 +54,7 @@ export function openSession(configuration: Configuration, operation: { declared:
     maxWaitSeconds: configuration.maxWaitSeconds,
     timeoutSeconds: configuration.timeoutSeconds,
     proxyUrl: configuration.proxyUrl,
-    log: (line) => console.log(line),
+    log: tell,
   });
   const organizations = once(() => listOrganizations(client));
   const opened = new Map<string, SessionOrganization>();
@@ -85,7 +86,6 @@ function tokenSource(configuration: Configuration): TokenSource {
   if (accessToken) return readyToken(accessToken);
   if (clientId && clientSecret && refreshToken) {
     const { baseUrl, maxRetries, maxWaitSeconds, timeoutSeconds, proxyUrl } = configuration;
-    const log = (line: string) => console.log(line);
     return refreshedToken({
       clientId,
       clientSecret,
@@ -95,7 +95,7 @@ function tokenSource(configuration: Configuration): TokenSource {
       maxWaitSeconds,
       timeoutSeconds,
       proxyUrl,
-      log,
+      log: tell,
     });
   }
   // Only a request needs one: an offline preview asks nothing.

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Fault } from "../model/faults.ts";
 import { faultText } from "../model/faults.ts";
+import { plainText } from "../model/plainText.ts";
 
 /** The kinds `pulumi-webex/v1` serves. */
 export type Kind =
@@ -49,12 +50,12 @@ export function report(resource: pulumi.Resource, faults: readonly Fault[]): voi
   if (faults.length === 0) return;
   if (faulty.size === 0) process.once("beforeExit", endProgram);
   faulty.add(resource);
-  for (const fault of faults) void pulumi.log.error(faultText(fault), resource);
+  for (const fault of faults) void pulumi.log.error(plainText(faultText(fault)), resource);
 }
 
 /** Shows what is worth knowing and refuses nothing. */
 export function warn(resource: pulumi.Resource, text: string): void {
-  void pulumi.log.warn(text, resource);
+  void pulumi.log.warn(plainText(text), resource);
 }
 
 function endProgram(): void {

@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { plainText } from "../model/plainText.ts";
 
 /** What an answer that is no success says. */
 export interface Said {
@@ -31,13 +31,11 @@ export function whatWasSaid(body: string, secrets: readonly string[] = []): Said
 
 /** Text from elsewhere, fit for a terminal: one line, bounded, without control and bidi characters and secrets. */
 export function cleanText(text: string, secrets: readonly string[] = [], longest = LONGEST): string {
-  let clean = stripVTControlCharacters(text.slice(0, LONGEST_READ));
+  let clean = plainText(text.slice(0, LONGEST_READ));
   for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "[secret]");
   clean = clean
     .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
-    // Pulumi's own colour directives.
-    .replace(/<\{%.*?%\}>/g, "")
-    .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .replace(/\s+/g, " ")
     .trim();
   return clean.length > longest ? `${clean.slice(0, longest - 1).trimEnd()}…` : clean;
 }

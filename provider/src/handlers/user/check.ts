@@ -7,6 +7,7 @@ import { userFaults } from "../../model/rules/user.ts";
 import { seatFaults } from "../../model/seats.ts";
 import { silenced } from "../../model/silenced.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
+import { tell, tellWarning } from "../plainSpeech.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { unresolvedProperties } from "../unresolved.ts";
 import { referenceFaults } from "./references.ts";
@@ -45,9 +46,7 @@ function canonical({ email, phoneNumbers, ...rest }: Properties): Properties {
 /** What was stated and is no longer stays in Webex; only the stated empty value takes it away. */
 function tellSilenced(olds: Properties, inputs: Properties): void {
   for (const { path, empty } of silenced(olds, inputs)) {
-    console.log(
-      `${String(inputs.email)}: ${path} is no longer stated; Webex keeps it. To take it away, state ${empty}`,
-    );
+    tell(`${String(inputs.email)}: ${path} is no longer stated; Webex keeps it. To take it away, state ${empty}`);
   }
 }
 
@@ -90,7 +89,7 @@ async function liveFaults(
   if (configuration.seatCheck === "off" || mayBeHeld) return faults;
   const overdrawn = seatFaults(session().seatRequests, user.email, plan.add);
   if (configuration.seatCheck === "error") return [...faults, ...overdrawn];
-  for (const fault of overdrawn) console.warn(`${user.email}: ${faultText(fault)}`);
+  for (const fault of overdrawn) tellWarning(`${user.email}: ${faultText(fault)}`);
   return faults;
 }
 
@@ -99,7 +98,7 @@ async function tellWhoIsThere(organization: SessionOrganization, { email }: User
   const people = await organization.people({ callingData: false });
   const found = [...people.values()].find(({ emails }) => emails.some((held) => sameEmail(held, String(email))));
   const isOff = found?.loginEnabled === false && !found.invitePending;
-  console.log(`${email}: ${found ? `${isOff ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
+  tell(`${email}: ${found ? `${isOff ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
 }
 
 /** What the last `up` asked for is taken as held: this check costs no request per user. */

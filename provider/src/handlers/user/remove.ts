@@ -7,6 +7,7 @@ import type { WebexClient } from "../../webex/client.ts";
 import { isNotFound } from "../../webex/errors.ts";
 import { assignLicenses } from "../../webex/licenses.ts";
 import { deletePerson, getPerson, type Person, updateOf, updatePerson } from "../../webex/people.ts";
+import { tell, tellWarning } from "../plainSpeech.ts";
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
@@ -19,7 +20,7 @@ type Properties = Record<string, unknown>;
 export async function removeUser(session: Session, id: string, state: Properties): Promise<void> {
   const inputs = inputsOf(state);
   if (session.declared.has(id)) {
-    console.warn(
+    tellWarning(
       `${inputs.email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
         "only renamed keeps its state if the new one names the former in aliases",
     );
@@ -27,7 +28,7 @@ export async function removeUser(session: Session, id: string, state: Properties
   }
   const way = wayOf(inputs, state.adopted === true, session.configuration.onDelete);
   if (way === "retain") {
-    console.log(`${inputs.email} (${id}) stays in Webex and is no longer managed`);
+    tell(`${inputs.email} (${id}) stays in Webex and is no longer managed`);
     return;
   }
   const organization = await sameOrganization(session, state);

@@ -1,0 +1,15 @@
+import { stripVTControlCharacters } from "node:util";
+
+/**
+ * Text from elsewhere, fit for a terminal that Pulumi writes to: without escape sequences, control and bidi characters
+ * and Pulumi's own colour directives, an unknown one of which would end the engine. Lines stay lines.
+ */
+export function plainText(text: string): string {
+  return (
+    stripVTControlCharacters(text)
+      .replace(/<\{%[^%\n]*%\}>/g, "")
+      // What is left of one, or comes about where one was taken out.
+      .replaceAll("<{%", "< {%")
+      .replace(/(?:[^\P{C}\n]|[\p{Zl}\p{Zp}])+/gu, " ")
+  );
+}
