@@ -45,14 +45,8 @@ describe("hostile text from Webex reaches no terminal", () => {
 
   it("as the name of a person", async () => {
     const people = await webex("/people?email=person@acme.example");
-    people.items[0].displayName = HOSTILE;
-    operations.emulator.addFaults({
-      kind: "status",
-      status: 200,
-      body: people,
-      times: "always",
-      match: { method: "GET", path: "/people" },
-    });
+    const [person] = people.items;
+    await webex(`/people/${person.id}`, { method: "PUT", body: JSON.stringify({ ...person, displayName: HOSTILE }) });
     const text = await told(operations.host.create({ ...user, email: "person@acme.example" }));
     expect(text).toContain("Olga gnp.exe");
     expect(text).toContain("Set adoptExisting");
