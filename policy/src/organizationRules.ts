@@ -1,11 +1,11 @@
-import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { SparkUser, WebexAppService } from "pulumi-webex";
-import { type Fault, ON_DELETE, type OnDelete, type UserInputs } from "pulumi-webex/model";
+import type { Fault } from "pulumi-webex/model";
 import { options, texts } from "./options.ts";
 import { isAmong, organizationOf } from "./organizations.ts";
 import { providerSetting } from "./providerSettings.ts";
 import { ifKnown, type Props, statement } from "./reading.ts";
-import { isLookedUp, line, onUsersAndTemplates, usersIn } from "./subjects.ts";
+import { isLookedUp, line, usersIn } from "./subjects.ts";
 
 /** Users live in an organisation, services stand for one. */
 const INHABITANTS: readonly string[] = [SparkUser.__pulumiType, WebexAppService.__pulumiType];
@@ -96,55 +96,3 @@ export const noStackWideAdoption: StackValidationPolicy = {
     );
   },
 };
-
-const removal = options<{ allowed: OnDelete[]; stacks: string[] }>({
-  allowed: texts("What may become of people whose resource is removed", [...ON_DELETE], ON_DELETE),
-  stacks: texts("Names of the stacks this holds for, e.g. production; none: all"),
-});
-
-export const onDeleteAllowed: ResourceValidationPolicy = {
-  name: "on-delete-allowed",
-  description: "Removing a user from the program does to the person only what is allowed.",
-  remediationSteps: "State another onDelete on the user, or webex:onDelete for all.",
-  severity: "high",
-  enforcementLevel: "mandatory",
-  configSchema: removal.schema,
-  validateResource: onUsersAndTemplates(
-    ({ stated, args }) => removalFaults(removalOf(stated, args.provider), args.urn, removal.of(args)),
-    ({ stated, args }) =>
-      stated.onDelete === undefined
-        ? []
-        : removalFaults({ word: stated.onDelete, by: "stated" }, args.urn, removal.of(args)),
-  ),
-};
-
-interface Removal {
-  word: string;
-  by: string;
-}
-
-/** People of a directory are never deleted or deactivated: the provider takes their services away instead. */
-function removalOf(
-  { onDelete, directorySynced }: Partial<UserInputs>,
-  provider: PolicyProviderResource | undefined,
-): Removal {
-  const configured = onDelete === undefined ? providerSetting("onDelete", provider) : undefined;
-  const word = onDelete ?? configured ?? "delete";
-  const by = onDelete ? "stated" : configured ? "by webex:onDelete" : "the default, where nothing is stated";
-  return { word: directorySynced && word !== "retain" ? "offboard" : word, by };
-}
-
-function removalFaults(
-  { word, by }: Removal,
-  urn: string,
-  { allowed, stacks }: { allowed: OnDelete[]; stacks: string[] },
-): Fault[] {
-  const stack = urn.split(":")[2] ?? "";
-  if ((allowed as string[]).includes(word) || (stacks.length > 0 && !stacks.includes(stack))) return [];
-  return [
-    {
-      path: "onDelete",
-      reason: `${JSON.stringify(word)} (${by}) is not allowed in the stack ${stack}; use ${allowed.join(" or ")}`,
-    },
-  ];
-}

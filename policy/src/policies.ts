@@ -8,12 +8,8 @@ import {
 } from "./administratorRules.ts";
 import { entitlementRespected, groupTemplateWithinEntitlement } from "./entitlementRules.ts";
 import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./licenseRules.ts";
-import {
-  noStackWideAdoption,
-  onDeleteAllowed,
-  oneOrganizationPerStack,
-  organizationPinned,
-} from "./organizationRules.ts";
+import { noStackWideAdoption, oneOrganizationPerStack, organizationPinned } from "./organizationRules.ts";
+import { onDeleteAllowed } from "./removalRule.ts";
 import {
   awareBeforeConnect,
   callingNeedsLocationAndNumber,

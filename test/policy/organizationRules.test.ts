@@ -1,5 +1,5 @@
 import { eachConfigured, eachOnStack } from "./cases.ts";
-import { type Given, template, UNKNOWN, user } from "./judge.ts";
+import { type Given, UNKNOWN, user } from "./judge.ts";
 
 const OWN = "11111111-2222-3333-4444-555555555555";
 const OTHER = "99999999-2222-3333-4444-555555555555";
@@ -14,7 +14,6 @@ const DOUBLE = [
   `ciscospark://${OWN}/ORGANIZATION/${OTHER}`,
   `${OWN} ${OTHER}`,
 ];
-const NO_DELETE = { allowed: ["deactivate", "offboard", "retain"] };
 const service = (props: Record<string, unknown>): Given => ({ kind: "WebexAppService", name: "acme", props });
 
 eachConfigured([
@@ -38,28 +37,6 @@ eachConfigured([
   ],
   ["organization-pinned", { organizations: [OWN], mustBeStated: false }, [user({})], []],
   ["organization-pinned", {}, [user({ organizationId: OTHER }), user({})], []],
-  [
-    "on-delete-allowed",
-    NO_DELETE,
-    [
-      user({ onDelete: "offboard" }),
-      user({}, { settings: { "webex:onDelete": "deactivate" } }),
-      user({ directorySynced: true }),
-      template({}),
-    ],
-    [
-      [
-        user({ onDelete: "delete" }),
-        'ada: onDelete: "delete" (stated) is not allowed in the stack test; use deactivate or',
-      ],
-      [user({}), "the default, where nothing is stated"],
-      [user({}, { settings: { "webex:onDelete": "delete" } }), "by webex:onDelete"],
-      [template({ onDelete: "delete" }), "UserTemplate sales"],
-    ],
-  ],
-  ["on-delete-allowed", { ...NO_DELETE, stacks: ["production"] }, [user({ onDelete: "delete" })], []],
-  ["on-delete-allowed", { ...NO_DELETE, stacks: ["test"] }, [], [[user({ onDelete: "delete" }), "in the stack test"]]],
-  ["on-delete-allowed", {}, [user({}), user({ onDelete: "delete" })], []],
 ]);
 
 eachOnStack([

@@ -1,5 +1,6 @@
 import { statedLicenses, statedServices, withEntitled } from "../../model/entitlements.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
+import { wayOf } from "../../model/removal.ts";
 import { planRoles } from "../../model/roles.ts";
 import type { OnDelete, UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
@@ -42,20 +43,6 @@ export async function removeUser(session: Session, id: string, state: Properties
       () => getPerson(session.client, id).then(() => false),
     ),
   );
-}
-
-/** Somebody who was there before is removed only if the user itself says so. */
-function wayOf(inputs: UserInputs, adopted: boolean, configured: OnDelete | undefined): OnDelete {
-  const way = wayStated(inputs, adopted, configured);
-  // A directory's people come and go with it; what Webex gave them can be taken away.
-  return inputs.directorySynced && way !== "retain" ? "offboard" : way;
-}
-
-function wayStated(inputs: UserInputs, adopted: boolean, configured: OnDelete | undefined): OnDelete {
-  if (adopted && inputs.onDelete === "delete" && inputs.onDeleteInherited) return "retain";
-  if (inputs.onDelete) return inputs.onDelete;
-  if (adopted) return configured === undefined || configured === "delete" ? "retain" : configured;
-  return configured ?? "delete";
 }
 
 interface Removal {
