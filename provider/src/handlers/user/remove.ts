@@ -17,9 +17,10 @@ import { looking } from "./looking.ts";
 
 type Properties = Record<string, unknown>;
 
-/** Does what `onDelete` of the last successful `up` says. */
+/** Does what `onDelete` of the last successful `up` says; whatever that is, only in the organisation of the resource. */
 export async function removeUser(session: Session, id: string, state: Properties): Promise<void> {
   const inputs = inputsOf(state);
+  const organization = await sameOrganization(session, state);
   if (session.declared.has(id)) {
     tellWarning(
       `${inputs.email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
@@ -32,7 +33,6 @@ export async function removeUser(session: Session, id: string, state: Properties
     tell(`${inputs.email} (${id}) stays in Webex and is no longer managed`);
     return;
   }
-  const organization = await sameOrganization(session, state);
   await assertNobodyLockedOut(session, organization, { id, email: inputs.email, doing: "remove" });
   countRemoval(session, inputs.email);
   await unlessGone(() =>

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { operationsOn } from "./operations.ts";
+import { user } from "./user.ts";
+
+const operations = operationsOn({
+  organization: ["acme", "initech"].map((name) => `test/emulator/organizations/${name}.json`),
+});
+const { again, personById, writes } = operations;
+
+const ANOTHER = { "webex:accessToken": "initech-full-admin" };
+
+describe("a token of another organisation", () => {
+  it("neither reads, changes nor removes anybody, and takes nobody for deleted", async () => {
+    // Addresses for calls come two seconds later, and would be a difference.
+    operations.emulator.turnSwitches({ sipAddressDelay: 0 });
+    const { id, outputs } = await operations.host.create(user);
+    const before = personById(id);
+    await again(async (host) => {
+      const refused = /lives in the organisation .* leads to Initech.*nothing is done/;
+      await expect(host.read(id, outputs)).rejects.toThrow(refused);
+      await expect(host.update(id, outputs, { ...user, title: "Countess" })).rejects.toThrow(refused);
+      for (const onDelete of ["delete", "deactivate", "offboard", "retain"]) {
+        await expect(host.remove(id, { ...outputs, onDelete }), onDelete).rejects.toThrow(refused);
+      }
+      await expect(host.remove(id, { ...outputs, adopted: true }), "adopted").rejects.toThrow(refused);
+    }, ANOTHER);
+    expect(writes()).toEqual({});
+    expect(personById(id)).toEqual(before);
+  });
+});
+
+describe("retaining a person", () => {
+  it("asks which organisation it is, and nothing else", async () => {
+    const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });
+    await again((host) => host.remove(id, outputs));
+    expect(operations.emulator.requests().counts).toEqual({ "GET /organizations": 1 });
+    expect(personById(id)).toBeDefined();
+  });
+
+  it("is refused without a token, since nobody knows of which organisation that would be", async () => {
+    const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });
+    await expect(again((host) => host.remove(id, outputs), { "webex:accessToken": "" })).rejects.toThrow(
+      "there is no Webex token",
+    );
+  });
+});
