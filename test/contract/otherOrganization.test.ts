@@ -44,3 +44,29 @@ describe("retaining a person", () => {
     );
   });
 });
+
+describe("somebody of another organisation", () => {
+  it.each(["403", "409", "400"] as const)(
+    "is not created where Webex answers %s, with the way to claim",
+    async (status) => {
+      operations.emulator.turnSwitches({ foreignEmail: status });
+      const taken = { ...user, email: "boss@initech.example", adoptExisting: true };
+      await expect(operations.host.create(taken)).rejects.toThrow(/another Webex organisation.*Claim Users/s);
+      expect(writes()).toEqual({ "POST /people": 1 });
+    },
+  );
+});
+
+describe("somebody who may not be read any more", () => {
+  it("is not gone: the refresh fails, and nothing is changed", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    operations.emulator.addFaults(
+      { kind: "status", status: 200, body: { items: [] }, match: { method: "GET", path: "/people" }, times: "always" },
+      { kind: "status", status: 403, match: { method: "GET", path: "/people/{personId}" }, times: "always" },
+    );
+    await again(async (host) => {
+      await expect(host.read(id, outputs)).rejects.toThrow(/Cannot read the person .*spark-admin:people_read.*\[403/);
+    });
+    expect(writes()).toEqual({});
+  });
+});
