@@ -32,7 +32,8 @@ export function doubts(declared: Declared, user: Partial<UserInputs>): Fault[] {
   ];
 }
 
-function doubt(path: string, name: string, urns: readonly string[]): Fault[] {
+/** A name that stands for several resources, by their URNs. */
+export function doubt(path: string, name: string, urns: readonly string[]): Fault[] {
   if (urns.length === 0) return [];
   const reason = `${JSON.stringify(name)} is the name of ${urns.length} different resources (${urns.join(", ")}), and nobody can tell which is meant; give each a name of its own`;
   return [{ path, reason }];

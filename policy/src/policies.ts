@@ -23,13 +23,13 @@ import {
   orgDomainOrProfile,
   unifiedCmOptionsNeedUnifiedCm,
 } from "./serviceRules.ts";
+import { templateRequired } from "./templateRule.ts";
 import {
   emailDomains,
   hierarchyRequired,
   namesRequired,
   noManualSteps,
   noThirdPartyContent,
-  templateRequired,
   uniqueEmails,
 } from "./userRules.ts";
 

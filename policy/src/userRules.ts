@@ -93,28 +93,6 @@ export const hierarchyRequired: StackValidationPolicy = {
   },
 };
 
-const template = options<{ templates: string[] }>({
-  templates: texts("Logical names of the templates users may have; none: any template or QuickAddGroup will do"),
-});
-
-/** Off: templates are a choice. */
-export const templateRequired: ResourceValidationPolicy = {
-  name: "template-required",
-  description: "Every user has a template, its own or that of its group.",
-  remediationSteps: "State template or quickAddGroup on the user.",
-  severity: "low",
-  enforcementLevel: "disabled",
-  configSchema: template.schema,
-  validateResource: onUsers(({ stated, args }) => {
-    const { templates } = template.of(args);
-    if (templates.length === 0 && (stated.template !== undefined || stated.quickAddGroup !== undefined)) return [];
-    if (stated.template !== undefined && templates.includes(stated.template)) return [];
-    const reason =
-      templates.length > 0 ? `use one of ${templates.join(", ")}` : "is not stated; state template or quickAddGroup";
-    return [{ path: "template", reason }];
-  }),
-};
-
 const byHand = options<{ allowed: string[] }>({
   allowed: texts("Keys of manual steps that are accepted, e.g. devices, location, line, careDigitalChannelService"),
 });

@@ -36,21 +36,6 @@ eachConfigured([
     [[user({ firstName: "Ada", lastName: "L" }), "department"]],
   ],
   [
-    "template-required",
-    {},
-    [user({ template: "sales" }), user({ quickAddGroup: "london" })],
-    [[user({}), "ada: template: is not stated; state template or quickAddGroup"]],
-  ],
-  [
-    "template-required",
-    { templates: ["sales"] },
-    [user({ template: "sales" })],
-    [
-      [user({ template: "staff" }), "ada: template: use one of sales"],
-      [user({ quickAddGroup: "london" }), "use one of sales"],
-    ],
-  ],
-  [
     "no-manual-steps",
     {},
     [user(messaging(true)), user({ location: "London", services: { calling: { callingBasic: true } } })],
