@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { variableOf } from "../../provider/src/handlers/configuration.ts";
 import type { Properties } from "../host/dynamicHost.ts";
 import type { Deployment, Killing, Program, Report, Settings } from "../reliability/deployment.ts";
 import type { Project } from "./project.ts";
@@ -64,10 +65,10 @@ function source(program: Program): string {
     .join("");
 }
 
-/** `webex:maxRetries` is WEBEX_MAX_RETRIES. */
 function variables(settings: Settings): Record<string, string> {
-  const nameOf = (key: string) => key.replace(":", "_").replace(/[A-Z]/g, "_$&").toUpperCase();
-  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [nameOf(key), value]));
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [variableOf(key.replace(/^webex:/, "")), value]),
+  );
 }
 
 /** The last lines of an operation count its steps: `~ 1 updated`. */
