@@ -6,6 +6,7 @@ import grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import status from "@pulumi/pulumi/proto/status_pb.js";
+import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import structs from "google-protobuf/google/protobuf/struct_pb.js";
 
 const require = createRequire(import.meta.url);
@@ -34,6 +35,8 @@ export interface DynamicHost {
   read(id: string, outputs: Properties): Promise<{ id: string; outputs: Properties; inputs: Properties | undefined }>;
   update(id: string, olds: Properties, news: Properties): Promise<Properties>;
   remove(id: string, outputs: Properties): Promise<void>;
+  /** What the engine says at the first Ctrl-C. */
+  cancel(): Promise<void>;
   /** What the process wrote, which the engine would show. */
   output(): string;
   process: ChildProcess;
@@ -124,6 +127,9 @@ export async function startDynamicHost(options: {
       request.setId(id);
       request.setProperties(struct(outputs));
       await call((done) => client.delete(request, done));
+    },
+    cancel: async () => {
+      await call((done) => client.cancel(new empty.Empty(), done));
     },
     close: async () => {
       client.close();

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { IdSet } from "../webex/ids.ts";
+import { untilCancelled } from "./cancellation.ts";
 import { readConfiguration } from "./configuration.ts";
 import { watchEngine } from "./engineWatch.ts";
 import { type Journal, openJournal } from "./journal.ts";
@@ -71,7 +72,7 @@ function newOperation(): Operation {
 }
 
 function session(): Session {
-  operation.session ??= openSession(readConfiguration(operation.configuration, process.env), operation);
+  operation.session ??= untilCancelled(openSession(readConfiguration(operation.configuration, process.env), operation));
   return operation.session;
 }
 
