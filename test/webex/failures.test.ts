@@ -8,6 +8,7 @@ import {
   isUnauthorized,
   WebexError,
 } from "../../provider/src/webex/errors.ts";
+import { readyToken } from "../../provider/src/webex/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, type Reply, type Script, serve, TOKEN } from "./server.ts";
 
 const READ = { ...GET_PEOPLE, operation: "read the person", subject: "ada@acme.example", path: "/people/1" };
@@ -124,6 +125,25 @@ test("cleans and bounds what Webex says, and never shows the token", async () =>
   expect(error.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   expect(error.message).not.toContain(TOKEN);
   expect(error.message.length).toBeLessThan(800);
+});
+
+test("never shows a token that comes back in a tracking id, or encoded", async () => {
+  const secret = "se/cr+et==ABC";
+  const tokens = readyToken(secret);
+  const encoded = encodeURIComponent(secret);
+  for (const reply of [
+    { headers: { trackingid: `${secret}, ${secret}` } },
+    { json: { message: "x", trackingId: encoded } },
+    { json: { message: `GET /people?token=${encoded} and ${encoded.toLowerCase().replace("abc", "ABC")}` } },
+    { text: `<title>${encoded}</title>` },
+    { status: 200, text: `<title>${secret}</title>` },
+  ]) {
+    const server = await serve(() => ({ status: 400, ...reply }));
+    const error = await failure(clientOf(server, { ...PATIENCE, tokens }).request(READ));
+    expect(error.message).toContain("[secret]");
+    expect(error.message).not.toMatch(/se\/cr|se%2fcr/i);
+    expect(JSON.stringify(error)).not.toMatch(/se\/cr|se%2fcr/i);
+  }
 });
 
 test.each([

@@ -131,6 +131,14 @@ test.each([
   },
 );
 
+test("shows no secret that the token endpoint echoes as it was sent", async () => {
+  const secrets = { clientSecret: "se/cr+et== 'x'", refreshToken: "ref/resh+tok==" };
+  const { tokens } = await source(({ body }) => ({ status: 400, json: { message: `cannot parse ${body}` } }), secrets);
+  expect((await failure(tokens.current())).message).toContain(
+    "cannot parse grant_type=refresh_token&client_id=C1&client_secret=[secret]&refresh_token=[secret].",
+  );
+});
+
 test("asks again after faults and limits, within its budget", async () => {
   const { clock, server, tokens } = await source(
     inTurn({ status: 502, text: "<html></html>" }, { status: 429, headers: { "retry-after": "3" } }, { json: GRANT }),

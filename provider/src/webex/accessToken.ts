@@ -104,12 +104,13 @@ function grantOf({ status, text }: { status: number; text: string }): Record<str
 }
 
 function refreshFailure(outcome: Outcome, options: RefreshOptions, refreshToken: string): WebexError {
+  const secrets = [options.clientSecret, options.refreshToken, refreshToken];
   if ("failure" in outcome) {
-    const code = cleanText(outcome.code, [], 100);
+    const code = cleanText(outcome.code, secrets, 100);
     const remedy = "Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY";
     return refreshError({ said: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
   }
-  const said = whatWasSaid(outcome.text, [options.clientSecret, options.refreshToken, refreshToken]);
+  const said = whatWasSaid(outcome.text, secrets);
   return refreshError({
     status: outcome.status,
     trackingId: said.trackingId,

@@ -27,7 +27,7 @@ function answeredError(failed: Failed, answer: Answer): WebexError {
     operation: call.operation,
     subject: subjectOf(failed),
     status: answer.status,
-    trackingId: said.trackingId ?? echoedId(answer) ?? failed.trackingId,
+    trackingId: said.trackingId ?? echoedId(answer, failed.secrets) ?? failed.trackingId,
     said: saidText(said, answer, failed),
     remedy: [waitText(failed), remedyFor(answer.status, said, failed)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
@@ -119,7 +119,7 @@ function subjectOf({ call, secrets }: Failed): string | undefined {
 }
 
 /** Webex echoes a request's TrackingID twice, separated by a comma. */
-function echoedId(answer: Answer): string | undefined {
-  const echoed = cleanText(answer.headers.trackingid?.split(",")[0] ?? "", [], 100);
+function echoedId(answer: Answer, secrets: readonly string[]): string | undefined {
+  const echoed = cleanText(answer.headers.trackingid?.split(",")[0] ?? "", secrets, 100);
   return echoed === "" ? undefined : echoed;
 }

@@ -1,4 +1,5 @@
 import { plainText } from "../model/plainText.ts";
+import { withoutSecrets } from "./secrets.ts";
 
 /** What an answer that is no success says. */
 export interface Said {
@@ -31,9 +32,7 @@ export function whatWasSaid(body: string, secrets: readonly string[] = []): Said
 
 /** Text from elsewhere, fit for a terminal: one line, bounded, without control and bidi characters and secrets. */
 export function cleanText(text: string, secrets: readonly string[] = [], longest = LONGEST): string {
-  let clean = plainText(text.slice(0, LONGEST_READ));
-  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, "[secret]");
-  clean = clean
+  const clean = withoutSecrets(plainText(text.slice(0, LONGEST_READ)), secrets)
     .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
     .replace(/\s+/g, " ")
     .trim();
