@@ -65,16 +65,25 @@ export function ifKnown<T>(read: () => T): T | undefined {
   }
 }
 
-/** Judges every item; those that turn on a value not known yet are left to the `up`, after all others are told. */
-export function judgeKnown<T>(items: readonly T[], judge: (item: T) => void): void {
+/** The faults of every part, one by one; a part that turns on a value not known yet ends the rule after all others. */
+export function* eachKnown<T, F>(parts: readonly T[], judge: (part: T) => Iterable<F>): Generator<F> {
   let unknown: unknown;
-  for (const item of items) {
+  for (const part of parts) {
     try {
-      judge(item);
+      yield* judge(part);
     } catch (e) {
       if (!(e instanceof UnknownValueError)) throw e;
       unknown ??= e;
     }
   }
   if (unknown !== undefined) throw unknown;
+}
+
+/** Judges every item; those that turn on a value not known yet are left to the `up`, after all others are told. */
+export function judgeKnown<T>(items: readonly T[], judge: (item: T) => void): void {
+  const each = eachKnown(items, (item) => {
+    judge(item);
+    return [];
+  });
+  while (!each.next().done);
 }

@@ -1,13 +1,15 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import {
-  callingNeedsLocationAndNumber as callingWithoutPlace,
+  callingNeedsLocation as callingWithoutLocation,
+  callingNeedsNumber as callingWithoutNumber,
   careNeedsMessaging as careWithoutMessaging,
   careVoiceNeedsCalling as careWithoutVoice,
   noCommonAreaOnPeople as commonAreaOnPeople,
   awareBeforeConnect as connectWithoutAware,
+  extensionNeedsCalling as extensionWithoutCalling,
   type Fault,
-  numberNeedsCalling as numberWithoutCalling,
   orgDomainOrProfile as orgDomainAndProfile,
+  phoneNumbersNeedCalling as phoneNumbersWithoutCalling,
   oneHybridCalendar as severalCalendars,
   oneCallingLicense as severalCallingLicenses,
   type UserInputs,
@@ -15,6 +17,7 @@ import {
   wantedServices,
   withServiceDefaults,
 } from "pulumi-webex/model";
+import { eachKnown } from "./reading.ts";
 import { onUsers, onUsersAndTemplates, type Subject } from "./subjects.ts";
 
 type ModelRule = (inputs: UserInputs) => Fault[];
@@ -33,6 +36,12 @@ const modelOfSettings =
     const own = { ...(settings ? { settings } : {}), ...(serviceDefaults ? { serviceDefaults } : {}) };
     return rule(withServiceDefaults(own, { adopted: false }) as UserInputs);
   };
+
+/** Several of the model, each as far as what it reads is known. */
+const models =
+  (...rules: readonly ModelRule[]) =>
+  ({ stated }: Judged) =>
+    eachKnown(rules, (rule) => rule(stated as UserInputs));
 
 /** Seed, Connect: "Aware must be enabled before the user can be enabled for Connect." */
 export const awareBeforeConnect: ResourceValidationPolicy = {
@@ -76,7 +85,7 @@ export const numberNeedsCalling: ResourceValidationPolicy = {
   remediationSteps: "State a service under services.calling, or clear the number and the extension.",
   severity: "medium",
   enforcementLevel: "mandatory",
-  validateResource: onUsers(model(numberWithoutCalling)),
+  validateResource: onUsers(models(phoneNumbersWithoutCalling, extensionWithoutCalling)),
 };
 
 export const callingNeedsLocationAndNumber: ResourceValidationPolicy = {
@@ -85,7 +94,7 @@ export const callingNeedsLocationAndNumber: ResourceValidationPolicy = {
   remediationSteps: "State location, and phoneNumbers or extension.",
   severity: "medium",
   enforcementLevel: "mandatory",
-  validateResource: onUsers(model(callingWithoutPlace)),
+  validateResource: onUsers(models(callingWithoutLocation, callingWithoutNumber)),
 };
 
 export const oneCallingLicense: ResourceValidationPolicy = {

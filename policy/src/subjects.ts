@@ -17,7 +17,7 @@ export interface Subject<A> {
   args: A;
 }
 
-type Judge = (subject: Subject<ResourceValidationArgs>) => readonly Fault[];
+type Judge = (subject: Subject<ResourceValidationArgs>) => Iterable<Fault>;
 
 /** Judges every user: merged, plain values, as `check` left them. */
 export function onUsers(judge: Judge): ResourceValidation {
@@ -50,7 +50,7 @@ function onType(__pulumiType: string, judge: Judge): ResourceValidation {
 
 /** Judges every user of the stack, by its state. */
 export function onStackUsers(
-  judge: (subject: Subject<PolicyResource>) => readonly Fault[],
+  judge: (subject: Subject<PolicyResource>) => Iterable<Fault>,
 ): (...given: Parameters<StackValidation>) => void {
   return (args, report) =>
     judgeKnown(usersIn(args), (subject) => {

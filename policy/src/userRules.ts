@@ -3,7 +3,7 @@ import { IDENTITY_FIELDS, type IdentityField, manualSteps, type UserInputs } fro
 import { declare, nodeOfUser, nothingDeclared } from "./declared.ts";
 import { sameText } from "./licenses.ts";
 import { options, pattern, texts } from "./options.ts";
-import { judgeKnown } from "./reading.ts";
+import { eachKnown, judgeKnown } from "./reading.ts";
 import { line, onUsers, onUsersAndTemplates, usersIn } from "./subjects.ts";
 
 const domains = options<{ domains: string[] }>({
@@ -59,10 +59,9 @@ export const namesRequired: ResourceValidationPolicy = {
   validateResource: onUsers(({ stated, args }) =>
     stated.directorySynced
       ? []
-      : names
-          .of(args)
-          .properties.filter((name) => !stated[name])
-          .map((name) => ({ path: name, reason: "is not stated; state it on the user" })),
+      : eachKnown(names.of(args).properties, (name) =>
+          stated[name] ? [] : [{ path: name, reason: "is not stated; state it on the user" }],
+        ),
   ),
 };
 

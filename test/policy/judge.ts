@@ -48,8 +48,12 @@ export function named(name: string): Rule {
 }
 
 /** What a rule says of one resource, in a preview or an `up`. */
-export async function ofResource(rule: Rule, given: Given, config: Config = {}): Promise<string[]> {
-  const said: string[] = [];
+export async function ofResource(
+  rule: Rule,
+  given: Given,
+  config: Config = {},
+  said: string[] = [],
+): Promise<string[]> {
   if (!("validateResource" in rule) || typeof rule.validateResource !== "function") throw new Error("no resource rule");
   await rule.validateResource({ ...common(given), ...context(config) }, (text) => said.push(text));
   return said;

@@ -17,10 +17,12 @@ export { wayOf } from "./removal.ts";
 export { ROLES, type RoleKey, roleNamed } from "./roles.ts";
 export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";
 export {
-  callingNeedsLocationAndNumber,
+  callingNeedsLocation,
+  callingNeedsNumber,
+  extensionNeedsCalling,
   noCommonAreaOnPeople,
-  numberNeedsCalling,
   oneCallingLicense,
+  phoneNumbersNeedCalling,
 } from "./rules/calling.ts";
 export { careNeedsMessaging, oneHybridCalendar } from "./rules/services.ts";
 export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedCm } from "./rules/settings.ts";

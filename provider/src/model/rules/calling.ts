@@ -19,24 +19,37 @@ export function noCommonAreaOnPeople(inputs: UserInputs): Fault[] {
 
 /** R8, seed: numbers and extension are "only settable for a person with a Webex Calling license". */
 export function numberNeedsCalling(inputs: UserInputs): Fault[] {
-  if (callingStated(inputs).length > 0) return [];
-  const reason = "needs a Webex Calling licence; state one under services.calling, or clear it";
-  const faults: Fault[] = [];
-  if (inputs.phoneNumbers?.length) faults.push({ path: "phoneNumbers", reason });
-  if (inputs.extension) faults.push({ path: "extension", reason });
-  return faults;
+  return [...phoneNumbersNeedCalling(inputs), ...extensionNeedsCalling(inputs)];
+}
+
+export function phoneNumbersNeedCalling(inputs: UserInputs): Fault[] {
+  return callingStated(inputs).length === 0 && inputs.phoneNumbers?.length ? needsCalling("phoneNumbers") : [];
+}
+
+export function extensionNeedsCalling(inputs: UserInputs): Fault[] {
+  return callingStated(inputs).length === 0 && inputs.extension ? needsCalling("extension") : [];
+}
+
+function needsCalling(path: string): Fault[] {
+  return [{ path, reason: "needs a Webex Calling licence; state one under services.calling, or clear it" }];
 }
 
 /** R10: a calling licence needs a location, and a number or an extension, in the same request. */
 export function callingNeedsLocationAndNumber(inputs: UserInputs): Fault[] {
+  return [...callingNeedsLocation(inputs), ...callingNeedsNumber(inputs)];
+}
+
+export function callingNeedsLocation(inputs: UserInputs): Fault[] {
   const [path] = callingStated(inputs);
-  if (path === undefined) return [];
-  const faults: Fault[] = [];
-  if (!inputs.location) faults.push({ path, reason: "a calling licence needs a location; state location" });
-  if (!inputs.extension && !inputs.phoneNumbers?.length) {
-    faults.push({ path, reason: "a calling licence needs a number or an extension; state phoneNumbers or extension" });
-  }
-  return faults;
+  if (path === undefined || inputs.location) return [];
+  return [{ path, reason: "a calling licence needs a location; state location" }];
+}
+
+/** Numbers are asked first: an extension may not be known yet. */
+export function callingNeedsNumber(inputs: UserInputs): Fault[] {
+  const [path] = callingStated(inputs);
+  if (path === undefined || inputs.phoneNumbers?.length || inputs.extension) return [];
+  return [{ path, reason: "a calling licence needs a number or an extension; state phoneNumbers or extension" }];
 }
 
 /** R9 and R12: the People API writes one number, of type Work. */
