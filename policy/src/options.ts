@@ -18,27 +18,34 @@ export function options<T extends object>(properties: { [K in keyof T]: Schema &
     schema: { properties: properties as PolicyConfigSchema["properties"] },
     of: (args) => {
       const configured = args.getConfig<Record<string, unknown>>();
-      for (const [key, value] of Object.entries(configured)) checkOption(key, value, properties);
+      for (const [key, value] of Object.entries(configured)) {
+        const fault = optionFault(key, value, properties);
+        if (fault) throw new ConfigurationError(`${fault}; correct it in the pack's configuration`);
+      }
       return { ...defaults, ...configured } as T;
     },
   };
 }
 
-function checkOption(key: string, value: unknown, properties: Partial<Record<string, Schema>>): void {
+/** What is wrong with one option of a rule. */
+export function optionFault(
+  key: string,
+  value: unknown,
+  properties: Partial<Record<string, Schema>>,
+): string | undefined {
   const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
-  if (!schema)
-    throw new ConfigurationError(`${JSON.stringify(key)} is no option of this rule; ${hint(key, properties)}`);
-  const fault = schema.format === "regex" ? faultIn(String(value)) : undefined;
-  if (fault) throw new ConfigurationError(`${key}: ${fault}; correct it in the pack's configuration`);
+  if (!schema) return `${JSON.stringify(key)} is no option of this rule; ${hint(key, properties)}`;
+  const fault = schema.format === "regex" ? patternFault(String(value)) : undefined;
+  return fault && `${key}: ${fault}`;
 }
 
 function hint(key: string, properties: object): string {
   const known = Object.keys(properties);
   const like = nearest(key, known);
-  return like.length > 0 ? `nearest: ${alternatives(like)}` : `it has ${alternatives(known)}`;
+  return like.length > 0 ? `nearest: ${alternatives(like)}` : `it has ${alternatives(known) || "none"}`;
 }
 
-function faultIn(pattern: string): string | undefined {
+function patternFault(pattern: string): string | undefined {
   try {
     new RegExp(pattern);
     return undefined;

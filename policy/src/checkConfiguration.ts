@@ -1,0 +1,16 @@
+import { readFile } from "node:fs/promises";
+import { configurationFaults } from "./configuration.ts";
+
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  console.error("Usage: node checkConfiguration.js FILE");
+  process.exit(2);
+}
+try {
+  const faults = configurationFaults(JSON.parse(await readFile(file, "utf8")));
+  for (const fault of faults) console.error(fault);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+} catch (e) {
+  console.error(`${file} can not be read: ${(e as Error).message}`);
+  process.exitCode = 2;
+}
