@@ -132,6 +132,29 @@ describe("the policy pack, as an executable", () => {
     }
   });
 
+  it("pins an organisation by the id the provider goes by", async () => {
+    const [own, other] = ["11111111-1111-4111-8111-111111111111", "99999999-2222-4333-8444-555555555555"];
+    const id = Buffer.from(`ciscospark://us/ORGANIZATION/${other}/${own}`).toString("base64");
+    await acme.project.write(`new WebexAppService("acme", { organizationId: "${id}" });`);
+    await writeFile(config, JSON.stringify({ "organization-pinned": { organizations: [other] } }));
+    const pinned = await acme.project.preview("--policy-pack", PACK, "--policy-pack-config", config);
+    expect(pinned.output).toContain(`"${id}" is not an allowed organisation`);
+    expect((await acme.project.preview()).output).toContain(`"${id}" is no organisation's id`);
+  });
+
+  it.each([
+    [{ "email-domains": { domain: ["acme.example"] } }, /email-domains.*:\s+"domain" is no option of this rule/],
+    [{ "administrators-separate-account": { pattern: "[adm" } }, /administrators-separate-account: pattern: /],
+    [{ "email-domain": { domains: ["acme.example"] } }, /invalid enforcement level/],
+  ])("refuses a mistake in its configuration: %j", async (mistaken, text) => {
+    await writeFile(config, JSON.stringify(mistaken));
+    await acme.project.write(SERVICE + PASSING);
+    const { code, output } = await acme.project.preview("--policy-pack", PACK, "--policy-pack-config", config);
+    expect(code).not.toBe(0);
+    expect(output).toMatch(text);
+    expect(output).not.toMatch(/^ +at /m);
+  });
+
   it.each(["strict", "relaxed"])("takes policy/examples/%s.json", async (name) => {
     const given = ["--policy-pack", PACK, "--policy-pack-config", path.resolve(`policy/examples/${name}.json`)];
     await acme.project.write(SERVICE + PASSING);

@@ -97,5 +97,5 @@ export class SparkUser extends pulumi.CustomResource {
   }
 }
 
-/** A person that is read states nothing. */
-const READ: DeclaredUser = { inputs: {}, faults: [], inheritedFaults: [], warnings: [] };
+/** A person that is read states nothing; policies are shown these inputs until a refresh, and what was read after it. */
+const READ: DeclaredUser = { inputs: { lookedUp: true }, faults: [], inheritedFaults: [], warnings: [] };

@@ -63,7 +63,9 @@ export async function readUser(
     roles,
     adopted,
   });
-  return { outputs: { ...outputs, ...(lookedUp ? { lookedUp } : {}) }, inputs: { ...registered } };
+  // Policies are shown either.
+  const mark = lookedUp ? { lookedUp } : {};
+  return { outputs: { ...outputs, ...mark }, inputs: { ...registered, ...mark } };
 }
 
 /** Calling behaviour and directory attributes cost a request each, and are read only for users that manage them. */
