@@ -25,8 +25,8 @@ async function whole(resources: readonly Given[]): Promise<string[]> {
 describe("the pack", () => {
   it("has every rule there is, once", async () => {
     const files = globSync("policy/src/*Rule{,s}.ts", { cwd: root });
-    const modules: object[] = await Promise.all(files.map((file) => import(path.join(root, file))));
-    const rules = modules.flatMap((file) => Object.values<object>(file).filter((one) => "enforcementLevel" in one));
+    const modules: Record<string, object>[] = await Promise.all(files.map((file) => import(path.join(root, file))));
+    const rules = modules.flatMap((file) => Object.values(file).filter((one) => "enforcementLevel" in one));
     expect(rules.length).toBeGreaterThan(30);
     expect(new Set(POLICIES)).toEqual(new Set(rules));
     expect(POLICIES).toHaveLength(rules.length);
