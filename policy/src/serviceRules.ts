@@ -1,4 +1,4 @@
-import type { ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import {
   callingNeedsLocation as callingWithoutLocation,
   callingNeedsNumber as callingWithoutNumber,
@@ -8,7 +8,10 @@ import {
   awareBeforeConnect as connectWithoutAware,
   extensionNeedsCalling as extensionWithoutCalling,
   type Fault,
+  heldLicense,
+  isCallingLicense,
   orgDomainOrProfile as orgDomainAndProfile,
+  ownCallingNames,
   phoneNumbersNeedCalling as phoneNumbersWithoutCalling,
   oneHybridCalendar as severalCalendars,
   oneCallingLicense as severalCallingLicenses,
@@ -17,8 +20,9 @@ import {
   wantedServices,
   withServiceDefaults,
 } from "pulumi-webex/model";
-import { eachKnown } from "./reading.ts";
-import { onUsers, onUsersAndTemplates, type Subject } from "./subjects.ts";
+import { declare, nothingDeclared } from "./declared.ts";
+import { eachKnown, ifKnown, textsOf } from "./reading.ts";
+import { onStackUsers, onUsers, onUsersAndTemplates, type Subject } from "./subjects.ts";
 
 type ModelRule = (inputs: UserInputs) => Fault[];
 type Judged = Pick<Subject<unknown>, "stated">;
@@ -97,14 +101,31 @@ export const callingNeedsLocationAndNumber: ResourceValidationPolicy = {
   validateResource: onUsers(models(callingWithoutLocation, callingWithoutNumber)),
 };
 
-export const oneCallingLicense: ResourceValidationPolicy = {
+export const oneCallingLicense: ResourceValidationPolicy & StackValidationPolicy = {
   name: "one-calling-license",
   description: "A person has one Webex Calling licence.",
   remediationSteps: "Set all but one service under services.calling to false.",
   severity: "medium",
   enforcementLevel: "mandatory",
   validateResource: onUsersAndTemplates(model(severalCallingLicenses)),
+  // Which licence an id stands for shows in what people hold.
+  validateStack: (args, report) => {
+    const declared = nothingDeclared();
+    for (const resource of args.resources) declare(declared, resource);
+    onStackUsers(({ stated, props }) => {
+      const service = declared.services.get(stated.service ?? "");
+      const own = [stated, service ?? {}].flatMap(ownCallingNames);
+      const assigned = ifKnown(() => textsOf(props.assignedLicenses)) ?? [];
+      return severalHeld(assigned.filter((license) => isCallingLicense(heldLicense(license), own)));
+    })(args, report);
+  },
 };
+
+function severalHeld(licenses: readonly string[]): Fault[] {
+  if (licenses.length < 2) return [];
+  const reason = `the person has ${licenses.join(" and ")}, and may have one calling licence; take the others away`;
+  return [{ path: "assignedLicenses", reason }];
+}
 
 export const noCommonAreaOnPeople: ResourceValidationPolicy = {
   name: "no-common-area-on-people",

@@ -1,4 +1,4 @@
-export { callingStated } from "./calling.ts";
+export { callingStated, isCallingLicense, ownCallingNames } from "./calling.ts";
 export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./devices.ts";
 export { type Effective, effective } from "./effective/effective.ts";
 export { type Level, type ServiceLevel, TEMPLATE_FIELDS, type TemplateValues } from "./effective/levels.ts";

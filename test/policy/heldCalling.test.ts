@@ -1,0 +1,28 @@
+import { eachOnStack } from "./cases.ts";
+import { type Given, UNKNOWN, user } from "./judge.ts";
+
+const held = (...assignedLicenses: string[]) => user({ assignedLicenses, service: "acme", licenses: [{ id: "x" }] });
+const BASIC = "Webex Calling - Basic [Sub100001]";
+const service = (licenseNames: object): Given => ({ kind: "WebexAppService", props: { name: "acme", licenseNames } });
+
+eachOnStack([
+  [
+    "one-calling-license",
+    {},
+    [
+      [held(BASIC, "Advanced Messaging [Sub100001]"), held("Webex Calling - Professional [Sub100001]")],
+      [held(BASIC, "ACME Voice"), user({ assignedLicenses: UNKNOWN })],
+    ],
+    [
+      [
+        [held(BASIC, "Webex Calling - Professional [Sub100002]")],
+        "user0: assignedLicenses: the person has Webex Calling - Basic [Sub100001] and Webex Calling - Professional [Sub1",
+      ],
+      [[held(BASIC, "Webex Calling - Standard")], "may have one calling licence"],
+      [
+        [held(BASIC, "ACME Voice [Sub1]"), service({ callingStandardEnterprise: "acme voice" })],
+        "and ACME Voice [Sub1]",
+      ],
+    ],
+  ],
+]);
