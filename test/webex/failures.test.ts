@@ -180,12 +180,23 @@ test("tells an operator with a refused token where to set one and which configur
 });
 
 test("tells the kinds of refusal apart by status", async () => {
-  expect(isNotFound((await failureOf(() => ({ status: 404, json: { message: "Person not found" } }))).error)).toBe(
-    true,
-  );
+  const gone = { message: "Person not found", trackingId: "NA_1" };
+  expect(isNotFound((await failureOf(() => ({ status: 404, json: gone }))).error)).toBe(true);
   expect(isConflict((await failureOf(() => ({ status: 409 }), CREATE)).error)).toBe(true);
   expect(isForbidden((await failureOf(() => ({ status: 403 }))).error)).toBe(true);
   expect(isNotFound(new Error("404"))).toBe(false);
+});
+
+test.each<[string, Reply]>([
+  ["plain text", { text: "404 page not found\n", headers: { "content-type": "text/plain" } }],
+  ["nothing", {}],
+  ["a gateway's JSON", { json: { message: "no Route matched with those values" } }],
+  ["JSON that is no object", { json: ["Person not found"] }],
+  ["an empty tracking id", { json: { message: "Person not found", trackingId: "" } }],
+])("does not take a 404 with %s for somebody being gone", async (_, reply) => {
+  const { error, message } = await failureOf(() => ({ status: 404, ...reply }));
+  expect(isNotFound(error)).toBe(false);
+  expect(message).toMatch(/^Cannot read the person ada@.*: BASE answered 404 .*not as Webex does.*Check webex:baseUrl/);
 });
 
 test("does not take a gateway's page for somebody being gone", async () => {

@@ -4,7 +4,7 @@ import { serviceShapeFaults } from "../model/schema.ts";
 import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import { SERVICES, type ServiceKey } from "../model/services.ts";
 import type { LicenseSource } from "../model/userArgs.ts";
-import { isForbidden, isNotFound } from "../webex/errors.ts";
+import { isAbsent, isForbidden } from "../webex/errors.ts";
 import { dynamicProvider } from "./dynamicProvider.ts";
 import { Refusal } from "./refusal.ts";
 import { sameOrganization } from "./sameOrganization.ts";
@@ -104,7 +104,7 @@ async function namesSeen(list: () => Promise<{ name: string }[]>): Promise<strin
   try {
     return (await list()).map(({ name }) => name).sort();
   } catch (e) {
-    if (isForbidden(e) || isNotFound(e)) return [];
+    if (isForbidden(e) || isAbsent(e)) return [];
     throw e;
   }
 }

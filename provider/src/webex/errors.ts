@@ -12,6 +12,8 @@ export interface Failing {
   doubtful?: boolean | undefined;
   /** The answer is a web page: it comes from a gateway or a proxy, never from the API itself. */
   fromGateway?: boolean | undefined;
+  /** The answer has the form of Webex's own failures, see `isOwnError`. */
+  fromWebex?: boolean | undefined;
   /** Webex's own numbers (`errorCode`, `code`) for what is wrong. */
   codes?: readonly number[] | undefined;
 }
@@ -27,6 +29,7 @@ export class WebexError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly doubtful: boolean;
   readonly fromGateway: boolean;
+  readonly fromWebex: boolean;
   readonly codes: readonly number[];
 
   constructor(failing: Failing) {
@@ -41,6 +44,7 @@ export class WebexError extends Error {
     this.retryAfterSeconds = failing.retryAfterSeconds;
     this.doubtful = failing.doubtful ?? false;
     this.fromGateway = failing.fromGateway ?? false;
+    this.fromWebex = failing.fromWebex ?? false;
     this.codes = failing.codes ?? [];
   }
 }
@@ -52,8 +56,13 @@ export function fault(message: string): Error {
   return error;
 }
 
-/** 404 from the API. The 404 page of a gateway (a wrong base URL, say) does not mean that anybody is gone. */
+/** 404 in Webex's own words. The 404 of anything else (at a wrong base URL, say) does not mean that anybody is gone. */
 export function isNotFound(e: unknown): boolean {
+  return e instanceof WebexError && e.status === 404 && e.fromWebex;
+}
+
+/** Any 404 but a page: good enough for what some Webex does not have at all, and what nobody loses by. */
+export function isAbsent(e: unknown): boolean {
   return e instanceof WebexError && e.status === 404 && !e.fromGateway;
 }
 

@@ -1,5 +1,6 @@
 import type { Call } from "./call.ts";
 import { WebexError } from "./errors.ts";
+import { isOwnError } from "./ownError.ts";
 import { type Attempted, type Decision, type Failure, mayHaveBeenApplied } from "./retry.ts";
 import { cleanText, type Said, whatWasSaid } from "./said.ts";
 import type { Answer, Outcome } from "./transport.ts";
@@ -29,10 +30,11 @@ function answeredError(failed: Failed, answer: Answer): WebexError {
     status: answer.status,
     trackingId: said.trackingId ?? echoedId(answer, failed.secrets) ?? failed.trackingId,
     said: saidText(said, answer, failed),
-    remedy: [waitText(failed), remedyFor(answer.status, said, failed)].filter((text) => text !== "").join(". "),
+    remedy: [waitText(failed), remedyFor(answer, said, failed)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
     doubtful: call.method !== "GET" && (isPartial(answer) || mayHaveBeenApplied(answer)),
     fromGateway: said.isPage,
+    fromWebex: isOwnError(answer.text),
     codes: said.codes,
   });
 }
@@ -42,9 +44,18 @@ function isPartial({ status }: Answer): boolean {
   return status === 400 || status === 409;
 }
 
+/** A 404 that Webex did not write says something of the address that was asked, and nothing of people. */
+function isForeign({ status, text }: Answer): boolean {
+  return status === 404 && !isOwnError(text);
+}
+
 function saidText(said: Said, answer: Answer, failed: Failed): string {
   if (answer.status >= 300 && answer.status < 400) return "Webex answered with a redirect, which is not followed";
   if (said.isPage) return `${failed.baseUrl} answered with ${said.text}`;
+  if (isForeign(answer)) {
+    const text = said.text === "" ? "with nothing" : `with ${JSON.stringify(said.text)}`;
+    return `${failed.baseUrl} answered 404 ${text}, and not as Webex does`;
+  }
   return said.text === "" ? `Webex gave no reason` : said.text;
 }
 
@@ -61,13 +72,15 @@ function waitText({ decision, limits }: Failed): string {
   return "";
 }
 
-function remedyFor(status: number, said: Said, failed: Failed): string {
+function remedyFor(answer: Answer, said: Said, failed: Failed): string {
+  const { status } = answer;
   if (status === 401) return UNAUTHORIZED;
   if (status === 403) return forbidden(failed.call);
   if (status === 407) return "Put the proxy's user and password into webex:proxyUrl (or HTTPS_PROXY)";
   if (status === 429) return "Lower webex:maxConcurrency or --parallel";
   if (status >= 300 && status < 400) return "Check webex:baseUrl";
-  if (said.isPage && status < 500) return "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
+  if ((said.isPage && status < 500) || isForeign(answer))
+    return "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
   return status >= 500 ? "Try again later; https://status.webex.com reports outages" : "";
 }
 
