@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { systemClock } from "../../provider/src/webex/clock.ts";
 import { WebexError } from "../../provider/src/webex/errors.ts";
 import { refreshedToken } from "../../provider/src/webex/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
@@ -111,6 +112,41 @@ test("never waits longer in all than is allowed", async () => {
   const error = await failure(clientOf(server, { clock }).request(CREATE));
   expect(clock.slept).toEqual([50_000, 50_000]);
   expect(error.message).toContain("Gave up after 3 attempts (webex:maxWaitSeconds is 120)");
+});
+
+test("stands in a queue that does not move no longer than is allowed, however long it is", async () => {
+  const clock = instantClock();
+  const began = clock.now();
+  const server = await serve(inTurn(LIMITED("2")));
+  const client = clientOf(server, { clock, maxWaitSeconds: 6 });
+  const calls = Array.from({ length: 60 }, async () => ({
+    error: await failure(client.request(CREATE)),
+    at: clock.now(),
+  }));
+  const ends = await Promise.all(calls);
+  expect(Math.max(...ends.map(({ at }) => at - began))).toBeLessThanOrEqual(8_000);
+  expect(ends.at(-1)?.error.message).toBe(
+    "Cannot create the person ada@acme.example: nothing was sent, as Webex has let nothing through for 6 s. " +
+      "webex:maxWaitSeconds is 6: raise it, or try again later.",
+  );
+});
+
+test("stands in a queue that nobody answers no longer than is allowed and a request takes", async () => {
+  const server = await serve(() => undefined);
+  const limits = { maxConcurrency: 2, maxWaitSeconds: 1, timeoutSeconds: 0.4 };
+  const client = clientOf(server, { ...limits, clock: systemClock });
+  const began = performance.now();
+  await Promise.all(Array.from({ length: 40 }, () => failure(client.request(CREATE))));
+  expect(performance.now() - began).toBeLessThan(3_000);
+});
+
+test("stands in a queue that moves for as long as it takes", async () => {
+  const clock = instantClock();
+  const began = clock.now();
+  const server = await serve((_seen, _response, nth) => (nth % 2 === 1 ? LIMITED("50") : OK));
+  const client = clientOf(server, { clock, maxConcurrency: 1 });
+  await Promise.all(Array.from({ length: 40 }, () => client.request(CREATE)));
+  expect(clock.now() - began).toBe(40 * 50_000);
 });
 
 test("sends nothing new once it is stopped, but lets what is on its way finish", async () => {

@@ -39,7 +39,9 @@ the person, so by the next operation. It names e-mail, project, stack and, once 
 taken for the stack's own only if it is that one or, where the answer was lost, if Webex made it soon after the attempt, by Webex's clock.
 What Webex refused leaves no claim.
 
-Every wait is bounded: \`webex:maxWaitSeconds\` for a call with its repetitions, \`webex:timeoutSeconds\` for one request, \`webex:maxRetries\`.
+Every wait is bounded: \`webex:maxWaitSeconds\` for a call with its repetitions, and for its place in the queue while Webex lets nothing
+through at all (a queue that moves, as under a rate limit, may take as long as it takes); \`webex:timeoutSeconds\` for one request;
+\`webex:maxRetries\`.
 
 ## Every write under every fault
 

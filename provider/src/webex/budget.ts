@@ -1,34 +1,52 @@
 import PQueue from "p-queue";
 import type { Clock } from "./clock.ts";
 
-/** The request was not sent: the process stops, or Webex has asked for a pause that is longer than allowed. */
+/**
+ * The request was not sent: the process stops, Webex asks for a pause that is longer than allowed, or it has let nothing
+ * through for as long as that.
+ */
 export class NotSent extends Error {
   readonly pauseMs: number | undefined;
+  readonly stalled: boolean;
 
-  constructor(pauseMs?: number) {
+  constructor({ pauseMs, stalled = false }: { pauseMs?: number; stalled?: boolean } = {}) {
     super("not sent");
     this.pauseMs = pauseMs;
+    this.stalled = stalled;
   }
 }
 
 /** The one place where requests wait: for their turn, and for the end of a pause that holds for all of them. */
 export interface Budget {
-  /** Those that are sent again go first. */
-  run<T>(task: () => Promise<T>, again: boolean): Promise<T>;
+  /**
+   * Does the task when its turn has come, and again after each pause until the turn is over. Nobody waits for a turn longer
+   * than is allowed while Webex lets nothing through; the task is told for how long it has not.
+   */
+  run<T>(task: (stalledMs: number) => Promise<T>, turn: Turn<T>): Promise<T>;
   wait(ms: number): Promise<void>;
   /** Says whether this pause is news. */
   pause(ms: number): boolean;
+  /** Webex has answered, and not that the rate is limited: the queue moves. */
+  moved(): void;
   stop(): void;
   /** Aborted by `stop`. */
   stopping: AbortSignal;
   idle(): Promise<void>;
 }
 
+export interface Turn<T> {
+  /** It goes before the others: those that are sent again do. */
+  isFirst: boolean;
+  isOver(result: T): boolean;
+}
+
 export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds: number; clock: Clock }): Budget {
   const { clock } = settings;
   const queue = new PQueue({ concurrency: Math.max(1, Math.floor(settings.maxConcurrency)) });
   const stopping = new AbortController();
+  const longestMs = settings.maxWaitSeconds * 1000;
   let pausedUntil = 0;
+  let movedAt = 0;
   let pausing: Promise<void> | undefined;
 
   async function wait(ms: number): Promise<void> {
@@ -45,9 +63,19 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
     if (stopping.signal.aborted) throw new NotSent();
   }
 
-  async function endOfPause(): Promise<void> {
+  /** However long the queue is, it may be stood in while it moves. */
+  function refuseIfStalled(since: number, leftMs: number): void {
+    if (stalledMs(since) + leftMs > longestMs) throw new NotSent({ stalled: true });
+  }
+
+  function stalledMs(since: number): number {
+    return clock.now() - Math.max(since, movedAt);
+  }
+
+  async function endOfPause(since: number): Promise<void> {
     for (let left = pausedUntil - clock.now(); left > 0; left = pausedUntil - clock.now()) {
-      if (left > settings.maxWaitSeconds * 1000) throw new NotSent(left);
+      if (left > longestMs) throw new NotSent({ pauseMs: left });
+      refuseIfStalled(since, left);
       pausing ??= wait(left).finally(() => {
         pausing = undefined;
       });
@@ -57,14 +85,19 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
   }
 
   return {
-    async run(task, again) {
+    async run(task, { isFirst, isOver }) {
       refuseIfStopped();
+      const since = clock.now();
       const turn = async () => {
-        await endOfPause();
-        return task();
+        for (;;) {
+          refuseIfStalled(since, 0);
+          await endOfPause(since);
+          const result = await task(stalledMs(since));
+          if (isOver(result)) return result;
+        }
       };
       try {
-        return await queue.add(turn, { priority: again ? 1 : 0 });
+        return await queue.add(turn, { priority: isFirst ? 1 : 0 });
       } catch (e) {
         throw e instanceof DOMException && e.name === "AbortError" ? new NotSent() : e;
       }
@@ -74,6 +107,9 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
       const isNew = pausedUntil <= clock.now();
       pausedUntil = Math.max(pausedUntil, clock.now() + ms);
       return isNew;
+    },
+    moved() {
+      movedAt = clock.now();
     },
     stop() {
       stopping.abort();

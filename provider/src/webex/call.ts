@@ -38,7 +38,10 @@ export interface ConnectionSettings {
   tokens: TokenSource;
   maxConcurrency: number;
   maxRetries: number;
-  /** How long one call may wait in all, its retries included. */
+  /**
+   * How long one call may go on with its repetitions; and how long it may stand in the queue while Webex lets nothing through. A
+   * queue that moves may take as long as it takes.
+   */
   maxWaitSeconds: number;
   /** How long one request may take. @default 60 */
   timeoutSeconds?: number;

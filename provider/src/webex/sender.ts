@@ -34,6 +34,14 @@ interface Tried extends Sent {
   decision: Decision;
 }
 
+/** How far a call has come. */
+interface SoFar {
+  /** When it began to go on for itself: the wait for a queue that moves does not count. */
+  startedAt?: number;
+  attempts: number;
+  tried?: Tried;
+}
+
 export function createSender(settings: ConnectionSettings): Sender {
   const clock = settings.clock ?? systemClock;
   const budget = createBudget({ ...settings, clock });
@@ -42,31 +50,29 @@ export function createSender(settings: ConnectionSettings): Sender {
   let aheadMs = 0;
 
   async function send(call: Call, url: URL): Promise<Received> {
-    let startedAt: number | undefined;
-    let renewed = false;
-    let tried: Tried | undefined;
-    for (let attempt = 1; ; attempt++) {
-      const before: Tried | undefined = tried;
-      const task = () => {
-        startedAt ??= clock.now();
-        return tryOnce(call, url, attempt, startedAt);
-      };
-      tried = await unlessStopped(call, before, attempt - 1, () => budget.run(task, before !== undefined));
+    const so: SoFar = { attempts: 0 };
+    const attempt = async (stalledMs: number) => {
+      so.startedAt ??= clock.now() - stalledMs;
+      so.tried = await tryOnce(call, url, so.attempts + 1, so.startedAt);
+      so.attempts += 1;
+      return so.tried;
+    };
+    for (let renewed = false; ; ) {
+      const turn = { isFirst: so.attempts > 0, isOver: isAnswered };
+      const tried = await unlessStopped(call, so, () => budget.run(attempt, turn));
       if ("json" in tried.outcome) return tried.outcome;
       if (isUnauthorized(tried.outcome) && !renewed) {
         renewed = true;
-        const { token } = tried;
-        const renew = () => settings.tokens.refused(token, budget.stopping);
-        const newer = await unlessStopped(call, tried, attempt, renew);
+        const renew = () => settings.tokens.refused(tried.token, budget.stopping);
+        const newer = await unlessStopped(call, so, renew);
         if (newer !== undefined && newer !== tried.token) {
-          attempt--;
+          so.attempts -= 1;
           continue;
         }
       }
       const { decision } = tried;
-      if (decision.action === "fail") throw failed(call, tried, decision, attempt);
-      if (isLimited(tried.outcome)) continue;
-      await unlessStopped(call, tried, attempt, () => budget.wait(decision.waitMs));
+      if (decision.action === "fail") throw failed(call, tried, decision, so.attempts);
+      await unlessStopped(call, so, () => budget.wait(decision.waitMs));
     }
   }
 
@@ -74,6 +80,7 @@ export function createSender(settings: ConnectionSettings): Sender {
   async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Tried> {
     const { outcome, ...sent } = await sendOnce(call, url);
     if ("status" in outcome) reached = true;
+    if ("status" in outcome && !isLimited(outcome)) budget.moved();
     const decision = decide(attemptedOf(call, outcome, attempt, clock.now() - startedAt));
     const pauseMs = decision.action === "retry" ? decision.waitMs : 1000 * (decision.retryAfterSeconds ?? 0);
     if (isLimited(outcome) && pauseMs > 0 && budget.pause(pauseMs)) {
@@ -99,11 +106,11 @@ export function createSender(settings: ConnectionSettings): Sender {
   }
 
   /** Runs or waits; if the process stops meanwhile, the call's error says how far it came. */
-  async function unlessStopped<T>(call: Call, before: Tried | undefined, attempts: number, act: () => Promise<T>) {
+  async function unlessStopped<T>(call: Call, so: SoFar, act: () => Promise<T>): Promise<T> {
     try {
       return await act();
     } catch (e) {
-      throw e instanceof NotSent ? notSentError(call, e, before, attempts) : e;
+      throw e instanceof NotSent ? notSentError(call, e, so) : e;
     }
   }
 
@@ -114,11 +121,16 @@ export function createSender(settings: ConnectionSettings): Sender {
   }
 
   /** What was tried before counts, since it may have been carried out. */
-  function notSentError(call: Call, reason: NotSent, tried: Tried | undefined, attempt: number): WebexError {
+  function notSentError(call: Call, reason: NotSent, { tried, attempts }: SoFar): WebexError {
     const seconds = reason.pauseMs === undefined ? undefined : Math.ceil(reason.pauseMs / 1000);
     if (tried !== undefined) {
-      const why = seconds === undefined ? "final" : "long-wait";
-      return failed(call, tried, { action: "fail", reason: why, retryAfterSeconds: seconds }, attempt);
+      const why = reason.stalled ? "budget" : seconds === undefined ? "final" : "long-wait";
+      return failed(call, tried, { action: "fail", reason: why, retryAfterSeconds: seconds }, attempts);
+    }
+    const remedy = `webex:maxWaitSeconds is ${settings.maxWaitSeconds}: raise it, or try again later`;
+    if (reason.stalled) {
+      const said = `nothing was sent, as Webex has let nothing through for ${settings.maxWaitSeconds} s`;
+      return new WebexError({ ...call, said, remedy });
     }
     if (seconds === undefined) {
       return new WebexError({ ...call, said: "nothing was sent, as this process is stopping" });
@@ -126,7 +138,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     return new WebexError({
       ...call,
       said: `nothing was sent, as Webex asks to wait ${seconds} s`,
-      remedy: `webex:maxWaitSeconds is ${settings.maxWaitSeconds}: raise it, or try again later`,
+      remedy,
       retryAfterSeconds: seconds,
     });
   }
@@ -154,6 +166,11 @@ export function createSender(settings: ConnectionSettings): Sender {
 
 function isLimited(outcome: Outcome): boolean {
   return "status" in outcome && outcome.status === 429;
+}
+
+/** Only what Webex limits waits for its next attempt where it stands, as everybody waits for the same. */
+function isAnswered({ outcome, decision }: Tried): boolean {
+  return !isLimited(outcome) || decision.action === "fail";
 }
 
 function isUnauthorized(outcome: Outcome): boolean {
