@@ -1,3 +1,4 @@
+import { emailMeant } from "../../model/emailChange.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { findPersonByEmail } from "../../webex/people.ts";
@@ -33,9 +34,13 @@ async function lookUp(
   );
 }
 
-/** The manager a person has, with the address where the listing tells it. */
-export function managerFrom(people: ReadonlyMap<string, { emails: string[] }>, managerId: string | undefined) {
+/** The manager a person has, with the address where the listing tells it; of several, the stated one. */
+export function managerFrom(
+  people: ReadonlyMap<string, { emails: string[] }>,
+  managerId: string | undefined,
+  stated: string,
+) {
   if (managerId === undefined) return undefined;
-  const email = people.get(uuidOf(managerId))?.emails[0];
-  return { id: managerId, ...(email === undefined ? {} : { email }) };
+  const { emails = [] } = people.get(uuidOf(managerId)) ?? {};
+  return { id: managerId, ...(emails.length === 0 ? {} : { email: emailMeant(emails, stated) }) };
 }

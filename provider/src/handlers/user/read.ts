@@ -1,6 +1,6 @@
 import { statesBehaviour } from "../../model/callingBehaviour.ts";
 import { asRegistered, withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
-import { isAwaited, sameEmail } from "../../model/emailChange.ts";
+import { emailMeant, isAwaited, sameEmail } from "../../model/emailChange.ts";
 import { holdsTakenAway } from "../../model/licensePlan.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
 import { type ObservedPerson, observedInputs } from "../../model/observed.ts";
@@ -36,7 +36,9 @@ export async function readUser(
   const roles = await rolesShown(organization, person);
   // A resource that is only looked up has no inputs; a refresh is given what the last look found.
   const lookedUp = typeof state.email !== "string" || state.lookedUp === true;
-  const known: UserInputs = lookedUp ? { ...declared, email: person.emails[0] ?? "" } : declared;
+  const known: UserInputs = lookedUp
+    ? { ...declared, email: emailMeant(person.emails, declared.email ?? "") }
+    : declared;
   // Somebody imported by id alone was there before.
   const adopted = typeof state.adopted === "boolean" ? state.adopted : true;
   const inputs = withServiceDefaults(known, { adopted });
@@ -79,7 +81,11 @@ async function observe(
   const flags = (Object.keys(statedJabber(inputs)) as JabberFlag[]).filter((flag) => !previous.byHand.includes(flag));
   const location = inputs.location ? await locationNamed(organization, person.locationId) : undefined;
   const manager = inputs.manager
-    ? managerFrom(await organization.people({ callingData: needsCallingData(inputs) }), person.managerId)
+    ? managerFrom(
+        await organization.people({ callingData: needsCallingData(inputs) }),
+        person.managerId,
+        inputs.manager,
+      )
     : undefined;
   const behaviour = statesBehaviour(inputs.settings)
     ? await readCallingBehavior(session.client, person.id, {
@@ -91,7 +97,7 @@ async function observe(
   const { manager: _, ...record } = person;
   return {
     ...record,
-    email: person.emails[0] ?? "",
+    email: emailMeant(person.emails, inputs.email),
     licenses: new Set(person.licenses),
     phoneNumbers: workNumbers(person.phoneNumbers),
     ...(location ? { location } : {}),

@@ -7,13 +7,14 @@ import { inputsOf } from "../../model/userState.ts";
 import type { WebexClient } from "../../webex/client.ts";
 import { isNotFound } from "../../webex/errors.ts";
 import { assignLicenses } from "../../webex/licenses.ts";
-import { deletePerson, getPerson, type Person, updateOf, updatePerson } from "../../webex/people.ts";
+import { deletePerson, getPerson, type Person, updatePerson } from "../../webex/people.ts";
 import { tell, tellWarning } from "../plainSpeech.ts";
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { assertNobodyLockedOut } from "./guards.ts";
 import { looking } from "./looking.ts";
+import { recordOf } from "./record.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -61,7 +62,7 @@ const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<
     const roles = await rolesLeft(removal, person);
     // Sign-in of a directory's people is the directory's.
     if (!inputs.directorySynced) await switchSignInOff(removal, person, roles);
-    else if (roles) await updatePerson(client, id, { ...updateOf(person), roles }, { callingData: true });
+    else if (roles) await updatePerson(client, id, { ...recordOf(person, inputs.email), roles }, { callingData: true });
   },
 };
 
@@ -85,9 +86,9 @@ function readWhole({ client, id }: Removal): Promise<Person> {
   return getPerson(client, id, { callingData: true });
 }
 
-async function switchSignInOff({ client }: Removal, person: Person, roles?: string[]): Promise<void> {
+async function switchSignInOff({ client, inputs }: Removal, person: Person, roles?: string[]): Promise<void> {
   if (person.loginEnabled === false && !person.invitePending && !roles) return;
-  const off = { ...updateOf(person), ...(roles ? { roles } : {}), loginEnabled: false };
+  const off = { ...recordOf(person, inputs.email), ...(roles ? { roles } : {}), loginEnabled: false };
   await updatePerson(client, person.id, off, { callingData: true });
 }
 

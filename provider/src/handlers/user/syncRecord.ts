@@ -11,7 +11,7 @@ import { Refusal } from "../refusal.ts";
 import { assertNobodyLockedOut, rolesTold } from "./guards.ts";
 import { managerOf } from "./managers.ts";
 import { awaitNumber } from "./numbers.ts";
-import { personUpdate, type RecordContext } from "./record.ts";
+import { personUpdate, type RecordContext, recordDifferences } from "./record.ts";
 import { locationOf } from "./references.ts";
 import type { Work } from "./work.ts";
 
@@ -26,6 +26,7 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   const context: RecordContext = {
     ...(inputs.roles ? { roles: await rolesOf(work, person) } : {}),
     ...(manager ? { manager } : {}),
+    formerEmail: previous?.inputs.email,
     emailAwaited: isAwaited(previous?.emailChange, inputs.email, now),
     calling: keeps,
   };
@@ -104,11 +105,7 @@ function assertTaken(work: Work, person: Person, context: RecordContext): Person
   }
   // An invited person may read as not enabled, whatever was sent.
   const shown = inputs.suspended === undefined ? {} : { loginEnabled: !isSuspended(inputs.suspended, person) };
-  const kept = personUpdate(inputs, { ...person, ...shown }, context);
-  if (!kept) return person;
-  const fields = Object.keys(kept) as (keyof typeof kept)[];
-  const differing = fields.filter(
-    (field) => JSON.stringify(kept[field]) !== JSON.stringify(person[field as keyof Person]),
-  );
+  const differing = Object.keys(recordDifferences(inputs, { ...person, ...shown }, context));
+  if (differing.length === 0) return person;
   throw new Refusal(`${inputs.email}: Webex accepted the request and did not apply ${differing.join(", ")}`);
 }
