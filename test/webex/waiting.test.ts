@@ -44,6 +44,27 @@ test("fails at once when Webex asks for longer than is allowed, and sends nothin
   expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
 });
 
+test.each([
+  ["seconds", { "retry-after": "7" }],
+  ["a date", { "retry-after": "Thu, 01 Jan 2026 05:00:07 GMT", date: "Thu, 01 Jan 2026 05:00:00 GMT" }],
+])("sends a change of a locked person again after the wait that a 423 asks for in %s", async (_in, headers) => {
+  const clock = instantClock();
+  const server = await serve(inTurn({ status: 423, headers }, OK));
+  expect(await clientOf(server, { clock }).request({ ...CREATE, method: "PUT" })).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([7_000]);
+  expect(server.seen).toHaveLength(2);
+});
+
+test("fails at once when a locked person is locked for longer than is allowed, which concerns nobody else", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn({ status: 423, headers: { "retry-after": "600" } }, OK));
+  const client = clientOf(server, { clock });
+  const error = await failure(client.request({ ...CREATE, method: "PUT" }));
+  expect(error.message).toMatch(/Webex asks to wait 600 s, but webex:maxWaitSeconds is 120: .* \[423, /);
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([]);
+});
+
 test("waits for a locked person alone, without holding up others", async () => {
   const clock = heldClock();
   const server = await serve(({ path }, _response, nth) => (path === "/v1/locked" && nth === 1 ? { status: 423 } : OK));
