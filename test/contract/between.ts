@@ -60,6 +60,9 @@ export function rotation() {
   let grants = 0;
   return {
     grants: () => grants,
+    reset: () => {
+      grants = 0;
+    },
     current: () => `Bearer access-token-${grants}`,
     grant: ({ body }: Seen): Reply => {
       if (new URLSearchParams(body).get("refresh_token") !== `refresh-token-${grants}`)

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
@@ -124,6 +124,17 @@ export class Project {
     const text = await readFile(this.checkpointFile(), "utf8");
     const { checkpoint }: { checkpoint: { latest: { resources?: StateResource[] } } } = JSON.parse(text);
     return { text, resources: checkpoint.latest.resources ?? [] };
+  }
+
+  /** Every file that is left by what was run: project, configuration, state and its history, journal. */
+  async everythingKept(): Promise<string> {
+    const texts: string[] = [];
+    for (const folder of [this.folder, this.backend]) {
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        if (entry.isFile()) texts.push(await readFile(path.join(entry.parentPath, entry.name), "utf8"));
+      }
+    }
+    return texts.join("\n");
   }
 
   async users(): Promise<StateResource[]> {
