@@ -43,11 +43,14 @@ describe("somebody who is not a person", () => {
   it("is not adopted", async () => {
     const id = Buffer.from("ciscospark://us/PEOPLE/5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01").toString("base64");
     const bot = { id, emails: ["guest@initech.example"], displayName: "Guest", type: "bot" };
-    const answer = (body: object, path: string, query = {}) =>
-      ({ kind: "status", status: 200, body, times: "always", match: { method: "GET", path, query } }) as const;
+    const answer = { kind: "status", status: 200, times: "always" } as const;
     operations.emulator.addFaults(
-      answer({ items: [bot] }, "/people", { email: "guest@initech.example" }),
-      answer(bot, "/people/{personId}"),
+      {
+        ...answer,
+        body: { items: [bot] },
+        match: { method: "GET", path: "/people", query: { email: "guest@initech.example" } },
+      },
+      { ...answer, body: bot, match: { method: "GET", path: "/people/{personId}" } },
     );
     expect(await refusalOf(existing("guest@initech.example"))).toContain("it is a bot, not a person");
   });
