@@ -42,6 +42,16 @@ describe("somebody who is there already", () => {
     // What the process writes comes another way than its answers.
     await expect.poll(() => operations.host.output()).toContain("aliases");
   });
+
+  it("is not removed either by an operation in which the other name was refused", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    await again((host) => host.diff(id, outputs, user));
+    await again(async (host) => {
+      await expect(host.create(user)).rejects.toThrow("adoptExisting");
+      await host.remove(id, outputs);
+    });
+    expect(personById(id)).toBeDefined();
+  });
 });
 
 describe("another organisation", () => {

@@ -32,6 +32,7 @@ What becomes of people when Webex, the network or the machine fails, and what to
 | the next run is on another machine, as in most pipelines | the same with \`WEBEX_ADOPT_EXISTING=true\` (\`webex:adoptExisting\`). People who were made are then taken for adopted: they stay when their resource goes, unless they state \`onDelete: "delete"\` |
 | the user was taken out of the program after the run was killed | whoever had been made stays in Webex; delete the person in Control Hub |
 | people were changed or deleted by hand | \`pulumi refresh\`, then \`pulumi up\` |
+| the organisation, or every token for it, is gone for good: each operation is refused, removing too | \`pulumi state delete URN\` forgets people without asking Webex |
 | first Ctrl-C | requests on their way finish, nothing new starts; then \`pulumi up\` |
 
 The journal is a file for each person in \`~/.pulumi/webex-journal\` (\`PULUMI_HOME\`), written before \`POST /people\` and deleted once a state shows

@@ -15,6 +15,8 @@ export function adoptable(
   const { email, adoptExisting = session.configuration.adoptExisting } = inputs;
   const who = `${person.displayName ?? "somebody"} with this address is in the organisation already, as ${person.id}`;
   if (!adoptExisting) {
+    // Under a former name the person may be in the state; with --continue-on-error that would be removed.
+    session.declared.add(person.id);
     throw new Refusal(
       `Cannot create ${email}: ${who}. Set adoptExisting (or webex:adoptExisting) to true to manage that person; if the ` +
         "resource was only renamed, state its former name in aliases",
