@@ -19,7 +19,7 @@ describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, u
         const laboratory = await openLaboratory();
         try {
           await fc.assert(
-            fc.asyncProperty(sequence(4), async (steps) => {
+            fc.asyncProperty(sequence(3), async (steps) => {
               laboratory.machine.replace();
               const life = new Life(laboratory.emulator, new Stack(laboratory.machine));
               for (const step of steps) await life.take(step);
