@@ -5,11 +5,11 @@ import {
   administratorsSeparateAccount,
   enoughFullAdministrators,
   rolesNotInTemplates,
-} from "./administratorRules.ts";
-import { entitlementRespected, groupTemplateWithinEntitlement } from "./entitlementRules.ts";
-import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./licenseRules.ts";
-import { noStackWideAdoption, oneOrganizationPerStack, organizationPinned } from "./organizationRules.ts";
-import { onDeleteAllowed } from "./removalRule.ts";
+} from "./rules/administratorRules.ts";
+import { entitlementRespected, groupTemplateWithinEntitlement } from "./rules/entitlementRules.ts";
+import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./rules/licenseRules.ts";
+import { noStackWideAdoption, oneOrganizationPerStack, organizationPinned } from "./rules/organizationRules.ts";
+import { onDeleteAllowed } from "./rules/removalRule.ts";
 import {
   awareBeforeConnect,
   callingNeedsLocationAndNumber,
@@ -22,8 +22,8 @@ import {
   oneHybridCalendar,
   orgDomainOrProfile,
   unifiedCmOptionsNeedUnifiedCm,
-} from "./serviceRules.ts";
-import { templateRequired } from "./templateRule.ts";
+} from "./rules/serviceRules.ts";
+import { templateRequired } from "./rules/templateRule.ts";
 import {
   emailDomains,
   hierarchyRequired,
@@ -31,7 +31,7 @@ import {
   noManualSteps,
   noThirdPartyContent,
   uniqueEmails,
-} from "./userRules.ts";
+} from "./rules/userRules.ts";
 
 /** Every rule of the pack. */
 export const POLICIES: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [

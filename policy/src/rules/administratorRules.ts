@@ -1,10 +1,10 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Fault, UserInputs } from "pulumi-webex/model";
-import { sameText } from "./licenses.ts";
-import { options, pattern } from "./options.ts";
-import { ifKnown, judgeKnown, type Props, textOf } from "./reading.ts";
-import { type RoleOf, roleNamesIn, rolesFurther, rolesHeld, rolesStated, roleWord, statedRoles } from "./roles.ts";
-import { onStackUsers, onTemplates, onUsers, usersIn } from "./subjects.ts";
+import { sameText } from "../licenses.ts";
+import { options, pattern } from "../options.ts";
+import { ifKnown, judgeKnown, type Props, textOf } from "../reading.ts";
+import { type RoleOf, roleNamesIn, rolesFurther, rolesHeld, rolesStated, roleWord, statedRoles } from "../roles.ts";
+import { onStackUsers, onTemplates, onUsers, usersIn } from "../subjects.ts";
 
 export const rolesNotInTemplates: ResourceValidationPolicy = {
   name: "roles-not-in-templates",

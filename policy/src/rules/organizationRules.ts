@@ -1,11 +1,11 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { SparkUser, WebexAppService } from "pulumi-webex";
 import type { Fault } from "pulumi-webex/model";
-import { options, texts } from "./options.ts";
-import { isAmong, organizationOf } from "./organizations.ts";
-import { providerSetting } from "./providerSettings.ts";
-import { ifKnown, type Props, statement } from "./reading.ts";
-import { isLookedUp, line, usersIn } from "./subjects.ts";
+import { options, texts } from "../options.ts";
+import { isAmong, organizationOf } from "../organizations.ts";
+import { providerSetting } from "../providerSettings.ts";
+import { ifKnown, type Props, statement } from "../reading.ts";
+import { isLookedUp, line, usersIn } from "../subjects.ts";
 
 /** Users live in an organisation, services stand for one. */
 const INHABITANTS: readonly string[] = [SparkUser.__pulumiType, WebexAppService.__pulumiType];

@@ -1,9 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { type Fault, heldLicense, licenseNameIsOneOf, type UserInputs } from "pulumi-webex/model";
-import { heldDraws, isSold, sameText, serviceTitle, severalSubscriptions, statedDraws, wishes } from "./licenses.ts";
-import { options, texts } from "./options.ts";
-import { ifKnown, type Props, textsOf } from "./reading.ts";
-import { onStackUsers, onUsersAndTemplates, type Subject, usersIn } from "./subjects.ts";
+import { heldDraws, isSold, sameText, serviceTitle, severalSubscriptions, statedDraws, wishes } from "../licenses.ts";
+import { options, texts } from "../options.ts";
+import { ifKnown, type Props, textsOf } from "../reading.ts";
+import { onStackUsers, onUsersAndTemplates, type Subject, usersIn } from "../subjects.ts";
 
 const subscriptions = options<{ wholeStack: boolean }>({
   wholeStack: {

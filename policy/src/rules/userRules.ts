@@ -1,10 +1,10 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { IDENTITY_FIELDS, type IdentityField, manualSteps, type UserInputs } from "pulumi-webex/model";
-import { declare, nodeOfUser, nothingDeclared } from "./declared.ts";
-import { sameText } from "./licenses.ts";
-import { options, pattern, texts } from "./options.ts";
-import { eachKnown, judgeKnown } from "./reading.ts";
-import { line, onUsers, onUsersAndTemplates, usersIn } from "./subjects.ts";
+import { declare, nodeOfUser, nothingDeclared } from "../declared.ts";
+import { sameText } from "../licenses.ts";
+import { options, pattern, texts } from "../options.ts";
+import { eachKnown, judgeKnown } from "../reading.ts";
+import { line, onUsers, onUsersAndTemplates, usersIn } from "../subjects.ts";
 
 const domains = options<{ domains: string[] }>({
   domains: texts("Domains of the company's e-mail addresses, e.g. acme.com; none: not judged"),
