@@ -142,20 +142,28 @@ describe("each input a template can state", () => {
   });
 });
 
-it("an identity field that is not known in a preview is accepted by it, and written by the up", async () => {
+// The others are plain values, which a program has to know.
+it("each input that may come from another resource is accepted by a preview that does not know it, and written by the up", async () => {
   const fields = ["firstName", "lastName", "displayName", "department", "title"];
   await project.write(`
     const first = new SparkUser("first", { email: "first@acme.example", displayName: "First" });
     const later = (text) => first.createdAt.apply(() => text);
     new SparkUser("later", { email: later("later@acme.example"), ${fields.map((field) => `${field}: later("${field}")`).join(", ")},
       manager: first.id });
+    const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });
+    new SparkUser("caller", { email: "caller@acme.example", displayName: "Caller", service, location: "London",
+      extension: later("4777"), services: { calling: { callingStandardEnterprise: true } } });
   `);
   const { code, output } = await project.preview();
   expect(code, output).toBe(0);
   await project.mustRun("up", "--yes", "--skip-preview");
   const people = emulator.state().organizations.flatMap((organization) => organization.people) as unknown as Person[];
-  const later = people.find(({ emails }) => emails.includes("later@acme.example"));
-  expect(later).toMatchObject(Object.fromEntries(fields.map((field) => [field, field])));
+  const personBy = (email: string) => people.find(({ emails }) => emails.includes(email));
+  expect(personBy("later@acme.example")).toMatchObject({
+    ...Object.fromEntries(fields.map((field) => [field, field])),
+    managerId: personBy("first@acme.example")?.id,
+  });
+  expect(personBy("caller@acme.example")).toMatchObject({ extension: "4777" });
 });
 
 /** The same names, each with `null`: not managed. */
