@@ -1,34 +1,12 @@
 import { expect, test } from "vitest";
 import { isDoubtful, isNotFound } from "../../provider/src/webex/errors.ts";
-import {
-  CISCO_EXTENSION,
-  ciscoPath,
-  patchUser,
-  readUser,
-  type ScimUser,
-  scimEquals,
-  searchUsers,
-} from "../../provider/src/webex/scim.ts";
-import { clientOf, failure, inTurn, type Script, serve } from "./server.ts";
+import { CISCO_EXTENSION, ciscoPath, patchUser, readUser } from "../../provider/src/webex/scim.ts";
+import { clientOf, failure, inTurn, serve } from "./server.ts";
 
 const ORG = "0ae87ade-8c8a-4952-af08-318798958d0c";
 const USER = "3426a8e3-d414-4bf0-a493-4f6787632a13";
 const ADA = { id: USER, userName: "ada@acme.example", [CISCO_EXTENSION]: { isTeamsOnJabberEnabled: true } };
 const JABBER = ciscoPath("isTeamsOnJabberEnabled");
-
-async function idsOf(users: AsyncIterable<ScimUser>): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const { id } of users) ids.push(id);
-  return ids;
-}
-
-/** So many users in pages of two, whatever is asked for. */
-function directory(ids: readonly string[], totalResults: number | undefined): Script {
-  return ({ query }) => {
-    const start = Number(query.get("startIndex")) - 1;
-    return { json: { totalResults, Resources: ids.slice(start, start + 2).map((id) => ({ id })) } };
-  };
-}
 
 test("reads a user below the host instead of the base URL, whichever way the ids are written", async () => {
   const server = await serve(inTurn({ json: ADA }));
@@ -79,45 +57,6 @@ test("says why SCIM refuses a change", async () => {
   const server = await serve(inTurn({ status: 400, json, headers: { trackingid: "X, X" } }));
   const error = await failure(patchUser(clientOf(server), ORG, USER, [{ op: "remove" }]));
   expect(error.message).toBe(`Cannot change the SCIM user ${USER}: No such number; noTarget. [400, tracking id X]`);
-});
-
-test("searches with a filter for a value of any letters", async () => {
-  const server = await serve(inTurn({ json: { totalResults: 1, Resources: [ADA] } }));
-  const filter = scimEquals("displayName", 'Ada "Countess" & Käse\\');
-  const search = { filter, attributes: ["userName", CISCO_EXTENSION], count: 10 };
-  expect(await idsOf(searchUsers(clientOf(server), ORG, search))).toEqual([USER]);
-  expect(server.seen[0]?.path).toBe(`/identity/scim/${ORG}/v2/Users`);
-  expect(Object.fromEntries(server.seen[0]?.query ?? [])).toEqual({
-    filter: 'displayName eq "Ada \\"Countess\\" & Käse\\\\"',
-    attributes: `userName,${CISCO_EXTENSION}`,
-    startIndex: "1",
-    count: "10",
-  });
-});
-
-test.each([
-  ["that names a total", 5, ["1", "3", "5"]],
-  ["that names none", undefined, ["1", "3", "5", "6"]],
-])("goes by the index through a list %s, whatever the size of a page", async (_which, total, starts) => {
-  const server = await serve(directory(["a", "b", "c", "d", "e"], total));
-  expect(await idsOf(searchUsers(clientOf(server), ORG))).toEqual(["a", "b", "c", "d", "e"]);
-  expect(server.seen.map(({ query }) => query.get("startIndex"))).toEqual(starts);
-  expect(server.seen[0]?.query.get("count")).toBe("100");
-});
-
-test("gives each user once, nobody who has no id, and ends where nobody is new", async () => {
-  const server = await serve(inTurn({ json: { totalResults: 900, Resources: [{ id: "a" }, {}, { id: "a" }] } }));
-  expect(await idsOf(searchUsers(clientOf(server), ORG))).toEqual(["a"]);
-  expect(server.seen).toHaveLength(2);
-});
-
-test("reads a search without a list as one that found nobody, and refuses a list that is none", async () => {
-  const server = await serve(inTurn({ json: { totalResults: 0 } }, { json: { Resources: "many" } }));
-  const client = clientOf(server);
-  expect(await idsOf(searchUsers(client, ORG))).toEqual([]);
-  expect((await failure(idsOf(searchUsers(client, ORG)))).message).toBe(
-    'Cannot search the SCIM users: Webex answered without the list "Resources".',
-  );
 });
 
 test.each([readUser, (client: Parameters<typeof readUser>[0]) => patchUser(client, ORG, USER, [])])(

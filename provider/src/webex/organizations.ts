@@ -21,14 +21,3 @@ export async function listOrganizations(client: WebexClient): Promise<Organizati
   }
   return organizations;
 }
-
-/** GET /organizations/{orgId}: also renews a partner's lapsed rights in that organization. */
-export function getOrganization(client: WebexClient, id: string): Promise<Organization> {
-  return client.request({
-    operation: "read the organization",
-    subject: id,
-    method: "GET",
-    path: `/organizations/${encodeURIComponent(id)}`,
-    scopes: SCOPES,
-  });
-}

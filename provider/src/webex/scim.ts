@@ -88,19 +88,8 @@ export interface UserOperation {
   value?: unknown;
 }
 
-export interface UserSearch {
-  /** Such as `scimEquals("userName", email)`; everybody without one. */
-  filter?: string | undefined;
-  /** Only these. */
-  attributes?: readonly string[] | undefined;
-  excludedAttributes?: readonly string[] | undefined;
-  /** The size of a page. @default 100 */
-  count?: number | undefined;
-}
-
 const READ = "identity:people_read";
 const WRITE = "identity:people_rw";
-const PAGE_SIZE = 100;
 const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 /** GET /identity/scim/{org}/v2/Users/{user}. Either id may be of the long form. */
@@ -139,62 +128,9 @@ export async function patchUser(
   return answer === undefined ? readUser(client, orgUuid, userUuid) : userOf(call, answer);
 }
 
-/** GET /identity/scim/{org}/v2/Users, page after page, each user once. It lags some seconds behind what was written. */
-export async function* searchUsers(
-  client: WebexClient,
-  orgUuid: string,
-  search: UserSearch = {},
-): AsyncGenerator<ScimUser> {
-  const seen = new Set<string>();
-  for (let startIndex = 1; ; ) {
-    const { items, total } = await searchPage(client, orgUuid, search, startIndex);
-    const known = seen.size;
-    for (const item of items) {
-      if (!isUser(item) || seen.has(item.id)) continue;
-      seen.add(item.id);
-      yield item;
-    }
-    startIndex += items.length;
-    if (seen.size === known || startIndex > total) return;
-  }
-}
-
-/** A filter for one attribute, whatever letters the value has. */
-export function scimEquals(attribute: string, value: string): string {
-  return `${attribute} eq ${JSON.stringify(value)}`;
-}
-
 /** The path of an attribute of Webex's own in a PATCH. */
 export function ciscoPath(attribute: keyof CiscoExtension): string {
   return `${CISCO_EXTENSION}:${attribute}`;
-}
-
-/** One page; without a total, only a page without anybody new is the end. */
-async function searchPage(client: WebexClient, orgUuid: string, search: UserSearch, startIndex: number) {
-  const call: Call = {
-    operation: "search the SCIM users",
-    subject: search.filter,
-    method: "GET",
-    path: usersPath(orgUuid),
-    unversioned: true,
-    query: {
-      filter: search.filter,
-      attributes: search.attributes?.join(","),
-      excludedAttributes: search.excludedAttributes?.join(","),
-      startIndex,
-      count: search.count ?? PAGE_SIZE,
-    },
-    scopes: READ,
-  };
-  const answer = await client.request<unknown>(call);
-  const { Resources: items = [], totalResults } = isRecord(answer) ? answer : { Resources: undefined };
-  if (!isRecord(answer) || !Array.isArray(items)) {
-    throw new WebexError({ ...call, said: 'Webex answered without the list "Resources"' });
-  }
-  return {
-    items: items as unknown[],
-    total: typeof totalResults === "number" ? totalResults : Number.POSITIVE_INFINITY,
-  };
 }
 
 function userOf(call: Call, answer: unknown): ScimUser {
