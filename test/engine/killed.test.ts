@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, readlink } from "node:fs/promises";
+import { readdir, readFile, readlink, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
@@ -154,6 +154,19 @@ describe("a run that was killed", () => {
     emulator.clearFaults();
     await recover();
     await expectEachOnce(12);
+  });
+});
+
+describe("a state whose attributes were left empty by a kill", () => {
+  it("is refused with EOF, and whole again without them", async () => {
+    await project.write(program(2));
+    await project.mustRun("up", "--yes", "--skip-preview");
+    await writeFile(`${project.checkpointFile()}.attrs`, "");
+    const refused = await project.up();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("failed to load checkpoint: EOF");
+    await project.removeEmptyAttributes();
+    await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
   });
 });
 

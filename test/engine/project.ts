@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
@@ -105,17 +105,26 @@ export class Project {
     return finished;
   }
 
-  /**
-   * Takes the lock of a killed run away. One that was killed while it wrote its checkpoint leaves an empty file: the
-   * backend keeps the one before it beside it.
-   */
+  /** Takes the lock of a killed run away, and what it was writing beside its checkpoint. */
   async unlock(): Promise<void> {
-    const file = this.checkpointFile();
-    if ((await readFile(file, "utf8")).trim() === "") await copyFile(`${file}.bak`, file);
+    await this.removeEmptyAttributes();
     await this.mustRun("cancel", "--yes");
   }
 
-  private checkpointFile(): string {
+  /**
+   * The backend replaces a checkpoint whole, but writes the attributes beside it (its media type and checksum) in place:
+   * killed meanwhile, it leaves an empty `.attrs`, and then refuses the checkpoint with "EOF". Without one it is content.
+   */
+  async removeEmptyAttributes(): Promise<void> {
+    const kept = await readdir(path.join(this.backend, ".pulumi"), { recursive: true, withFileTypes: true });
+    for (const entry of kept.filter(({ name }) => name.endsWith(".attrs"))) {
+      const file = path.join(entry.parentPath, entry.name);
+      if ((await stat(file)).size === 0) await rm(file);
+    }
+  }
+
+  /** The file in which the backend keeps the state. */
+  checkpointFile(): string {
     return path.join(this.backend, `.pulumi/stacks/test/${this.stack}.json`);
   }
 

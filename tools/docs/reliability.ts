@@ -27,7 +27,7 @@ What becomes of people when Webex, the network or the machine fails, and what to
 |---|---|
 | \`pulumi up\` failed | \`pulumi up\` once more |
 | the run was killed, or the machine was: "the stack is currently locked" | \`pulumi cancel --yes\`, then \`pulumi up\`, then \`pulumi refresh --yes --clear-pending-creates\` |
-| the same, and "failed to load checkpoint: EOF": the run was killed while it wrote its state to a file backend | in the backend's folder, copy \`.pulumi/stacks/<project>/<stack>.json.bak\` over the empty \`<stack>.json\`, then the same |
+| the same, and "failed to load checkpoint: EOF": the run was killed while it wrote beside its state in a file backend | \`find .pulumi -name '*.attrs' -empty -delete\` in the backend's folder (the state itself is whole), then the same |
 | the same with \`PULUMI_SKIP_CHECKPOINTS=true\`, where the state knows nothing of the run | the same: the journal knows whom this machine was creating |
 | the next run is on another machine, as in most pipelines | the same with \`WEBEX_ADOPT_EXISTING=true\` (\`webex:adoptExisting\`). People who were made are then taken for adopted: they stay when their resource goes, unless they state \`onDelete: "delete"\` |
 | the user was taken out of the program after the run was killed | whoever had been made stays in Webex; delete the person in Control Hub |
