@@ -22,6 +22,8 @@ describe("what the stated values show is told in one preview, of all users at on
     new SparkUser("wrong", { email: "c@acme.example", services: { message: { messaging: "yes" } }, suspended: 1 });
     new SparkUser("first", { email: "same@acme.example", service });
     new SparkUser("second", { email: "Same@Acme.example", service });
+    const known = pulumi.output(true);
+    new SparkUser("late", { email: "e@acme.example", service, services: { message: { messaging: known } } });
     new SparkUser("hybrid", { email: "d@acme.example", services: { hybridCallServices: { connect: true } } });
   `;
 
@@ -36,11 +38,12 @@ describe("what the stated values show is told in one preview, of all users at on
       "suspended: 1 is not a boolean",
       'email: "Same@Acme.example" is also the e-mail of the SparkUser "first"; declare a person once',
       "services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true",
-      "7 resources have faults",
+      "services.message.messaging: is an output, whose value comes too late to be judged in the program; state a plain value",
+      "8 resources have faults",
     ]) {
       expect(output).toContain(told);
     }
-    for (const name of ["missing", "malformed", "unknown", "wrong", "second", "hybrid"]) {
+    for (const name of ["missing", "malformed", "unknown", "wrong", "second", "late", "hybrid"]) {
       expect(output).toMatch(new RegExp(`SparkUser \\(${name}\\):`));
     }
     expect(output).not.toMatch(/\n\s+at /);

@@ -17,7 +17,7 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  return String(value);
+  return typeof value === "function" ? "a function" : String(value);
 }
 
 /** The known names most like `name`, nearest first, at most three; none where nothing is like it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { alternatives, type Fault, nearest, shown } from "./faults.ts";
+import { alternatives, type Fault, faultText, nearest, shown } from "./faults.ts";
 
 /**
  * Everything wrong with the shape of stated values, each with its path, the value and what is allowed.
@@ -12,9 +12,27 @@ export function shapeFaults(
 ): Fault[] {
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return [];
-  return parsed.error.issues
+  const faults = parsed.error.issues
     .filter((issue) => !unresolved.includes(String(issue.path[0])))
-    .flatMap((issue) => faultsOf(issue, inputs, schema));
+    .flatMap((issue) => laterFault(issue.path, inputs) ?? faultsOf(issue, inputs, schema));
+  return [...new Map(faults.map((fault) => [faultText(fault), fault])).values()];
+}
+
+/** Whatever the schema says of the inside of an output: it is not there yet. */
+function laterFault(path: readonly PropertyKey[], inputs: unknown): Fault | undefined {
+  let value = inputs;
+  for (const [depth, key] of path.entries()) {
+    value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+    if (!isLater(value)) continue;
+    const reason = "is an output, whose value comes too late to be judged in the program; state a plain value";
+    return { path: pathText(path.slice(0, depth + 1)), reason };
+  }
+  return undefined;
+}
+
+/** A Pulumi output, by the mark the SDK knows its own outputs by, or a promise. */
+function isLater(value: unknown): boolean {
+  return value instanceof Promise || (typeof value === "object" && value !== null && "__pulumiOutput" in value);
 }
 
 function faultsOf(issue: z.core.$ZodIssue, inputs: unknown, schema: z.ZodType): Fault[] {

@@ -3,11 +3,13 @@ import { withDevices } from "../model/effective/deviceDefaults.ts";
 import { type Effective, effective, withOrigin } from "../model/effective/effective.ts";
 import { closedFields } from "../model/effective/organizationFlags.ts";
 import { withServiceDefaults } from "../model/effective/serviceDefaults.ts";
+import { soundLevel } from "../model/effective/templateSchema.ts";
 import { limitsOf } from "../model/entitlement/entitlement.ts";
 import { entitlementFaults, type Held } from "../model/entitlement/userFaults.ts";
 import type { Fault } from "../model/faults.ts";
 import { decidingSource } from "../model/licenseSource.ts";
-import { userFaults, userWarnings } from "../model/rules/user.ts";
+import { userRuleFaults, userWarnings } from "../model/rules/user.ts";
+import { userShapeFaults } from "../model/schema.ts";
 import { withoutDerivedName } from "../model/status.ts";
 import { IDENTITY_FIELDS, type UserInputs } from "../model/userArgs.ts";
 import { defaultFor } from "./defaultProfiles.ts";
@@ -30,13 +32,13 @@ export interface DeclaredUser {
 /** Merges what a user states with what it inherits, and judges the whole. */
 export function declaredUser(name: string, args: Partial<SparkUserArgs> = {}): DeclaredUser {
   const references = userReferences(args);
-  const merged = effective(references.own, references.templates, references.service?.level);
+  const { merged, shape } = shaped(effective(references.own, references.templates, references.service?.level));
   const node = nodeOf(merged, references.service);
   const held = references.held ?? defaultFor(node);
   const inputs = registeredInputs(merged, references, held);
 
   const judge = (held: Held) => beyond(inputs, held, references, merged);
-  const { faults, warnings } = judged(inputs, merged);
+  const { faults, warnings } = shape.length > 0 ? { faults: shape, warnings: [] } : judged(inputs, merged);
   const isSound = faults.length === 0;
   return {
     inputs,
@@ -51,6 +53,14 @@ export function declaredUser(name: string, args: Partial<SparkUserArgs> = {}): D
     warnings,
     ...(isSound && !references.held ? { undecided: { node, judge } } : {}),
   };
+}
+
+/** What has the wrong shape is told and taken out: whatever reads a value may take it for what the schema says. */
+function shaped(merged: Effective): { merged: Effective; shape: Fault[] } {
+  const faults = userShapeFaults(merged.inputs, laterFields(merged.inputs));
+  if (faults.length === 0) return { merged, shape: faults };
+  const { values } = soundLevel({ values: merged.inputs }, faults);
+  return { merged: { ...merged, inputs: values }, shape: faults.map((fault) => withOrigin(fault, merged)) };
 }
 
 /** Where a user stands: its own word or its template's, else the customer's node. */
@@ -76,10 +86,9 @@ function registeredInputs(
 
 /** Faults of the stated values. Those of values that come from elsewhere are found by `check`, once they are known. */
 function judged(inputs: Partial<UserInputs>, merged: Effective): { faults: Fault[]; warnings: Fault[] } {
-  const later = IDENTITY_FIELDS.filter((field) => isLater(inputs[field]));
   // Nobody knows yet who is there already; the service's defaults are judged for those who are not.
   const whole = withServiceDefaults(inputs, { adopted: false });
-  const faults = userFaults(whole, later).map((fault) => withOrigin(fault, merged));
+  const faults = userRuleFaults(whole, laterFields(inputs)).map((fault) => withOrigin(fault, merged));
   if (faults.length > 0) return { faults, warnings: [] };
   return { faults, warnings: userWarnings(whole as UserInputs).map((fault) => withOrigin(fault, merged)) };
 }
@@ -93,6 +102,11 @@ function beyond(inputs: Partial<UserInputs>, held: Held, { service }: UserRefere
   const { licenseNames } = service?.source ?? {};
   const named = licenseNames ? { ...inputs, licenseNames } : inputs;
   return entitlementFaults(named, held).map((fault) => withOrigin(fault, merged));
+}
+
+/** Properties whose value is not known in the program. */
+function laterFields(inputs: Partial<UserInputs>): readonly string[] {
+  return IDENTITY_FIELDS.filter((field) => isLater(inputs[field]));
 }
 
 function isLater(value: unknown): boolean {

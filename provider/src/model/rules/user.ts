@@ -26,8 +26,11 @@ import {
  */
 export function userFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
   const shape = userShapeFaults(inputs, unresolved);
-  // A rule reads the values it judges as what the schema says they are.
-  if (shape.length > 0) return shape;
+  return shape.length > 0 ? shape : userRuleFaults(inputs, unresolved);
+}
+
+/** The same of values that have the right shape: a rule reads what it judges as what the schema says it is. */
+export function userRuleFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
   // A value that is not known yet counts as stated: a rule may miss it, and must not ask for it.
   const known = Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [name, unresolved.includes(name) ? LATER : value]),

@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { withValue } from "../../provider/src/model/effective/paths.ts";
+import { faultText } from "../../provider/src/model/faults.ts";
+import { FIELDS } from "../../provider/src/model/fields.ts";
+import { plainText } from "../../provider/src/model/plainText.ts";
+import { declaredUser } from "../../provider/src/resources/declaredUser.ts";
+
+/** What JavaScript lets through where the types ask for something else. */
+const anything: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(null, undefined, true, 0, Number.NaN, 5n, "", "ada@acme.example", [], {}, new Date(0)),
+  fc.constantFrom<unknown>(Symbol("s"), () => 1, "Advanced Messaging", { name: 5 }, [{ name: 5 }], [null], [[]], ["a"]),
+  fc.jsonValue(),
+  fc.boolean().map((flag) => pulumi.output(flag)),
+  fc.string().map((text) => Promise.resolve(text)),
+);
+const ELSEWHERE = ["licenses", "exclusive", "service", "template", "quickAddGroup", "entitlement", "colour"];
+const path = fc.constantFrom(...FIELDS.map((field) => field.path).filter((path) => !path.includes("[]")), ...ELSEWHERE);
+
+const faultsOf = (args: object) => declaredUser("ada", args as never).faults;
+
+describe("what a program hands over for a user", () => {
+  it("is judged in lines of path and reason whatever it is, and never ends the program", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(path, anything), { maxLength: 4 }), (stated) => {
+        const args = stated.reduce<Record<string, unknown>>((all, [at, value]) => withValue(all, at, value), {});
+        for (const fault of faultsOf(args)) expect(plainText(faultText(fault))).toMatch(/^(?!.*__pulumi).+: .+$/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is refused in one line where it is an output and must be known in the program", () => {
+    const messaging = pulumi.output(true);
+    const reason = "is an output, whose value comes too late to be judged in the program; state a plain value";
+    expect(faultsOf({ email: "bo@acme.example", services: pulumi.output({ message: { messaging: true } }) })).toEqual([
+      { path: "services", reason },
+    ]);
+    expect(
+      faultsOf({
+        email: "cy@acme.example",
+        services: { message: { messaging } },
+        licenses: [{ name: pulumi.output("Advanced Messaging") }],
+        suspended: Promise.resolve(true),
+      }),
+    ).toEqual([
+      { path: "services.message.messaging", reason },
+      { path: "licenses[0].name", reason },
+      { path: "suspended", reason },
+    ]);
+  });
+});
