@@ -39,13 +39,19 @@ export function statedLicenses(licenses: readonly LicenseChoice[] | undefined): 
   }));
 }
 
-/** The service of the model that a licence is known for, by one of Webex's names or by the organisation's own. */
-export function serviceNamed(
-  name: string | undefined,
+/** Every name that a licence of the service goes by: Webex's, and the organisation's own. */
+export function licenseNamesOf(
+  { key, licenses }: Service,
   { licenseNames }: Pick<UserInputs, "licenseNames">,
-): Service | undefined {
+): readonly string[] {
+  const own = licenseNames?.[key];
+  return own === undefined ? licenses : [...licenses, own];
+}
+
+/** The service of the model that a licence is known for, by one of Webex's names or by the organisation's own. */
+export function serviceNamed(name: string | undefined, inputs: Pick<UserInputs, "licenseNames">): Service | undefined {
   if (name === undefined) return undefined;
-  return SERVICES.find(({ key, licenses }) => licenseNameIsOneOf(name, [...licenses, licenseNames?.[key] ?? ""]));
+  return SERVICES.find((service) => licenseNameIsOneOf(name, licenseNamesOf(service, inputs)));
 }
 
 /** A service a user is to have, and where it says so. */
@@ -70,8 +76,7 @@ function asAnother(
   inputs: Pick<UserInputs, "licenseNames">,
 ): WantedService[] {
   const name = typeof entitled === "object" ? entitled.name : undefined;
-  const own = [...service.licenses, inputs.licenseNames?.[service.key] ?? ""];
-  if (name === undefined || licenseNameIsOneOf(name, own)) return [];
+  if (name === undefined || licenseNameIsOneOf(name, licenseNamesOf(service, inputs))) return [];
   const other = serviceNamed(name, inputs);
   return other ? [{ service: other, path }] : [];
 }

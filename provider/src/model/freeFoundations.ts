@@ -1,11 +1,15 @@
+import { licenseNamesOf } from "./entitlements.ts";
 import { licensesNamed, type OwnedLicense } from "./licenses.ts";
-import { SERVICES } from "./services.ts";
+import { type ServiceKey, serviceOf } from "./services.ts";
+import type { UserInputs } from "./userArgs.ts";
+
+type OwnNames = Pick<UserInputs, "licenseNames">;
 
 /**
  * PATCH /licenses/users refuses paid messaging without the free one (700003), and paid meetings without free meetings
  * (700004) and free messaging (700005). Somebody created with paid licences only may lack the free ones.
  */
-const FOUNDATIONS = [
+const FOUNDATIONS: readonly { paid: readonly ServiceKey[]; free: readonly string[] }[] = [
   { paid: ["messageMessaging"], free: ["Basic Messaging"] },
   { paid: ["meetingMeeting", "meetingWebexEnterprise200"], free: ["Basic Messaging", "Basic Space Meetings"] },
 ];
@@ -15,14 +19,15 @@ export function freeFoundations(
   add: readonly OwnedLicense[],
   owned: readonly OwnedLicense[],
   held: ReadonlySet<string>,
+  ownNames: OwnNames,
 ): OwnedLicense[] {
-  const names = FOUNDATIONS.filter(({ paid }) => namesPaid(add, paid)).flatMap(({ free }) => free);
+  const names = FOUNDATIONS.filter(({ paid }) => namesPaid(add, paid, ownNames)).flatMap(({ free }) => free);
   const found = [...new Set(names)].flatMap((name) => named(owned, [name]));
   return found.filter(({ id }) => !held.has(id) && !add.some((license) => license.id === id));
 }
 
-function namesPaid(add: readonly OwnedLicense[], keys: readonly string[]): boolean {
-  return SERVICES.some(({ key, licenses }) => keys.includes(key) && named(add, licenses).length > 0);
+function namesPaid(add: readonly OwnedLicense[], keys: readonly ServiceKey[], ownNames: OwnNames): boolean {
+  return keys.some((key) => named(add, licenseNamesOf(serviceOf(key), ownNames)).length > 0);
 }
 
 function named(licenses: readonly OwnedLicense[], names: readonly string[]): OwnedLicense[] {

@@ -1,8 +1,9 @@
 import { isCallingLicense, ownCallingNames } from "../../model/calling.ts";
+import { licenseNamesOf } from "../../model/entitlements.ts";
 import { freeFoundations } from "../../model/freeFoundations.ts";
 import type { LicensePlan } from "../../model/licensePlan.ts";
 import { describeLicense, licenseNameIsOneOf, type OwnedLicense } from "../../model/licenses.ts";
-import { serviceOf } from "../../model/services.ts";
+import { type ServiceKey, serviceOf } from "../../model/services.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { LicenseChange, LicenseProperties } from "../../webex/licenses.ts";
 
@@ -28,17 +29,20 @@ export function licenseRequests(
   });
   const toRemove = ({ id }: OwnedLicense): LicenseChange => ({ id, operation: "remove" });
 
-  const goesFirst = remove.some(isAware) ? remove.filter(isConnect) : [];
+  const isConnect = isLicenseOf("hybridCallServicesConnect", inputs);
+  const goesFirst = remove.some(isLicenseOf("hybridCallServicesAware", inputs)) ? remove.filter(isConnect) : [];
   const comesLast = add.filter(isConnect);
   const together = [
     ...remove.filter((license) => !goesFirst.includes(license)).map(toRemove),
-    ...[...freeFoundations(add, owned, held), ...add.filter((license) => !comesLast.includes(license))].map(toAdd),
+    ...freeFoundations(add, owned, held, inputs).map(toAdd),
+    ...add.filter((license) => !comesLast.includes(license)).map(toAdd),
   ];
   return [goesFirst.map(toRemove), together, comesLast.map(toAdd)].filter((request) => request.length > 0);
 }
 
 /** What the POST that creates a person can carry: everything but Connect, which wants Aware to be there. */
-export function licensesAtCreation(add: readonly OwnedLicense[]): OwnedLicense[] {
+export function licensesAtCreation(add: readonly OwnedLicense[], inputs: UserInputs): OwnedLicense[] {
+  const isConnect = isLicenseOf("hybridCallServicesConnect", inputs);
   return add.filter((license) => !isConnect(license));
 }
 
@@ -61,10 +65,7 @@ export function missingAfter(
   };
 }
 
-function isAware({ name }: OwnedLicense): boolean {
-  return licenseNameIsOneOf(name, serviceOf("hybridCallServicesAware").licenses);
-}
-
-function isConnect({ name }: OwnedLicense): boolean {
-  return licenseNameIsOneOf(name, serviceOf("hybridCallServicesConnect").licenses);
+function isLicenseOf(key: ServiceKey, inputs: UserInputs): (license: OwnedLicense) => boolean {
+  const names = licenseNamesOf(serviceOf(key), inputs);
+  return ({ name }) => licenseNameIsOneOf(name, names);
 }

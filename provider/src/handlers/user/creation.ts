@@ -35,7 +35,7 @@ export async function personCreate(
   };
   // Sign-in cannot be switched by the POST.
   const { loginEnabled: _, ...stated } = recordDifferences(inputs, {}, context);
-  const licenses = licensesAtCreation(plan.add).map(({ id }) => id);
+  const licenses = licensesAtCreation(plan.add, inputs).map(({ id }) => id);
   const body: PersonCreate = {
     ...stated,
     emails: [inputs.email],

@@ -12,6 +12,7 @@ import { tell, tellWarning } from "../plainSpeech.ts";
 import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import { licenseRequests } from "./assignment.ts";
 import { assertNobodyLockedOut } from "./guards.ts";
 import { looking } from "./looking.ts";
 import { recordOf } from "./record.ts";
@@ -67,10 +68,13 @@ const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<
 };
 
 async function withoutLicenses({ client, organization, inputs }: Removal, person: Person): Promise<Person> {
-  const { remove } = planLicenses(withoutServices(inputs), await organization.licenses(), new Set(person.licenses));
-  const licenses = remove.map(({ id }) => ({ id, operation: "remove" as const }));
-  if (licenses.length === 0) return person;
-  await assignLicenses(client, { personId: person.id, organizationId: organization.queryId, licenses });
+  const owned = await organization.licenses();
+  const held = new Set(person.licenses);
+  const { remove } = planLicenses(withoutServices(inputs), owned, held);
+  if (remove.length === 0) return person;
+  for (const licenses of licenseRequests({ add: [], remove }, { inputs, owned, held })) {
+    await assignLicenses(client, { personId: person.id, organizationId: organization.queryId, licenses });
+  }
   // Number and location go with the calling licence, and must not come back with the next write.
   return getPerson(client, person.id, { callingData: true });
 }
