@@ -28,6 +28,8 @@ export interface Session {
   seatRequests: SeatRequests;
   /** Managers stated by e-mail, looked up once each. */
   managers: Map<string, Promise<Manager>>;
+  /** Numbers and extensions that users of this operation wait for. */
+  awaitedNumbers: Set<string>;
   /** When the token runs out, where that is known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
   /** Ids that a diff, a create or an adoption of this operation has seen: these people are not removed. */
@@ -74,6 +76,7 @@ export function openSession(configuration: Configuration, operation: { declared:
     journal: operation.journal,
     seatRequests: new Map(),
     managers: new Map(),
+    awaitedNumbers: new Set(),
     tokenExpiresAt: () => tokens.expiresAt?.(),
     removed: 0,
     lockedOut: new IdSet(),

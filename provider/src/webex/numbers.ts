@@ -23,6 +23,8 @@ export interface NumberFilter {
   locationId?: string | undefined;
   /** Also finds longer numbers that it is a part of. */
   phoneNumber?: string | undefined;
+  /** Without the location's prefix. */
+  extension?: string | undefined;
   /** Only those that can be given to somebody. */
   available?: boolean | undefined;
   /** The size of a page. @default 2000 */
@@ -55,13 +57,14 @@ export async function listNumbers(client: WebexClient, filter: NumberFilter = {}
 function numberPages(client: WebexClient, filter: NumberFilter, told: number) {
   return client.pages<NumberItem>({
     operation: "list the phone numbers",
-    subject: filter.phoneNumber,
+    subject: filter.phoneNumber ?? filter.extension,
     method: "GET",
     path: "/telephony/config/numbers",
     query: {
       orgId: filter.organizationId,
       locationId: filter.locationId,
       phoneNumber: filter.phoneNumber,
+      extension: filter.extension,
       available: filter.available,
       max: filter.max,
       start: told === 0 ? undefined : told,

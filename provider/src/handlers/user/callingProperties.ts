@@ -2,7 +2,7 @@ import { faultText } from "../../model/faults.ts";
 import type { LicenseProperties } from "../../webex/licenses.ts";
 import type { Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
-import { awaitNumber } from "./numbers.ts";
+import { awaitNumbers } from "./numbers.ts";
 import { locationOf } from "./references.ts";
 import type { Work } from "./work.ts";
 
@@ -11,9 +11,9 @@ export async function callingProperties(
   { session, organization, inputs }: Pick<Work, "session" | "organization" | "inputs">,
   person?: Person,
 ): Promise<LicenseProperties> {
-  await awaitNumber(session, organization, inputs, person);
   const location = await locationOf(organization, inputs.location ?? "");
   if (!("id" in location)) throw new Refusal(`${inputs.email}: ${faultText(location)}`);
+  await awaitNumbers({ session, organization, inputs, locationId: location.id, person });
   const phoneNumber = inputs.phoneNumbers?.[0]?.value;
   return {
     locationId: location.id,

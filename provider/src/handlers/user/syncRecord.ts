@@ -10,7 +10,7 @@ import { findPersonByEmail, type Person, type PersonUpdate, updatePerson } from 
 import { Refusal } from "../refusal.ts";
 import { assertNobodyLockedOut, rolesTold } from "./guards.ts";
 import { managerOf } from "./managers.ts";
-import { awaitNumber } from "./numbers.ts";
+import { handOverNumbers } from "./numbers.ts";
 import { personUpdate, type RecordContext, recordDifferences } from "./record.ts";
 import { locationOf } from "./references.ts";
 import type { Work } from "./work.ts";
@@ -34,8 +34,10 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   const update = personUpdate(inputs, person, context);
   if (!update) return person;
   await assertNotLockedOut(work, person, update);
-  if (keeps) await awaitNumber(session, organization, inputs, person);
-  const updated = await updatePerson(client, person.id, update, { callingData: true }).catch((e: unknown) =>
+  const reached = keeps ? await handOverNumbers(work, person) : person;
+  const left = reached === person ? update : personUpdate(inputs, reached, context);
+  if (!left) return reached;
+  const updated = await updatePerson(client, person.id, left, { callingData: true }).catch((e: unknown) =>
     takenAddress(work, person, e),
   );
   work.reached({ person: updated });
