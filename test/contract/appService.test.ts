@@ -42,6 +42,21 @@ describe("a service", () => {
     });
   });
 
+  it("is refused in the preview for names the organisation does not have, with the nearest", async () => {
+    const names = {
+      licenseNames: { messageMessaging: "Advanced Mesaging" },
+      roleNames: { readonly: "Auditor", full: "full administrator" },
+    };
+    const { failures } = await operations.host.check({}, { ...service, ...names, subscriptionId: "Sub9" });
+    expect(failures).toEqual([
+      expect.stringMatching(/^subscriptionId: the organisation has no licence with "Sub9"; it has /),
+      'licenseNames.messageMessaging: the organisation has no licence "Advanced Mesaging"; nearest: "Advanced Messaging"',
+      expect.stringMatching(
+        /^roleNames\.readonly: the organisation has no role "Auditor"; it has ".*Full Administrator"/,
+      ),
+    ]);
+  });
+
   it("tells what it states for all its users", async () => {
     const { outputs } = await operations.host.create({
       ...service,

@@ -49,6 +49,16 @@ describe("what the stated values show is told in one preview, of all users at on
     expect(output).not.toMatch(/\n\s+at /);
   });
 
+  it("also where the organisation lacks what the first of them asks for, which is told once the program is sound", async () => {
+    const live = `new SparkUser("live", { email: "live@acme.example", licenses: [{ name: "Advanced Mesaging" }] });`;
+    const output = await acme.refusedPreview(
+      `${live} for (const name of ["bad0", "bad1", "bad2"]) new SparkUser(name, { email: name });`,
+    );
+    for (const name of ["bad0", "bad1", "bad2"]) expect(output).toContain(`email: "${name}" is not an e-mail address`);
+    expect(output).not.toContain("Advanced Mesaging");
+    expect(await acme.refusedPreview(live)).toContain('the organisation has no licence "Advanced Mesaging"');
+  });
+
   it("and an up ends before any write", async () => {
     await acme.project.write(FAULTY);
     const { code } = await acme.project.pulumi("up", "--yes");
@@ -136,6 +146,14 @@ describe("what only the connection can tell is told in the preview, with what to
     const output = await acme.refusedPreview(program, { WEBEX_BASE_URL: "http://127.0.0.1:9/v1" });
     expect(output).toContain("http://127.0.0.1:9/v1");
     expect(output).toContain("webex:baseUrl");
+  });
+
+  it("an address that is not Webex's, or has too much or too little in its path", async () => {
+    for (const baseUrl of [acme.emulator.baseUrl.replace(/\/v1$/, ""), `${acme.emulator.baseUrl}/people`]) {
+      const output = await acme.refusedPreview(program, { WEBEX_BASE_URL: baseUrl });
+      expect(output).toContain(`${baseUrl} answered 404`);
+      expect(output).toContain("Check webex:baseUrl");
+    }
   });
 
   it("plain http off loopback", async () => {

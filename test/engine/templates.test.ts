@@ -119,6 +119,7 @@ describe("what is wrong is shown in one preview", () => {
     const faulty = new UserTemplate("faulty", { title: 7, colour: "red", services: { message: { messaging: true } } });
     const meetings = new UserTemplate("meetings", { services: { meeting: { webexEnterprise200: true }, hybridCallServices: { connect: true } } });
     const group = new QuickAddGroup("group", { webexUserTemplate: "meetings", entitlement: closed });
+    new QuickAddGroup("misspelt", { webexUserTempalte: meetings });
     new SparkUser("inherits", { email: "inherits@acme.example", service, template: faulty });
     new SparkUser("combines", { email: "combines@acme.example", service, template: meetings });
     new SparkUser("beyond", { email: "beyond@acme.example", service, template: meetings, services: { hybridCallServices: { aware: true } } });
@@ -145,6 +146,7 @@ describe("what is wrong is shown in one preview", () => {
       'services.meeting.webexEnterprise200: not allowed by EntitlementProfile "standard" by default at "acme" (catalog "acme" does not allow it); take it away here, or allow it there (from UserTemplate "meetings")',
       'webexUserTemplate: "meetings" is no UserTemplate; hand over the resource itself',
       'entitlement: the Webex App is not allowed by EntitlementProfile "closed" of QuickAddGroup "group" (catalog "acme" allows it, the profile does not)',
+      'webexUserTempalte: there is no such property; did you mean "webexUserTemplate"?',
       'template: "meetings" is no UserTemplate; hand over the resource itself',
       "settings.message.jabberCalling: jabberTeamMessagingMode of WebexAppService",
     ]) {
@@ -172,10 +174,13 @@ describe("what is wrong is shown in one preview", () => {
     await acme.project.write(`
       const template = new UserTemplate("faulty", { title: 7 });
       new SparkUser("inherits", { email: "inherits@acme.example", template });
+      const quickAddGroup = new QuickAddGroup("misspelt", { webexUserTempalte: new UserTemplate("sound", {}) });
+      new SparkUser("member", { email: "member@acme.example", quickAddGroup });
     `);
     const { code } = await acme.project.up();
     expect(code).not.toBe(0);
     expect(acme.person("inherits@acme.example")).toBeUndefined();
+    expect(acme.person("member@acme.example")).toBeUndefined();
   });
 
   it("also a licence that a template names and the organisation lacks, unless nothing is asked of it", async () => {

@@ -1,5 +1,5 @@
 import { faultText } from "../model/faults.ts";
-import { chooseLicense, type OwnedLicense } from "../model/licenses.ts";
+import { chooseLicense, licenseNameIsOneOf, nearestOrAll, type OwnedLicense } from "../model/licenses.ts";
 import { serviceShapeFaults } from "../model/schema.ts";
 import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import { SERVICES, type ServiceKey } from "../model/services.ts";
@@ -15,6 +15,7 @@ type Properties = Record<string, unknown>;
 
 interface ServiceInputs extends LicenseSource {
   name: string;
+  roleNames?: Partial<Record<string, string>>;
   organizationId?: string;
   callingBehaviour?: string;
   jabberTeamMessagingMode?: boolean;
@@ -33,7 +34,7 @@ export const webexAppService = dynamicProvider({
     }
     const inputs = news as unknown as ServiceInputs;
     const organization = await session().organization(inputs.organizationId);
-    return { inputs: news, failures: sourceFaults(inputs, await organization.licenses()) };
+    return { inputs: news, failures: await sourceFaults(inputs, organization) };
   },
 
   create: async (session, properties) => {
@@ -65,9 +66,31 @@ function soundInputs({ __faults, ...properties }: Properties): ServiceInputs {
   return properties as unknown as ServiceInputs;
 }
 
-/** A subscription or a site the organisation does not have would make every licence of every user unknown. */
-function sourceFaults({ subscriptionId, siteUrl }: ServiceInputs, owned: readonly OwnedLicense[]): string[] {
-  return [...unknownIn("subscriptionId", subscriptionId, owned), ...unknownIn("siteUrl", siteUrl, owned)];
+/** What the organisation does not have would make licences and roles of every user unknown. */
+async function sourceFaults(inputs: ServiceInputs, organization: SessionOrganization): Promise<string[]> {
+  const owned = await organization.licenses();
+  const { licenseNames = {}, roleNames = {} } = inputs;
+  const roles = Object.keys(roleNames).length > 0 ? await namesSeen(() => organization.roles()) : [];
+  return [
+    ...unknownIn("subscriptionId", inputs.subscriptionId, owned),
+    ...unknownIn("siteUrl", inputs.siteUrl, owned),
+    ...unknownNames("licenseNames", "licence", licenseNames, [...new Set(owned.map(({ name }) => name))]),
+    // Whose token may not list the roles is told where a user needs one.
+    ...(roles.length > 0 ? unknownNames("roleNames", "role", roleNames, roles) : []),
+  ];
+}
+
+function unknownNames(
+  field: "licenseNames" | "roleNames",
+  kind: string,
+  stated: Partial<Record<string, string>>,
+  known: readonly string[],
+): string[] {
+  return Object.entries(stated).flatMap(([key, name = ""]) =>
+    licenseNameIsOneOf(name, known)
+      ? []
+      : [`${field}.${key}: the organisation has no ${kind} ${JSON.stringify(name)}; ${nearestOrAll(name, known)}`],
+  );
 }
 
 function unknownIn(

@@ -86,13 +86,15 @@ function same(has: string | undefined, wants: string | undefined): boolean {
 function unknownLicense(owned: readonly OwnedLicense[], { names, selector }: Wanted): string {
   if (selector.id !== undefined) return `the organisation has no licence with the id ${JSON.stringify(selector.id)}`;
   const asked = selector.name ?? names[0] ?? "";
-  const known = [...new Set(owned.map(({ name }) => name))];
-  const like = nearest(asked, known);
-  const hint =
-    like.length > 0
-      ? `nearest: ${alternatives(like)}`
-      : `it has ${known.length > 0 ? alternatives(known) : "no licences at all"}`;
+  const hint = nearestOrAll(asked, [...new Set(owned.map(({ name }) => name))]);
   return `the organisation has no licence ${JSON.stringify(asked)}; ${hint}. If it goes by another name there, map it with licenseNames of the WebexAppService`;
+}
+
+/** `nearest: "Advanced Messaging"`, or everything there is where nothing is like it. */
+export function nearestOrAll(asked: string, known: readonly string[]): string {
+  const like = nearest(asked, known);
+  if (like.length > 0) return `nearest: ${alternatives(like)}`;
+  return `it has ${known.length > 0 ? alternatives(known) : "none at all"}`;
 }
 
 function notThere(named: readonly OwnedLicense[], { selector, source }: Wanted): string {

@@ -39,19 +39,19 @@ export function declaredUser(name: string, args: Partial<SparkUserArgs> = {}): D
 
   const judge = (held: Held) => beyond(inputs, held, references, merged);
   const { faults, warnings } = shape.length > 0 ? { faults: shape, warnings: [] } : judged(inputs, merged);
-  const isSound = faults.length === 0;
+  const isJudgeable = shape.length === 0;
   return {
     inputs,
     faults: [
       ...references.faults,
       ...faults,
-      ...(isSound ? closed(inputs, references, merged) : []),
-      ...(isSound && held ? judge(held) : []),
+      ...(isJudgeable ? closed(inputs, references, merged) : []),
+      ...(isJudgeable && held ? judge(held) : []),
       ...claimEmail(inputs.email, name),
     ],
     inheritedFaults: references.inheritedFaults,
     warnings,
-    ...(isSound && !references.held ? { undecided: { node, judge } } : {}),
+    ...(faults.length === 0 && !references.held ? { undecided: { node, judge } } : {}),
   };
 }
 

@@ -24,6 +24,8 @@ export class QuickAddGroup extends pulumi.CustomResource {
   readonly groupName: string;
   readonly template: UserTemplate | undefined;
   readonly profile: EntitlementProfile | undefined;
+  /** Something about it is wrong, which is told there; what it refers to tells its own. */
+  readonly isFaulty: boolean;
 
   constructor(name: string, args: QuickAddGroupArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { webexUserTemplate, entitlement, ...rest } = args;
@@ -40,6 +42,7 @@ export class QuickAddGroup extends pulumi.CustomResource {
     this.groupName = name;
     this.template = template.resource;
     this.profile = profile.resource;
+    this.isFaulty = faults.length > 0;
     report(this, faults);
   }
 }

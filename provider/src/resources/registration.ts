@@ -27,7 +27,8 @@ export function typeToken<T extends string>(name: T): `pulumi-nodejs:dynamic/web
 
 /**
  * The properties to register. Faulty ones go along with a mark, so that `check` lets the preview reach the next
- * resource and `create` and `update` refuse.
+ * resource and `create` and `update` refuse. In the preview of a faulty program all have it: what the organisation
+ * says of one would end the preview before the faults of the others are shown.
  */
 export function registered(
   kind: Kind,
@@ -39,11 +40,24 @@ export function registered(
     ...Object.fromEntries(outputs.map((name) => [name, undefined])),
     ...inputs,
     ...(faults.length > 0 ? { __faults: faults.map(faultText) } : {}),
+    ...(faults.length === 0 && pulumi.runtime.isDryRun() ? { __faults: elsewhere() } : {}),
     __provider: handlerLine(kind),
   };
 }
 
 const faulty = new Set<pulumi.Resource>();
+let othersKnown: Promise<[] | undefined> | undefined;
+
+/** An empty mark once everything that is declared in one go is known to have a fault in it; else none. */
+function elsewhere(): Promise<[] | undefined> {
+  othersKnown ??= new Promise((resolve) => {
+    setImmediate(() => {
+      othersKnown = undefined;
+      resolve(faulty.size > 0 ? [] : undefined);
+    });
+  });
+  return othersKnown;
+}
 
 /** Shows each fault on its resource; the program itself ends with one error after everything is registered. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {

@@ -50,6 +50,7 @@ export function userReferences(args: Partial<SparkUserArgs>): UserReferences {
     inheritedFaults: [
       ...faultIn("service", [found.service.resource]),
       ...faultIn("template", templates),
+      ...faultIn("quickAddGroup", [group]),
       ...faultIn("entitlement", [found.entitlement.resource ?? group?.profile]),
     ],
   };

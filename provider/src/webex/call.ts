@@ -28,6 +28,8 @@ export interface Call {
   unversioned?: boolean;
   /** What the token needs, for the text of a 403: "spark-admin:people_read". */
   scopes?: string;
+  /** What is asked for is a list, which Webex has even where it is empty. */
+  isList?: boolean;
   /** Told the status of the successful answer. */
   answered?: (status: number) => void;
 }

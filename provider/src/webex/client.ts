@@ -22,7 +22,7 @@ export function connect(settings: ConnectionSettings): WebexClient {
     const ids = new Set<string>();
     for (let url: URL | undefined = first; url !== undefined && addresses.size < MOST_PAGES; ) {
       addresses.add(url.href);
-      const received: Received = await sender.send(call, url);
+      const received: Received = await sender.send({ ...call, isList: true }, url);
       const items = itemsOf<T>(call, received);
       if (items.length === 0 || isRepetition(items, ids)) return;
       yield items;

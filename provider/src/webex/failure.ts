@@ -44,15 +44,15 @@ function isPartial({ status }: Answer): boolean {
   return status === 400 || status === 409;
 }
 
-/** A 404 that Webex did not write says something of the address that was asked, and nothing of people. */
-function isForeign({ status, text }: Answer): boolean {
-  return status === 404 && !isOwnError(text);
+/** A 404 that Webex did not write, or for a list, says something of the address that was asked, and nothing of people. */
+function isForeign({ status, text }: Answer, { isList }: Call): boolean {
+  return status === 404 && (isList === true || !isOwnError(text));
 }
 
 function saidText(said: Said, answer: Answer, failed: Failed): string {
   if (answer.status >= 300 && answer.status < 400) return "Webex answered with a redirect, which is not followed";
   if (said.isPage) return `${failed.baseUrl} answered with ${said.text}`;
-  if (isForeign(answer)) {
+  if (isForeign(answer, failed.call)) {
     const text = said.text === "" ? "with nothing" : `with ${JSON.stringify(said.text)}`;
     return `${failed.baseUrl} answered 404 ${text}, and not as Webex does`;
   }
@@ -79,7 +79,7 @@ function remedyFor(answer: Answer, said: Said, failed: Failed): string {
   if (status === 407) return "Put the proxy's user and password into webex:proxyUrl (or HTTPS_PROXY)";
   if (status === 429) return "Lower webex:maxConcurrency or --parallel";
   if (status >= 300 && status < 400) return "Check webex:baseUrl";
-  if ((said.isPage && status < 500) || isForeign(answer))
+  if ((said.isPage && status < 500) || isForeign(answer, failed.call))
     return "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
   return status >= 500 ? "Try again later; https://status.webex.com reports outages" : "";
 }
