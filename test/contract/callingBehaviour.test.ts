@@ -11,6 +11,13 @@ const user = { ...ada, subscriptionId: "Sub100001" };
 
 describe("calling behaviour", () => {
   const behaving = (calling: object) => ({ ...user, settings: { calling } });
+  /** Webex says yes to the next write, and does nothing. */
+  const ignoreNext = () =>
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 204,
+      match: { method: "PUT", path: "/people/{personId}/features/callingBehavior" },
+    });
   const read = (id: string) => personById(id) && fetchJson(`/people/${id}/features/callingBehavior`);
 
   it("is one request more at creation, with the profile found by its name", async () => {
@@ -52,6 +59,27 @@ describe("calling behaviour", () => {
     const { id, outputs } = await create(user);
     await again((host) => host.read(id, outputs));
     expect(Object.keys(operations.emulator.requests().counts).join()).not.toContain("callingBehavior");
+  });
+
+  it("that Webex accepts and does not apply fails the update, which the next one mends", async () => {
+    const jabber = behaving({ callingBehaviour: "Cisco Jabber app" });
+    const app = behaving({ callingBehaviour: "Calling in Webex App" });
+    const { id, outputs } = await create(jabber);
+    ignoreNext();
+    const failure = await again((host) => host.update(id, outputs, app).catch((e: unknown) => e));
+    expect(failure).toMatchObject({
+      reasons: ["ada@acme.example: Webex accepted the request and did not apply settings.calling.callingBehaviour"],
+      properties: { settings: jabber.settings },
+    });
+    await update(id, outputs, app);
+    expect(await read(id)).toMatchObject({ behaviorType: "NATIVE_WEBEX_TEAMS_CALLING" });
+  });
+
+  it("that Webex accepts and does not apply for somebody new is drift for the next refresh", async () => {
+    ignoreNext();
+    const { id, outputs } = await create(behaving({ callingBehaviour: "Cisco Jabber app" }));
+    const found = await again((host) => host.read(id, outputs));
+    expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour: "" } });
   });
 
   it("is refused for an unknown profile, with those there are", async () => {

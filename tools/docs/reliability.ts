@@ -17,6 +17,9 @@ What becomes of people when Webex, the network or the machine fails, and what to
   again only if the look shows that it was not applied, and at most three times. A refusal (400, 409) stands unless the look shows that
   it was applied all the same.
 * A \`PUT\` sends the whole record as it was read, with what is stated in place of what differs; nothing else changes.
+* What comes back is compared with what was asked: what Webex accepted and did not apply fails the \`up\`, or is a manual step. Only the
+  calling behaviour of somebody created just now is not read back, because Webex's answer is empty and each new user would cost one
+  request more; the next \`pulumi refresh\` shows it.
 * After a failed \`up\`, the next one starts from the last that succeeded: a licence of a former subscription is still taken away, and
   \`onDelete\` is that of the last success.
 * One \`pulumi up\` without a fault ends with Webex as declared, and another one has nothing to do.
