@@ -1,6 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
+import type { DynamicHost } from "../host/dynamicHost.ts";
 import { operationsOn } from "./operations.ts";
 import { user } from "./user.ts";
 
@@ -27,8 +29,7 @@ describe("whoever a run made and the state does not show", () => {
   it("is known also after an interruption in the middle of the creation", async () => {
     operations.emulator.addFaults({ kind: "delay", seconds: 0.5, match: POST });
     const created = operations.host.create(user).catch(() => undefined);
-    while (operations.emulator.requests().counts["POST /people"] === undefined)
-      await new Promise((r) => setTimeout(r, 20));
+    while (operations.emulator.requests().counts["POST /people"] === undefined) await sleep(20);
     operations.host.process.kill("SIGINT");
     await created;
     expect((await again((host) => host.create(user))).outputs.adopted).toBe(false);
@@ -65,6 +66,29 @@ describe("a creation whose answer is lost", () => {
     operations.emulator.setTime(new Date(Date.now() + 1000 * seconds));
     operations.emulator.addFaults({ kind: "reset-after-applied", match: POST });
     expect((await operations.host.create(user)).outputs.adopted).toBe(false);
+  });
+});
+
+describe("a creation that stands in the queue", () => {
+  it("is known by the moment when its request leaves", async () => {
+    const bob = { ...user, email: "bob@acme.example" };
+    operations.emulator.addFaults(
+      { kind: "delay", seconds: 1, match: { ...POST, email: bob.email } },
+      { kind: "reset-after-applied", match: { ...POST, email: user.email } },
+    );
+    const made = async (host: DynamicHost) => {
+      const first = host.create(bob);
+      await vi.waitFor(() => expect(operations.writes()).toEqual({ "POST /people": 1 }), {
+        timeout: 20_000,
+        interval: 10,
+      });
+      const second = host.create(user);
+      await sleep(500);
+      operations.emulator.advanceSeconds(3600);
+      return Promise.all([first, second]);
+    };
+    const people = await again(made, { "webex:maxConcurrency": "1" });
+    expect(people.map(({ outputs }) => outputs.adopted)).toEqual([false, false]);
   });
 });
 

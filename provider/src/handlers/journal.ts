@@ -22,7 +22,7 @@ export interface Journal {
 export interface Entry {
   /** Attempts by Webex's clock, milliseconds since the epoch, that may have made the person; `id`: one has. */
   known(): { at: readonly number[]; id?: string | undefined };
-  /** Before Webex is asked. */
+  /** Right before a request leaves. */
   begin(at: number): void;
   /** The attempt made nobody. */
   undo(at: number): void;

@@ -30,6 +30,8 @@ export interface Call {
   scopes?: string;
   /** What is asked for is a list, which Webex has even where it is empty. */
   isList?: boolean;
+  /** Called right before each attempt leaves. */
+  sending?: (() => void) | undefined;
   /** Told the status of the successful answer. */
   answered?: (status: number) => void;
 }

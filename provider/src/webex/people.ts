@@ -32,7 +32,7 @@ const PAGE_SIZE_WITH_CALLING = 100;
 export async function createPerson(
   client: WebexClient,
   person: PersonCreate,
-  options: { callingData?: boolean | undefined } = {},
+  options: { callingData?: boolean | undefined; sending?: (() => void) | undefined } = {},
 ): Promise<Person> {
   return requestPerson(client, {
     operation: "create the person",
@@ -42,6 +42,7 @@ export async function createPerson(
     query: { callingData: options.callingData },
     body: toCreateBody(person),
     scopes: WRITE,
+    sending: options.sending,
   });
 }
 

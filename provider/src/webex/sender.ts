@@ -100,6 +100,7 @@ export function createSender(settings: ConnectionSettings): Sender {
       "user-agent": "pulumi-webex",
     };
     if (body !== undefined) headers["content-type"] = "application/json; charset=utf-8";
+    call.sending?.();
     const outcome = await transport.exchange({ url, method: call.method, headers, body });
     if ("status" in outcome) aheadMs = ahead(outcome) ?? aheadMs;
     return { outcome: "failure" in outcome ? outcome : read(call, outcome), trackingId, token };

@@ -29,28 +29,41 @@ export async function personFor(
   const { body, callingData } = await personCreate(session, organization, inputs);
   const entry = await session.journal.entry(organization.uuid, inputs.email);
   for (let attempt = 1; ; attempt += 1) {
-    const at = session.client.now();
-    entry.begin(at);
+    const claim = claimOn(entry, session);
     try {
-      const person = await createPerson(session.client, body, { callingData });
+      const person = await createPerson(session.client, body, { callingData, sending: claim.begin });
       entry.made(person.id);
       return { person, adopted: false, isNew: true };
     } catch (e) {
       // Webex answers 400 or nothing at all and creates the person all the same.
       const madeNobody = isConflict(e) || !isDoubtful(e);
-      if (madeNobody) entry.undo(at);
+      if (madeNobody) claim.withdraw();
       if (madeNobody && !isConflict(e) && !isForbidden(e)) throw e;
       const found = await personBehind(session, organization, inputs.email).catch((cause: unknown) => {
         throw unseen(e, cause);
       });
       if (found && isOwn(entry.known(), found, longestEffectMs(session))) return own(entry, found);
-      if (found || isRefused(e)) entry.undo(at);
+      if (found || isRefused(e)) claim.withdraw();
       if (found) return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
       if (isElsewhere(e)) throw elsewhere(inputs.email, e);
       if (isRefused(e) || attempt === MOST_ATTEMPTS) throw e;
       await sleep(pauseAfter(session, e, attempt));
     }
   }
+}
+
+/** What an attempt lets the next run claim. The client repeats a POST only where nobody was made by it. */
+function claimOn(entry: Entry, { client }: Session) {
+  let began: number | undefined;
+  const withdraw = () => {
+    if (began !== undefined) entry.undo(began);
+  };
+  const begin = () => {
+    withdraw();
+    began = client.now();
+    entry.begin(began);
+  };
+  return { begin, withdraw };
 }
 
 function own(entry: Entry, person: Person): Found {
@@ -80,9 +93,9 @@ async function personBehind(
   return found && getPerson(client, found.id, { callingData: true });
 }
 
-/** How long after it began an attempt may have made the person: its waits, its request, and a minute more. */
+/** How long after it left a request may have made the person: until it is given up, and a minute more. */
 function longestEffectMs({ configuration }: Session): number {
-  return 1000 * (configuration.maxWaitSeconds + configuration.timeoutSeconds + 60);
+  return 1000 * (configuration.timeoutSeconds + 60);
 }
 
 /** Webex has the address and does not show the person: another organisation has it. */
