@@ -183,6 +183,20 @@ describe("what is wrong is shown in one preview", () => {
     expect(acme.person("member@acme.example")).toBeUndefined();
   });
 
+  it("also a service beyond the entitlement that a licence gives by its id", async () => {
+    const owned = acme.emulator.state().organizations.flatMap(({ licenses }) => licenses);
+    const id = owned.find(({ name }) => name === "Webex Meetings Suite")?.id;
+    const catalog = `const catalog = new EntitlementCatalog("acme", { allowsWebexApp: true, services: { message: { messaging: true } } });`;
+    const profile = `new EntitlementProfile("staff", { catalog, default: true, allowsWebexApp: true });`;
+    const user = `new SparkUser("ada", { email: "ada@acme.example", licenses: [{ id: "${id}" }] });`;
+    expect(await acme.refusedPreview(catalog + profile + user)).toContain(
+      'licenses[0]: not allowed by EntitlementProfile "staff" by default at the top of the hierarchy (catalog "acme" does not allow it); take it away here',
+    );
+    expect(await acme.refusedPreview(user + catalog + profile)).toContain(
+      'licenses[0]: an id does not tell which service it gives, and EntitlementProfile "staff" is declared after this user; declare it before',
+    );
+  });
+
   it("also a licence that a template names and the organisation lacks, unless nothing is asked of it", async () => {
     const template = `new UserTemplate("sales", { licenses: [{ name: "Advanced Mesaging" }], services: { message: { messaging: true } } });`;
     const output = await acme.refusedPreview(template);

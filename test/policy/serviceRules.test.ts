@@ -7,6 +7,8 @@ const calling = (settings: object) => ({ settings: { calling: settings } });
 const messaging = (entitled: unknown) => ({ services: { message: { messaging: entitled } } });
 const CARE = { settings: { care: { careDigitalChannelService: true } } };
 const licenses = (...names: string[]) => ({ licenses: names.map((name) => ({ name })) });
+/** A licence that may be any, for whoever has not asked the organisation. */
+const BY_ID = { licenses: [{ id: "x" }] };
 /** Licences that say nothing, or that one is to be taken away. */
 const notGiven = (name: string) => ({ licenses: [{ name, assign: false }, { id: "x" }, { name: null }] });
 
@@ -21,6 +23,7 @@ eachRule([
       user({ services: { hybridCallServices: { connect: true } }, ...licenses("Hybrid - Call Service Aware") }),
       user({ services: { hybridCallServices: { connect: null } }, ...notGiven("Hybrid - Call Service Connect") }),
       template(licenses("Hybrid - Call Service Connect")),
+      user({ services: { hybridCallServices: { connect: true } }, ...BY_ID }),
     ],
     [
       [user(licenses("Hybrid - Call Service Connect")), "ada: licenses[0]: Connect needs Aware; set services"],
@@ -51,6 +54,7 @@ eachRule([
       user({ settings: { care: { careDigitalChannelService: false } } }),
       template({ settings: { care: { careDigitalChannelService: true } } }),
       user({ ...CARE, ...licenses("Messaging") }),
+      user({ ...CARE, ...BY_ID }),
     ],
     [
       [
@@ -65,6 +69,7 @@ eachRule([
     "care-voice-needs-calling",
     [
       user({ ...CARE, services: CALLING }),
+      user({ ...CARE, ...BY_ID }),
       user({ ...CARE, ...licenses("Webex Calling - Professional") }),
       user({ ...CARE, ...licenses("Webex Calling - Standard") }),
       user({ ...CARE, ...licenses("ACME Voice"), licenseNames: { callingBasic: "acme voice" } }),
@@ -77,7 +82,12 @@ eachRule([
   ],
   [
     "number-needs-calling",
-    [user({ services: CALLING, extension: "4101" }), user({ extension: "", phoneNumbers: [] })],
+    [
+      user({ services: CALLING, extension: "4101" }),
+      user({ extension: "", phoneNumbers: [] }),
+      user({ ...BY_ID, extension: "4101", phoneNumbers: [{ value: "+442079460101" }] }),
+      user({ ...messaging({ id: "x" }), extension: "4101" }),
+    ],
     [
       [user({ extension: "4101" }), "ada: extension: needs a Webex Calling licence; state one under services.calling"],
       [user({ phoneNumbers: [{ value: "+442079460101" }] }), "ada: phoneNumbers: needs a Webex Calling licence"],

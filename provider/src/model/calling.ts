@@ -1,4 +1,4 @@
-import { statedLicenses, statedServices } from "./entitlements.ts";
+import { nameIn, statedLicenses, statedServices } from "./entitlements.ts";
 import { licenseNameIsOneOf, type OwnedLicense } from "./licenses.ts";
 import { SERVICES } from "./services.ts";
 import type { UserInputs } from "./userArgs.ts";
@@ -10,13 +10,12 @@ const CALLING_NAMES: readonly string[] = [...CALLING.flatMap(({ licenses }) => [
 
 /** The calling services and licences a user is to hold, by where it says so. */
 export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): string[] {
-  const flags = statedServices(inputs.services).filter(
-    ({ service, entitled }) => service.group === "calling" && entitled !== false,
-  );
   const names = [...CALLING_NAMES, ...ownCallingNames(inputs)];
-  const chosen = statedLicenses(inputs.licenses).filter(
-    ({ choice, assign }) => assign && choice.name !== undefined && licenseNameIsOneOf(choice.name, names),
+  const isCalled = (name: string | undefined) => name !== undefined && licenseNameIsOneOf(name, names);
+  const flags = statedServices(inputs.services).filter(
+    ({ service, entitled }) => entitled !== false && (service.group === "calling" || isCalled(nameIn(entitled))),
   );
+  const chosen = statedLicenses(inputs.licenses).filter(({ choice, assign }) => assign && isCalled(nameIn(choice)));
   return [...flags, ...chosen].map(({ path }) => path);
 }
 

@@ -1,6 +1,6 @@
 import { licenseNameIsOneOf } from "./licenses.ts";
 import { SERVICES, type Service, type ServiceKey, servicePath } from "./services.ts";
-import type { Entitled, LicenseChoice, StatedServices, UserInputs } from "./userArgs.ts";
+import type { Entitled, LicenseChoice, LicenseSelector, StatedServices, UserInputs } from "./userArgs.ts";
 
 /** One stated service: which, what was said, and where it stands in the program. */
 export interface StatedService {
@@ -48,6 +48,16 @@ export function licenseNamesOf(
   return own === undefined ? licenses : [...licenses, own];
 }
 
+/** An id decides alone: a name beside it says nothing. */
+export function isById({ id }: LicenseSelector): boolean {
+  return id !== undefined;
+}
+
+/** What a selector calls its licence; nothing where an id decides. */
+export function nameIn(selector: Entitled | LicenseSelector): string | undefined {
+  return typeof selector === "object" && !isById(selector) ? selector.name : undefined;
+}
+
 /** The service of the model that a licence is known for, by one of Webex's names or by the organisation's own. */
 export function serviceNamed(name: string | undefined, inputs: Pick<UserInputs, "licenseNames">): Service | undefined {
   if (name === undefined) return undefined;
@@ -62,8 +72,8 @@ export interface WantedService {
 
 /** The services a user is to have, by their flags or by a licence that is one of them. An id does not tell which it is. */
 export function wantedServices(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): WantedService[] {
-  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice: { name }, assign, path }) => {
-    const service = assign ? serviceNamed(name, inputs) : undefined;
+  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice, assign, path }) => {
+    const service = assign ? serviceNamed(nameIn(choice), inputs) : undefined;
     return service ? [{ service, path }] : [];
   });
   const flagged = statedServices(inputs.services).filter(({ entitled }) => Boolean(entitled));
@@ -75,7 +85,7 @@ function asAnother(
   { service, entitled, path }: StatedService,
   inputs: Pick<UserInputs, "licenseNames">,
 ): WantedService[] {
-  const name = typeof entitled === "object" ? entitled.name : undefined;
+  const name = nameIn(entitled);
   if (name === undefined || licenseNameIsOneOf(name, licenseNamesOf(service, inputs))) return [];
   const other = serviceNamed(name, inputs);
   return other ? [{ service: other, path }] : [];

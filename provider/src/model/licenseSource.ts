@@ -1,5 +1,6 @@
 import { type StatedService, statedLicenses, statedServices } from "./entitlements.ts";
 import { licenseNameIsOneOf } from "./licenses.ts";
+import { chosenById } from "./licensesById.ts";
 import { isPerSite, SERVICES } from "./services.ts";
 import type { LicenseSelector, LicenseSource, UserInputs } from "./userArgs.ts";
 
@@ -13,10 +14,13 @@ export function decidingSource<T extends LicenseSource>(source: T, user: Partial
   const chosen = statedLicenses(user.licenses).map(({ choice }) => choice);
   const bySubscription = [...services.map(selectorOf), ...chosen];
   const bySite = [...services.filter(({ service }) => isPerSite(service)).map(selectorOf), ...chosen];
+  // What an id stands for may go by any of them.
+  const isOpenToAll = chosenById(user).length > 0;
   const names = Object.fromEntries(
     SERVICES.flatMap(({ key }) => {
       const name = licenseNames?.[key];
-      const isMeant = services.some(({ service }) => service.key === key) || chosen.some(isCalled(name ?? ""));
+      const isMeant =
+        isOpenToAll || services.some(({ service }) => service.key === key) || chosen.some(isCalled(name ?? ""));
       return name !== undefined && isMeant ? [[key, name]] : [];
     }),
   );

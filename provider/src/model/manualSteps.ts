@@ -2,6 +2,7 @@ import { callingStated } from "./calling.ts";
 import { DEVICES, deviceName, usernameOf } from "./devices.ts";
 import { valueAt } from "./effective/paths.ts";
 import { nameOf, type PathTo } from "./fields.ts";
+import { chosenById } from "./licensesById.ts";
 import { stated } from "./stated.ts";
 import type { IdentityField, PlainUserArgs } from "./userArgs.ts";
 
@@ -39,7 +40,7 @@ type StatedManually = Parameters<typeof callingStated>[0] & {
 /** People get a location with their calling licence; without one Webex ignores it. */
 function placeSteps(said: StatedManually): ManualStep[] {
   const steps: ManualStep[] = [];
-  if (said.location && callingStated(said).length === 0)
+  if (said.location && callingStated(said).length === 0 && chosenById(said).length === 0)
     steps.push({ key: "location", text: set("the location", said.location) });
   if (said.line) steps.push({ key: "line", text: set("the line on Unified CM", said.line) });
   return steps;

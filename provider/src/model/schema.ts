@@ -83,6 +83,7 @@ export const userInputs = z.strictObject({
   template: text.optional(),
   quickAddGroup: text.optional(),
   entitlement: text.optional(),
+  forbiddenServices: z.partialRecord(z.enum(SERVICES.map(({ key }) => key)), text).optional(),
   onDeleteInherited: flag.optional(),
   organizationId: text.optional(),
   subscriptionId: text.optional(),

@@ -186,6 +186,11 @@ export interface UserInputs extends LicenseSource {
   template?: string;
   quickAddGroup?: string;
   entitlement?: string;
+  /**
+   * Why its entitlement does not allow a service, by the service. Only of a user that chooses a licence by id, which
+   * stands for what the organisation alone can tell.
+   */
+  forbiddenServices?: Partial<Record<ServiceKey, string>>;
   /** `onDelete` is not the user's own word but a template's: it does not delete somebody adopted. */
   onDeleteInherited?: boolean;
   /** Organisation stated by the service. */

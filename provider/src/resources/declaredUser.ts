@@ -4,10 +4,11 @@ import { type Effective, effective, withOrigin } from "../model/effective/effect
 import { closedFields } from "../model/effective/organizationFlags.ts";
 import { withServiceDefaults } from "../model/effective/serviceDefaults.ts";
 import { soundLevel } from "../model/effective/templateSchema.ts";
-import { limitsOf } from "../model/entitlement/entitlement.ts";
-import { entitlementFaults, type Held } from "../model/entitlement/userFaults.ts";
+import { entitlementName, limitsOf } from "../model/entitlement/entitlement.ts";
+import { entitlementFaults, forbiddenServices, type Held } from "../model/entitlement/userFaults.ts";
 import type { Fault } from "../model/faults.ts";
 import { decidingSource } from "../model/licenseSource.ts";
+import { chosenById } from "../model/licensesById.ts";
 import { userRuleFaults, userWarnings } from "../model/rules/user.ts";
 import { userShapeFaults } from "../model/schema.ts";
 import { withoutDerivedName } from "../model/status.ts";
@@ -51,7 +52,9 @@ export function declaredUser(name: string, args: Partial<SparkUserArgs> = {}): D
     ],
     inheritedFaults: references.inheritedFaults,
     warnings,
-    ...(faults.length === 0 && !references.held ? { undecided: { node, judge } } : {}),
+    ...(faults.length === 0 && !references.held
+      ? { undecided: { node, judge: (held) => [...judge(held), ...tooLate(inputs, held)] } }
+      : {}),
   };
 }
 
@@ -81,6 +84,7 @@ function registeredInputs(
     ...(roleNames && user.roles ? { roleNames } : {}),
     ...user,
     ...names,
+    ...(held && chosenById(user).length > 0 ? { forbiddenServices: forbiddenServices(held) } : {}),
   };
 }
 
@@ -102,6 +106,14 @@ function beyond(inputs: Partial<UserInputs>, held: Held, { service }: UserRefere
   const { licenseNames } = service?.source ?? {};
   const named = licenseNames ? { ...inputs, licenseNames } : inputs;
   return entitlementFaults(named, held).map((fault) => withOrigin(fault, merged));
+}
+
+/** What an id stands for is held against the entitlement in `check`, as far as the user was registered with one. */
+function tooLate(inputs: Partial<UserInputs>, { entitlement }: Held): Fault[] {
+  const reason =
+    `an id does not tell which service it gives, and ${entitlementName(entitlement)} is declared after this user; ` +
+    "declare it before, or state the licence's name, and its subscriptionId or siteUrl";
+  return chosenById(inputs).map((path) => ({ path, reason }));
 }
 
 /** Properties whose value is not known in the program. */

@@ -3,6 +3,7 @@ import { sameEmail } from "../../model/emailChange.ts";
 import { type Fault, faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
 import { canonicalNumbers } from "../../model/phoneNumbers.ts";
+import { faultsBehindIds } from "../../model/rules/behindIds.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import { seatFaults } from "../../model/seats.ts";
 import { silenced } from "../../model/silenced.ts";
@@ -85,7 +86,7 @@ async function liveFaults(
   const mayBeHeld = isNew && mayExist;
   if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);
   const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user);
-  const faults = [...(mayBeHeld ? [] : plan.faults), ...lacking];
+  const faults = [...faultsBehindIds(user, owned, unresolved), ...(mayBeHeld ? [] : plan.faults), ...lacking];
   if (configuration.seatCheck === "off" || mayBeHeld) return faults;
   const overdrawn = seatFaults(session().seatRequests, user.email, plan.add);
   if (configuration.seatCheck === "error") return [...faults, ...overdrawn];

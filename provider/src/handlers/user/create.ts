@@ -1,10 +1,11 @@
 import { withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
 import { faultText } from "../../model/faults.ts";
+import { faultsBehindIds } from "../../model/rules/behindIds.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
-import type { Session } from "../session.ts";
+import type { Session, SessionOrganization } from "../session.ts";
 import { deliveredPerson } from "./adopt.ts";
 import { finishPerson } from "./finish.ts";
 import { personFor } from "./personFor.ts";
@@ -18,6 +19,7 @@ export async function createUser(
 ): Promise<{ id: string; outputs: Properties }> {
   const inputs = soundInputs(properties);
   const organization = await session.organization(inputs.organizationId);
+  await assertSoundBehindIds(organization, inputs);
   const { person, adopted, isNew } = inputs.directorySynced
     ? { person: await deliveredPerson(session, organization, inputs), adopted: true, isNew: false }
     : await personFor(session, organization, withServiceDefaults(inputs, { adopted: false }));
@@ -32,6 +34,12 @@ export function soundInputs({ __faults, ...properties }: Properties): UserInputs
   const faults = Array.isArray(__faults) ? __faults.map(String) : userFaults(properties).map(faultText);
   if (faults.length === 0) return properties as unknown as UserInputs;
   throw new Refusal(faults.join("\n"));
+}
+
+/** The same of what licences chosen by id stand for. */
+export async function assertSoundBehindIds(organization: SessionOrganization, inputs: UserInputs): Promise<void> {
+  const faults = faultsBehindIds(inputs, await organization.licenses());
+  if (faults.length > 0) throw new Refusal(faults.map(faultText).join("\n"));
 }
 
 function declaredTwice(email: string, { id }: Person): Refusal {

@@ -1,6 +1,7 @@
 import type { EmailChange } from "../../model/emailChange.ts";
 import { isByHandWithout } from "../../model/licensePlan.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
+import { withNames } from "../../model/licensesById.ts";
 import { manualSteps } from "../../model/manualSteps.ts";
 import type { OwnedRole } from "../../model/roles.ts";
 import { serviceOf } from "../../model/services.ts";
@@ -47,7 +48,10 @@ export function userState(
     ...(roles.length > 0 ? { assignedRoles: roles } : {}),
     adopted: context.adopted,
     ...(leftover.emailChange ? { emailChange: leftover.emailChange } : {}),
-    manualSteps: [...manualSteps(inputs).map(({ key }) => key), ...stepsHere(inputs, leftover, context.owned)],
+    manualSteps: [
+      ...manualSteps(withNames(inputs, context.owned)).map(({ key }) => key),
+      ...stepsHere(inputs, leftover, context.owned),
+    ],
     ...(sipAddresses.length > 0 ? { sipAddresses } : {}),
     createdAt: person.created ?? "",
   };

@@ -2,6 +2,7 @@ import { callingStated, isCallingLicense, ownCallingNames } from "../../model/ca
 import { isAwaited, sameEmail } from "../../model/emailChange.ts";
 import { faultText } from "../../model/faults.ts";
 import type { LicensePlan } from "../../model/licensePlan.ts";
+import { withNames } from "../../model/licensesById.ts";
 import { isSuspended } from "../../model/observed.ts";
 import { planRoles } from "../../model/roles.ts";
 import { isConflict } from "../../webex/errors.ts";
@@ -75,7 +76,8 @@ async function rolesOf({ inputs, organization }: Work, person: Person): Promise<
 
 /** People gives a location only together with a calling licence; afterwards it takes Webex's move-users job. */
 async function assertSameLocation({ inputs, organization }: Work, person: Person): Promise<void> {
-  if (!inputs.location || person.locationId === undefined || callingStated(inputs).length === 0) return;
+  if (!inputs.location || person.locationId === undefined) return;
+  if (callingStated(withNames(inputs, await organization.licenses())).length === 0) return;
   const wanted = await locationOf(organization, inputs.location);
   if (!("id" in wanted)) throw new Refusal(`${inputs.email}: ${faultText(wanted)}`);
   if (uuidOf(wanted.id) === uuidOf(person.locationId)) return;

@@ -4,7 +4,7 @@ import { getPerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
-import { soundInputs } from "./create.ts";
+import { assertSoundBehindIds, soundInputs } from "./create.ts";
 import { finishPerson, previousOf } from "./finish.ts";
 
 type Properties = Record<string, unknown>;
@@ -19,6 +19,7 @@ export async function updateUser(
   const inputs = soundInputs(properties);
   const organization = await sameOrganization(session, { ...olds, organizationId: inputs.organizationId });
   session.declared.add(id);
+  await assertSoundBehindIds(organization, inputs);
   const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {
     if (!isNotFound(e)) throw e;
     throw new Refusal(

@@ -1,7 +1,7 @@
 import { DEVICE_TOGGLES } from "../devices.ts";
 import { wantedServices } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
-import type { Service } from "../services.ts";
+import { SERVICES, type Service, type ServiceKey } from "../services.ts";
 import type { UserInputs } from "../userArgs.ts";
 import { answerFor, chainOf, type Entitlement, entitlementName, limitsOf } from "./entitlement.ts";
 
@@ -23,6 +23,13 @@ export function entitlementFaults(inputs: Partial<UserInputs>, held: Held): Faul
     ...wantedServices(inputs).flatMap(({ service, path }) => serviceFaults(service, path, held)),
     ...deviceFaults(inputs, held),
   ];
+}
+
+/** Why not, of each service that the profile does not allow. */
+export function forbiddenServices(held: Held): Partial<Record<ServiceKey, string>> {
+  return Object.fromEntries(
+    SERVICES.flatMap((service) => serviceFaults(service, "", held).map(({ reason }) => [service.key, reason])),
+  );
 }
 
 function serviceFaults(service: Service, path: string, held: Held): Fault[] {

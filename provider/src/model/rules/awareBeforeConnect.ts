@@ -1,9 +1,13 @@
 import { pathsTo, type wantedServices } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
+import { chosenById } from "../licensesById.ts";
 
 /** Seed, Connect: "Aware must be enabled before the user can be enabled for Connect." */
 export function awareBeforeConnect(inputs: Parameters<typeof wantedServices>[0]): Fault[] {
   if (pathsTo("hybridCallServicesAware", inputs).length > 0) return [];
   const reason = "Connect needs Aware; set services.hybridCallServices.aware to true";
-  return pathsTo("hybridCallServicesConnect", inputs).map((path) => ({ path, reason }));
+  const isAlone = (path: string) => chosenById(inputs).every((other) => other === path);
+  return pathsTo("hybridCallServicesConnect", inputs)
+    .filter(isAlone)
+    .map((path) => ({ path, reason }));
 }

@@ -1,6 +1,7 @@
 import { callingStated } from "../calling.ts";
 import { pathsTo } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
+import { chosenById } from "../licensesById.ts";
 import { e164, isWork } from "../phoneNumbers.ts";
 import type { UserInputs } from "../userArgs.ts";
 
@@ -23,11 +24,16 @@ export function numberNeedsCalling(inputs: UserInputs): Fault[] {
 }
 
 export function phoneNumbersNeedCalling(inputs: UserInputs): Fault[] {
-  return callingStated(inputs).length === 0 && inputs.phoneNumbers?.length ? needsCalling("phoneNumbers") : [];
+  return isWithoutCalling(inputs) && inputs.phoneNumbers?.length ? needsCalling("phoneNumbers") : [];
 }
 
 export function extensionNeedsCalling(inputs: UserInputs): Fault[] {
-  return callingStated(inputs).length === 0 && inputs.extension ? needsCalling("extension") : [];
+  return isWithoutCalling(inputs) && inputs.extension ? needsCalling("extension") : [];
+}
+
+/** What an id stands for may be a calling licence, for whoever has not asked the organisation. */
+function isWithoutCalling(inputs: UserInputs): boolean {
+  return callingStated(inputs).length === 0 && chosenById(inputs).length === 0;
 }
 
 function needsCalling(path: string): Fault[] {

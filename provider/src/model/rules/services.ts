@@ -1,5 +1,6 @@
 import { pathsTo } from "../entitlements.ts";
 import type { Fault } from "../faults.ts";
+import { chosenById } from "../licensesById.ts";
 import type { UserInputs } from "../userArgs.ts";
 
 /** R34: one calendar of a person is connected, not two. */
@@ -11,7 +12,8 @@ export function oneHybridCalendar(inputs: UserInputs): Fault[] {
 
 /** R6, seed, Care: "All Care users require a Cisco Webex App license as a prerequisite." */
 export function careNeedsMessaging(inputs: UserInputs): Fault[] {
-  if (!inputs.settings?.care?.careDigitalChannelService || pathsTo("messageMessaging", inputs).length > 0) return [];
+  if (!inputs.settings?.care?.careDigitalChannelService) return [];
+  if (pathsTo("messageMessaging", inputs).length > 0 || chosenById(inputs).length > 0) return [];
   return [
     {
       path: "settings.care.careDigitalChannelService",

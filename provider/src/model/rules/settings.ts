@@ -1,6 +1,7 @@
 import { callingStated } from "../calling.ts";
 import { JABBER, UNIFIED_CM } from "../callingBehaviour.ts";
 import type { Fault } from "../faults.ts";
+import { chosenById } from "../licensesById.ts";
 import type { UserInputs } from "../userArgs.ts";
 
 /** R18: the organisation's domain and the UC Manager profile only mean something with Unified CM calling. */
@@ -47,7 +48,8 @@ export function clearedProfile({ settings }: UserInputs): Fault[] {
 
 /** R7, a warning. Seed, Care: "they require a Cisco Webex Calling license for voice-based interactions". */
 export function careVoiceNeedsCalling(inputs: UserInputs): Fault[] {
-  if (!inputs.settings?.care?.careDigitalChannelService || callingStated(inputs).length > 0) return [];
+  if (!inputs.settings?.care?.careDigitalChannelService) return [];
+  if (callingStated(inputs).length > 0 || chosenById(inputs).length > 0) return [];
   return [
     {
       path: "settings.care.careDigitalChannelService",

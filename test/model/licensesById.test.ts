@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { faultText } from "../../provider/src/model/faults.ts";
+import { chosenById, withNames } from "../../provider/src/model/licensesById.ts";
+import { manualSteps } from "../../provider/src/model/manualSteps.ts";
+import { userFaults, userWarnings } from "../../provider/src/model/rules/user.ts";
+import { OWNED } from "./owned.ts";
+
+const email = "ada@acme.example";
+
+describe("what a licence chosen by id is", () => {
+  const statement = {
+    services: { message: { messaging: { id: "messaging-2", siteUrl: "x" } }, meeting: { meeting: true } },
+    licenses: [
+      { id: "calling", name: "anything" },
+      { id: "exchange", assign: false },
+      { name: "Basic Messaging" },
+      { id: "x" },
+    ],
+  };
+
+  it("is the name the organisation has for it, whatever name stands beside it", () => {
+    expect(withNames(statement, OWNED)).toEqual({
+      services: {
+        message: { messaging: { name: "Advanced Messaging", siteUrl: "x" } },
+        meeting: { meeting: true },
+      },
+      licenses: [
+        { name: "Webex Calling - Professional" },
+        { name: "Hybrid - Exchange Calendar", assign: false },
+        { name: "Basic Messaging" },
+        { id: "x" },
+      ],
+    });
+    expect(withNames({}, OWNED)).toEqual({});
+  });
+
+  it("is open in the program, unless it is taken away", () => {
+    expect(chosenById(statement)).toEqual(["services.message.messaging", "licenses[0]", "licenses[3]"]);
+    expect(chosenById(withNames(statement, OWNED))).toEqual(["licenses[3]"]);
+  });
+});
+
+describe("the program leaves to the organisation what an id may stand for", () => {
+  const byId = { licenses: [{ id: "x" }] };
+  const belowAFlag = { services: { message: { messaging: { id: "x" } } } };
+  const CARE = { settings: { care: { careDigitalChannelService: true } } };
+  const faults = (inputs: object) => userFaults({ email, ...inputs }).map(faultText);
+
+  it.each([
+    ["the calling licence of a number", { ...byId, phoneNumbers: [{ value: "+442079460101" }] }],
+    ["the calling licence of an extension", { ...belowAFlag, extension: "4101" }],
+    ["Aware", { ...byId, services: { hybridCallServices: { connect: true } } }],
+    ["the messaging of Care", { ...byId, ...CARE }],
+  ])("%s", (_what, inputs) => {
+    expect(faults(inputs)).toEqual([]);
+  });
+
+  it("the voice of Care, and whether a location is to be set by hand", () => {
+    expect(userWarnings({ email, ...belowAFlag, ...CARE })).toEqual([]);
+    expect(manualSteps({ ...byId, location: "London" })).toEqual([]);
+  });
+
+  it("and not what a licence taken away by id, or Connect's own, cannot be", () => {
+    const away = { licenses: [{ id: "x", assign: false }] };
+    expect(faults({ ...away, extension: "4101" })).toEqual([
+      expect.stringMatching(/^extension: needs a Webex Calling/),
+    ]);
+    expect(faults({ services: { hybridCallServices: { connect: { id: "x" } } } })).toEqual([
+      expect.stringMatching(/connect: Connect needs Aware/),
+    ]);
+  });
+});
