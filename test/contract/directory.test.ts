@@ -44,6 +44,32 @@ describe("a user of an organisation that takes its people from a directory", () 
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(stated);
   });
 
+  it("is refused the address of somebody else, and keeps its own in the state", async () => {
+    const { id, outputs } = await operations.host.create(ada);
+    const failure = await again((host) =>
+      host.update(id, outputs, { ...ada, email: "emil.engel@globex.example" }).catch((e: unknown) => e),
+    );
+    expect(failure).toMatchObject({
+      reasons: [expect.stringContaining(`this user is ${id}, whom the directory knows as ada.adeyemi@globex.example`)],
+      properties: { email: ada.email },
+    });
+    expect(writes()).toEqual({});
+  });
+
+  it("whom the directory has renamed is told with the address of today, and goes on", async () => {
+    const { id, outputs } = await operations.host.create(ada);
+    const before = { ...outputs, email: "ada.lovelace@globex.example" };
+    const today = /ada\.lovelace@globex\.example: the directory knows this person .* as ada\.adeyemi@globex\.example/;
+    await again(async (host) => {
+      await host.read(id, before);
+      await expect.poll(() => host.output()).toMatch(today);
+    });
+    await again(async (host) => {
+      await host.update(id, before, { ...ada, email: before.email });
+      await expect.poll(() => host.output()).toMatch(today);
+    });
+  });
+
   it.each([true, false])("may not state suspended: %s, which the preview tells", async (suspended) => {
     const { failures } = await operations.host.check({}, { ...ada, suspended });
     expect(failures).toEqual([expect.stringMatching(/^(.*: )?suspended: the directory switches sign-in/)]);

@@ -14,6 +14,7 @@ import { getPerson, isWhole, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import { tellDirectoryAddress } from "./directoryAddress.ts";
 import { previousOf } from "./finish.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./jabber.ts";
 import { managerFrom } from "./managers.ts";
@@ -42,6 +43,7 @@ export async function readUser(
   // Somebody imported by id alone was there before.
   const adopted = typeof state.adopted === "boolean" ? state.adopted : true;
   const inputs = withServiceDefaults(known, { adopted });
+  if (!lookedUp) tellDirectoryAddress(inputs, person);
   const previous = previousOf(state, inputs);
   const observed = observedInputs(
     inputs,

@@ -9,6 +9,7 @@ import { isConflict } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { findPersonByEmail, type Person, type PersonUpdate, updatePerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
+import { assertDirectoryAddress } from "./directoryAddress.ts";
 import { assertNobodyLockedOut, rolesTold } from "./guards.ts";
 import { managerOf } from "./managers.ts";
 import { handOverNumbers } from "./numbers.ts";
@@ -19,6 +20,7 @@ import type { Work } from "./work.ts";
 /** Identity, roles, sign-in, and the numbers of somebody who calls already: one PUT where anything differs. */
 export async function syncRecord(work: Work, person: Person, plan: LicensePlan): Promise<Person> {
   const { session, client, organization, inputs, previous, now } = work;
+  assertDirectoryAddress(inputs, person, previous?.inputs.email);
   const own = ownCallingNames(inputs);
   const held = (await organization.licenses()).filter(({ id }) => person.licenses?.includes(id));
   const keeps = held.some((license) => isCallingLicense(license, own) && !plan.remove.includes(license));
