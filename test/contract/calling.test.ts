@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { uuidOf } from "../../provider/src/webex/ids.ts";
 import { InitFailed } from "../host/dynamicHost.ts";
 import { checkedOn } from "./checked.ts";
 import { operationsOn } from "./operations.ts";
@@ -7,6 +8,11 @@ import { user as ada } from "./user.ts";
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, personById, writes } = operations;
 const { create, failures, update } = checkedOn(operations);
+
+function locationId(name: string): string {
+  const [organization] = operations.emulator.state().organizations;
+  return organization?.locations.find((location) => location.name === name)?.id ?? "";
+}
 
 const user = { ...ada, subscriptionId: "Sub100001" };
 const caller = {
@@ -92,10 +98,33 @@ describe("calling", () => {
     );
   });
 
-  it("is refused to move to another location, in the preview", async () => {
+  it("is refused to move to another location in the preview, however the two are stated", async () => {
     const { outputs } = await create(caller);
-    expect((await failures({ ...caller, location: "Leeds", phoneNumbers: [] }, outputs))[0]).toContain(
-      "move the person in Control Hub",
+    const by = { name: (name: string) => name, id: locationId, uuid: (name: string) => uuidOf(locationId(name)) };
+    const here = { ...caller, phoneNumbers: [] };
+    for (const from of Object.values(by)) {
+      for (const to of Object.values(by)) {
+        const olds = { ...outputs, location: from("London") };
+        expect(await failures({ ...here, location: to("Leeds") }, olds)).toEqual([
+          "location: Webex does not move a calling user from London to Leeds through this API; move the person in Control Hub (Users > Move), then run pulumi refresh",
+        ]);
+        expect(await failures({ ...here, location: to("London") }, olds)).toEqual([]);
+      }
+    }
+  });
+
+  it("is refused to move by the texts alone, where the preview asks nothing", async () => {
+    const moved = (from: string, to: string) =>
+      again(async (host) => (await host.check({ ...caller, location: from }, { ...caller, location: to })).failures, {
+        "webex:previewChecks": "offline",
+      });
+    expect((await moved("London", "Leeds"))[0]).toContain("does not move a calling user from London to Leeds");
+    expect(await moved("London", locationId("London"))).toEqual([]);
+  });
+
+  it("is refused for a location that is not there, however long its name", async () => {
+    expect((await failures({ ...caller, location: "London, the office beside the river and the park" }))[0]).toContain(
+      'the organisation has no location "London, the office beside the river and the park"; nearest: "London"',
     );
   });
 

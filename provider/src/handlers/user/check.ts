@@ -1,9 +1,10 @@
-import { callingStated } from "../../model/calling.ts";
 import { sameEmail } from "../../model/emailChange.ts";
 import { type Fault, faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
+import { withNames } from "../../model/licensesById.ts";
 import { canonicalNumbers } from "../../model/phoneNumbers.ts";
 import { faultsBehindIds } from "../../model/rules/behindIds.ts";
+import { keptFaults } from "../../model/rules/kept.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import { seatFaults } from "../../model/seats.ts";
 import { silenced } from "../../model/silenced.ts";
@@ -11,6 +12,7 @@ import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { tell, tellWarning } from "../plainSpeech.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { unresolvedProperties } from "../unresolved.ts";
+import { movedFaults, movedFaultsOffline } from "./moving.ts";
 import { referenceFaults } from "./references.ts";
 
 type Properties = Record<string, unknown>;
@@ -31,7 +33,10 @@ export async function checkUser(
   if (faults.length > 0) return { inputs: news, failures: faults.map(faultText) };
   const inputs = canonical(news);
   tellSilenced(olds, inputs);
-  const settled = [...movedFaults(olds, inputs), ...(await liveFaults(session, olds, inputs, unresolved))];
+  const settled =
+    session().configuration.previewChecks === "offline"
+      ? [...movedFaultsOffline(olds, inputs), ...keptFaults(olds, inputs)]
+      : await liveFaults(session, olds, inputs, unresolved);
   return { inputs, failures: settled.map(faultText) };
 }
 
@@ -51,22 +56,6 @@ function tellSilenced(olds: Properties, inputs: Properties): void {
   }
 }
 
-/** Webex moves a calling user by a job of its own, which this API does not start. */
-function movedFaults(olds: Properties, inputs: Properties): Fault[] {
-  const [from, to] = [olds.location, inputs.location];
-  const wasCalling = callingStated(olds as Partial<UserInputs>).length > 0;
-  const isCalling = callingStated(inputs as Partial<UserInputs>).length > 0;
-  // A name and an id may be the same place; the organisation tells before anything is written.
-  if (String(from).length > 30 !== String(to).length > 30) return [];
-  if (!from || !to || !wasCalling || !isCalling || String(from).toLowerCase() === String(to).toLowerCase()) return [];
-  return [
-    {
-      path: "location",
-      reason: `Webex does not move a calling user from ${String(from)} to ${String(to)} through this API; move the person in Control Hub (Users > Move), then run pulumi refresh`,
-    },
-  ];
-}
-
 async function liveFaults(
   session: () => Session,
   olds: Properties,
@@ -74,10 +63,10 @@ async function liveFaults(
   unresolved: readonly string[],
 ): Promise<Fault[]> {
   const { configuration } = session();
-  if (configuration.previewChecks === "offline") return [];
   const user = news as unknown as UserInputs;
   const organization = await session().organization(user.organizationId);
   const owned = await organization.licenses();
+  const named = <T extends Partial<UserInputs>>(stated: T) => withNames(stated, owned);
   const plan = planLicenses(user, owned, licensesBefore(olds, owned), olds);
   // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
   const isNew = Object.keys(olds).length === 0;
@@ -86,7 +75,13 @@ async function liveFaults(
   const mayBeHeld = isNew && mayExist;
   if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);
   const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user);
-  const faults = [...faultsBehindIds(user, owned, unresolved), ...(mayBeHeld ? [] : plan.faults), ...lacking];
+  const planned = mayBeHeld ? [] : plan.faults;
+  const faults = [
+    ...faultsBehindIds(user, owned, unresolved),
+    ...(await movedFaults(organization, named(olds), named(user))),
+    ...(planned.length > 0 ? planned : keptFaults(named(olds), named(user))),
+    ...lacking,
+  ];
   if (configuration.seatCheck === "off" || mayBeHeld) return faults;
   const overdrawn = seatFaults(session().seatRequests, user.email, plan.add);
   if (configuration.seatCheck === "error") return [...faults, ...overdrawn];

@@ -4,7 +4,7 @@ import { isLocation } from "../../model/observed.ts";
 import { e164 } from "../../model/phoneNumbers.ts";
 import { planRoles } from "../../model/roles.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { uuidOf } from "../../webex/ids.ts";
+import { sameId, uuidOf } from "../../webex/ids.ts";
 import type { Location } from "../../webex/locations.ts";
 import type { CallingNumber } from "../../webex/numbers.ts";
 import type { SessionOrganization } from "../session.ts";
@@ -12,7 +12,7 @@ import type { SessionOrganization } from "../session.ts";
 /** The location a user states by name or id. */
 export async function locationOf(organization: SessionOrganization, stated: string): Promise<Location | Fault> {
   const locations = await organization.locations();
-  const found = locations.find((location) => isLocation(stated, location) || sameUuid(stated, location.id));
+  const found = locations.find((location) => isLocation(stated, location) || sameId(stated, location.id));
   if (found) return found;
   const names = locations.map(({ name }) => name);
   const like = nearest(stated, names);
@@ -21,10 +21,6 @@ export async function locationOf(organization: SessionOrganization, stated: stri
     path: "location",
     reason: `the organisation has no location ${JSON.stringify(stated)}; ${like.length > 0 ? "nearest" : "it has"}: ${known || "none"}`,
   };
-}
-
-function sameUuid(stated: string, id: string): boolean {
-  return stated.length > 30 && uuidOf(stated) === uuidOf(id);
 }
 
 /**
