@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { operationsOn } from "./operations.ts";
 import { user } from "./user.ts";
@@ -27,6 +28,30 @@ describe("the first Ctrl-C, of which the engine tells with Cancel", () => {
     expect(posts()).toBe(8);
     expect(told.filter((end) => end === "created")).toHaveLength(8);
     expect(told.filter((end) => end.endsWith("nothing was sent, as this process is stopping."))).toHaveLength(4);
+  });
+
+  it("ends the wait before a change is sent again, and tells how the first attempt ended", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    const match = { method: "PUT", path: "/people/{personId}" };
+    operations.emulator.addFaults({ kind: "status", status: 503, headers: { "Retry-After": "60" }, match });
+    const end = operations.host.update(id, outputs, { ...user, title: "Countess" }).catch((e: Error) => e.message);
+    await vi.waitFor(() => expect(operations.writes()["PUT /people/{personId}"]).toBe(1), { timeout: 20_000 });
+    await sleep(500);
+    const began = performance.now();
+    await operations.host.cancel();
+    expect(await end).toMatch(/^Cannot update the person ada@acme\.example: .* \[503, tracking id/);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  it("ends the wait before a creation is sent again, and tells how the first attempt ended", async () => {
+    operations.emulator.addFaults({ kind: "status", status: 503, headers: { "Retry-After": "60" }, match: POST });
+    const end = operations.host.create(user).catch((e: Error) => e.message);
+    await vi.waitFor(() => expect(posts()).toBe(1), { timeout: 20_000 });
+    await sleep(500);
+    const began = performance.now();
+    await operations.host.cancel();
+    expect(await end).toMatch(/^Cannot create the person ada@acme\.example: .* \[503, tracking id/);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it("ends the wait that Webex has asked for", async () => {

@@ -16,7 +16,8 @@ What becomes of people when Webex, the network or the machine fails, and what to
 * A write that may have been applied although its answer says otherwise, or never came, is looked after: it is sent
   again only if the look shows that it was not applied, and at most three times. A refusal (400, 409) stands unless the look shows that
   it was applied all the same.
-* A \`PUT\` sends the whole record as it was read, with what is stated in place of what differs; nothing else changes.
+* A \`PUT\` sends the whole record as it was read, with what is stated in place of what differs; nothing else changes. After a pause of more
+  than a second the record is read once more before it is sent, so that what others changed meanwhile stays.
 * What comes back is compared with what was asked: what Webex accepted and did not apply fails the \`up\`, or is a manual step. Only the
   calling behaviour of somebody created just now is not read back, because Webex's answer is empty and each new user would cost one
   request more; the next \`pulumi refresh\` shows it.
@@ -36,7 +37,7 @@ What becomes of people when Webex, the network or the machine fails, and what to
 | the user was taken out of the program after the run was killed | whoever had been made stays in Webex; delete the person in Control Hub |
 | people were changed or deleted by hand | \`pulumi refresh\`, then \`pulumi up\` |
 | the organisation, or every token for it, is gone for good: each operation is refused, removing too | \`pulumi state delete URN\` forgets people without asking Webex |
-| first Ctrl-C | requests on their way finish, nothing new starts; then \`pulumi up\` |
+| first Ctrl-C | requests on their way finish, waits end, nothing new starts; then \`pulumi up\` |
 
 The journal is a file for each person in \`~/.pulumi/webex-journal\` (\`PULUMI_HOME\`), written before \`POST /people\` and deleted once a state shows
 the person, so by the next operation. It names e-mail, project, stack and, once Webex has told it, the person's id; no secret. A person is

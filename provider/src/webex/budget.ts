@@ -26,6 +26,8 @@ export interface Budget {
   wait(ms: number): Promise<void>;
   /** Says whether this pause is news. */
   pause(ms: number): boolean;
+  /** How long all pauses have lasted up to now. */
+  pausedMs(): number;
   /** Webex has answered, and not that the rate is limited: the queue moves. */
   moved(): void;
   stop(): void;
@@ -35,7 +37,7 @@ export interface Budget {
 }
 
 export interface Turn<T> {
-  /** It goes before the others: those that are sent again do. */
+  /** It goes before the others: those do that are sent again, or grow stale. */
   isFirst: boolean;
   isOver(result: T): boolean;
 }
@@ -46,6 +48,7 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
   const stopping = new AbortController();
   const longestMs = settings.maxWaitSeconds * 1000;
   let pausedUntil = 0;
+  let pausedMs = 0;
   let movedAt = 0;
   let pausing: Promise<void> | undefined;
 
@@ -104,10 +107,14 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
     },
     wait,
     pause(ms) {
-      const isNew = pausedUntil <= clock.now();
-      pausedUntil = Math.max(pausedUntil, clock.now() + ms);
+      const now = clock.now();
+      const isNew = pausedUntil <= now;
+      const until = Math.max(pausedUntil, now + ms);
+      pausedMs += until - Math.max(pausedUntil, now);
+      pausedUntil = until;
       return isNew;
     },
+    pausedMs: () => pausedMs - Math.max(0, pausedUntil - clock.now()),
     moved() {
       movedAt = clock.now();
     },

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Stale } from "./stale.ts";
 import type { TokenSource } from "./tokens.ts";
 
 export interface WebexClient {
@@ -8,6 +9,10 @@ export interface WebexClient {
   pages<T>(call: Call & { itemsKey?: string }): AsyncIterable<T[]>;
   /** The time by Webex's clock, as its last answer told it; milliseconds since the epoch. */
   now(): number;
+  /** For how long, in all, the limit of the rate has let nothing be sent up to now. */
+  pausedMs(): number;
+  /** Waits; false, and at once, where the client is stopped. */
+  wait(ms: number): Promise<boolean>;
   /** From now on nothing new is sent; what is on its way may finish. */
   stop(): void;
   /** Stops, waits for what is on its way, and closes the sockets. */
@@ -30,6 +35,12 @@ export interface Call {
   scopes?: string;
   /** What is asked for is a list, which Webex has even where it is empty. */
   isList?: boolean;
+  /** The body takes the place of all that was read before: PUT of a person. */
+  replaces?: boolean;
+  /** `WebexClient.pausedMs` when what the body was made of was read: after a pause since then the call fails with `Stale`. */
+  readAt?: number;
+  /** The call it stands for, which was not sent. */
+  resumes?: Stale | undefined;
   /** Called right before each attempt leaves. */
   sending?: (() => void) | undefined;
   /** Told the status of the successful answer. */

@@ -3,7 +3,8 @@ import { parseBaseUrl } from "./baseUrl.ts";
 import type { Call, ConnectionSettings, WebexClient } from "./call.ts";
 import { WebexError } from "./errors.ts";
 import { cleanText, isRecord } from "./said.ts";
-import { createSender, type Received } from "./sender.ts";
+import { createSender } from "./sender.ts";
+import type { Received } from "./soFar.ts";
 
 export type { Call, ConnectionSettings, WebexClient } from "./call.ts";
 export type { Clock } from "./clock.ts";
@@ -51,6 +52,8 @@ export function connect(settings: ConnectionSettings): WebexClient {
     },
     pages,
     now: () => sender.now(),
+    pausedMs: () => sender.pausedMs(),
+    wait: (ms) => sender.wait(ms),
     stop: () => sender.stop(),
     close: () => sender.close(),
   };

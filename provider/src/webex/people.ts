@@ -143,6 +143,7 @@ export async function updatePerson(
     path: personPath(id),
     query: { callingData: options.callingData, showAllTypes: options.showAllTypes },
     body: toUpdateBody(person),
+    replaces: true,
     scopes: WRITE,
   };
   const answer = await client.request<unknown>(call);

@@ -6,41 +6,23 @@ import { WebexError } from "./errors.ts";
 import { errorOf } from "./failure.ts";
 import { type Attempted, type Decision, decide } from "./retry.ts";
 import { whatWasSaid } from "./said.ts";
+import type { Received, Sent, SoFar, Tried } from "./soFar.ts";
+import { Stale } from "./stale.ts";
 import { type Answer, createTransport, type Outcome } from "./transport.ts";
-
-/** A success, its body read: undefined where it has none. */
-export interface Received extends Answer {
-  json: unknown;
-}
 
 /** Sends a call until it is answered or decided to have failed. */
 export interface Sender {
   send(call: Call, url: URL): Promise<Received>;
-  /** See `WebexClient`. */
+  /** These as in `WebexClient`. */
   now(): number;
+  pausedMs(): number;
+  wait(ms: number): Promise<boolean>;
   stop(): void;
   close(): Promise<void>;
 }
 
-/** One request of a call and how it ended. */
-interface Sent {
-  outcome: Outcome | Received;
-  trackingId: string;
-  token: string;
-}
-
-/** And what follows from it. */
-interface Tried extends Sent {
-  decision: Decision;
-}
-
-/** How far a call has come. */
-interface SoFar {
-  /** When it began to go on for itself: the wait for a queue that moves does not count. */
-  startedAt?: number;
-  attempts: number;
-  tried?: Tried;
-}
+/** What was read before a longer pause may have changed. */
+const LONGEST_PAUSE_MS = 1_000;
 
 export function createSender(settings: ConnectionSettings): Sender {
   const clock = settings.clock ?? systemClock;
@@ -50,15 +32,22 @@ export function createSender(settings: ConnectionSettings): Sender {
   let aheadMs = 0;
 
   async function send(call: Call, url: URL): Promise<Received> {
-    const so: SoFar = { attempts: 0 };
+    const so: SoFar = call.resumes?.soFar ?? { attempts: 0 };
+    let waitedMs = 0;
+    const refuseIfStale = () => {
+      const { readAt } = call;
+      if (readAt === undefined || budget.pausedMs() - readAt + waitedMs <= LONGEST_PAUSE_MS) return;
+      throw new Stale(call.path, so);
+    };
     const attempt = async (stalledMs: number) => {
+      refuseIfStale();
       so.startedAt ??= clock.now() - stalledMs;
       so.tried = await tryOnce(call, url, so.attempts + 1, so.startedAt);
       so.attempts += 1;
       return so.tried;
     };
     for (let renewed = false; ; ) {
-      const turn = { isFirst: so.attempts > 0, isOver: isAnswered };
+      const turn = { isFirst: so.attempts > 0 || call.readAt !== undefined, isOver: isAnswered };
       const tried = await unlessStopped(call, so, () => budget.run(attempt, turn));
       if ("json" in tried.outcome) return tried.outcome;
       if (isUnauthorized(tried.outcome) && !renewed) {
@@ -73,6 +62,8 @@ export function createSender(settings: ConnectionSettings): Sender {
       const { decision } = tried;
       if (decision.action === "fail") throw failed(call, tried, decision, so.attempts);
       await unlessStopped(call, so, () => budget.wait(decision.waitMs));
+      waitedMs += decision.waitMs;
+      refuseIfStale();
     }
   }
 
@@ -162,7 +153,24 @@ export function createSender(settings: ConnectionSettings): Sender {
     return closing;
   }
 
-  return { send, now: () => clock.now() + aheadMs, stop: () => budget.stop(), close };
+  async function wait(ms: number): Promise<boolean> {
+    try {
+      await budget.wait(ms);
+      return true;
+    } catch (e) {
+      if (e instanceof NotSent) return false;
+      throw e;
+    }
+  }
+
+  return {
+    send,
+    now: () => clock.now() + aheadMs,
+    pausedMs: () => budget.pausedMs(),
+    wait,
+    stop: () => budget.stop(),
+    close,
+  };
 }
 
 function isLimited(outcome: Outcome): boolean {

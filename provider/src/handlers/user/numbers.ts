@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Line, meanwhile, sameLine } from "../../model/numberHandover.ts";
 import type { CallingNumber } from "../../webex/numbers.ts";
 import { findPersonByEmail, getPerson, type Person, updateOf, updatePerson } from "../../webex/people.ts";
@@ -102,7 +101,7 @@ async function untilFree(
         throw await heldByAnother(session, inputs, first.wanted, first.entry, patience / 1000);
       }
       await pass(new Set(held.map(({ wanted: { part } }) => part)));
-      await sleep(PAUSE_MS);
+      await session.client.wait(PAUSE_MS);
     }
   } finally {
     for (const key of keys) session.awaitedNumbers.delete(key);

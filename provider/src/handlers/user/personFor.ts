@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { planLicenses } from "../../model/licensePlan.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { isConflict, isDoubtful, isForbidden, WebexError } from "../../webex/errors.ts";
@@ -47,7 +46,7 @@ export async function personFor(
       if (found) return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
       if (isElsewhere(e)) throw elsewhere(inputs.email, e);
       if (isRefused(e) || attempt === MOST_ATTEMPTS) throw e;
-      await sleep(pauseAfter(session, e, attempt));
+      if (!(await session.client.wait(pauseAfter(session, e, attempt)))) throw e;
     }
   }
 }

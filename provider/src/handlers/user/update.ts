@@ -20,6 +20,8 @@ export async function updateUser(
   const organization = await sameOrganization(session, { ...olds, organizationId: inputs.organizationId });
   session.declared.add(id);
   await assertSoundBehindIds(organization, inputs);
+  // Nothing that may have to wait comes between the look and the write.
+  await organization.licenses();
   const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {
     if (!isNotFound(e)) throw e;
     throw new Refusal(

@@ -1,0 +1,27 @@
+import type { Decision } from "./retry.ts";
+import type { Answer, Outcome } from "./transport.ts";
+
+/** A success, its body read: undefined where it has none. */
+export interface Received extends Answer {
+  json: unknown;
+}
+
+/** One request of a call and how it ended. */
+export interface Sent {
+  outcome: Outcome | Received;
+  trackingId: string;
+  token: string;
+}
+
+/** And what follows from it. */
+export interface Tried extends Sent {
+  decision: Decision;
+}
+
+/** How far a call has come. */
+export interface SoFar {
+  /** When it began to go on for itself: the wait for a queue that moves does not count. */
+  startedAt?: number;
+  attempts: number;
+  tried?: Tried;
+}
