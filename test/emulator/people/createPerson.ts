@@ -13,6 +13,7 @@ import { type Calling, type Person, personId } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
 import { judgeRoles } from "./assignRoles.ts";
 import { licensesNamed } from "./licensesNamed.ts";
+import { judgeManager } from "./manager.ts";
 import { type PersonBody, workNumber } from "./personBody.ts";
 import { detailsOf } from "./readPerson.ts";
 import { setAttendeeSites } from "./siteUrls.ts";
@@ -24,8 +25,9 @@ export function createPerson(call: Call): Answer {
   refuseWhereSynced(call.world, organization);
   const email = judgeIdentity(call, organization, body);
   judgeRoles(call, undefined, body.roles ?? []);
+  const managerId = judgeManager(organization, undefined, body.managerId);
   const wanted = licensesNamed(call.world, organization, body.licenses ?? []);
-  const person = newPerson(call, organization, body, email);
+  const person = newPerson(call, organization, { ...body, managerId }, email);
   const calling = wanted.some(isCalling) ? callingWanted(call, organization, person, body) : undefined;
   addPerson(organization, person);
   setAttendeeSites(organization, person, body.siteUrls ?? [], true);

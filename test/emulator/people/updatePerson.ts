@@ -14,6 +14,7 @@ import { judgeRoles } from "./assignRoles.ts";
 import { requestEmails } from "./changeEmails.ts";
 import { isEmail } from "./createPerson.ts";
 import { licensesNamed } from "./licensesNamed.ts";
+import { judgeManager } from "./manager.ts";
 import { type PersonBody, workNumber } from "./personBody.ts";
 import { detailsOf, findPerson } from "./readPerson.ts";
 import { setAttendeeSites } from "./siteUrls.ts";
@@ -24,7 +25,8 @@ export function updatePerson(call: Call): Answer {
   const organization = organizationOf(call.world, person);
   if (!(call.body as PersonBody).displayName) throw badRequest("displayName is required.");
   refuseReadOnlyFields(call);
-  const body = withSyncedFields(organization, person, call.body as PersonBody);
+  const sent = withSyncedFields(organization, person, call.body as PersonBody);
+  const body = { ...sent, managerId: judgeManager(organization, person, sent.managerId) };
   judgeRoles(call, person, body.roles ?? person.roles);
   const emails = judgeEmails(call, organization, person, body.emails);
   const licenses = judgeLicenses(call, organization, person, body);

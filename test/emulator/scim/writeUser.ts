@@ -1,8 +1,9 @@
 import type { Call } from "../http/call.ts";
-import { decodeId, encodeId } from "../ids.ts";
+import { decodeId } from "../ids.ts";
 import { judgeRoles } from "../people/assignRoles.ts";
 import { requestEmails } from "../people/changeEmails.ts";
 import { isEmail } from "../people/createPerson.ts";
+import { managerNamed, noSuchManager } from "../people/manager.ts";
 import { roleWithKey } from "../roles/catalogue.ts";
 import type { Organization } from "../world/organization.ts";
 import { type Address, type Person, type PhoneNumber, primaryEmail } from "../world/person.ts";
@@ -15,8 +16,10 @@ import { ScimError } from "./scimError.ts";
 export interface Verdict {
   readonly emails: string[];
   readonly roles: string[];
-  readonly managerId: string | undefined;
+  readonly manager: Manager;
 }
+
+type Manager = Pick<Person, "managerId" | "manager">;
 
 /** `person` is whom the document is about, where they exist. */
 export function judgeUser(call: Call, organization: Organization, person: Person | undefined, user: Document): Verdict {
@@ -25,7 +28,7 @@ export function judgeUser(call: Call, organization: Organization, person: Person
   for (const email of emails) judgeEmail(call, organization, person, email);
   const roles = valuesIn(user.roles).map(({ value }) => roleIdOf(String(value)));
   judgeRoles(call, person, roles);
-  return { emails, roles, managerId: managerIn(organization, user) };
+  return { emails, roles, manager: managerIn(organization, person, user) };
 }
 
 /**
@@ -63,12 +66,16 @@ function roleIdOf(value: string): string {
   return role.id;
 }
 
-function managerIn(organization: Organization, user: Document): string | undefined {
-  const manager = read(user, enterpriseSchema, "manager");
-  if (!isParts(manager) || manager.value === undefined) return undefined;
-  const uuid = decodeId("PEOPLE", String(manager.value));
-  if (!organization.people.has(uuid)) throw invalid("The manager must belong to the same organization.");
-  return encodeId("PEOPLE", uuid);
+/** SCIM has no place for a manager's name alone: one that the People API gave stays until there is another manager. */
+function managerIn(organization: Organization, person: Person | undefined, user: Document): Manager {
+  const parts = read(user, enterpriseSchema, "manager");
+  const value = isParts(parts) && parts.value !== undefined ? decodeId("PEOPLE", String(parts.value)) : undefined;
+  const held = person?.managerId ? decodeId("PEOPLE", person.managerId) : undefined;
+  if (person && value === held) return { managerId: person.managerId, manager: person.manager };
+  if (value === undefined) return {};
+  const managerId = managerNamed(organization, person, value);
+  if (!managerId) throw invalid(noSuchManager);
+  return { managerId, manager: organization.people.get(value)?.displayName };
 }
 
 function invalid(detail: string): ScimError {
@@ -81,7 +88,7 @@ export function writeUser(
   organization: Organization,
   person: Person,
   user: Document,
-  { emails, roles, managerId }: Verdict,
+  { emails, roles, manager }: Verdict,
 ): void {
   const { name } = user;
   const parts = isParts(name) ? name : {};
@@ -97,8 +104,8 @@ export function writeUser(
   person.avatar = text(valuesIn(user.photos)[0]?.value);
   person.addresses = user.addresses as Address[] | undefined;
   person.department = text(read(user, enterpriseSchema, "department"));
-  person.managerId = managerId;
-  person.manager = managerId && organization.people.get(decodeId("PEOPLE", managerId))?.displayName;
+  person.managerId = manager.managerId;
+  person.manager = manager.manager;
   person.roles = roles;
   person.directoryNumbers = numbersIn(user, person);
   person.directory = extrasOf(call, person, user);
