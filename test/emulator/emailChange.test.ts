@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Reply } from "./testing/client.ts";
 import { webex } from "./testing/webex.ts";
 
 const { admin, control, emulator, person } = webex();
@@ -60,4 +61,68 @@ test("case alone is no change, and waits for nobody", async () => {
   emulator().turnSwitches({ emailChange: "pending" });
   await changed("Person@acme.example");
   expect((await confirm(old)).status).toBe(404);
+});
+
+describe("a person with a further address", () => {
+  const further = "p@acme.example";
+
+  /** Asks for `emails`, and tells which ones the person has then. */
+  async function asked(...emails: string[]): Promise<Reply> {
+    const { id, displayName } = await person(further);
+    return admin().put(`/people/${id}`, { displayName, emails });
+  }
+
+  beforeEach(async () => {
+    const { id, displayName } = await person(old);
+    await admin().put(`/people/${id}`, { displayName, emails: [old, further] });
+  });
+
+  test("has the addresses that PUT lists, the first as the primary one, and no others", async () => {
+    for (const emails of [[to, further], [further, to], [further, old, "third@acme.example"], [further]]) {
+      expect((await asked(...emails)).body.emails).toEqual(emails);
+      expect((await person(further)).emails).toEqual(emails);
+    }
+    for (const free of [old, to, "third@acme.example"]) expect(await person(free)).toBeUndefined();
+  });
+
+  test("keeps it when PUT leaves emails out or empty", async () => {
+    const { id, displayName } = await person(old);
+    for (const emails of [undefined, []]) {
+      expect((await admin().put(`/people/${id}`, { displayName, emails })).body.emails).toEqual([old, further]);
+    }
+  });
+
+  test("has each address once, and spelt as before, however PUT spells it", async () => {
+    expect((await asked(old, "P@acme.example", to, "Quentin@acme.example")).body.emails).toEqual([old, further, to]);
+  });
+
+  test.each([
+    ["helper@acme.example", 409],
+    ["someone@elsewhere.example", 403],
+    ["nobody", 400],
+  ])("cannot be given %s among the others", async (another, status) => {
+    for (const first of [old, to]) expect((await asked(first, further, another)).status).toBe(status);
+    expect((await person(old)).emails).toEqual([old, further]);
+  });
+
+  test.each(["pending", "ignored"] as const)("keeps both when another primary one is %s", async (emailChange) => {
+    emulator().turnSwitches({ emailChange });
+    for (const emails of [[to, further], [to], [further, old]]) {
+      expect((await asked(...emails)).body.emails).toEqual([old, further]);
+    }
+  });
+
+  test("keeps the further one when the person confirms another primary one", async () => {
+    emulator().turnSwitches({ emailChange: "pending" });
+    await asked(to, further);
+    expect((await confirm(to)).status).toBe(200);
+    expect((await person(to)).emails).toEqual([to, further]);
+  });
+
+  test("keeps both when the person confirms the further one as the primary one", async () => {
+    emulator().turnSwitches({ emailChange: "pending" });
+    await asked(further, old);
+    expect((await confirm(further)).status).toBe(200);
+    expect((await person(further)).emails).toEqual([further, old]);
+  });
 });

@@ -1,5 +1,5 @@
 import { type Answer, noContent, ok } from "../http/answer.ts";
-import { ApiError, badRequest, conflict } from "../http/apiError.ts";
+import { ApiError, badRequest } from "../http/apiError.ts";
 import { type Call, isSet } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
 import { callingRefusal, isFault, judgeCalling } from "../licenses/callingRequest.ts";
@@ -8,11 +8,10 @@ import { plan } from "../licenses/plan.ts";
 import { withSyncedFields } from "../organization/directory.ts";
 import type { License } from "../world/license.ts";
 import type { Organization } from "../world/organization.ts";
-import { type Calling, type Person, personId, primaryEmail } from "../world/person.ts";
-import { isForeignEmail, organizationOf } from "../world/world.ts";
+import { type Calling, type Person, personId } from "../world/person.ts";
+import { organizationOf } from "../world/world.ts";
 import { judgeRoles } from "./assignRoles.ts";
-import { requestEmails } from "./changeEmails.ts";
-import { isEmail } from "./createPerson.ts";
+import { judgeEmails, requestEmails } from "./changeEmails.ts";
 import { licensesNamed } from "./licensesNamed.ts";
 import { judgeManager } from "./manager.ts";
 import { type PersonBody, workNumber } from "./personBody.ts";
@@ -28,7 +27,7 @@ export function updatePerson(call: Call): Answer {
   const sent = withSyncedFields(organization, person, call.body as PersonBody);
   const body = { ...sent, managerId: judgeManager(organization, person, sent.managerId) };
   judgeRoles(call, person, body.roles ?? person.roles);
-  const emails = judgeEmails(call, organization, person, body.emails);
+  const emails = judgeEmails(call.world, organization, person, body.emails);
   const licenses = judgeLicenses(call, organization, person, body);
   const calling = judgeNewCalling(call, organization, person, body, licenses);
 
@@ -62,27 +61,6 @@ function refuseReadOnlyFields(call: Call): void {
   if (call.world.switches.putReadOnlyFields === "ignored") return;
   const sent = readOnlyFields.filter((field) => Object.hasOwn(call.body as object, field));
   if (sent.length > 0) throw badRequest(`Read-only fields cannot be set: ${sent.join(", ")}`);
-}
-
-function judgeEmails(
-  call: Call,
-  organization: Organization,
-  person: Person,
-  emails: readonly string[] | undefined,
-): string[] | undefined {
-  const [primary] = emails ?? [];
-  if (!emails || !primary || primary.toLowerCase() === primaryEmail(person).toLowerCase()) return undefined;
-  if (!emails.every(isEmail)) throw badRequest("emails must hold e-mail addresses.");
-  const owner = organization.peopleByEmail.get(primary.toLowerCase());
-  if (owner === person) return undefined;
-  if (owner) throw conflict("A person with this e-mail address already exists in the organization.");
-  if (isForeignEmail(call.world, organization, primary)) {
-    throw new ApiError(
-      Number(call.world.switches.foreignEmail),
-      "A person with this e-mail address exists in a different organization.",
-    );
-  }
-  return [primary];
 }
 
 /** The list replaces what is held; implicit licences cannot be left out of it (trap 33). */
