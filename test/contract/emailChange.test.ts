@@ -20,7 +20,7 @@ const written = () =>
 /** A state as it is some days later: the provider has the clock of its machine. */
 const daysLater = (days: number) => ({
   ...changed,
-  emailChange: { to: renamed.email, requested: new Date(Date.now() - days * DAY_MS).toISOString() },
+  emailChange: { from: user.email, to: renamed.email, requested: new Date(Date.now() - days * DAY_MS).toISOString() },
 });
 
 async function changeEmail(emailChange: "pending" | "ignored"): Promise<void> {
@@ -37,7 +37,7 @@ describe("a changed e-mail that the person has to confirm", () => {
     expect(personById(id).emails).toEqual([user.email]);
     expect(changed).toMatchObject({
       email: renamed.email,
-      emailChange: { to: renamed.email, requested: expect.stringMatching(/^\d{4}-.*Z$/) },
+      emailChange: { from: user.email, to: renamed.email, requested: expect.stringMatching(/^\d{4}-.*Z$/) },
       manualSteps: ["email"],
     });
   });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { handlerLine } from "../../provider/src/resources/registration.ts";
 import type { OrganizationInput } from "../emulator/organization/organizationFile.ts";
+import type { DynamicHost } from "../host/dynamicHost.ts";
 import { operationsOn } from "./operations.ts";
 
 const email = "ada@acme.example";
@@ -13,6 +14,8 @@ const operations = operationsOn({ organization: { ...acme, people: [...(acme.peo
 const { again, personById } = operations;
 
 const user = { __provider: handlerLine("sparkUser"), email, adoptExisting: true };
+
+const renamed = { ...user, email: "a.adams@acme.example" };
 
 /** The addresses that were written. */
 const written = () =>
@@ -40,10 +43,10 @@ describe("a person with further addresses, which Webex tells in any order", () =
     for (const look of TWICE) {
       outputs = await again((host) => host.update(id, outputs, { ...user, title: `Engineer ${look}` }));
       expect(written()).toEqual([[email, alias]]);
+      expect(personById(id).emails).toEqual([email, alias]);
       // Another look, so that the next one begins with the other order.
       await again((host) => host.read(id, outputs));
     }
-    expect(personById(id).emails).toEqual([email, alias]);
   });
 
   it.each(["deactivate", "offboard"])("keeps them when it is removed by %s", async (onDelete) => {
@@ -52,13 +55,21 @@ describe("a person with further addresses, which Webex tells in any order", () =
       if (look === 2) await again((host) => host.read(id, outputs));
       await again((host) => host.remove(id, { ...outputs, onDelete }));
       expect(written()).toEqual([[email, alias]]);
+      expect(personById(id).emails).toEqual([email, alias]);
     }
   });
 
-  it.each(TWICE)("keeps the others when the primary one changes (%i)", async (looks) => {
+  it.each([
+    ["applied", 1, [renamed.email, alias]],
+    ["applied", 2, [renamed.email, alias]],
+    ["pending", 2, [email, alias]],
+    ["ignored", 1, [email, alias]],
+  ] as const)("keeps the others when another primary one is %s (%i)", async (emailChange, looks, kept) => {
+    operations.emulator.turnSwitches({ emailChange });
     if (looks === 2) await again((host) => host.read(id, outputs));
-    await again((host) => host.update(id, outputs, { ...user, email: "a.adams@acme.example" }));
-    expect(written()).toEqual([["a.adams@acme.example", alias]]);
+    await again((host) => host.update(id, outputs, renamed));
+    expect(written()).toEqual([[renamed.email, alias]]);
+    expect(personById(id).emails).toEqual(kept);
   });
 
   it("is a manager by the stated one", async () => {
@@ -74,6 +85,45 @@ describe("a person with further addresses, which Webex tells in any order", () =
     for (const _ of TWICE) {
       expect((await again((host) => host.read(id, first.outputs))).outputs.email).toBe(first.outputs.email);
     }
+  });
+
+  describe.each(TWICE)("while another primary one waits for the person (%i)", (looks) => {
+    /** In the operation, Webex tells the addresses in one order or the other. */
+    async function asTold<T>(work: (host: DynamicHost) => Promise<T>): Promise<T> {
+      if (looks === 2) await again((host) => host.read(id, outputs));
+      return again(work);
+    }
+
+    beforeEach(async () => {
+      operations.emulator.turnSwitches({ emailChange: "pending" });
+      outputs = await operations.host.update(id, outputs, renamed);
+    });
+
+    it("has all of them back in every write, and they are there when it is confirmed", async () => {
+      outputs = await asTold((host) => host.update(id, outputs, { ...renamed, title: "Engineer" }));
+      expect(written()).toEqual([[email, alias]]);
+      operations.emulator.confirmEmail(renamed.email);
+      expect(personById(id).emails).toEqual([renamed.email, alias]);
+      const found = await again((host) => host.read(id, outputs));
+      expect(found.inputs).toEqual({ ...renamed, title: "Engineer" });
+    });
+
+    it("keeps the others when yet another one is asked for", async () => {
+      await asTold((host) => host.update(id, outputs, { ...user, email: "countess.ada@acme.example" }));
+      expect(written()).toEqual([["countess.ada@acme.example", alias]]);
+    });
+
+    it.each(["deactivate", "offboard"])("keeps all of them when it is removed by %s", async (onDelete) => {
+      await asTold((host) => host.remove(id, { ...outputs, onDelete }));
+      expect(written()).toEqual([[email, alias]]);
+      expect(personById(id)).toMatchObject({ emails: [email, alias], awaitedEmail: renamed.email });
+    });
+
+    it("has the primary one as drift once the time is over", async () => {
+      const lapsed = { emailChange: { ...Object(outputs.emailChange), requested: "2020-01-01T00:00:00.000Z" } };
+      const found = await asTold((host) => host.read(id, { ...outputs, ...lapsed }));
+      expect(found.inputs).toEqual(user);
+    });
   });
 
   /** Somebody's change in Control Hub. */

@@ -31,6 +31,7 @@ export async function personCreate(
     ...(roles.roles.length > 0 ? { roles: roles.roles } : {}),
     ...(manager ? { manager } : {}),
     emailAwaited: false,
+    formerEmails: [],
     calling: callingData,
   };
   // Sign-in cannot be switched by the POST.

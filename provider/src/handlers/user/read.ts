@@ -99,7 +99,7 @@ async function observe(
   const { manager: _, ...record } = person;
   return {
     ...record,
-    email: emailMeant(person.emails, inputs.email),
+    email: emailMeant(person.emails, inputs.email, previous.emailChange?.from),
     licenses: new Set(person.licenses),
     phoneNumbers: workNumbers(person.phoneNumbers),
     ...(location ? { location } : {}),

@@ -10,8 +10,8 @@ export interface RecordContext {
   /** Roles the person is to hold; nothing where roles are not stated. */
   roles?: readonly string[];
   manager?: { id: string; email?: string };
-  /** The address of the last `up`. */
-  formerEmail?: string | undefined;
+  /** The address of the last `up`, and the one which that was to replace, where it still waits. */
+  formerEmails: readonly (string | undefined)[];
   /** A change of address is under way already. */
   emailAwaited: boolean;
   /** The person holds a calling licence and keeps it: only then may numbers be written. */
@@ -23,15 +23,15 @@ export function personUpdate(inputs: UserInputs, person: Person, context: Record
   const wanted = recordDifferences(inputs, person, context);
   if (Object.keys(wanted).length === 0) return undefined;
   // Sign-in is sent only where it is stated: an invited person may read as disabled, and echoing that would make it so.
-  const { loginEnabled: _, manager, ...record } = recordOf(person, inputs.email);
+  const { loginEnabled: _, manager, ...record } = recordOf(person, inputs.email, ...context.formerEmails);
   // The manager's name beside another manager's id would contradict it.
   const kept = wanted.managerId === undefined && manager !== undefined ? { manager } : {};
   return { ...record, ...kept, ...wanted };
 }
 
-/** All that Webex told of a person and takes back, with the stated address as the primary one. */
-export function recordOf(person: Person, email: string): PersonUpdate {
-  return updateOf({ ...person, emails: primaryFirst(person.emails, email) });
+/** All that Webex told of a person and takes back, with the first of `emails` that is held as the primary address. */
+export function recordOf(person: Person, ...emails: (string | undefined)[]): PersonUpdate {
+  return updateOf({ ...person, emails: primaryFirst(person.emails, ...emails) });
 }
 
 /** The stated values that the person does not have; of somebody who does not exist yet, all of them. */
@@ -53,12 +53,12 @@ export function recordDifferences(
 function identityDifferences(
   inputs: UserInputs,
   person: Partial<Person>,
-  { manager, emailAwaited, formerEmail = "" }: RecordContext,
+  { manager, emailAwaited, formerEmails }: RecordContext,
 ): Partial<PersonUpdate> {
   const wanted: Partial<PersonUpdate> = {};
   const { emails = [] } = person;
   if (!emailAwaited && !emails.some((held) => sameEmail(held, inputs.email)))
-    wanted.emails = emailChanged(emails, formerEmail, inputs.email);
+    wanted.emails = emailChanged(emails, inputs.email, ...formerEmails);
   for (const field of PERSON_FIELDS) {
     const value = inputs[field];
     if (value !== undefined && value !== (person[field] ?? "")) wanted[field] = value;

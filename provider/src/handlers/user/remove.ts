@@ -1,3 +1,4 @@
+import type { EmailChange } from "../../model/emailChange.ts";
 import { statedLicenses, statedServices, withEntitled } from "../../model/entitlements.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
 import { wayOf } from "../../model/removal.ts";
@@ -13,6 +14,7 @@ import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { licenseRequests } from "./assignment.ts";
+import { previousOf } from "./finish.ts";
 import { assertNobodyLockedOut } from "./guards.ts";
 import { looking } from "./looking.ts";
 import { recordOf } from "./record.ts";
@@ -37,10 +39,11 @@ export async function removeUser(session: Session, id: string, state: Properties
   }
   await assertNobodyLockedOut(session, organization, { id, email: inputs.email, doing: "remove" });
   countRemoval(session, inputs.email);
+  const { emailChange } = previousOf(state, inputs);
   await unlessGone(() =>
     looking(
       session,
-      (client) => REMOVE[way]({ client, organization, id, inputs }),
+      (client) => REMOVE[way]({ client, organization, id, inputs, emailChange }),
       // Each way begins with a look of its own, but for what is gone.
       () => getPerson(session.client, id).then(() => false),
     ),
@@ -52,18 +55,22 @@ interface Removal {
   organization: SessionOrganization;
   id: string;
   inputs: UserInputs;
+  emailChange: EmailChange | undefined;
 }
 
 const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<void>> = {
   delete: ({ client, id }) => deletePerson(client, id),
   deactivate: async (removal) => switchSignInOff(removal, await readWhole(removal)),
   offboard: async (removal) => {
-    const { client, id, inputs } = removal;
+    const { client, id, inputs, emailChange } = removal;
     const person = await withoutLicenses(removal, await readWhole(removal));
     const roles = await rolesLeft(removal, person);
     // Sign-in of a directory's people is the directory's.
     if (!inputs.directorySynced) await switchSignInOff(removal, person, roles);
-    else if (roles) await updatePerson(client, id, { ...recordOf(person, inputs.email), roles }, { callingData: true });
+    else if (roles) {
+      const record = recordOf(person, inputs.email, emailChange?.from);
+      await updatePerson(client, id, { ...record, roles }, { callingData: true });
+    }
   },
 };
 
@@ -90,9 +97,11 @@ function readWhole({ client, id }: Removal): Promise<Person> {
   return getPerson(client, id, { callingData: true });
 }
 
-async function switchSignInOff({ client, inputs }: Removal, person: Person, roles?: string[]): Promise<void> {
+async function switchSignInOff(removal: Removal, person: Person, roles?: string[]): Promise<void> {
   if (person.loginEnabled === false && !person.invitePending && !roles) return;
-  const off = { ...recordOf(person, inputs.email), ...(roles ? { roles } : {}), loginEnabled: false };
+  const { client, inputs, emailChange } = removal;
+  const record = recordOf(person, inputs.email, emailChange?.from);
+  const off = { ...record, ...(roles ? { roles } : {}), loginEnabled: false };
   await updatePerson(client, person.id, off, { callingData: true });
 }
 

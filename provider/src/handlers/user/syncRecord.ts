@@ -1,5 +1,5 @@
 import { callingStated, isCallingLicense, ownCallingNames } from "../../model/calling.ts";
-import { isAwaited, sameEmail } from "../../model/emailChange.ts";
+import { emailMeant, isAwaited, sameEmail } from "../../model/emailChange.ts";
 import { faultText } from "../../model/faults.ts";
 import type { LicensePlan } from "../../model/licensePlan.ts";
 import { withNames } from "../../model/licensesById.ts";
@@ -29,7 +29,7 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   const context: RecordContext = {
     ...(inputs.roles ? { roles: await rolesOf(work, person) } : {}),
     ...(manager ? { manager } : {}),
-    formerEmail: previous?.inputs.email,
+    formerEmails: [previous?.inputs.email, previous?.emailChange?.from],
     emailAwaited: isAwaited(previous?.emailChange, inputs.email, now),
     calling: keeps,
   };
@@ -107,7 +107,8 @@ function assertTaken(work: Work, person: Person, context: RecordContext): Person
     !inputs.directorySynced
   ) {
     context.emailAwaited = true;
-    work.reached({ emailChange: { to: inputs.email, requested: new Date(now).toISOString() } });
+    const from = emailMeant(person.emails, ...context.formerEmails);
+    work.reached({ emailChange: { from, to: inputs.email, requested: new Date(now).toISOString() } });
   }
   // An invited person may read as not enabled, whatever was sent.
   const shown = inputs.suspended === undefined ? {} : { loginEnabled: !isSuspended(inputs.suspended, person) };
