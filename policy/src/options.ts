@@ -1,7 +1,7 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { alternatives, nearest } from "pulumi-webex/model";
 
-type Schema = PolicyConfigSchema["properties"][string];
+export type Schema = PolicyConfigSchema["properties"][string];
 
 /** The configuration of a rule: its JSON schema, and the values the schema describes. */
 export interface Options<T extends object> {

@@ -1,17 +1,36 @@
-import { WebexAppService } from "pulumi-webex";
 import { ROLES, type RoleKey, roleNamed, type UserInputs } from "pulumi-webex/model";
-import { ifKnown, type Props, statement, textsOf } from "./reading.ts";
+import { sameText } from "./licenses.ts";
+import type { Schema } from "./options.ts";
+import { ifKnown, type Props, textsOf } from "./reading.ts";
 
-type RoleNames = UserInputs["roleNames"];
+/**
+ * The organisation's own names of Webex's roles, from the pack's configuration: those of the program that is judged may
+ * call any role by any key.
+ */
+export type RoleNames = Partial<Record<RoleKey, string>>;
+
+export const roleNamesOption: Schema & { default: RoleNames } = {
+  type: "object",
+  description: "What this organisation calls Webex's roles, where it has names of its own, e.g. full: Chief",
+  properties: Object.fromEntries(ROLES.map(({ key }) => [key, { type: "string" }])),
+  additionalProperties: false,
+  default: {},
+};
 
 /** The administrator roles a user or template states. */
 export function statedRoles({ roles }: Partial<UserInputs>): RoleKey[] {
   return ROLES.map(({ key }) => key).filter((key) => roles?.[key]);
 }
 
-/** One word for a role, however it is called: the model's key, else its name without capitals. */
-export function roleWord(role: string, roleNames: RoleNames): string {
-  return roleNamed(role, roleNames) ?? role.trim().toLowerCase();
+/** The word of a role as people list it: by the model's key or by its name. */
+export function listedWord(entry: string, roleNames: RoleNames): string {
+  return ROLES.find(({ key }) => sameText(key, entry))?.key ?? roleInWebex(entry, roleNames).word;
+}
+
+/** One word for a role of Webex: the model's key, else its name in quotes, which no key is. */
+function roleInWebex(name: string, roleNames: RoleNames): Omit<RoleOf, "path"> {
+  const key = roleNamed(name, roleNames);
+  return { role: key ?? name, word: key ?? JSON.stringify(name.trim().toLowerCase()) };
 }
 
 /** A role a person is to have or has, and where it says so. */
@@ -23,33 +42,22 @@ export interface RoleOf {
 }
 
 /** What is stated; a service that calls another of Webex's roles by the key hands out that one. */
-export function rolesStated(user: Partial<UserInputs>): RoleOf[] {
+export function rolesStated(user: Partial<UserInputs>, roleNames: RoleNames = {}): RoleOf[] {
   return statedRoles(user).map((key) => {
-    const word = roleWord(user.roleNames?.[key] ?? key, user.roleNames);
-    return { role: word, word, path: `roles.${key}` };
+    const own = user.roleNames?.[key];
+    const role = own === undefined ? { role: key, word: key } : roleInWebex(own, roleNames);
+    return { ...role, path: `roles.${key}` };
   });
 }
 
 /** The roles a person has in Webex, where that is known. */
-export function rolesHeld(props: Props, roleNames: RoleNames): RoleOf[] {
-  return (ifKnown(() => textsOf(props.assignedRoles)) ?? []).map((name) => ({
-    role: roleNamed(name, roleNames) ?? name,
-    word: roleWord(name, roleNames),
-    path: "assignedRoles",
-  }));
+export function rolesHeld(props: Props, roleNames: RoleNames = {}): RoleOf[] {
+  const held = ifKnown(() => textsOf(props.assignedRoles)) ?? [];
+  return held.map((name) => ({ ...roleInWebex(name, roleNames), path: "assignedRoles" }));
 }
 
 /** What people have without stating it. */
 export function rolesFurther(props: Props, user: Partial<UserInputs>, roleNames: RoleNames): RoleOf[] {
-  const own = rolesStated(user).map(({ word }) => word);
+  const own = rolesStated(user, roleNames).map(({ word }) => word);
   return rolesHeld(props, roleNames).filter(({ word }) => !own.includes(word));
-}
-
-/** The organisation's own names of roles: users that state no role do not record them, their services do. */
-export function roleNamesIn(resources: readonly { type: string; props: Props }[]) {
-  const services = resources
-    .filter(({ type }) => type === WebexAppService.__pulumiType)
-    .map(({ props }) => ({ name: ifKnown(() => props.name), names: ifKnown(() => statement(props).roleNames) }));
-  return ({ service, roleNames }: Partial<UserInputs>): RoleNames =>
-    roleNames ?? Object.assign({}, ...services.filter(({ name }) => name === service).map(({ names }) => names));
 }

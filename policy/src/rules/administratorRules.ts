@@ -3,7 +3,16 @@ import type { Fault, UserInputs } from "pulumi-webex/model";
 import { sameText } from "../licenses.ts";
 import { options, pattern } from "../options.ts";
 import { ifKnown, judgeKnown, type Props, textOf } from "../reading.ts";
-import { type RoleOf, roleNamesIn, rolesFurther, rolesHeld, rolesStated, roleWord, statedRoles } from "../roles.ts";
+import {
+  listedWord,
+  type RoleNames,
+  type RoleOf,
+  roleNamesOption,
+  rolesFurther,
+  rolesHeld,
+  rolesStated,
+  statedRoles,
+} from "../roles.ts";
 import { onStackUsers, onTemplates, onUsers, usersIn } from "../subjects.ts";
 
 export const rolesNotInTemplates: ResourceValidationPolicy = {
@@ -20,7 +29,7 @@ export const rolesNotInTemplates: ResourceValidationPolicy = {
   ),
 };
 
-const listed = options<{ administrators: Record<string, string[]> }>({
+const listed = options<{ administrators: Record<string, string[]>; roleNames: RoleNames }>({
   administrators: {
     type: "object",
     description:
@@ -28,6 +37,7 @@ const listed = options<{ administrators: Record<string, string[]> }>({
     additionalProperties: { type: "array", items: { type: "string" } },
     default: {},
   },
+  roleNames: roleNamesOption,
 });
 
 /** Off until somebody is listed. */
@@ -38,29 +48,27 @@ export const administratorsListed: ResourceValidationPolicy & StackValidationPol
   severity: "critical",
   enforcementLevel: "mandatory",
   configSchema: listed.schema,
-  validateResource: onUsers(({ stated, args }) =>
-    rolesStated(stated).flatMap((role) => unlisted(role, stated, stated.roleNames, listed.of(args))),
-  ),
+  validateResource: onUsers(({ stated, args }) => {
+    const config = listed.of(args);
+    return rolesStated(stated, config.roleNames).flatMap((role) => unlisted(role, stated, config));
+  }),
   validateStack: (args, report) => {
     const config = listed.of(args);
-    const roleNamesOf = roleNamesIn(args.resources);
-    onStackUsers(({ stated, props }) => {
-      const roleNames = roleNamesOf(stated);
-      return rolesFurther(props, stated, roleNames).flatMap((role) => unlisted(role, stated, roleNames, config));
-    })(args, report);
+    onStackUsers(({ stated, props }) =>
+      rolesFurther(props, stated, config.roleNames).flatMap((role) => unlisted(role, stated, config)),
+    )(args, report);
   },
 };
 
 function unlisted(
   { role, word, path }: RoleOf,
   user: Partial<UserInputs>,
-  roleNames: UserInputs["roleNames"],
-  { administrators }: ReturnType<typeof listed.of>,
+  { administrators, roleNames }: ReturnType<typeof listed.of>,
 ): Fault[] {
   const entries = Object.entries(administrators);
   if (entries.length === 0) return [];
   const allowed = entries.find(([known]) => sameText(known, user.email ?? ""))?.[1] ?? [];
-  if (allowed.some((one) => roleWord(one, roleNames) === word)) return [];
+  if (allowed.some((one) => listedWord(one, roleNames) === word)) return [];
   const others =
     allowed.length > 0 ? `listed for this person: ${allowed.join(", ")}` : "the person is not listed at all";
   return [
@@ -70,7 +78,7 @@ function unlisted(
 
 /** Who states a role is judged by that; others by what they have. */
 function rolesHeldOnly(props: Props, stated: Partial<UserInputs>): RoleOf[] {
-  return rolesStated(stated).length > 0 ? [] : rolesHeld(props, stated.roleNames);
+  return rolesStated(stated).length > 0 ? [] : rolesHeld(props);
 }
 
 export const administratorsProtected: ResourceValidationPolicy & StackValidationPolicy = {
@@ -118,8 +126,9 @@ function everyday(
   return [{ path: role.path, reason }];
 }
 
-const enough = options<{ minimum: number }>({
+const enough = options<{ minimum: number; roleNames: RoleNames }>({
   minimum: { type: "integer", minimum: 1, description: "Full administrators that can sign in", default: 2 },
+  roleNames: roleNamesOption,
 });
 
 /** Only for a stack that holds all administrators of its organisation, hence off. */
@@ -131,11 +140,10 @@ export const enoughFullAdministrators: StackValidationPolicy = {
   enforcementLevel: "disabled",
   configSchema: enough.schema,
   validateStack: (args, report) => {
-    const { minimum } = enough.of(args);
+    const { minimum, roleNames } = enough.of(args);
     const names: string[] = [];
-    const roleNamesOf = roleNamesIn(args.resources);
     judgeKnown(usersIn(args), ({ stated, props, args: { name } }) => {
-      const roles = stated.roles ? rolesStated(stated) : rolesHeld(props, roleNamesOf(stated));
+      const roles = stated.roles ? rolesStated(stated, roleNames) : rolesHeld(props, roleNames);
       const isFull = roles.some(({ word }) => word === "full");
       const isOut = stated.suspended ?? ifKnown(() => textOf(props.status)) === "Login disabled";
       if (isFull && !isOut) names.push(name);

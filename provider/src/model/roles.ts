@@ -19,11 +19,11 @@ export const ROLES = [
 
 export type StatedRoles = { [K in keyof Roles]?: boolean };
 
-/** The model's role that goes by a key, by Webex's name or by the organisation's own, in whatever capitals. */
+/** The model's role that goes by Webex's name or by the organisation's own, in whatever capitals; a key is no name. */
 export function roleNamed(name: string, roleNames: Partial<Record<RoleKey, string>> = {}): RoleKey | undefined {
   const [asked, fold] = [name.trim().toLowerCase(), (text?: string) => text?.trim().toLowerCase()];
-  const known = ROLES.find((role) => fold(role.key) === asked || fold(role.name) === asked);
-  // Webex's own names first: a role is what it is, whatever a program calls it.
+  const known = ROLES.find((role) => fold(role.name) === asked);
+  // Webex's own names first: a role is what it is, whatever anybody calls it.
   return (known ?? ROLES.find(({ key }) => fold(roleNames[key]) === asked))?.key;
 }
 
