@@ -174,7 +174,13 @@ describe("enough-full-administrators", () => {
     ["one not known yet", [admin(), user({ assignedRoles: UNKNOWN })]],
   ])("tells %s", async (_, users) => {
     expect(await ofStack(rule, users)).toEqual([
-      "roles.full: 1 full administrators (user0), at least 2 are needed; give the role to another person",
+      "roles.full: 1 full administrators that can sign in (user0), at least 2 are needed; give the role to another person",
+    ]);
+  });
+  it("tells one who is invited only, and when that counts", async () => {
+    const invited = user({ ...FULL, suspended: false, status: "Invite pending" });
+    expect(await ofStack(rule, [admin(), invited])).toEqual([
+      "roles.full: 1 full administrators that can sign in (user0), at least 2 are needed; give the role to another person, or refresh once user1 accepted the invitation",
     ]);
   });
 });

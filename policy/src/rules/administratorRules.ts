@@ -141,17 +141,19 @@ export const enoughFullAdministrators: StackValidationPolicy = {
   configSchema: enough.schema,
   validateStack: (args, report) => {
     const { minimum, roleNames } = enough.of(args);
-    const names: string[] = [];
+    const [names, invited]: [string[], string[]] = [[], []];
     judgeKnown(usersIn(args), ({ stated, props, args: { name } }) => {
       const roles = stated.roles ? rolesStated(stated, roleNames) : rolesHeld(props, roleNames);
-      const isFull = roles.some(({ word }) => word === "full");
-      const isOut = stated.suspended ?? ifKnown(() => textOf(props.status)) === "Login disabled";
-      if (isFull && !isOut) names.push(name);
+      const status = ifKnown(() => textOf(props.status));
+      const isOut = stated.suspended ?? status === "Login disabled";
+      if (isOut || !roles.some(({ word }) => word === "full")) return;
+      (status === "Invite pending" ? invited : names).push(name);
     });
     if (names.length >= minimum) return;
     const who = names.length > 0 ? ` (${names.join(", ")})` : "";
+    const more = invited.length > 0 ? `, or refresh once ${invited.join(", ")} accepted the invitation` : "";
     report(
-      `roles.full: ${names.length} full administrators${who}, at least ${minimum} are needed; give the role to another person`,
+      `roles.full: ${names.length} full administrators that can sign in${who}, at least ${minimum} are needed; give the role to another person${more}`,
     );
   },
 };
