@@ -169,5 +169,12 @@ describe("the policy pack, as an executable", () => {
     await acme.project.write(SERVICE + PASSING);
     const { output } = await acme.project.preview("--policy-pack", PACK);
     expect(output).toContain("webex:adoptExisting: is true for every user of the stack");
+
+    const [allowed, configured] = ["99999999-2222-4333-8444-555555555555", "88888888-2222-4333-8444-555555555555"];
+    await acme.project.mustRun("config", "set", "webex:organizationId", configured);
+    await writeFile(config, JSON.stringify({ "organization-pinned": { organizations: [allowed] } }));
+    const pinned = await acme.project.preview("--policy-pack", PACK, "--policy-pack-config", config);
+    expect(pinned.output).toContain(`webex:organizationId: "${configured}" is not an allowed organisation`);
+    expect(pinned.output).not.toContain("is not stated");
   });
 });

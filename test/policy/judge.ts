@@ -25,6 +25,8 @@ export interface Given {
   protect?: boolean;
   /** Configuration of the stack, as the provider has it. */
   settings?: Record<string, unknown>;
+  /** Name of the provider. */
+  provider?: string;
 }
 
 export const user = (props: Record<string, unknown>, rest: Partial<Given> = {}): Given => ({
@@ -72,7 +74,8 @@ export async function ofStack(rule: Rule, resources: readonly Given[], config: C
   return said;
 }
 
-function common({ kind = "SparkUser", name = "ada", stack = "test", parent, props, protect = false, settings }: Given) {
+function common(given: Given) {
+  const { kind = "SparkUser", name = "ada", stack = "test", parent, props, protect = false } = given;
   const type = `pulumi-nodejs:dynamic/webex:${kind}`;
   const opts: PolicyResourceOptions = {
     protect,
@@ -81,7 +84,7 @@ function common({ kind = "SparkUser", name = "ada", stack = "test", parent, prop
     customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
     additionalSecretOutputs: [],
   };
-  const provider = { type: "pulumi:providers:pulumi-nodejs", urn: "", name: "default", props: settings ?? {} };
+  const provider = providerOf(given);
   return {
     type,
     name,
@@ -92,6 +95,11 @@ function common({ kind = "SparkUser", name = "ada", stack = "test", parent, prop
     isType: () => false,
     asType: () => undefined,
   };
+}
+
+function providerOf({ stack = "test", provider = "default", settings = {} }: Given) {
+  const type = "pulumi:providers:pulumi-nodejs";
+  return { type, urn: `urn:pulumi:${stack}::test::${type}::${provider}`, name: provider, props: settings };
 }
 
 /** The pack's host keeps the level of a rule to itself. */

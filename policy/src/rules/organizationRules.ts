@@ -1,9 +1,9 @@
-import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { SparkUser, WebexAppService } from "pulumi-webex";
 import type { Fault } from "pulumi-webex/model";
 import { options, texts } from "../options.ts";
-import { isAmong, organizationOf } from "../organizations.ts";
-import { providerSetting } from "../providerSettings.ts";
+import { isAmong, type OrganizationSaid, organizationMeant, organizationOf } from "../organizations.ts";
+import { providerSetting, settingName } from "../providerSettings.ts";
 import { ifKnown, type Props, statement } from "../reading.ts";
 import { isLookedUp, line, usersIn } from "../subjects.ts";
 
@@ -18,7 +18,8 @@ const pinned = options<{ organizations: string[]; mustBeStated: boolean }>({
   organizations: texts("Ids or uuids of the organisations this stack may write to; none: not judged"),
   mustBeStated: {
     type: "boolean",
-    description: "organizationId is stated on the WebexAppService, so that it is known before anything is written",
+    description:
+      "organizationId is stated, on the WebexAppService or as webex:organizationId, so that it is known before anything is written",
     default: true,
   },
 });
@@ -27,7 +28,8 @@ const pinned = options<{ organizations: string[]; mustBeStated: boolean }>({
 export const organizationPinned: ResourceValidationPolicy & StackValidationPolicy = {
   name: "organization-pinned",
   description: "The stack writes to the organisations that are allowed, and to no others.",
-  remediationSteps: "State organizationId of an allowed organisation on the WebexAppService, and use its token.",
+  remediationSteps:
+    "State organizationId of an allowed organisation on the WebexAppService or as webex:organizationId, and use its token.",
   severity: "critical",
   enforcementLevel: "mandatory",
   configSchema: pinned.schema,
@@ -35,13 +37,13 @@ export const organizationPinned: ResourceValidationPolicy & StackValidationPolic
     const { organizations, mustBeStated } = pinned.of(args);
     if (organizations.length === 0 || !isInhabitant(args)) return;
     const subject = { stated: statement(args.props), args };
-    const { organizationId } = subject.stated;
-    if (organizationId === undefined && mustBeStated) {
-      const reason = "is not stated, and may only be one that is allowed; state it on the WebexAppService";
+    const meant = organizationMeant(subject.stated, args.provider);
+    if (meant === undefined && mustBeStated) {
+      const reason =
+        "is not stated, and may only be one that is allowed; state it on the WebexAppService or as webex:organizationId";
       report(line(subject, { path: "organizationId", reason }));
     }
-    if (organizationId !== undefined)
-      tellForeign(organizationId, "organizationId", organizations, (fault) => report(line(subject, fault)));
+    if (meant) tellForeign(meant, organizations, (fault) => report(line(subject, fault)));
   },
   validateStack: (args, report) => {
     const { organizations } = pinned.of(args);
@@ -50,12 +52,13 @@ export const organizationPinned: ResourceValidationPolicy & StackValidationPolic
       const lived = ifKnown(() => resource.props.organization);
       const subject = { stated: statement(resource.props), args: resource };
       if (typeof lived !== "string") continue;
-      tellForeign(lived, "organization", organizations, (fault) => report(line(subject, fault), resource.urn));
+      const lives = { id: lived, path: "organization" };
+      tellForeign(lives, organizations, (fault) => report(line(subject, fault), resource.urn));
     }
   },
 };
 
-function tellForeign(id: string, path: string, allowed: readonly string[], tell: (fault: Fault) => void): void {
+function tellForeign({ id, path }: OrganizationSaid, allowed: readonly string[], tell: (fault: Fault) => void): void {
   if (isAmong(allowed, id)) return;
   tell({
     path,
@@ -71,9 +74,9 @@ export const oneOrganizationPerStack: StackValidationPolicy = {
   enforcementLevel: "mandatory",
   validateStack: ({ resources }, report) => {
     const names = new Map<string, string>();
-    for (const { name, props } of resources.filter(isInhabitant)) {
-      const id = organizationOf(props);
-      if (id !== undefined && !names.has(id)) names.set(id, name);
+    for (const resource of resources.filter(isInhabitant)) {
+      const id = organizationOf(resource);
+      if (id !== undefined && !names.has(id)) names.set(id, resource.name);
     }
     if (names.size < 2) return;
     const list = [...names].map(([id, name]) => `${id} (e.g. ${name})`);
@@ -89,10 +92,18 @@ export const noStackWideAdoption: StackValidationPolicy = {
   severity: "medium",
   enforcementLevel: "advisory",
   validateStack: (args, report) => {
-    const provider = usersIn(args).find(({ args: { provider } }) => provider)?.args.provider;
-    if (providerSetting("adoptExisting", provider)?.toLowerCase() !== "true") return;
-    report(
-      "webex:adoptExisting: is true for every user of the stack; remove it and state adoptExisting on the users that are meant",
-    );
+    const providers = new Map(usersIn(args).map(({ args: { provider } }) => [provider?.urn, provider]));
+    const set = [...providers.values()].filter((provider) => adoptsEverybody(provider));
+    const whose = set.length < providers.size ? set.map((provider) => `provider ${provider?.name}`) : ["stack"];
+    for (const one of set.length > 0 ? whose : []) {
+      const name = settingName("adoptExisting");
+      report(
+        `${name}: is true for every user of the ${one}; remove it and state adoptExisting on the users that are meant`,
+      );
+    }
   },
 };
+
+function adoptsEverybody(provider: PolicyProviderResource | undefined): boolean {
+  return providerSetting("adoptExisting", provider)?.toLowerCase() === "true";
+}
