@@ -20,7 +20,8 @@ export type ManualStatement = PlainUserArgs & Partial<Record<IdentityField, unkn
 /**
  * What is left to do by hand for a user, computed from what it states, so that a preview and a policy know it too.
  * What turns out only in Webex is added in the output `manualSteps` of a user: Jabber flags the organisation does not
- * accept, Hybrid Message where it has no licence, an e-mail change or a licence that needs somebody.
+ * accept, Hybrid Message where it has no licence, a number without calling, an e-mail change or a licence that needs
+ * somebody.
  * @example manualSteps({ email, settings: { message: { contactMigrationRequired: true } } })[0].key
  *   // "contactMigrationRequired"
  */
@@ -79,6 +80,7 @@ const AFTERWARDS: Record<string, (inputs: ManualStatement) => string> = {
   jabberCalling: ({ settings }) => set("Jabber calling", settings?.message?.jabberCalling ?? false),
   hybridMessage: ({ services }) => set("Hybrid Message Service", services?.hybridMessageServices?.message !== false),
   email: ({ email }) => `have the person confirm the new e-mail ${String(email ?? "")} (Webex waits for it)`,
+  phoneNumbers: () => "take the work number away in Control Hub, or in the directory that it comes from",
   licenses: () => "find out which group licence template gives a licence back that is taken away here",
 };
 

@@ -5,6 +5,7 @@ import { heldOf, isByHandWithout, type LicenseStatement } from "./licensePlan.ts
 import { chooseLicense, type OwnedLicense } from "./licenses.ts";
 import { sameNumbers } from "./phoneNumbers.ts";
 import { type OwnedRole, observedRoles } from "./roles.ts";
+import { sameId } from "./sameId.ts";
 import { statedDisplayName } from "./status.ts";
 import type { Address, Entitled, LicenseChoice, PhoneNumber, StatedServices, UserInputs } from "./userArgs.ts";
 
@@ -56,12 +57,14 @@ export function observedInputs(
     now: number;
     /** Known from before: a group gives back what is taken away, which is no drift any more. */
     givenBack?: boolean;
+    /** Known from before: Webex keeps a number that is taken away. */
+    keptNumbers?: boolean;
   },
 ): UserInputs {
   const observed: UserInputs = { ...inputs };
   if (!inputs.directorySynced) observeIdentity(observed, inputs, person, awaited);
   if (inputs.suspended !== undefined) observed.suspended = isSuspended(inputs.suspended, person);
-  observeCalling(observed, inputs, person);
+  observeCalling(observed, inputs, person, awaited);
   if (inputs.roles)
     observed.roles = observedRoles(inputs.roles, person.roles ?? [], organisation.roles ?? [], inputs.roleNames);
   const statement = { ...inputs, owned: organisation.licenses, givenBack: awaited.givenBack ?? false };
@@ -117,12 +120,17 @@ export function sameAddresses(a: readonly Address[], b: readonly Address[]): boo
 /** A manager is stated by id or by e-mail. */
 export function isManager(stated: string, manager: { id: string; email?: string } | undefined): boolean {
   if (manager === undefined) return stated === "";
-  return stated === manager.id || (manager.email !== undefined && sameEmail(stated, manager.email));
+  return sameId(stated, manager.id) || (manager.email !== undefined && sameEmail(stated, manager.email));
 }
 
-function observeCalling(observed: UserInputs, inputs: UserInputs, person: ObservedPerson): void {
+function observeCalling(
+  observed: UserInputs,
+  inputs: UserInputs,
+  person: ObservedPerson,
+  { keptNumbers }: { keptNumbers?: boolean },
+): void {
   if (inputs.extension !== undefined) observed.extension = person.extension ?? "";
-  if (inputs.phoneNumbers && !sameNumbers(inputs.phoneNumbers, person.phoneNumbers ?? [])) {
+  if (inputs.phoneNumbers && !keptNumbers && !sameNumbers(inputs.phoneNumbers, person.phoneNumbers ?? [])) {
     observed.phoneNumbers = [...(person.phoneNumbers ?? [])];
   }
   // Without a calling licence a person has no location, whatever was stated.
@@ -133,7 +141,7 @@ function observeCalling(observed: UserInputs, inputs: UserInputs, person: Observ
 
 /** A location is stated by id or by name. */
 export function isLocation(stated: string, location: { id: string; name: string }): boolean {
-  return stated === location.id || stated.toLowerCase() === location.name.toLowerCase();
+  return sameId(stated, location.id) || stated.toLowerCase() === location.name.toLowerCase();
 }
 
 type Statement = LicenseStatement & { owned: readonly OwnedLicense[]; givenBack: boolean };

@@ -24,7 +24,7 @@ export function movedFaultsOffline(before: Stated, now: Stated): Fault[] {
 
 function movement(before: Stated, now: Stated): { from: string; to: string } | undefined {
   const [from, to] = [before.location, now.location];
-  if (!from || !to || from.toLowerCase() === to.toLowerCase()) return undefined;
+  if (!from || !to || from.toLowerCase() === to.toLowerCase() || sameId(from, to)) return undefined;
   return callingStated(before).length > 0 && callingStated(now).length > 0 ? { from, to } : undefined;
 }
 

@@ -9,7 +9,7 @@ import type { UserInputs } from "../../model/userArgs.ts";
 import { inputsOf } from "../../model/userState.ts";
 import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { isNotFound } from "../../webex/errors.ts";
-import { uuidOf } from "../../webex/ids.ts";
+import { sameId, uuidOf } from "../../webex/ids.ts";
 import { getPerson, isWhole, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
@@ -17,6 +17,7 @@ import type { Session, SessionOrganization } from "../session.ts";
 import { tellDirectoryAddress } from "./directoryAddress.ts";
 import { previousOf } from "./finish.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./jabber.ts";
+import { hasNumberLeft, NUMBER_LEFT } from "./leftNumber.ts";
 import { managerFrom } from "./managers.ts";
 import { rolesShown, userState } from "./state.ts";
 import type { Previous } from "./work.ts";
@@ -58,7 +59,12 @@ export async function readUser(
         ? await organization.callingProfiles()
         : [],
     },
-    { emailChange: previous.emailChange, now: Date.now(), givenBack: previous.byHand.includes("licenses") },
+    {
+      emailChange: previous.emailChange,
+      now: Date.now(),
+      givenBack: previous.byHand.includes("licenses"),
+      keptNumbers: keepsNumber(previous, inputs, person),
+    },
   );
   const registered = asRegistered(observed, known);
   const outputs = userState(registered, person, stillLeft(previous, inputs, person, owned), {
@@ -82,13 +88,14 @@ async function observe(
 ): Promise<ObservedPerson> {
   const flags = (Object.keys(statedJabber(inputs)) as JabberFlag[]).filter((flag) => !previous.byHand.includes(flag));
   const location = inputs.location ? await locationNamed(organization, person.locationId) : undefined;
-  const manager = inputs.manager
-    ? managerFrom(
-        await organization.people({ callingData: needsCallingData(inputs) }),
-        person.managerId,
-        inputs.manager,
-      )
-    : undefined;
+  const manager =
+    inputs.manager === undefined
+      ? undefined
+      : managerFrom(
+          await organization.people({ callingData: needsCallingData(inputs) }),
+          person.managerId,
+          inputs.manager,
+        );
   const behaviour = statesBehaviour(inputs.settings)
     ? await readCallingBehavior(session.client, person.id, {
         organizationId: organization.queryId,
@@ -111,7 +118,7 @@ async function observe(
 
 async function locationNamed(organization: SessionOrganization, id: string | undefined) {
   if (id === undefined) return undefined;
-  return (await organization.locations()).find((location) => uuidOf(location.id) === uuidOf(id)) ?? { id, name: id };
+  return (await organization.locations()).find((location) => sameId(location.id, id)) ?? { id, name: id };
 }
 
 /** What showed only in Webex stays so until the next `up`, but for an address that was confirmed or ran out. */
@@ -123,9 +130,17 @@ function stillLeft(previous: Previous, inputs: UserInputs, person: Person, owned
   // What was taken away and is there again may come from a group; the next `up` takes it away once more, and no other.
   const isBack = holdsTakenAway(inputs, owned, new Set(person.licenses));
   return {
-    byHand: [...byHand.filter((key) => flags.includes(key)), ...(isBack ? ["licenses"] : [])],
+    byHand: [
+      ...byHand.filter((key) => flags.includes(key)),
+      ...(isBack ? ["licenses"] : []),
+      ...(keepsNumber(previous, inputs, person) ? [NUMBER_LEFT] : []),
+    ],
     ...(isPending ? { emailChange } : {}),
   };
+}
+
+function keepsNumber({ byHand }: Previous, inputs: UserInputs, person: Person): boolean {
+  return byHand.includes(NUMBER_LEFT) && hasNumberLeft(inputs, person);
 }
 
 function needsCallingData({ extension, phoneNumbers, location }: UserInputs): boolean {

@@ -4,6 +4,7 @@ import { sameNumbers, workNumbers } from "../../model/phoneNumbers.ts";
 import { statedDisplayName } from "../../model/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { type Person, type PersonUpdate, updateOf } from "../../webex/people.ts";
+import { hasNumberLeft } from "./leftNumber.ts";
 
 /** What the stated values come to in this organisation, and what is not to be sent now. */
 export interface RecordContext {
@@ -16,6 +17,8 @@ export interface RecordContext {
   emailAwaited: boolean;
   /** The person holds a calling licence and keeps it: only then may numbers be written. */
   calling: boolean;
+  /** The person holds none, and has not kept a work number so far that was taken away. */
+  clearsNumber?: boolean;
 }
 
 /** The whole record with the stated differences, since PUT replaces the person; nothing where nothing differs. */
@@ -43,6 +46,7 @@ export function recordDifferences(
   return {
     ...(inputs.directorySynced ? {} : identityDifferences(inputs, person, context)),
     ...(context.calling ? callingDifferences(inputs, person) : {}),
+    ...(context.clearsNumber && hasNumberLeft(inputs, person) ? { phoneNumbers: [] } : {}),
     ...(context.roles && !sameSet(context.roles, person.roles ?? []) ? { roles: [...context.roles] } : {}),
     ...(inputs.suspended !== undefined && person.loginEnabled !== !inputs.suspended
       ? { loginEnabled: !inputs.suspended }

@@ -4,7 +4,7 @@ import { isLocation } from "../../model/observed.ts";
 import { e164 } from "../../model/phoneNumbers.ts";
 import { planRoles } from "../../model/roles.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { sameId, uuidOf } from "../../webex/ids.ts";
+import { sameId } from "../../webex/ids.ts";
 import type { Location } from "../../webex/locations.ts";
 import type { CallingNumber } from "../../webex/numbers.ts";
 import type { SessionOrganization } from "../session.ts";
@@ -12,7 +12,7 @@ import type { SessionOrganization } from "../session.ts";
 /** The location a user states by name or id. */
 export async function locationOf(organization: SessionOrganization, stated: string): Promise<Location | Fault> {
   const locations = await organization.locations();
-  const found = locations.find((location) => isLocation(stated, location) || sameId(stated, location.id));
+  const found = locations.find((location) => isLocation(stated, location));
   if (found) return found;
   const names = locations.map(({ name }) => name);
   const like = nearest(stated, names);
@@ -59,7 +59,7 @@ function notInInventory(value: string, { name }: Location): Fault {
 }
 
 function elsewhere({ phoneNumber, location }: CallingNumber, wanted: Location): Fault[] {
-  if (location === undefined || uuidOf(location.id) === uuidOf(wanted.id)) return [];
+  if (location === undefined || sameId(location.id, wanted.id)) return [];
   const where = location.name ?? "another location";
   return [{ path: "phoneNumbers[0]", reason: `${phoneNumber} belongs to ${where}, not to ${wanted.name}` }];
 }

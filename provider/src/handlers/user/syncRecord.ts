@@ -6,11 +6,12 @@ import { withNames } from "../../model/licensesById.ts";
 import { isSuspended } from "../../model/observed.ts";
 import { planRoles } from "../../model/roles.ts";
 import { isConflict } from "../../webex/errors.ts";
-import { uuidOf } from "../../webex/ids.ts";
+import { sameId } from "../../webex/ids.ts";
 import { findPersonByEmail, type Person, type PersonUpdate, updatePerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import { assertDirectoryAddress } from "./directoryAddress.ts";
 import { assertNobodyLockedOut, rolesTold } from "./guards.ts";
+import { hasNumberLeft, NUMBER_LEFT } from "./leftNumber.ts";
 import { managerOf } from "./managers.ts";
 import { handOverNumbers } from "./numbers.ts";
 import { personUpdate, type RecordContext, recordDifferences } from "./record.ts";
@@ -23,7 +24,8 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   assertDirectoryAddress(inputs, person, previous?.inputs.email);
   const own = ownCallingNames(inputs);
   const held = (await organization.licenses()).filter(({ id }) => person.licenses?.includes(id));
-  const keeps = held.some((license) => isCallingLicense(license, own) && !plan.remove.includes(license));
+  const calling = held.filter((license) => isCallingLicense(license, own));
+  const keeps = calling.some((license) => !plan.remove.includes(license));
   if (keeps) await assertSameLocation(work, person);
   const manager = await managerOf(session, organization, inputs);
   const context: RecordContext = {
@@ -32,7 +34,9 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
     formerEmails: [previous?.inputs.email, previous?.emailChange?.from],
     emailAwaited: isAwaited(previous?.emailChange, inputs.email, now),
     calling: keeps,
+    clearsNumber: calling.length === 0 && !isNumberByHand(work),
   };
+  if (calling.length === 0 && isNumberByHand(work) && hasNumberLeft(inputs, person)) leaveNumber(work);
   if (context.emailAwaited) work.reached({ emailChange: previous?.emailChange });
   const update = personUpdate(inputs, person, context);
   if (!update) return person;
@@ -45,6 +49,15 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   );
   work.reached({ person: updated });
   return assertTaken(work, updated, context);
+}
+
+/** A number of the directory's people is the directory's; what Webex kept the last time is not asked for again. */
+function isNumberByHand({ inputs, previous }: Work): boolean {
+  return inputs.directorySynced === true || previous?.byHand.includes(NUMBER_LEFT) === true;
+}
+
+function leaveNumber(work: Work): void {
+  work.reached({ byHand: [NUMBER_LEFT] });
 }
 
 /** Losing sign-in or a role may lock out; somebody without any role has nothing to lose. */
@@ -82,7 +95,7 @@ async function assertSameLocation({ inputs, organization }: Work, person: Person
   if (callingStated(withNames(inputs, await organization.licenses())).length === 0) return;
   const wanted = await locationOf(organization, inputs.location);
   if (!("id" in wanted)) throw new Refusal(`${inputs.email}: ${faultText(wanted)}`);
-  if (uuidOf(wanted.id) === uuidOf(person.locationId)) return;
+  if (sameId(wanted.id, person.locationId)) return;
   throw new Refusal(
     `${inputs.email}: location: Webex does not move a calling user to ${wanted.name} through this API. Move the person in ` +
       "Control Hub (Users > Move), then run `pulumi refresh`",
@@ -98,7 +111,10 @@ async function takenAddress({ session, organization, inputs }: Work, { id }: Per
   );
 }
 
-/** Webex answers 200 and keeps what it likes. Only an address may lag: the person has 15 days to confirm it. */
+/**
+ * Webex answers 200 and keeps what it likes. Only an address may lag, which the person has 15 days to confirm, and a
+ * work number may stay where nothing calls.
+ */
 function assertTaken(work: Work, person: Person, context: RecordContext): Person {
   const { inputs, now } = work;
   if (
@@ -109,6 +125,10 @@ function assertTaken(work: Work, person: Person, context: RecordContext): Person
     context.emailAwaited = true;
     const from = emailMeant(person.emails, ...context.formerEmails);
     work.reached({ emailChange: { from, to: inputs.email, requested: new Date(now).toISOString() } });
+  }
+  if (context.clearsNumber && hasNumberLeft(inputs, person)) {
+    context.clearsNumber = false;
+    leaveNumber(work);
   }
   // An invited person may read as not enabled, whatever was sent.
   const shown = inputs.suspended === undefined ? {} : { loginEnabled: !isSuspended(inputs.suspended, person) };

@@ -1,0 +1,22 @@
+const BARE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether two ids of Webex name the same thing, whichever way each is written: bare, plain or in base64. */
+export function sameId(a: string, b: string): boolean {
+  return a === b || comparableId(a) === comparableId(b);
+}
+
+/** The kind is dropped for ids that are just a UUID below it, so that a bare UUID equals the long form. */
+export function comparableId(id: string): string {
+  const text = id.trim();
+  if (BARE.test(text)) return text.toLowerCase();
+  const uri = decodedId(text);
+  if (!uri.startsWith("ciscospark://")) return text;
+  const name = uri.slice(uri.lastIndexOf("/") + 1);
+  return BARE.test(name) ? name.toLowerCase() : uri.slice(uri.indexOf("/", "ciscospark://".length)).toLowerCase();
+}
+
+/** `ciscospark://<cluster>/<KIND>/<name>`, of the plain form or of base64, padded or not. */
+export function decodedId(id: string): string {
+  const text = id.trim();
+  return text.startsWith("ciscospark://") ? text : Buffer.from(text, "base64").toString("utf8");
+}
