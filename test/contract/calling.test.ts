@@ -128,10 +128,43 @@ describe("calling", () => {
     );
   });
 
-  it("at a location that has no Calling leaves the person, half made, in the state", async () => {
-    const failure = await operations.host
-      .create({ ...caller, location: "Warehouse", phoneNumbers: [] })
-      .catch((e: unknown) => e);
+  it("trap 99: is refused at a location without Calling, in the preview and before the person is made", async () => {
+    const told =
+      "location: Warehouse is not enabled for Webex Calling; enable it in Control Hub (Locations), or state another location";
+    const inWarehouse = { ...caller, location: "Warehouse", phoneNumbers: [] };
+    expect(await failures(inWarehouse)).toEqual([told]);
+    expect(await failures({ ...inWarehouse, phoneNumbers: [{ value: "+442079460999" }] })).toEqual([told]);
+    const { id, outputs } = await create({ ...user, email: "bo@acme.example" });
+    await again(async (host) => {
+      await expect(host.create(inWarehouse)).rejects.toThrow(told);
+      await expect(host.update(id, outputs, { ...inWarehouse, email: "bo@acme.example" })).rejects.toThrow(told);
+    });
+    expect(writes()).toEqual({});
+  });
+
+  it("trap 99: asks once which locations have Calling, and only for those who gain it without a number", async () => {
+    const asked = () => operations.emulator.requests().counts["GET /telephony/config/locations"];
+    const { outputs, inputs } = await create({ ...caller, email: "bo@acme.example" });
+    await failures({ ...caller, title: "Engineer", email: "bo@acme.example" }, inputs);
+    await failures({ ...user, email: "cy@acme.example", location: "London" });
+    expect(outputs.manualSteps).toEqual([]);
+    expect(asked()).toBeUndefined();
+    const { phoneNumbers: _, ...byExtension } = caller;
+    for (const name of ["di", "ed"])
+      expect(await failures({ ...byExtension, email: `${name}@acme.example`, extension: "4107" })).toEqual([]);
+    expect(asked()).toBe(1);
+  });
+
+  it("trap 27: leaves the person, half made, in the state where Webex does not tell which locations have Calling", async () => {
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 403,
+      times: "always",
+      match: { method: "GET", path: "/telephony/config/locations" },
+    });
+    const inWarehouse = { ...caller, location: "Warehouse", phoneNumbers: [] };
+    expect(await failures(inWarehouse)).toEqual([]);
+    const failure = await operations.host.create(inWarehouse).catch((e: unknown) => e);
     expect(failure).toBeInstanceOf(InitFailed);
     expect(personById((failure as InitFailed).id)).toMatchObject({ emails: ["ada@acme.example"] });
     expect(operations.emulator.requests().counts["POST /people"]).toBe(1);

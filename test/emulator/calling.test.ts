@@ -75,6 +75,19 @@ describe("locations and numbers", () => {
     expect((await admin().get(`/locations/${locationId("Warehouse")}`)).body).toEqual(body.items[2]);
   });
 
+  test("trap 99: a list of its own tells the locations with calling, page by page", async () => {
+    const names = async (query: string) => {
+      const { body, headers } = await admin().get(`/telephony/config/locations${query}`);
+      return [body.locations.map(({ name }: { name: string }) => name), headers.get("link") !== null];
+    };
+    expect(await names("")).toEqual([["London", "Leeds"], false]);
+    expect(await names("?max=1")).toEqual([["London"], true]);
+    expect(await names("?max=1&start=1")).toEqual([["Leeds"], false]);
+    expect(await names("?order=asc")).toEqual([["Leeds", "London"], false]);
+    expect(await names("?name=WAREHOUSE")).toEqual([[], false]);
+    expect((await client("acme-person").get("/telephony/config/locations")).status).toBe(403);
+  });
+
   test("locations are found by a part of the name, in whatever case", async () => {
     expect((await admin().get("/locations?name=EED")).body.items).toMatchObject([
       { name: "Leeds", timeZone: "Europe/London", address: { city: "Leeds", country: "GB" } },

@@ -2,10 +2,10 @@ import type { OwnedLicense } from "../model/licenses.ts";
 import { fullAdministratorRole, type OwnedRole } from "../model/roles.ts";
 import { type CallingProfile, listCallingProfiles } from "../webex/callingProfiles.ts";
 import type { WebexClient } from "../webex/client.ts";
-import { isForbidden, isNotFound } from "../webex/errors.ts";
+import { isAbsent, isForbidden, isNotFound } from "../webex/errors.ts";
 import { uuidOf } from "../webex/ids.ts";
 import { listLicenses } from "../webex/licenses.ts";
-import { type Location, listLocations } from "../webex/locations.ts";
+import { type Location, listCallingLocations, listLocations } from "../webex/locations.ts";
 import { type CallingNumber, listNumbers } from "../webex/numbers.ts";
 import type { Organization } from "../webex/organizations.ts";
 import { getMe, getPerson, isWhole, listPeople, type Person } from "../webex/people.ts";
@@ -20,6 +20,8 @@ export interface SessionOrganization extends Organization {
   licenses(): Promise<OwnedLicense[]>;
   roles(): Promise<OwnedRole[]>;
   locations(): Promise<Location[]>;
+  /** Those where Calling is enabled. */
+  callingLocations(): Promise<Pick<Location, "id">[] | Untold>;
   callingProfiles(): Promise<CallingProfile[]>;
   /** Whose token it is. */
   tokenOwner(): Promise<Person | Untold>;
@@ -59,6 +61,7 @@ export function openOrganization(
     licenses: once(() => listLicenses(client, of)),
     roles,
     locations: once(() => listLocations(client, of)),
+    callingLocations: once(() => unlessUntold(() => listCallingLocations(client, of), isAbsent)),
     callingProfiles: once(() => listCallingProfiles(client, of)),
     numbers: once(() => listNumbers(client, of)),
     tokenOwner: once(() => unlessUntold(() => getMe(client))),
@@ -96,11 +99,11 @@ async function unlessGone(client: WebexClient, { id }: Person): Promise<Person |
   }
 }
 
-async function unlessUntold<T>(ask: () => Promise<T>): Promise<T | Untold> {
+async function unlessUntold<T>(ask: () => Promise<T>, isMissing = isNotFound): Promise<T | Untold> {
   try {
     return await ask();
   } catch (e) {
-    if (isForbidden(e) || isNotFound(e)) return { untold: e instanceof Error ? e.message : String(e) };
+    if (isForbidden(e) || isMissing(e)) return { untold: e instanceof Error ? e.message : String(e) };
     throw e;
   }
 }

@@ -5,6 +5,9 @@ import type { Call } from "../http/call.ts";
 import { decodeId, encodeId } from "../ids.ts";
 import { pageLimit, pageOf } from "../people/page.ts";
 import { type Location, type Organization, organizationId } from "../world/organization.ts";
+import { telephonyPage } from "./page.ts";
+
+const mostLocations = 500;
 
 /** Also those where calling is not enabled: nothing here tells them apart (trap 99). */
 export function listLocations(call: Call): Answer {
@@ -17,6 +20,27 @@ export function listLocations(call: Call): Answer {
   );
   const page = pageOf(locations, pageLimit(call, 500), call, locationId);
   return ok({ items: page.items.map((location) => locationView(organization, location)) }, page.headers);
+}
+
+/** GET /telephony/config/locations: those alone where calling is enabled. */
+export function listCallingLocations(call: Call): Answer {
+  const organization = organizationFor(call.world, call.caller, call.query.orgId);
+  const { name = "", order } = call.query;
+  const enabled = [...organization.locations.values()].filter(
+    (location) => location.callingEnabled && location.name.toLowerCase().includes(name.toLowerCase()),
+  );
+  const direction = order?.toLowerCase() === "desc" ? -1 : 1;
+  if (order !== undefined) enabled.sort((a, b) => direction * a.name.localeCompare(b.name));
+  const { items, headers } = telephonyPage(enabled, call, mostLocations);
+  const locations = items.map((location) => ({
+    id: locationId(location),
+    name: location.name,
+    ...(location.routingPrefix && { routingPrefix: location.routingPrefix }),
+    callingLineId: { name: organization.displayName, phoneNumber: null },
+    e911SetupRequired: false,
+    enforceOutsideDialDigit: false,
+  }));
+  return ok({ locations }, headers);
 }
 
 export function getLocation(call: Call): Answer {

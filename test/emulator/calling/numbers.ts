@@ -1,11 +1,11 @@
 import { organizationFor } from "../access/caller.ts";
 import { type Answer, ok } from "../http/answer.ts";
-import { badRequest } from "../http/apiError.ts";
 import { type Call, isSet } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
 import type { Location, Organization } from "../world/organization.ts";
 import { type Person, personId } from "../world/person.ts";
 import { locationId } from "./locations.ts";
+import { telephonyPage } from "./page.ts";
 
 interface Entry {
   readonly location: Location;
@@ -20,13 +20,8 @@ const mostNumbers = 2000;
 export function listNumbers(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, call.query.orgId);
   const entries = entriesOf(organization).filter((entry) => matches(entry, call));
-  const max = wholeNumber(call.query.max, mostNumbers, "max");
-  const start = wholeNumber(call.query.start, 0, "start");
-  const views = entries.slice(start, start + max).map(numberView);
-  if (max === 0 || start + max >= entries.length) return ok({ phoneNumbers: views });
-  const next = new URL(call.url);
-  next.searchParams.set("start", String(start + max));
-  return ok({ phoneNumbers: views }, { Link: `<${next}>; rel="next"` });
+  const { items, headers } = telephonyPage(entries, call, mostNumbers);
+  return ok({ phoneNumbers: items.map(numberView) }, headers);
 }
 
 function entriesOf(organization: Organization): Entry[] {
@@ -89,10 +84,4 @@ function numberView({ location, phoneNumber, extension, owner }: Entry) {
       },
     }),
   };
-}
-
-function wholeNumber(text: string | undefined, absent: number, name: string): number {
-  const value = Number(text ?? absent);
-  if (!Number.isInteger(value) || value < 0) throw badRequest(`${name} must be a whole number.`);
-  return value;
 }

@@ -3,7 +3,7 @@ import { ok } from "../http/answer.ts";
 import type { Operations } from "../http/call.ts";
 import { encodeId } from "../ids.ts";
 import { getCallingBehavior, putCallingBehavior } from "./callingBehavior.ts";
-import { getLocation, listLocations } from "./locations.ts";
+import { getLocation, listCallingLocations, listLocations } from "./locations.ts";
 import { listNumbers } from "./numbers.ts";
 
 const readPeople = [["spark-admin:people_read"]];
@@ -33,5 +33,10 @@ export const callingOperations: Operations = {
   },
   "GET /locations": { scopes: readLocations, callers: "administrators", handle: listLocations },
   "GET /locations/{locationId}": { scopes: readLocations, callers: "administrators", handle: getLocation },
+  "GET /telephony/config/locations": {
+    scopes: readTelephony,
+    callers: "administrators",
+    handle: listCallingLocations,
+  },
   "GET /telephony/config/numbers": { scopes: readTelephony, callers: "administrators", handle: listNumbers },
 };

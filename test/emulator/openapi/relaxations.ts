@@ -101,6 +101,15 @@ export const relaxations: readonly Relaxation[] = [
     reason: "A live-tested client reads nothing else; switch accountType.",
   },
   {
+    name: "a location has no main number",
+    where: [
+      ...["paths", "/telephony/config/locations", "get", "responses", "200", "content", "application/json", "schema"],
+      ...["properties", "locations", "items", "properties", "callingLineId", "properties", "phoneNumber"],
+    ],
+    becomes: orNull,
+    reason: "The description's own example holds null.",
+  },
+  {
     name: "a calling profile is optional",
     where: [...schemas, "Ucs_GetCallingBehaviorObject"],
     becomes: (described) => ({ ...described, required: ["behaviorType", "effectiveBehaviorType"] }),

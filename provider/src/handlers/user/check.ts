@@ -1,3 +1,4 @@
+import { isCallingLicense, ownCallingNames } from "../../model/calling.ts";
 import { sameEmail } from "../../model/emailChange.ts";
 import { type Fault, faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
@@ -74,7 +75,8 @@ async function liveFaults(
   const mayExist = user.directorySynced || isFromKilledRun || (user.adoptExisting ?? configuration.adoptExisting);
   const mayBeHeld = isNew && mayExist;
   if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);
-  const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user);
+  const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(user)));
+  const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user, { gainsCalling });
   const planned = mayBeHeld ? [] : plan.faults;
   const faults = [
     ...faultsBehindIds(user, owned, unresolved),

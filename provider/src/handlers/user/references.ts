@@ -27,22 +27,42 @@ export async function locationOf(organization: SessionOrganization, stated: stri
  * Everything a user refers to that the organisation lacks: location, number, roles, UC Manager profile. Each list is read
  * once for a process, and only if a user needs it.
  */
-export async function referenceFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
+export async function referenceFaults(
+  organization: SessionOrganization,
+  user: UserInputs,
+  { gainsCalling }: { gainsCalling: boolean },
+): Promise<Fault[]> {
   return [
-    ...(await placeFaults(organization, user)),
+    ...(await placeFaults(organization, user, gainsCalling)),
     ...(user.roles ? planRoles(user.roles, [], await organization.roles(), user.roleNames).missing : []),
     ...(await profileFaults(organization, user)),
   ];
 }
 
-async function placeFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
+async function placeFaults(
+  organization: SessionOrganization,
+  user: UserInputs,
+  gainsCalling: boolean,
+): Promise<Fault[]> {
   if (!user.location) return [];
   const location = await locationOf(organization, user.location);
   if (!("id" in location)) return [location];
   const value = user.phoneNumbers?.[0]?.value;
-  if (value === undefined) return [];
-  const number = numberIn(await organization.numbers(), value);
-  return number ? elsewhere(number, location) : [notInInventory(value, location)];
+  const number = value === undefined ? undefined : numberIn(await organization.numbers(), value);
+  if (number) return elsewhere(number, location);
+  const closed = gainsCalling ? await withoutCalling(organization, location) : [];
+  return closed.length > 0 || value === undefined ? closed : [notInInventory(value, location)];
+}
+
+/**
+ * Somebody can be given calling only where it is enabled; elsewhere Webex makes the person and refuses the licence. A number of
+ * the location shows it too. Where Webex does not tell it, its own refusal does.
+ */
+export async function withoutCalling(organization: SessionOrganization, { id, name }: Location): Promise<Fault[]> {
+  const enabled = await organization.callingLocations();
+  if ("untold" in enabled || enabled.some((location) => sameId(location.id, id))) return [];
+  const reason = `${name} is not enabled for Webex Calling; enable it in Control Hub (Locations), or state another location`;
+  return [{ path: "location", reason }];
 }
 
 /** The entry of a number in the organisation's inventory. */
