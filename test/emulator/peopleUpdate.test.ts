@@ -68,13 +68,29 @@ describe("updating a person", () => {
     expect((await admin().put(`/people/${someone.id}`, someone)).status).toBe(400);
   });
 
-  test("trap 38: by fault injection, PUT is refused after the name has been stored", async () => {
-    const { id } = await createPerson();
-    emulator().addFaults({ match: { method: "PUT", path: "/people/{personId}" }, kind: "partly-applied" });
-    expect((await admin().put(`/people/${id}`, { displayName: "Renamed", title: "Engineer" })).status).toBe(400);
-    const after = (await admin().get(`/people/${id}`)).body;
-    expect(after.displayName).toBe("Renamed");
-    expect(after).not.toHaveProperty("title");
+  test.each(["keep", "clear"] as const)(
+    "trap 38: by fault injection, PUT is refused after the name alone has been stored, where absent fields are to %s",
+    async (putAbsentFields) => {
+      emulator().turnSwitches({ putAbsentFields, sipAddressDelay: 0 });
+      const created = await createPerson({ avatar: "https://acme.example/new.png", department: "Sales" });
+      emulator().addFaults({ match: { method: "PUT" }, kind: "partly-applied" });
+      expect((await admin().put(`/people/${created.id}`, { displayName: "Renamed", title: "Engineer" })).status).toBe(
+        400,
+      );
+      expect(await person("new@acme.example")).toEqual({ ...created, displayName: "Renamed" });
+    },
+  );
+
+  test("trap 38: nothing is stored of a PUT that would be refused anyway, and no other operation is struck", async () => {
+    const before = await createPerson();
+    emulator().addFaults({ match: {}, kind: "partly-applied" });
+    expect((await client("acme-person").put(`/people/${before.id}`, { displayName: "Renamed" })).status).toBe(400);
+    emulator().addFaults({ match: {}, kind: "partly-applied" });
+    expect((await admin().put(`/people/${before.id}`, { displayName: 7 })).status).toBe(400);
+    emulator().addFaults({ match: {}, kind: "partly-applied" });
+    const body = { emails: ["other@acme.example"], displayName: "Other" };
+    expect((await admin().post("/people", body)).status).toBe(200);
+    expect((await person("new@acme.example")).displayName).toBe(before.displayName);
   });
 
   test("trap 39: minResponse answers with the id, or 204 and nothing with the switch", async () => {

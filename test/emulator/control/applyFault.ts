@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Answer, refusal, type Tracking } from "../http/answer.ts";
 import { ApiError } from "../http/apiError.ts";
+import type { Extent } from "../http/respond.ts";
 import type { Fault } from "./faultTable.ts";
 
 /** What goes over the socket. */
@@ -13,8 +14,8 @@ export type Delivery =
 export interface Handling {
   readonly url: URL;
   readonly tracking: Tracking;
-  /** Does what was asked; `partly` stores no more than the name. */
-  handle(extent: "fully" | "partly"): Answer;
+  /** Does what was asked. */
+  handle(extent: Extent): Answer;
 }
 
 /** The one place where faults take effect. */

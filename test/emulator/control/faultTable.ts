@@ -31,7 +31,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("status"), ...common, ...answer, status: status(503) }),
   /** That status, and everything has happened: 400 but done, 504 but done. */
   z.strictObject({ kind: z.literal("applied-then-status"), ...common, ...answer, status: status(504) }),
-  /** That status on PUT people, and only the displayName is stored (trap 38). */
+  /** That status on PUT people, which alone it strikes, and only the displayName is stored (trap 38). */
   z.strictObject({ kind: z.literal("partly-applied"), ...common, ...answer, status: status(400) }),
   /** A gateway's page in HTML, and nothing has happened. */
   z.strictObject({ kind: z.literal("html"), ...common, headers: answer.headers, status: status(502) }),

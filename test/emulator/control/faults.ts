@@ -11,6 +11,13 @@ export interface FaultSubject {
   readonly emails: readonly string[];
 }
 
+/** What is known of operations, by keys such as `PUT /people/{personId}`. */
+export interface KnownOperations {
+  isOperation(key: string): boolean;
+  /** Whether it is known to fail half-way. */
+  failsPartly(key: string): boolean;
+}
+
 interface Armed {
   readonly fault: Fault;
   matched: number;
@@ -23,11 +30,11 @@ interface Armed {
 export class Faults {
   private armed: Armed[] = [];
   private readonly clock: Clock;
-  private readonly isOperation: (key: string) => boolean;
+  private readonly operations: KnownOperations;
 
-  constructor(clock: Clock, isOperation: (key: string) => boolean) {
+  constructor(clock: Clock, operations: KnownOperations) {
     this.clock = clock;
-    this.isOperation = isOperation;
+    this.operations = operations;
   }
 
   add(faults: readonly Fault[]): void {
@@ -71,9 +78,10 @@ export class Faults {
     return false;
   }
 
-  private matches({ match }: Fault, subject: FaultSubject): boolean {
+  private matches({ kind, match }: Fault, subject: FaultSubject): boolean {
     const { method, path, email, query } = match;
     return (
+      (kind !== "partly-applied" || this.operations.failsPartly(`${subject.method} ${subject.template}`)) &&
       (method === undefined || method.toUpperCase() === subject.method) &&
       (path === undefined || this.matchesPath(method?.toUpperCase(), path.replace(/^\/v1(?=\/)/, ""), subject)) &&
       (email === undefined || subject.emails.includes(email.toLowerCase())) &&
@@ -83,7 +91,7 @@ export class Faults {
 
   /** Method and path of an operation mean exactly that (GET /people: the list); anything else is the beginning of a path. */
   private matchesPath(method: string | undefined, path: string, subject: FaultSubject): boolean {
-    const isExact = path.includes("{") || (method !== undefined && this.isOperation(`${method} ${path}`));
+    const isExact = path.includes("{") || (method !== undefined && this.operations.isOperation(`${method} ${path}`));
     return isExact ? path === subject.template : subject.path.startsWith(path);
   }
 }

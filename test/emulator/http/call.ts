@@ -20,6 +20,8 @@ export interface Operation {
   /** Who may call it, beyond the scopes. */
   readonly callers: "anyone" | "administrators" | "user administrators";
   handle(call: Call): Answer;
+  /** What is stored where the operation fails half-way, by fault injection; absent where none does. */
+  readonly handlePartly?: (call: Call) => Answer;
 }
 
 /** By method and path template, as `GET /people/{personId}`. */

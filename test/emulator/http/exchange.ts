@@ -9,7 +9,14 @@ import { type Answer, refusal, type Tracking, trackingId } from "./answer.ts";
 import { ApiError } from "./apiError.ts";
 import { deliver } from "./deliver.ts";
 import { readRequest, trackingOf, type WireRequest } from "./request.ts";
-import { accessTokenPath, DescriptionViolation, type Destination, destinationOf, respond } from "./respond.ts";
+import {
+  accessTokenPath,
+  DescriptionViolation,
+  type Destination,
+  destinationOf,
+  type Extent,
+  respond,
+} from "./respond.ts";
 
 /** One request and its answer, from socket to socket. */
 export async function exchange(
@@ -38,7 +45,7 @@ async function answerLogged(emulation: Emulation, request: WireRequest): Promise
   const delivery = await applyFault(entry.struck, {
     url: request.url,
     tracking: request.tracking,
-    handle: (extent) => handled(emulation, extent === "fully" ? request : onlyName(request), destination),
+    handle: (extent) => handled(emulation, request, destination, extent),
   });
   if ("answer" in delivery) entry.logged.status = delivery.answer.status;
   return delivery;
@@ -64,9 +71,9 @@ function logEntry(emulation: Emulation, request: WireRequest, destination: Desti
   return { logged, struck };
 }
 
-function handled(emulation: Emulation, request: WireRequest, destination: Destination): Answer {
+function handled(emulation: Emulation, request: WireRequest, destination: Destination, extent: Extent): Answer {
   try {
-    return respond(emulation.world, emulation.description, request, destination);
+    return respond(emulation.world, emulation.description, request, destination, extent);
   } catch (error) {
     return failure(emulation, error, request.tracking, request.path);
   }
@@ -79,12 +86,6 @@ function failure(emulation: Emulation, error: unknown, tracking: Tracking, path:
   if (error instanceof DescriptionViolation) emulation.violations.push(text);
   console.error("The emulator failed:", error);
   return refusal(new ApiError(500, `The emulator failed: ${text}`), tracking, path);
-}
-
-function onlyName(request: WireRequest): WireRequest {
-  const body = parsedBody(request);
-  const displayName = typeof body === "object" && body !== null && "displayName" in body ? body.displayName : undefined;
-  return { ...request, text: JSON.stringify({ displayName }) };
 }
 
 function parsedBody(request: WireRequest): unknown {

@@ -28,6 +28,10 @@ export function isOperation(key: string): boolean {
   return Object.hasOwn(operations, key) || key === "POST /access_token";
 }
 
+export function failsPartly(key: string): boolean {
+  return Object.hasOwn(operations, key) && operations[key]?.handlePartly !== undefined;
+}
+
 /** What a request leads to, before any fault is injected. */
 export interface Destination {
   /** `GET /people/{personId}`, or the bare path where nothing serves it. */
@@ -52,8 +56,17 @@ export function destinationOf(description: Description, request: WireRequest): D
   return { key: route.key, route, refusal: isServed ? undefined : new ApiError(404, "Not found.") };
 }
 
+/** How much of an operation happens; `partly` is there for those alone that are known to fail half-way. */
+export type Extent = "fully" | "partly";
+
 /** The answer to a request: who asks, what for, may they, is it well-formed, do it, and is the answer well-formed. */
-export function respond(world: World, description: Description, request: WireRequest, to: Destination): Answer {
+export function respond(
+  world: World,
+  description: Description,
+  request: WireRequest,
+  to: Destination,
+  extent: Extent = "fully",
+): Answer {
   try {
     if (request.path === accessTokenPath) {
       if (to.refusal) throw to.refusal;
@@ -62,14 +75,21 @@ export function respond(world: World, description: Description, request: WireReq
     const caller = authenticate(world, request.authorization);
     if (to.refusal) throw to.refusal;
     if (!to.route) throw new Error(`No route for ${to.key}`);
-    return serve(world, description, request, to.route, caller);
+    return serve(world, description, request, to.route, caller, extent);
   } catch (error) {
     if (error instanceof ApiError) return refusal(error, request.tracking, request.path);
     throw error;
   }
 }
 
-function serve(world: World, description: Description, request: WireRequest, route: Route, caller: Caller): Answer {
+function serve(
+  world: World,
+  description: Description,
+  request: WireRequest,
+  route: Route,
+  caller: Caller,
+  extent: Extent,
+): Answer {
   const operation = operationOf(route);
   admit(caller, operation);
   const params = pathParameters(description, route, request.path);
@@ -78,7 +98,9 @@ function serve(world: World, description: Description, request: WireRequest, rou
   const faults = description.requestFaults(route, { method: request.method, path: request.path, query, body });
   if (faults.length > 0) throw badRequest(`The request is not valid: ${faults.join("; ")}`);
   applyGroupTemplates(world);
-  const outcome = attempt(operation, {
+  const handle = extent === "fully" ? operation.handle : operation.handlePartly;
+  if (!handle) throw new Error(`${route.key} does not fail half-way`);
+  const outcome = attempt(handle, {
     world,
     caller,
     params,
@@ -99,9 +121,9 @@ export class DescriptionViolation extends Error {
 }
 
 /** Refusals by the handler are answers too, and have to agree with the description as well. */
-function attempt(operation: Operation, call: Call): Answer {
+function attempt(handle: (call: Call) => Answer, call: Call): Answer {
   try {
-    return operation.handle(call);
+    return handle(call);
   } catch (error) {
     if (error instanceof ApiError) return refusal(error, call.tracking, call.url.pathname);
     throw error;

@@ -3,6 +3,7 @@ import { createPerson } from "./createPerson.ts";
 import { deletePerson } from "./deletePerson.ts";
 import { listPeople } from "./listPeople.ts";
 import { getMe, getPerson } from "./readPerson.ts";
+import { storeName } from "./storeName.ts";
 import { updatePerson } from "./updatePerson.ts";
 
 const read = [["spark-admin:people_read"], ["spark:people_read"]];
@@ -13,6 +14,11 @@ export const peopleOperations: Operations = {
   "POST /people": { scopes: write, callers: "user administrators", handle: createPerson },
   "GET /people/me": { scopes: read, callers: "anyone", handle: getMe },
   "GET /people/{personId}": { scopes: read, callers: "anyone", handle: getPerson },
-  "PUT /people/{personId}": { scopes: write, callers: "user administrators", handle: updatePerson },
+  "PUT /people/{personId}": {
+    scopes: write,
+    callers: "user administrators",
+    handle: updatePerson,
+    handlePartly: storeName,
+  },
   "DELETE /people/{personId}": { scopes: write, callers: "user administrators", handle: deletePerson },
 };
