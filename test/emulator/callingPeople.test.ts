@@ -80,9 +80,6 @@ describe("calling data of people", () => {
       ],
     });
     expect(changed.body.extension).toBe("4199");
-    expect(changed.body.phoneNumbers).toEqual([
-      { type: "work", value: "+442079460102", primary: true },
-      { type: "work_extension", value: "814199" },
-    ]);
+    expect(changed.body.phoneNumbers).toEqual([{ type: "work_extension", value: "814199" }]);
   });
 });

@@ -29,7 +29,7 @@ export const switchTable = {
   putAbsentFields: {
     trap: 34,
     values: ["keep", "clear"],
-    about: "fields left out of PUT people, other than the avatar",
+    about: "fields and lists left out of PUT people; the avatar goes always, e-mails and loginEnabled never",
   },
   putReadOnlyFields: { trap: 35, values: ["ignored", "refused"], about: "read-only fields sent with PUT people" },
   putLocationChange: { trap: 36, values: ["ignored", "refused"], about: "another locationId for a calling person" },

@@ -121,7 +121,7 @@ export function toCreateBody(person: PersonCreate): PersonCreate {
   return body;
 }
 
-/** A list without any work number says nothing about those: only an empty one takes them away. */
+/** A list of other kinds alone is left out: only an empty one is meant to take the work numbers away. */
 function withWorkNumbers<T extends Writable>(body: T): T {
   const { phoneNumbers } = body;
   if (phoneNumbers === undefined) return body;

@@ -9,7 +9,7 @@ import { withSyncedFields } from "../organization/directory.ts";
 import type { License } from "../world/license.ts";
 import type { Organization } from "../world/organization.ts";
 import { type Calling, type Person, personId } from "../world/person.ts";
-import { organizationOf } from "../world/world.ts";
+import { organizationOf, type World } from "../world/world.ts";
 import { judgeRoles } from "./assignRoles.ts";
 import { judgeEmails, requestEmails } from "./changeEmails.ts";
 import { licensesNamed } from "./licensesNamed.ts";
@@ -24,7 +24,7 @@ export function updatePerson(call: Call): Answer {
   const organization = organizationOf(call.world, person);
   if (!(call.body as PersonBody).displayName) throw badRequest("displayName is required.");
   refuseReadOnlyFields(call);
-  const sent = withSyncedFields(organization, person, call.body as PersonBody);
+  const sent = withSyncedFields(organization, person, { ...listsLeftOut(call.world), ...(call.body as PersonBody) });
   const body = { ...sent, managerId: judgeManager(organization, person, sent.managerId) };
   judgeRoles(call, person, body.roles ?? person.roles);
   const emails = judgeEmails(call.world, organization, person, body.emails);
@@ -37,6 +37,12 @@ export function updatePerson(call: Call): Answer {
   writeFields(call, person, body);
   if (body.siteUrls) setAttendeeSites(organization, person, body.siteUrls, isSet(call.query.showAllTypes));
   return updated(call, person);
+}
+
+/** What stands for lists, and for the extension, that a body leaves out (trap 34). Nobody is without an e-mail. */
+function listsLeftOut({ switches }: World): PersonBody {
+  if (switches.putAbsentFields === "keep") return {};
+  return { licenses: [], roles: [], siteUrls: [], phoneNumbers: [], addresses: [], extension: "" };
 }
 
 /** One live-tested client fails on an empty body, another on 204: hence the switch (trap 39). */
@@ -101,7 +107,7 @@ function judgeNewCalling(
   const outcome = judgeCalling(organization, person, {
     locationId: calling?.locationUuid ?? body.locationId,
     extension: body.extension ?? calling?.extension,
-    phoneNumber: body.phoneNumbers?.length === 0 ? undefined : (workNumber(body) ?? calling?.phoneNumber),
+    phoneNumber: body.phoneNumbers ? workNumber(body) : calling?.phoneNumber,
   });
   if (isFault(outcome)) throw callingRefusal(outcome, call.world.switches);
   return outcome;
@@ -111,12 +117,11 @@ const plainFields = ["firstName", "lastName", "department", "manager", "managerI
 
 function writeFields(call: Call, person: Person, body: PersonBody): void {
   const clears = call.world.switches.putAbsentFields === "clear";
-  // It follows the first name, unless SCIM gave the person another.
-  const nameFollows = person.nickName === person.firstName;
   for (const field of plainFields) if (body[field] !== undefined || clears) person[field] = body[field];
-  if (body.addresses || clears) person.addresses = body.addresses && [...body.addresses];
+  if (body.addresses) person.addresses = [...body.addresses];
   person.displayName = body.displayName ?? person.displayName;
-  if (nameFollows) person.nickName = person.firstName;
+  // Whatever SCIM made of it, and whatever is sent (trap 41).
+  person.nickName = person.firstName;
   // The avatar goes back to the default whenever it is left out (trap 34).
   person.avatar = body.avatar;
   if (body.roles) person.roles = [...body.roles];
