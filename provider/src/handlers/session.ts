@@ -1,3 +1,4 @@
+import type { OwnedLicense } from "../model/licenses.ts";
 import { organizationUuid } from "../model/organizationId.ts";
 import type { SeatRequests } from "../model/seats.ts";
 import { connect, type WebexClient } from "../webex/client.ts";
@@ -6,6 +7,7 @@ import { listOrganizations, type Organization } from "../webex/organizations.ts"
 import { readyToken, refreshedToken, type TokenSource } from "../webex/tokens.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Journal } from "./journal.ts";
+import { namingLicenses } from "./namedLicenses.ts";
 import { once } from "./once.ts";
 import { tell } from "./plainSpeech.ts";
 import { Refusal } from "./refusal.ts";
@@ -48,7 +50,8 @@ export interface Manager {
 
 export function openSession(configuration: Configuration, operation: { declared: IdSet; journal: Journal }): Session {
   const tokens = tokenSource(configuration);
-  const client = connect({
+  const licenses = new Map<string, OwnedLicense>();
+  const connection = connect({
     baseUrl: configuration.baseUrl,
     tokens,
     maxConcurrency: configuration.maxConcurrency,
@@ -58,6 +61,7 @@ export function openSession(configuration: Configuration, operation: { declared:
     proxyUrl: configuration.proxyUrl,
     log: tell,
   });
+  const client = namingLicenses(connection, licenses);
   const organizations = once(() => listOrganizations(client));
   const opened = new Map<string, SessionOrganization>();
   return {
@@ -68,7 +72,7 @@ export function openSession(configuration: Configuration, operation: { declared:
       const found = chooseOrganization(await organizations(), wanted);
       // Stated or not decides whether `orgId` is sent, so these are two.
       const key = `${found.id} ${wanted === undefined}`;
-      const known = opened.get(key) ?? openOrganization(client, found, wanted);
+      const known = opened.get(key) ?? openOrganization(client, found, wanted, licenses);
       opened.set(key, known);
       return known;
     },

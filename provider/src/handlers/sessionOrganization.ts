@@ -40,11 +40,15 @@ export interface Untold {
   untold: string;
 }
 
-/** @param wanted what a resource or the configuration states; nothing: the token's own */
+/**
+ * @param wanted what a resource or the configuration states; nothing: the token's own
+ * @param known by id, where the licences are entered once they were read
+ */
 export function openOrganization(
   client: WebexClient,
   found: Organization,
   wanted: string | undefined,
+  known: Map<string, OwnedLicense>,
 ): SessionOrganization {
   const queryId = wanted === undefined ? undefined : found.id;
   const of = { organizationId: queryId };
@@ -58,7 +62,11 @@ export function openOrganization(
     ...found,
     uuid: uuidOf(found.id),
     queryId,
-    licenses: once(() => listLicenses(client, of)),
+    licenses: once(async () => {
+      const owned = await listLicenses(client, of);
+      for (const license of owned) known.set(license.id, license);
+      return owned;
+    }),
     roles,
     locations: once(() => listLocations(client, of)),
     callingLocations: once(() => unlessUntold(() => listCallingLocations(client, of), isAbsent)),
