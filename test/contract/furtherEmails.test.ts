@@ -23,8 +23,53 @@ const written = () =>
     .requests()
     .requests.flatMap(({ method, body }) => (method === "PUT" ? [Object(body).emails] : []));
 
+const emails = (id: string) => personById(id).emails;
+
 /** Any number of looks, the order of the addresses being another one each time. */
 const TWICE = [1, 2];
+
+describe("a further address that is stated", () => {
+  const promoted = { ...user, email: alias };
+
+  it("becomes the primary one, and the former one a further one", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    const changed = await again((host) => host.update(id, outputs, promoted));
+    expect(emails(id)).toEqual([alias, email]);
+    expect(changed).toMatchObject({ email: alias, manualSteps: [] });
+    await again((host) => host.update(id, changed, { ...promoted, title: "Countess" }));
+    expect(written()).toEqual([[alias, email]]);
+  });
+
+  it("becomes the primary one also of somebody who is adopted", async () => {
+    const { id } = await operations.host.create(promoted);
+    expect(emails(id)).toEqual([alias, email]);
+  });
+
+  it("is asked for and not yet there, until Webex shows it first", async () => {
+    operations.emulator.turnSwitches({ emailChange: "pending" });
+    const { id, outputs } = await operations.host.create(user);
+    const changed = await again((host) => host.update(id, outputs, promoted));
+    expect(changed).toMatchObject({ emailChange: { to: alias }, manualSteps: ["email"] });
+    const waiting = await again((host) => host.read(id, changed));
+    expect(waiting).toMatchObject({ inputs: promoted, outputs: { manualSteps: ["email"] } });
+    operations.emulator.confirmEmail(alias);
+    expect(emails(id)).toEqual([alias, email]);
+    expect((await again((host) => host.read(id, waiting.outputs))).outputs.manualSteps).toEqual([]);
+  });
+
+  it("that Webex never shows first is drift when the fifteen days are over", async () => {
+    operations.emulator.turnSwitches({ emailChange: "ignored" });
+    const { id, outputs } = await operations.host.create(user);
+    const changed = await again((host) => host.update(id, outputs, promoted));
+    const requested = new Date(Date.now() - 16 * 24 * 3600 * 1000).toISOString();
+    const found = await again((host) =>
+      host.read(id, { ...changed, emailChange: { from: email, to: alias, requested } }),
+    );
+    expect(found.inputs?.email).toBe(email);
+    await again((host) => host.update(id, found.outputs, promoted));
+    expect(written()).toEqual([[alias, email]]);
+  });
+});
 
 describe("a person with further addresses, which Webex tells in any order", () => {
   let id: string;

@@ -29,14 +29,38 @@ export function emailMeant(emails: readonly string[], ...likely: (string | undef
   return held[0] ?? emails[0] ?? "";
 }
 
+/**
+ * Whether a person has the stated address. One that is stated anew has to be the primary one, which Webex tells first,
+ * though it does not promise to; afterwards it is enough to hold it.
+ */
+export function hasEmail(emails: readonly string[], stated: string, former: string | undefined): boolean {
+  if (former !== undefined && sameEmail(former, stated)) return holds(emails, stated);
+  return sameEmail(emails[0] ?? "", stated);
+}
+
+/** The address that a person shows in answer to the stated one, which may have been asked for and not come. */
+export function emailShown(emails: readonly string[], stated: string, change: EmailChange | undefined): string {
+  const isAsked = change !== undefined && sameEmail(change.to, stated) && holds(emails, change.from);
+  if (isAsked && !hasEmail(emails, stated, change.from)) return change.from;
+  return emailMeant(emails, stated, change?.from);
+}
+
 /** The addresses as they are written back: what is first in a write becomes the primary one. */
 export function primaryFirst(emails: readonly string[], ...likely: (string | undefined)[]): string[] {
   const primary = emailMeant(emails, ...likely);
   return [...new Set([primary, ...emails])].filter((email) => email !== "");
 }
 
-/** The addresses with another one in place of the one meant by `former`; further ones stay, as nobody spoke of them. */
+/**
+ * The addresses with another one in place of the one meant by `former`; further ones stay, as nobody spoke of them. One of
+ * those that becomes the primary one changes places with it.
+ */
 export function emailChanged(emails: readonly string[], to: string, ...former: (string | undefined)[]): string[] {
+  if (holds(emails, to)) return primaryFirst(emails, to);
   const [, ...further] = primaryFirst(emails, ...former);
   return [to, ...further];
+}
+
+function holds(emails: readonly string[], email: string): boolean {
+  return emails.some((held) => sameEmail(held, email));
 }

@@ -1,6 +1,6 @@
 import { statesBehaviour } from "../../model/callingBehaviour.ts";
 import { asRegistered, withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
-import { emailMeant, isAwaited, sameEmail } from "../../model/emailChange.ts";
+import { emailMeant, emailShown, isAwaited, sameEmail } from "../../model/emailChange.ts";
 import { holdsTakenAway } from "../../model/licensePlan.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
 import { type ObservedPerson, observedInputs } from "../../model/observed.ts";
@@ -106,7 +106,7 @@ async function observe(
   const { manager: _, ...record } = person;
   return {
     ...record,
-    email: emailMeant(person.emails, inputs.email, previous.emailChange?.from),
+    email: emailShown(person.emails, inputs.email, previous.emailChange),
     licenses: new Set(person.licenses),
     phoneNumbers: workNumbers(person.phoneNumbers),
     ...(location ? { location } : {}),
@@ -124,8 +124,8 @@ async function locationNamed(organization: SessionOrganization, id: string | und
 /** What showed only in Webex stays so until the next `up`, but for an address that was confirmed or ran out. */
 function stillLeft(previous: Previous, inputs: UserInputs, person: Person, owned: readonly OwnedLicense[]) {
   const { emailChange, byHand } = previous;
-  const confirmed = person.emails.some((held) => sameEmail(held, inputs.email));
-  const isPending = !confirmed && isAwaited(emailChange, inputs.email, Date.now());
+  const hasCome = sameEmail(emailShown(person.emails, inputs.email, emailChange), inputs.email);
+  const isPending = !hasCome && isAwaited(emailChange, inputs.email, Date.now());
   const flags = Object.keys(statedJabber(inputs));
   // What was taken away and is there again may come from a group; the next `up` takes it away once more, and no other.
   const isBack = holdsTakenAway(inputs, owned, new Set(person.licenses));

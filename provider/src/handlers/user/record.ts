@@ -1,4 +1,4 @@
-import { emailChanged, primaryFirst, sameEmail } from "../../model/emailChange.ts";
+import { emailChanged, hasEmail, primaryFirst } from "../../model/emailChange.ts";
 import { isManager, PERSON_FIELDS, sameAddresses } from "../../model/observed.ts";
 import { sameNumbers, workNumbers } from "../../model/phoneNumbers.ts";
 import { statedDisplayName } from "../../model/status.ts";
@@ -61,7 +61,7 @@ function identityDifferences(
 ): Partial<PersonUpdate> {
   const wanted: Partial<PersonUpdate> = {};
   const { emails = [] } = person;
-  if (!emailAwaited && !emails.some((held) => sameEmail(held, inputs.email)))
+  if (!emailAwaited && !hasEmail(emails, inputs.email, formerEmails[0]))
     wanted.emails = emailChanged(emails, inputs.email, ...formerEmails);
   for (const field of PERSON_FIELDS) {
     const value = inputs[field];

@@ -1,5 +1,5 @@
 import { callingStated, isCallingLicense, ownCallingNames } from "../../model/calling.ts";
-import { emailMeant, isAwaited, sameEmail } from "../../model/emailChange.ts";
+import { emailMeant, isAwaited } from "../../model/emailChange.ts";
 import { faultText } from "../../model/faults.ts";
 import type { LicensePlan } from "../../model/licensePlan.ts";
 import { withNames } from "../../model/licensesById.ts";
@@ -117,11 +117,7 @@ async function takenAddress({ session, organization, inputs }: Work, { id }: Per
  */
 function assertTaken(work: Work, person: Person, context: RecordContext): Person {
   const { inputs, now } = work;
-  if (
-    !context.emailAwaited &&
-    !person.emails.some((held) => sameEmail(held, inputs.email)) &&
-    !inputs.directorySynced
-  ) {
+  if (recordDifferences(inputs, person, context).emails) {
     context.emailAwaited = true;
     const from = emailMeant(person.emails, ...context.formerEmails);
     work.reached({ emailChange: { from, to: inputs.email, requested: new Date(now).toISOString() } });
