@@ -54,6 +54,38 @@ describe("whoever a run made and the state does not show", () => {
   });
 });
 
+describe("the address of somebody whom a run made", () => {
+  it("does not end the claim to that person where another one has it in the state", async () => {
+    const bob = await operations.host.create({ ...user, email: "bob@acme.example" });
+    const { id } = await operations.host.create(user);
+    const created = await again(async (host) => {
+      await host.diff(bob.id, { ...bob.outputs, email: user.email }, user);
+      return host.create(user);
+    });
+    expect(created).toMatchObject({ id, outputs: { adopted: false } });
+  });
+});
+
+describe("somebody whom an attempt of this stack has not made, though its answer is lost", () => {
+  const refused = (host: DynamicHost) => {
+    operations.emulator.addFaults({ kind: "status", status: 503, match: POST });
+    return expect(host.create(user)).rejects.toThrow(/in the organisation already, as .* Set adoptExisting/);
+  };
+
+  it("is refused if made seconds before", async () => {
+    await makeByHand();
+    operations.emulator.advanceSeconds(3);
+    await refused(operations.host);
+  });
+
+  it("is refused if made at the same time by another stack on this machine", async () => {
+    await operations.inStack("a", (host) => host.create(user));
+    // As if this stack's attempt had come first.
+    operations.emulator.setTime(new Date(Date.now() - 10_000));
+    await operations.inStack("b", refused);
+  });
+});
+
 describe("a creation whose answer is lost", () => {
   it("is recognised where the journal cannot be kept, which is told once", async () => {
     writeFileSync(operations.journal(), "a file in the way");

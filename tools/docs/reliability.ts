@@ -41,8 +41,9 @@ What becomes of people when Webex, the network or the machine fails, and what to
 
 The journal is a file for each person in \`~/.pulumi/webex-journal\` (\`PULUMI_HOME\`), written before \`POST /people\` and deleted once a state shows
 the person, so by the next operation. It names e-mail, project, stack and, once Webex has told it, the person's id; no secret. A person is
-taken for the stack's own only if it is that one or, where the answer was lost, if Webex made it soon after the attempt, by Webex's clock.
-What Webex refused leaves no claim.
+taken for the stack's own only if it is that one or, where the answer was lost, if Webex made it soon after the request left, by Webex's
+clock, and no other stack's journal on this machine has it. What Webex refused leaves no claim, unless a few looks over some seconds show
+that it was done all the same.
 
 Every wait is bounded: \`webex:maxWaitSeconds\` for a call with its repetitions, and for its place in the queue while Webex lets nothing
 through at all (a queue that moves, as under a rate limit, may take as long as it takes); \`webex:timeoutSeconds\` for one request;

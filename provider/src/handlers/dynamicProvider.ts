@@ -94,8 +94,8 @@ async function endGently(): Promise<void> {
 }
 
 /** A state that shows the person ends the journal's interest. */
-function isInState({ organization, email }: Properties): void {
-  if (typeof organization === "string" && typeof email === "string") operation.journal.drop(organization, email);
+function isInState(id: string, { organization, email }: Properties): void {
+  if (typeof organization === "string" && typeof email === "string") operation.journal.drop(organization, email, id);
 }
 
 /** Serves a kind of resource to Pulumi's dynamic-provider host. */
@@ -116,7 +116,7 @@ export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProv
     // The engine compares the inputs itself: `check` makes them canonical and `read` returns the live ones.
     diff: async (id, olds: Properties) => {
       operation.declared.add(id);
-      isInState(olds);
+      isInState(id, olds);
       return {};
     },
     create: async (inputs: Properties) => {
@@ -124,16 +124,17 @@ export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProv
       return { id, outs: plain(outputs) };
     },
     read: async (id: string, outputs: Properties) => {
-      isInState(outputs);
       const found = await handlers.read(session(), id, own(outputs));
+      // Whoever was made just now may not be shown yet.
       if (found === undefined) return { id: "" };
+      isInState(id, found.outputs);
       return { id, props: plain(found.outputs), inputs: plain(found.inputs) };
     },
     update: async (id: string, olds: Properties, inputs: Properties) => ({
       outs: plain(await keepingProvider(inputs, () => handlers.update(session(), id, own(olds), own(inputs)))),
     }),
     delete: async (id: string, outputs: Properties) => {
-      isInState(outputs);
+      isInState(id, outputs);
       await handlers.remove(session(), id, own(outputs));
     },
   });

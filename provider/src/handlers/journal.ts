@@ -14,8 +14,8 @@ export interface Journal {
   entry(organization: string, email: string): Promise<Entry>;
   /** Whether any stack of the project was creating the person. */
   has(organization: string, email: string): boolean;
-  /** A state shows the person. */
-  drop(organization: string, email: string): void;
+  /** A state shows the person: an entry that knows of another one stays. */
+  drop(organization: string, email: string, id: string): void;
 }
 
 /** What is known of one person's creation; kept in memory, and on disk where that can be. */
@@ -27,6 +27,8 @@ export interface Entry {
   /** The attempt made nobody. */
   undo(at: number): void;
   made(id: string): void;
+  /** Whether another stack on this machine has made that person. */
+  isOfAnotherStack(id: string): boolean;
 }
 
 const kept = z.object({
@@ -55,7 +57,14 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
   const files = Map.groupBy(namesIn(folder), (name) => name.slice(0, KEY_LENGTH));
   let warned = false;
 
+  const forget = (key: string, name: string) => {
+    rmSync(join(folder, name), { force: true });
+    const left = (files.get(key) ?? []).filter((one) => one !== name);
+    if (left.length > 0) files.set(key, left);
+    else files.delete(key);
+  };
   const store = (key: string, name: string, entry: Kept) => {
+    if (entry.at.length === 0 && entry.id === undefined) return forget(key, name);
     try {
       write(folder, name, JSON.stringify(entry));
       files.set(key, [...new Set([...(files.get(key) ?? []), name])]);
@@ -85,15 +94,23 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
         begin: (at) => change({ at: [...entry.at, at] }),
         undo: (at) => change({ at: entry.at.filter((one) => one !== at) }),
         made: (id) => change({ id }),
+        isOfAnotherStack: (id) =>
+          namesIn(folder).some((other) => other !== name && isEntryOf(id, read(join(folder, other)))),
       };
     },
     has: (organization, email) => files.has(keyOf(organization, email)),
-    drop: (organization, email) => {
+    drop: (organization, email, id) => {
       const key = keyOf(organization, email);
-      for (const name of files.get(key) ?? []) rmSync(join(folder, name), { force: true });
-      files.delete(key);
+      for (const name of files.get(key) ?? []) {
+        const entry = read(join(folder, name));
+        if (entry?.id === undefined || isEntryOf(id, entry)) forget(key, name);
+      }
     },
   };
+}
+
+function isEntryOf(id: string, entry: Kept | undefined): boolean {
+  return entry?.id !== undefined && sameId(entry.id, id);
 }
 
 function namesIn(folder: string): string[] {
@@ -132,23 +149,21 @@ function reasonOf(e: unknown): string {
   return e instanceof Error ? e.message : String(e);
 }
 
-/** The two clocks are compared to the second. */
-const SKEW_MS = 5_000;
+/** Webex tells the time by the second, and when somebody was made by the millisecond. */
+const SKEW_MS = 1_000;
 
 /**
  * Whether a person found in Webex is the one an entry speaks of: the very one, or one made soon after an attempt.
  * @param withinMs how long after it began an attempt may have taken effect
  */
-export function isOwn(
-  { at, id }: { at: readonly number[]; id?: string | undefined },
-  found: { id: string; created?: string | undefined },
-  withinMs: number,
-): boolean {
+export function isOwn(entry: Entry, found: { id: string; created?: string | undefined }, withinMs: number): boolean {
+  const { at, id } = entry.known();
   if (id !== undefined) return sameId(id, found.id);
   const { created } = found;
   if (created === undefined) return false;
-  return at.some((began) => {
+  const isMadeThen = at.some((began) => {
     const delay = Date.parse(created) - began;
     return delay > -SKEW_MS && delay < withinMs;
   });
+  return isMadeThen && !entry.isOfAnotherStack(found.id);
 }

@@ -1,6 +1,6 @@
 import { planLicenses } from "../../model/licensePlan.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { isConflict, isDoubtful, isForbidden, WebexError } from "../../webex/errors.ts";
+import { isConflict, isDoubtful, isForbidden, isNotFound, WebexError } from "../../webex/errors.ts";
 import { createPerson, findPersonByEmail, getPerson, type Person } from "../../webex/people.ts";
 import { type Entry, isOwn } from "../journal.ts";
 import { Refusal } from "../refusal.ts";
@@ -38,15 +38,13 @@ export async function personFor(
       const madeNobody = isConflict(e) || !isDoubtful(e);
       if (madeNobody) claim.withdraw();
       if (madeNobody && !isConflict(e) && !isForbidden(e)) throw e;
-      const found = await personBehind(session, organization, inputs.email).catch((cause: unknown) => {
-        throw unseen(e, cause);
-      });
-      if (found && isOwn(entry.known(), found, longestEffectMs(session))) return own(entry, found);
+      const found = await personAfter(session, organization, inputs.email, { e, attempt });
+      if (found && isOwn(entry, found, longestEffectMs(session))) return own(entry, found);
       if (found || isRefused(e)) claim.withdraw();
       if (found) return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
+      if (isElsewhere(e) && mayShowYet(session, entry)) throw notShown(e);
       if (isElsewhere(e)) throw elsewhere(inputs.email, e);
       if (isRefused(e) || attempt === MOST_ATTEMPTS) throw e;
-      if (!(await session.client.wait(pauseAfter(session, e, attempt)))) throw e;
     }
   }
 }
@@ -70,6 +68,27 @@ function own(entry: Entry, person: Person): Found {
   return { person, adopted: false, isNew: false };
 }
 
+/**
+ * Whoever is behind the address after an attempt that failed. Listings lag behind: nobody is believed only after a pause,
+ * which is that before the next attempt, and where there is none, after another one.
+ */
+async function personAfter(
+  session: Session,
+  organization: SessionOrganization,
+  email: string,
+  { e, attempt }: { e: unknown; attempt: number },
+): Promise<Person | undefined> {
+  const looks = isForbidden(e) ? 1 : isRefused(e) ? 3 : 2;
+  for (let look = 1; ; look += 1) {
+    const found = await personBehind(session, organization, email).catch((cause: unknown) => {
+      throw unseen(e, cause);
+    });
+    if (found || look === looks) return found;
+    const pauseMs = isRefused(e) ? 1000 * look : pauseAfter(session, e, attempt);
+    if (!(await session.client.wait(pauseMs))) throw e;
+  }
+}
+
 /** Whoever may be adopted may hold what the organisation has more than one of; only the person tells. */
 async function heldAlready(
   session: Session,
@@ -89,12 +108,30 @@ async function personBehind(
   email: string,
 ): Promise<Person | undefined> {
   const found = await findPersonByEmail(client, email, { organizationId: queryId });
-  return found && getPerson(client, found.id, { callingData: true });
+  return (
+    found &&
+    getPerson(client, found.id, { callingData: true }).catch((e: unknown) => {
+      if (isNotFound(e)) return undefined;
+      throw e;
+    })
+  );
 }
 
 /** How long after it left a request may have made the person: until it is given up, and a minute more. */
 function longestEffectMs({ configuration }: Session): number {
   return 1000 * (configuration.timeoutSeconds + 60);
+}
+
+/** Whether somebody may be there who was made by an earlier attempt, and whom no look has shown. */
+function mayShowYet(session: Session, entry: Entry): boolean {
+  const { at, id } = entry.known();
+  return id !== undefined || at.some((began) => session.client.now() - began < longestEffectMs(session));
+}
+
+function notShown(e: unknown): Refusal {
+  return new Refusal(
+    `${textOf(e)} An earlier attempt may have made the person, whom Webex does not show yet: run \`pulumi up\` again in a minute`,
+  );
 }
 
 /** Webex has the address and does not show the person: another organisation has it. */
@@ -103,9 +140,12 @@ function isElsewhere(e: unknown): boolean {
 }
 
 function elsewhere(email: string, e: unknown): Refusal {
-  const said = e instanceof Error ? e.message : String(e);
   return new Refusal(
-    `${said} If ${email} belongs to another Webex organisation, or its domain does, the user has to be claimed in ` +
+    `${textOf(e)} If ${email} belongs to another Webex organisation, or its domain does, the user has to be claimed in ` +
       "Control Hub (Users > Claim Users)",
   );
+}
+
+function textOf(e: unknown): string {
+  return e instanceof Error ? e.message : String(e);
 }
