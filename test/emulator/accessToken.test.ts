@@ -58,6 +58,15 @@ describe("access tokens", () => {
     expect((await json()).status).toBe(200);
   });
 
+  test.each(["{bad", "null", "[]", "7", '"text"', '{"grant_type": 7}'])(
+    "trap 88: with the switch, JSON that holds no parameters is refused: %s",
+    async (text) => {
+      emulator().turnSwitches({ tokenRequestBody: "any" });
+      const { status } = await new Client(emulator().baseUrl).send("POST", "/access_token", text);
+      expect(status).toBe(400);
+    },
+  );
+
   test("trap 89: client_credentials are refused", async () => {
     expect((await ask({ ...acme, grant_type: "client_credentials" })).status).toBe(400);
   });
@@ -75,6 +84,33 @@ describe("access tokens", () => {
     ["no grant type", acme, 400],
   ])("%s is refused", async (_what, parameters, status) => {
     expect((await ask(parameters)).status).toBe(status);
+  });
+
+  test.each([
+    ["JSON", "application/json", JSON.stringify(refresh)],
+    ["JSON in a list", "application/json", JSON.stringify([refresh])],
+    ["JSON within JSON", "application/json", JSON.stringify({ scope: refresh, redirect_uri: [refresh] })],
+    ["JSON of one string", "application/json", JSON.stringify("acme-client-secret")],
+    ["half of JSON", "application/json", JSON.stringify(refresh).slice(0, -1)],
+    ["JSON called a form", "application/x-www-form-urlencoded", JSON.stringify(refresh)],
+    ["a form called text", "text/plain", new URLSearchParams(refresh).toString()],
+    ["a form with a misspelt name", "application/x-www-form-urlencoded", "clientSecret=acme-client-secret"],
+  ])("no secret gets into the request log from %s, nor from the query", async (_what, type, text) => {
+    const query = `?${new URLSearchParams({ ...refresh, secret: "acme-client-secret" })}`;
+    for (const path of ["/access_token", `/access_token${query}`]) {
+      await new Client(emulator().baseUrl).send("POST", path, text, { "Content-Type": type });
+    }
+    const { requests } = emulator().requests();
+    expect(requests).toMatchObject([{ path: "/v1/access_token" }, { query: { client_secret: "(secret)" } }]);
+    for (const secret of ["acme-client-secret", "acme-refresh-token"])
+      expect(JSON.stringify(requests)).not.toContain(secret);
+  });
+
+  test("the request log tells what a token was asked with", async () => {
+    await ask(refresh);
+    const secrets = { client_secret: "(secret)", refresh_token: "(secret)" };
+    const body = { client_id: "acme-client", grant_type: "refresh_token", ...secrets };
+    expect(emulator().requests().requests).toMatchObject([{ path: "/v1/access_token", status: 200, body }]);
   });
 
   test("no secret or token gets into the request log", async () => {

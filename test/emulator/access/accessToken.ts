@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { type Answer, ok } from "../http/answer.ts";
 import { ApiError, badRequest } from "../http/apiError.ts";
+import { parsedJson } from "../http/request.ts";
 import { refreshTokenLife } from "../organization/seedWorld.ts";
 import type { OAuthClient, World } from "../world/world.ts";
+
+const jsonParameters = z.record(z.string(), z.string());
 
 /** Seconds that an access token of an integration lives, as recorded. */
 const accessTokenLife = 1_209_599;
@@ -27,7 +31,11 @@ function readParameters(world: World, contentType: string, text: string, url: UR
   const inQuery = Object.fromEntries(url.searchParams);
   if (text === "") return inQuery;
   if (contentType === "application/x-www-form-urlencoded") return Object.fromEntries(new URLSearchParams(text));
-  if (world.switches.tokenRequestBody === "any" && contentType === "application/json") return JSON.parse(text);
+  if (world.switches.tokenRequestBody === "any" && contentType === "application/json") {
+    const parameters = jsonParameters.safeParse(parsedJson(text));
+    if (!parameters.success) throw badRequest("The request body must be an object of strings.");
+    return parameters.data;
+  }
   throw new ApiError(415, "The request must be application/x-www-form-urlencoded.");
 }
 

@@ -34,10 +34,23 @@ export class RequestLog {
 
 const secretNames = new Set(["client_secret", "refresh_token", "access_token", "code", "code_verifier"]);
 
-/** A parsed form or JSON body fit for the log. */
+/** A parsed body or query fit for the log. */
 export function withoutSecrets(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, entry]) => [name, secretNames.has(name) ? "(secret)" : entry]),
   );
+}
+
+const tokenNames = new Set(["grant_type", "client_id", "redirect_uri", "scope", ...secretNames]);
+
+/** What is known of a request for a token: whatever else is in it may hold a secret in a wrong place. */
+export function tokenParameters(value: unknown): Record<string, unknown> | undefined {
+  if (!isRecord(value)) return undefined;
+  const known = Object.entries(value).filter(([name, entry]) => tokenNames.has(name) && typeof entry === "string");
+  return known.length > 0 ? Object.fromEntries(known) : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { applyFault, type Delivery } from "../control/applyFault.ts";
 import { answerControl, isControlPath } from "../control/endpoints.ts";
 import type { FaultSubject } from "../control/faults.ts";
-import { withoutSecrets } from "../control/requestLog.ts";
+import { tokenParameters, withoutSecrets } from "../control/requestLog.ts";
 import type { Emulation } from "../emulation.ts";
 import { decodeId } from "../ids.ts";
 import { type Answer, refusal, type Tracking, trackingId } from "./answer.ts";
@@ -55,13 +55,15 @@ function logEntry(emulation: Emulation, request: WireRequest, destination: Desti
   const body = parsedBody(request);
   const struck = emulation.faults.strike(subjectOf(emulation, request, destination, body));
   const token = emulation.world.tokens.get(request.authorization?.replace(/^Bearer +/i, "") ?? "");
-  const query = withoutSecrets(Object.fromEntries(request.url.searchParams));
+  const parameters = Object.fromEntries(request.url.searchParams);
+  const asksForToken = request.path === accessTokenPath;
+  const shown = asksForToken || isForm(request) ? tokenParameters(body) : body;
   const logged = {
     at: emulation.clock.timestamp(),
     method: request.method,
     path: request.path,
-    query: query as Record<string, string>,
-    ...(body !== undefined && { body: withoutSecrets(body) }),
+    query: withoutSecrets(asksForToken ? (tokenParameters(parameters) ?? {}) : parameters) as Record<string, string>,
+    ...(shown !== undefined && { body: withoutSecrets(shown) }),
     ...(token && { tokenName: token.name }),
     ...(struck && { fault: struck.kind }),
     trackingId: trackingId(request.tracking),
@@ -88,11 +90,13 @@ function failure(emulation: Emulation, error: unknown, tracking: Tracking, path:
   return refusal(new ApiError(500, `The emulator failed: ${text}`), tracking, path);
 }
 
+function isForm({ contentType }: WireRequest): boolean {
+  return contentType === "application/x-www-form-urlencoded";
+}
+
 function parsedBody(request: WireRequest): unknown {
   if (request.text === "") return undefined;
-  if (request.contentType === "application/x-www-form-urlencoded" || request.path === accessTokenPath) {
-    return Object.fromEntries(new URLSearchParams(request.text));
-  }
+  if (isForm(request)) return Object.fromEntries(new URLSearchParams(request.text));
   try {
     return JSON.parse(request.text);
   } catch {

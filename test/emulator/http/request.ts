@@ -49,8 +49,13 @@ export function jsonBody(request: WireRequest): unknown {
   if (!hasBody) return undefined;
   const isJson = ["", "application/json", "application/scim+json"].includes(request.contentType);
   if (!isJson) throw new ApiError(415, `The content type ${request.contentType} is not supported.`);
+  return parsedJson(request.text);
+}
+
+/** A body's JSON; a refusal with 400 where it is none. */
+export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(request.text);
+    return JSON.parse(text);
   } catch {
     throw new ApiError(400, "The request body is not JSON.");
   }
