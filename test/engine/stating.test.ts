@@ -1,4 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { handlerLine } from "../../provider/src/resources/registration.ts";
 import { acmeProject } from "./acmeProject.ts";
 
 const HEAD = `
@@ -51,6 +54,24 @@ describe("what a program states, and what it does not", () => {
 
   it("is taken away where the user is exclusive", () => {
     expect(paid("exclusive@acme.example")).toEqual(["Advanced Messaging"]);
+  });
+});
+
+describe("pulumi import with a file that has inputs and outputs", () => {
+  it("takes a person over without a change, who stays when the stack goes", async () => {
+    const email = "person@acme.example";
+    const before = acme.person(email);
+    const said = { __provider: handlerLine("sparkUser"), email };
+    const type = "pulumi-nodejs:dynamic/webex:SparkUser";
+    const file = path.join(acme.project.folder, "import.json");
+    const resources = [{ type, name: "quentin", id: before?.id, inputs: said, outputs: said }];
+    await writeFile(file, JSON.stringify({ resources }));
+    await acme.project.mustRun("destroy", "--yes", "--skip-preview");
+    await acme.project.write(`new SparkUser("quentin", { email: "${email}" });`);
+    await acme.project.mustRun("import", "--file", file, "--generate-code=false", "--protect=false", "--yes");
+    await acme.project.mustRun("preview", "--expect-no-changes");
+    await acme.project.mustRun("destroy", "--yes", "--skip-preview");
+    expect(acme.person(email)).toEqual(before);
   });
 });
 

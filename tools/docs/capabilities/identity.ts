@@ -5,7 +5,7 @@ export const IDENTITY: readonly Capability[] = [
     row: 39,
     what: "`id`",
     answer: "works",
-    how: "the resource's id; also what `pulumi import` takes",
+    how: "the resource's id. Who is there already is taken over by `adoptExisting`; Pulumi imports a dynamic resource only by `pulumi import --file` with its `inputs` and `outputs`, `__provider` in both",
     test: ["contract/life.test.ts", "is created by one POST, with what it states"],
   },
   {
@@ -26,14 +26,14 @@ export const IDENTITY: readonly Capability[] = [
     row: 42,
     what: "`email`",
     answer: "works",
-    how: "`email`, changed in place; a change that waits for the person is in `emailChange`",
+    how: "`email`, changed in place: a new address replaces the former one, a further one becomes the primary one; a change that waits for the person is in `emailChange`",
     test: ["contract/identity.test.ts", "changes in place; capitals alone are no change"],
   },
   {
     row: 43,
     what: "`phoneNumbers`",
     answer: "works",
-    how: "`phoneNumbers`, with a calling licence",
+    how: "`phoneNumbers`, with a calling licence; without one, `[]` takes a number away that is left, or is a manual step where Webex keeps it",
     test: ["contract/calling.test.ts", "changes an extension and a number in place"],
   },
   {

@@ -79,3 +79,8 @@ export function previousOf(state: Record<string, unknown>, inputs: UserInputs): 
     emailChange: emailChange as EmailChange | undefined,
   };
 }
+
+/** Whoever was not made here was there before: one who is only looked up or imported, with no word on it, too. */
+export function isAdopted({ adopted }: Record<string, unknown>): boolean {
+  return adopted !== false;
+}

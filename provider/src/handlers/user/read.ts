@@ -15,7 +15,7 @@ import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { tellDirectoryAddress } from "./directoryAddress.ts";
-import { previousOf } from "./finish.ts";
+import { isAdopted, previousOf } from "./finish.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./jabber.ts";
 import { hasNumberLeft, NUMBER_LEFT } from "./leftNumber.ts";
 import { managerFrom } from "./managers.ts";
@@ -41,8 +41,7 @@ export async function readUser(
   const known: UserInputs = lookedUp
     ? { ...declared, email: emailMeant(person.emails, declared.email ?? "") }
     : declared;
-  // Somebody imported by id alone was there before.
-  const adopted = typeof state.adopted === "boolean" ? state.adopted : true;
+  const adopted = isAdopted(state);
   const inputs = withServiceDefaults(known, { adopted });
   if (!lookedUp) tellDirectoryAddress(inputs, person);
   const previous = previousOf(state, inputs);

@@ -14,7 +14,7 @@ import { Refusal } from "../refusal.ts";
 import { sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { licenseRequests } from "./assignment.ts";
-import { previousOf } from "./finish.ts";
+import { isAdopted, previousOf } from "./finish.ts";
 import { assertNobodyLockedOut } from "./guards.ts";
 import { looking } from "./looking.ts";
 import { recordOf } from "./record.ts";
@@ -32,7 +32,7 @@ export async function removeUser(session: Session, id: string, state: Properties
     );
     return;
   }
-  const way = wayOf(inputs, state.adopted === true, session.configuration.onDelete);
+  const way = wayOf(inputs, isAdopted(state), session.configuration.onDelete);
   if (way === "retain") {
     tell(`${inputs.email} (${id}) stays in Webex and is no longer managed`);
     return;

@@ -5,7 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
 import { assertSoundBehindIds, soundInputs } from "./create.ts";
-import { finishPerson, previousOf } from "./finish.ts";
+import { finishPerson, isAdopted, previousOf } from "./finish.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -30,7 +30,7 @@ export async function updateUser(
     );
   });
   return finishPerson(session, organization, inputs, ownPerson(organization, person), {
-    adopted: olds.adopted === true,
+    adopted: isAdopted(olds),
     isNew: false,
     previous: previousOf(olds, inputsOf(olds)),
   });
