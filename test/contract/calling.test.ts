@@ -142,17 +142,26 @@ describe("calling", () => {
     expect(writes()).toEqual({});
   });
 
-  it("trap 99: asks once which locations have Calling, and only for those who gain it without a number", async () => {
+  it("trap 99: asks once which locations have Calling, and only where neither numbers nor extensions show it", async () => {
     const asked = () => operations.emulator.requests().counts["GET /telephony/config/locations"];
-    const { outputs, inputs } = await create({ ...caller, email: "bo@acme.example" });
-    await failures({ ...caller, title: "Engineer", email: "bo@acme.example" }, inputs);
-    await failures({ ...user, email: "cy@acme.example", location: "London" });
-    expect(outputs.manualSteps).toEqual([]);
-    expect(asked()).toBeUndefined();
     const { phoneNumbers: _, ...byExtension } = caller;
+    const { inputs } = await create({ ...byExtension, email: "bo@acme.example" });
+    await failures({ ...inputs, title: "Engineer" }, inputs);
+    await failures({ ...user, email: "cy@acme.example", location: "Warehouse" });
+    expect(asked()).toBeUndefined();
     for (const name of ["di", "ed"])
-      expect(await failures({ ...byExtension, email: `${name}@acme.example`, extension: "4107" })).toEqual([]);
+      expect(await failures({ ...byExtension, location: "Warehouse", email: `${name}@acme.example` })).toHaveLength(1);
     expect(asked()).toBe(1);
+  });
+
+  it("trap 99: is judged by the list of locations with Calling where the token may not read numbers", async () => {
+    const answer = { kind: "status", times: "always" } as const;
+    operations.emulator.addFaults({ ...answer, status: 403, match: { path: "/telephony/config/numbers" } });
+    const { id } = await create({ ...caller, phoneNumbers: [] });
+    expect(personById(id)).toMatchObject({ extension: "4101" });
+    expect(
+      await failures({ ...caller, email: "bo@acme.example", location: "Warehouse", phoneNumbers: [] }),
+    ).toHaveLength(1);
   });
 
   it("trap 27: leaves the person, half made, in the state where Webex does not tell which locations have Calling", async () => {

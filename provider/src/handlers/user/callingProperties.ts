@@ -2,8 +2,9 @@ import { faultText } from "../../model/faults.ts";
 import type { LicenseProperties } from "../../webex/licenses.ts";
 import type { Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
+import { withoutCalling } from "./inventory.ts";
 import { awaitNumbers } from "./numbers.ts";
-import { locationOf, withoutCalling } from "./references.ts";
+import { locationOf } from "./references.ts";
 import type { Work } from "./work.ts";
 
 /** What a calling licence wants to be told in the same request. */
@@ -13,7 +14,7 @@ export async function callingProperties(
 ): Promise<LicenseProperties> {
   const location = await locationOf(organization, inputs.location ?? "");
   if (!("id" in location)) throw new Refusal(`${inputs.email}: ${faultText(location)}`);
-  const [closed] = inputs.phoneNumbers?.length ? [] : await withoutCalling(organization, location);
+  const [closed] = await withoutCalling(organization, location);
   if (closed) throw new Refusal(`${inputs.email}: ${faultText(closed)}`);
   await awaitNumbers({ session, organization, inputs, locationId: location.id, person });
   const phoneNumber = inputs.phoneNumbers?.[0]?.value;

@@ -7,7 +7,7 @@ import { type CallingNumber, listNumbers } from "../../webex/numbers.ts";
 import { getPerson, type Person } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
-import { numberIn } from "./references.ts";
+import { numberIn } from "./inventory.ts";
 
 /** A number, or an extension, which is one of a location. */
 export interface LinePart {
@@ -53,14 +53,6 @@ export async function currentEntry(
   const { part, value, locationId } = wanted;
   const filter = part === "number" ? { phoneNumber: value } : { extension: value, locationId };
   return entryOf(wanted, await listNumbers(session.client, { organizationId: organization.queryId, ...filter }));
-}
-
-/** The inventory, unless the token may not read it: then Webex is to judge. */
-export async function readableInventory(organization: SessionOrganization): Promise<CallingNumber[] | undefined> {
-  return organization.numbers().catch((e: unknown) => {
-    if (isForbidden(e)) return undefined;
-    throw e;
-  });
 }
 
 export function isSomebodyElses(entry: CallingNumber | undefined, person: Person | undefined): boolean {

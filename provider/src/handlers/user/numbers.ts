@@ -2,6 +2,7 @@ import { type Line, meanwhile, sameLine } from "../../model/numberHandover.ts";
 import type { CallingNumber } from "../../webex/numbers.ts";
 import { findPersonByEmail, getPerson, type Person, updateOf, updatePerson } from "../../webex/people.ts";
 import { Refusal } from "../refusal.ts";
+import { readableInventory } from "./inventory.ts";
 import {
   currentEntry,
   entryOf,
@@ -11,7 +12,6 @@ import {
   lineOf,
   lineWanted,
   partsToGet,
-  readableInventory,
 } from "./lineHolders.ts";
 import type { Work } from "./work.ts";
 

@@ -1,13 +1,13 @@
 import { plannedBehaviour } from "../../model/callingBehaviour.ts";
 import { type Fault, nearest } from "../../model/faults.ts";
 import { isLocation } from "../../model/observed.ts";
-import { e164 } from "../../model/phoneNumbers.ts";
 import { planRoles } from "../../model/roles.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { sameId } from "../../webex/ids.ts";
 import type { Location } from "../../webex/locations.ts";
 import type { CallingNumber } from "../../webex/numbers.ts";
 import type { SessionOrganization } from "../session.ts";
+import { numberIn, withoutCalling } from "./inventory.ts";
 
 /** The location a user states by name or id. */
 export async function locationOf(organization: SessionOrganization, stated: string): Promise<Location | Fault> {
@@ -52,23 +52,6 @@ async function placeFaults(
   if (number) return elsewhere(number, location);
   const closed = gainsCalling ? await withoutCalling(organization, location) : [];
   return closed.length > 0 || value === undefined ? closed : [notInInventory(value, location)];
-}
-
-/**
- * Somebody can be given calling only where it is enabled; elsewhere Webex makes the person and refuses the licence. A number of
- * the location shows it too. Where Webex does not tell it, its own refusal does.
- */
-export async function withoutCalling(organization: SessionOrganization, { id, name }: Location): Promise<Fault[]> {
-  const enabled = await organization.callingLocations();
-  if ("untold" in enabled || enabled.some((location) => sameId(location.id, id))) return [];
-  const reason = `${name} is not enabled for Webex Calling; enable it in Control Hub (Locations), or state another location`;
-  return [{ path: "location", reason }];
-}
-
-/** The entry of a number in the organisation's inventory. */
-export function numberIn(inventory: readonly CallingNumber[], value: string): CallingNumber | undefined {
-  const wanted = e164(value);
-  return inventory.find(({ phoneNumber }) => phoneNumber !== "" && e164(phoneNumber) === wanted);
 }
 
 function notInInventory(value: string, { name }: Location): Fault {
