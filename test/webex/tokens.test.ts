@@ -131,6 +131,19 @@ test.each([
   },
 );
 
+test.each([
+  ["a page", "<html><title>Blocked by proxy</title></html>", 'a web page titled "Blocked by proxy"'],
+  ["plain text", "Blocked", "Blocked"],
+  ["nothing", "", "nothing"],
+])("asks again for a token after a 403 with %s, which says nothing of the refresh token", async (_what, text, said) => {
+  const { server, tokens } = await source(inTurn({ status: 403, text }, { json: GRANT }));
+  expect((await failure(tokens.current())).message).toBe(
+    `Cannot refresh the access token: ${server.baseUrl} answered with ${said}. Check webex:baseUrl and the proxy ` +
+      "(webex:proxyUrl, HTTPS_PROXY). [403]",
+  );
+  expect(await tokens.current()).toBe("access-1");
+});
+
 test("shows no secret that the token endpoint echoes as it was sent", async () => {
   const secrets = { clientSecret: "se/cr+et== 'x'", refreshToken: "ref/resh+tok==" };
   const { tokens } = await source(({ body }) => ({ status: 400, json: { message: `cannot parse ${body}` } }), secrets);

@@ -44,9 +44,9 @@ export function refreshError(parts: Omit<Failing, "operation">): WebexError {
   return new WebexError({ operation: "refresh the access token", ...parts });
 }
 
-/** The token endpoint does not take these credentials, however often they are sent. */
-export function isRefusal(status: number | undefined): boolean {
-  return status === 400 || status === 401 || status === 403;
+/** The token endpoint does not take these credentials, however often they are sent. What stands in between speaks no JSON. */
+export function isRefusal({ status, fromGateway }: Pick<WebexError, "status" | "fromGateway">): boolean {
+  return !fromGateway && (status === 400 || status === 401 || status === 403);
 }
 
 const SPENT =
@@ -94,12 +94,15 @@ function refreshRequest(options: RefreshOptions, refreshToken: string) {
 }
 
 function grantOf({ status, text }: { status: number; text: string }): Record<string, unknown> | undefined {
-  if (status < 200 || status > 299) return undefined;
+  return status < 200 || status > 299 ? undefined : (recordIn(text) ?? {});
+}
+
+function recordIn(text: string): Record<string, unknown> | undefined {
   try {
     const json: unknown = JSON.parse(text);
-    return isRecord(json) ? json : {};
+    return isRecord(json) ? json : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -111,11 +114,21 @@ function refreshFailure(outcome: Outcome, options: RefreshOptions, refreshToken:
     return refreshError({ said: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
   }
   const said = whatWasSaid(outcome.text, secrets);
+  const { status } = outcome;
+  const fromGateway = recordIn(outcome.text) === undefined;
   return refreshError({
-    status: outcome.status,
+    status,
     trackingId: said.trackingId,
-    said: said.text === "" ? "Webex gave no reason" : said.text,
-    remedy: isRefusal(outcome.status) ? SPENT : "Try again later; https://status.webex.com reports outages",
-    fromGateway: said.isPage,
+    said: fromGateway
+      ? `${options.baseUrl} answered with ${said.text || "nothing"}`
+      : said.text || "Webex gave no reason",
+    remedy: isRefusal({ status, fromGateway }) ? SPENT : remedyFor(status),
+    fromGateway,
   });
+}
+
+function remedyFor(status: number): string {
+  return status >= 500
+    ? "Try again later; https://status.webex.com reports outages"
+    : "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
 }

@@ -81,7 +81,7 @@ export function refreshedToken(options: RefreshOptions): TokenSource {
     try {
       return accept(await askForToken(options, refreshToken, stopping));
     } catch (e) {
-      if (e instanceof WebexError && isRefusal(e.status)) refusal = e;
+      if (e instanceof WebexError && isRefusal(e)) refusal = e;
       throw e;
     }
   }
