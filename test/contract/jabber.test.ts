@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CISCO_EXTENSION } from "../../provider/src/webex/scim.ts";
+import type { InitFailed } from "../host/dynamicHost.ts";
 import { operationsOn } from "./operations.ts";
 import { user } from "./user.ts";
 
@@ -50,6 +51,34 @@ describe("the Jabber flags, where the organisation keeps what is written", () =>
     const { id, outputs } = await operations.host.create(flagged(true));
     await operations.host.update(id, outputs, flagged(false));
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(false));
+  });
+});
+
+describe("the Jabber flags of somebody whom the directory does not know", () => {
+  const unknown = (times: number | "always") =>
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 404,
+      body: { schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], detail: "User not found", status: "404" },
+      match: { method: "PATCH", path: "/identity/scim" },
+      times,
+    });
+
+  it("yet are written a little later", async () => {
+    unknown(2);
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual([]);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
+  });
+
+  it("for longer are left to the next up", async () => {
+    unknown("always");
+    const failure = await operations.host.create(flagged(true)).catch((e: InitFailed) => e);
+    expect((failure as InitFailed).message).toMatch(/^Cannot change the SCIM user .*: User not found/);
+    const { id, properties } = failure as InitFailed;
+    operations.emulator.clearFaults();
+    await again((host) => host.update(id, properties, flagged(true)));
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
   });
 });
 

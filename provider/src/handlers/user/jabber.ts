@@ -56,11 +56,24 @@ export async function writeJabber(
     value: wanted[flag],
   }));
   try {
-    const user = await patchUser(client, organization.uuid, uuidOf(personId), operations);
+    const user = await onceKnown(client, () => patchUser(client, organization.uuid, uuidOf(personId), operations));
     return flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
   } catch (e) {
-    if (isForbidden(e) || isNotFound(e)) return flags;
+    if (isForbidden(e)) return flags;
     throw e;
+  }
+}
+
+const MOST_ATTEMPTS = 4;
+
+/** The directory may not know yet whom People has made just now. */
+async function onceKnown<T>(client: WebexClient, write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (e) {
+      if (!isNotFound(e) || attempt === MOST_ATTEMPTS || !(await client.wait(1000 * attempt))) throw e;
+    }
   }
 }
 
