@@ -27,6 +27,18 @@ describe("columns", () => {
     },
   );
 
+  test("of licences that belong to no subscription are known, and what Webex no longer takes stays in the row", () => {
+    for (const name of ["Webex Calling - Hot desk only", "Unified Communication Manager (UCM)"]) {
+      expect(oneUser({ [name]: "TRUE" }).args.licenses).toEqual([{ name }]);
+      expect(oneUser({ [name]: "FALSE" }, both).args.licenses).toEqual([{ name, assign: false }]);
+    }
+    for (const header of ["Spark Call", "acme.webex.com - WebEx Attendee"]) {
+      const { args, row } = oneUser({ [header]: "TRUE" });
+      expect(args).toEqual({ email: "amara.okafor@acme.example" });
+      expect(row[header]).toBe("TRUE");
+    }
+  });
+
   test("with a subscription and an unknown name are licences outside the model", () => {
     const header = "Real-Time Translations [trialSub.00000000-0000-4000-8000-000000000001]";
     const license = {
@@ -122,6 +134,21 @@ describe("one service in several subscriptions", () => {
   test("cannot come from two", () => {
     expect(faults("TRUE", "TRUE", "add")).toEqual([
       'FILE line 2, column "Webex Teams [Sub2]": TRUE here and in "Webex Teams [Sub1]"; Webex App Messaging comes from one subscription, set the others to FALSE',
+    ]);
+  });
+
+  test("is one for each meeting site, the further ones as licences beside the flag", () => {
+    const [acme, partner] = ["acme.webex.com", "b.webex.com"].map(
+      (site) => `${site} - Webex Meetings Suite [Sub1]`,
+    ) as [string, string];
+    const { services, licenses } = oneUser({ [acme]: "TRUE", [partner]: "TRUE" }).args;
+    expect(services).toEqual({
+      meeting: { webexEnterprise200: { subscriptionId: "Sub1", siteUrl: "acme.webex.com" } },
+    });
+    expect(licenses).toEqual([{ name: "Webex Meetings Suite", subscriptionId: "Sub1", siteUrl: "b.webex.com" }]);
+    const elsewhere = "b.webex.com - Webex Meetings Suite [Sub2]";
+    expect(faultsOf(csvOf({ [EMAIL]: "amara.okafor@acme.example", [acme]: "TRUE", [elsewhere]: "TRUE" }))).toEqual([
+      expect.stringContaining("comes from one subscription"),
     ]);
   });
 

@@ -21,6 +21,7 @@ describe("what a user states", () => {
     "@acme.example",
     "ada@acme..example",
     "a b@acme.example",
+    "ada@acme.example\u200b",
     `${"a".repeat(65)}@acme.example`,
     "",
   ])("has an e-mail that is one: not %j", (malformed) => {

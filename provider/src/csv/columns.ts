@@ -32,6 +32,9 @@ export const COLUMNS: readonly Column[] = [
 
   ...SERVICES.map((service) => ({ headers: [...service.columns, ...service.licenses], service })),
   { headers: ["Webex Meeting Assistant"], license: "Webex Meeting Assistant" },
+  // Licences that belong to no subscription, so that none stands behind their names.
+  { headers: ["Webex Calling - Hot desk only"], license: "Webex Calling - Hot desk only" },
+  { headers: ["Unified Communication Manager (UCM)"], license: "Unified Communication Manager (UCM)" },
   { headers: ["WebEx Collaboration Meeting Rooms"], license: "Meeting - Webex Collaboration Meeting Rooms" },
   { headers: ["WebEx Meeting Center"], license: "Meeting - Webex Meeting Center" },
 
@@ -52,6 +55,8 @@ export const COLUMNS: readonly Column[] = [
     "Hybrid Calendar Service Resource Group",
     "Hybrid Call Service Resource Group",
     "Upgrade Profile",
+    "Spark Call",
+    "WebEx Attendee",
   ].map((header) => ({ headers: [header], onlyInRow: true as const })),
 ];
 

@@ -40,7 +40,7 @@ function looksLikeService(header: string): boolean {
 }
 
 function remedy(header: string): string {
-  const like = nearest(header, FLAG_HEADERS);
+  const like = [...new Set(nearest(header, FLAG_HEADERS))];
   const meant = like.length > 0 ? `did you mean ${alternatives(like)}? ` : "";
   return `${meant}A licence is headed by its name and its subscription, like "${header} [Sub100001]"; a column of your own needs another name`;
 }

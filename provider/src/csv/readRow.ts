@@ -21,7 +21,7 @@ export function readRow(record: CsvRecord, columns: readonly FileColumn[], mode:
   const services = readServices(cells);
   const said: Nested = {};
   for (const { path, value } of [...fieldValues(cells), ...services.values]) put(said, path.split("."), value);
-  const licenses = licenseChoices(cells);
+  const licenses = [...services.further, ...licenseChoices(cells)];
   if (licenses.length > 0) said.licenses = licenses;
   return {
     line: record.line,
@@ -66,8 +66,9 @@ function fieldValues(cells: readonly Cell[]): Value[] {
   return [...values].map(([path, value]) => ({ path, value }));
 }
 
-function readServices(cells: readonly Cell[]): { values: Value[]; faults: CsvFault[] } {
+function readServices(cells: readonly Cell[]): { values: Value[]; further: LicenseChoice[]; faults: CsvFault[] } {
   const values: Value[] = [];
+  const further: LicenseChoice[] = [];
   const faults: CsvFault[] = [];
   for (const service of SERVICES) {
     const own = cells.filter(({ column: { column } }) => column && "service" in column && column.service === service);
@@ -78,9 +79,12 @@ function readServices(cells: readonly Cell[]): { values: Value[]; faults: CsvFau
       own.map((cell) => ({ column: cell.column, holds: held(cell) })),
     );
     if (reading && "fault" in reading) faults.push({ column: reading.column.header, reason: reading.fault });
-    else if (reading) values.push({ path: `services.${service.group}.${service.flag}`, value: reading.says });
+    else if (reading) {
+      values.push({ path: `services.${service.group}.${service.flag}`, value: reading.says });
+      further.push(...reading.further);
+    }
   }
-  return { values, faults };
+  return { values, further, faults };
 }
 
 function licenseChoices(cells: readonly Cell[]): LicenseChoice[] {

@@ -1,4 +1,4 @@
-import type { Entitled, LicenseChoice, LicenseSelector, Service } from "../model/index.ts";
+import { type Entitled, isPerSite, type LicenseChoice, type LicenseSelector, type Service } from "../model/index.ts";
 import type { FileColumn } from "./header.ts";
 
 /** A TRUE or FALSE that counts; `undefined`: the cell says nothing. */
@@ -8,21 +8,30 @@ export interface FlagCell {
 }
 
 /** What the columns of one service, one per subscription (and site), say together. */
-export type ServiceReading = { says: Entitled } | { fault: string; column: FileColumn } | undefined;
+export type ServiceReading =
+  | { says: Entitled; further: LicenseChoice[] }
+  | { fault: string; column: FileColumn }
+  | undefined;
 
 /**
- * One service is one flag, from whichever subscription: exactly one TRUE names its licence, FALSE everywhere takes the service away.
+ * One service is one flag, from one subscription: its TRUE names the licence, FALSE everywhere takes the service away.
+ * A meeting licence may be held once for each site: those of further sites are choices beside the flag.
  * @example Webex Teams [Sub100001] FALSE, Webex Teams [Sub100002] TRUE → { subscriptionId: "Sub100002" }
  */
 export function serviceReading(service: Service, cells: readonly FlagCell[]): ServiceReading {
   const [entitled, ...others] = cells.filter(({ holds }) => holds === true);
-  const [second] = others;
-  if (entitled && second) return { fault: severalTrue(service, entitled.column), column: second.column };
-  if (entitled) return { says: selectorOf(entitled.column) ?? true };
+  if (entitled) {
+    const second = others.find(({ column }) => !isFurtherSite(service, entitled.column, column));
+    if (second) return { fault: severalTrue(service, entitled.column), column: second.column };
+    const further = others.map(({ column }) => ({ name: service.licenses[0] ?? "", ...selectorOf(column) }));
+    return { says: selectorOf(entitled.column) ?? true, further };
+  }
   const refused = cells.find(({ holds }) => holds === false);
   if (!refused) return undefined;
   const silent = cells.find(({ holds }) => holds === undefined);
-  return silent ? { fault: halfTakenAway(service, refused.column), column: silent.column } : { says: false };
+  return silent
+    ? { fault: halfTakenAway(service, refused.column), column: silent.column }
+    : { says: false, further: [] };
 }
 
 /** A licence outside the model stands for itself, so each of its columns is a choice of its own. */
@@ -35,6 +44,17 @@ export function licenseChoice(license: string, { column, holds }: FlagCell): Lic
 function selectorOf({ subscriptionId, siteUrl }: FileColumn): LicenseSelector | undefined {
   if (subscriptionId === undefined && siteUrl === undefined) return undefined;
   return { ...(subscriptionId === undefined ? {} : { subscriptionId }), ...(siteUrl === undefined ? {} : { siteUrl }) };
+}
+
+/** The same licence for another site, out of the same subscription. */
+function isFurtherSite(service: Service, first: FileColumn, other: FileColumn): boolean {
+  const sites = [first.siteUrl, other.siteUrl].map((site) => site?.toLowerCase());
+  return (
+    isPerSite(service) &&
+    !sites.includes(undefined) &&
+    sites[0] !== sites[1] &&
+    first.subscriptionId === other.subscriptionId
+  );
 }
 
 function severalTrue({ title }: Service, first: FileColumn): string {

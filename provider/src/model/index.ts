@@ -27,7 +27,7 @@ export {
 export { careNeedsMessaging, oneHybridCalendar } from "./rules/services.ts";
 export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedCm } from "./rules/settings.ts";
 export { userFaults, userWarnings } from "./rules/user.ts";
-export { SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
+export { isPerSite, SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
 export { soundValue } from "./soundValue.ts";
 export { stated } from "./stated.ts";
 export { statedDisplayName, type UserStatus, userStatus } from "./status.ts";

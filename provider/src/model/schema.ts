@@ -9,9 +9,10 @@ import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, ON_DELETE, PHONE_TYPES 
 const text = z.string();
 const flag = z.boolean();
 
+const filled = text.min(1, { error: "is empty" });
 const licenseSelector = z.strictObject({
-  name: text.optional(),
-  id: text.optional(),
+  name: filled.optional(),
+  id: filled.optional(),
   subscriptionId: text.optional(),
   siteUrl: text.optional(),
 });
@@ -41,7 +42,7 @@ const phoneNumber = z.strictObject({
       error: `expected ${alternatives(PHONE_TYPES)}`,
     })
     .optional(),
-  value: text.min(1, { error: "is empty" }),
+  value: filled,
 });
 
 const address = z.strictObject({
@@ -53,8 +54,10 @@ const address = z.strictObject({
   postalCode: text.optional(),
 });
 
-/** One `@`, no spaces, a dot in the domain, and a local part of at most 64 characters, as Control Hub asks. */
-const email = z.string().regex(/^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/, { error: "is not an e-mail address" });
+/** One `@`, nothing blank or invisible, a dot in the domain, and a local part of at most 64 characters, as Control Hub asks. */
+const email = z
+  .string()
+  .regex(/^[^\s\p{C}@]{1,64}@[^\s\p{C}@.]+(\.[^\s\p{C}@.]+)+$/u, { error: "is not an e-mail address" });
 
 export const userInputs = z.strictObject({
   email,
