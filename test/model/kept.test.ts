@@ -84,6 +84,11 @@ describe("what is no longer stated stays in peace", () => {
       calling({ callingStandardEnterprise: true }),
       licenses(PROFESSIONAL),
     ],
+    [
+      "where the flag whose selector named it means something else",
+      calling({ callingBasic: { name: PROFESSIONAL } }),
+      calling({ callingBasic: true }),
+    ],
     ["where Aware goes on", hybridCall({ aware: true, connect: true }), hybridCall({ aware: true })],
     ["where it is for something else", licenses("Real-Time Translations"), calling({ callingBasic: true })],
   ])("%s", (_what, before, now) => {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type LicenseStatement, planLicenses } from "../../provider/src/model/licensePlan.ts";
-import type { LicenseSource } from "../../provider/src/model/userArgs.ts";
-import { held, OWNED } from "./owned.ts";
-
-function plan(statement: LicenseStatement, holds = held(), previous?: LicenseSource) {
-  const { add, remove, faults } = planLicenses(statement, OWNED, holds, previous);
-  return { add: add.map(({ id }) => id), remove: remove.map(({ id }) => id), faults };
-}
+import type { LicenseStatement } from "../../provider/src/model/licenseMeaning.ts";
+import { held, plan } from "./owned.ts";
 
 const messaging = (entitled: boolean | object): LicenseStatement => ({
   services: { message: { messaging: entitled } },

@@ -61,6 +61,17 @@ describe("what Webex has, told in a user's words", () => {
     expect(observed({ services }, { licenses: held("messaging-1") }).services).toEqual(services);
   });
 
+  it("is what a selector names, although the service usually goes by another name", () => {
+    const services = { message: { messaging: { name: "Messaging Plus" } } };
+    expect(observed({ services }, { licenses: held("plus") }).services).toEqual(services);
+    expect(observed({ services }, { licenses: held() }).services).toEqual({ message: { messaging: false } });
+  });
+
+  it("is a chosen licence, from whichever of several subscriptions", () => {
+    const licenses = [{ name: "Contact center Standard Agent" }];
+    expect(observed({ licenses }, { licenses: held("agent-2") }).licenses).toEqual(licenses);
+  });
+
   it("shows a chosen licence that is missing, and an unwanted one that is there", () => {
     const licenses = [{ name: "Hybrid - Exchange Calendar" }, { name: "Basic Messaging", assign: false }];
     expect(observed({ licenses }, { licenses: held("free") }).licenses).toEqual([

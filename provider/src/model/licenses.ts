@@ -13,7 +13,8 @@ export interface OwnedLicense {
   consumedUnits: number;
 }
 
-export type Choice = { license: OwnedLicense } | { reason: string };
+/** The one licence that is meant; or why it cannot be told, and among which ones, if any. */
+export type Choice = { license: OwnedLicense } | { reason: string; among: OwnedLicense[] };
 
 /** What is looked for: any of these names, narrowed by the selector, then by where the user's licences come from. */
 export interface Wanted {
@@ -27,11 +28,16 @@ export interface Wanted {
  * subscription and site: the same name occurs once per subscription, and per site for meetings.
  */
 export function chooseLicense(owned: readonly OwnedLicense[], wanted: Wanted): Choice {
-  const fitting = licensesNamed(owned, wanted).filter((license) => fits(license, wanted));
-  const [only, ...others] = fitting;
-  if (!only) return { reason: lackingLicense(owned, wanted) ?? "" };
-  if (others.length > 0) return { reason: ambiguous(fitting) };
+  const among = licensesFitting(owned, wanted);
+  const [only, ...others] = among;
+  if (!only) return { reason: lackingLicense(owned, wanted) ?? "", among };
+  if (others.length > 0) return { reason: ambiguous(among), among };
   return { license: only };
+}
+
+/** All licences of the organisation that may be meant: named so, and of the wanted subscription and site. */
+export function licensesFitting(owned: readonly OwnedLicense[], wanted: Wanted): OwnedLicense[] {
+  return licensesNamed(owned, wanted).filter((license) => fits(license, wanted));
 }
 
 /** Why the organisation has nothing of what is looked for; nothing where it has it once or several times. */
@@ -44,8 +50,8 @@ export function lackingLicense(owned: readonly OwnedLicense[], wanted: Wanted): 
 /** All licences of the organisation that go by the wanted names or id, in whatever subscription. */
 export function licensesNamed(owned: readonly OwnedLicense[], { names, selector }: Wanted): OwnedLicense[] {
   if (selector.id !== undefined) return owned.filter(({ id }) => id === selector.id);
-  const folded = (selector.name === undefined ? names : [selector.name, ...aliasesOf(selector.name)]).map(fold);
-  return owned.filter(({ name }) => folded.includes(fold(name)));
+  const known = selector.name === undefined ? names : namesFor(selector.name);
+  return owned.filter(({ name }) => licenseNameIsOneOf(name, known));
 }
 
 /** Webex renamed its licences several times; a name known from before means today's licence, and the reverse. */
@@ -57,8 +63,9 @@ const RENAMED: readonly (readonly string[])[] = [
   ["Webex Meetings Assistant", "Webex Meeting Assistant"],
 ];
 
-function aliasesOf(name: string): readonly string[] {
-  return RENAMED.find((names) => names.some((known) => fold(known) === fold(name))) ?? [];
+/** The name itself, and what else Webex has called the same licence. */
+export function namesFor(name: string): readonly string[] {
+  return [name, ...(RENAMED.find((names) => licenseNameIsOneOf(name, names)) ?? [])];
 }
 
 /** The same name but for capitals and spaces. */
@@ -80,7 +87,12 @@ function fits(license: OwnedLicense, { selector, source }: Wanted): boolean {
 
 /** A licence without a subscription (hybrid, free, Unified CM) or without a site belongs to all of them. */
 function same(has: string | undefined, wants: string | undefined): boolean {
-  return has === undefined || wants === undefined || has.toLowerCase() === wants.toLowerCase();
+  return has === undefined || wants === undefined || sameSource(has, wants);
+}
+
+/** The same subscription or the same site: capitals and spaces around do not tell them apart. */
+export function sameSource(one: string | undefined, other: string | undefined): boolean {
+  return one?.trim().toLowerCase() === other?.trim().toLowerCase();
 }
 
 function unknownLicense(owned: readonly OwnedLicense[], { names, selector }: Wanted): string {

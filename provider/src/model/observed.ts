@@ -1,13 +1,12 @@
 import { type CallingProfile, observedBehaviour, type WireBehaviour } from "./callingBehaviour.ts";
 import { type EmailChange, isAwaited, sameEmail } from "./emailChange.ts";
-import { statedLicenses, statedServices, withEntitled } from "./entitlements.ts";
-import { heldOf, isByHandWithout, type LicenseStatement } from "./licensePlan.ts";
-import { chooseLicense, type OwnedLicense } from "./licenses.ts";
+import type { OwnedLicense } from "./licenses.ts";
+import { observedLicenses, observedServices } from "./observedLicenses.ts";
 import { sameNumbers } from "./phoneNumbers.ts";
 import { type OwnedRole, observedRoles } from "./roles.ts";
 import { sameId } from "./sameId.ts";
 import { statedDisplayName } from "./status.ts";
-import type { Address, Entitled, LicenseChoice, PhoneNumber, StatedServices, UserInputs } from "./userArgs.ts";
+import type { Address, PhoneNumber, UserInputs } from "./userArgs.ts";
 
 /** A person as Webex has it, as far as a user's inputs speak of it. */
 export interface ObservedPerson {
@@ -67,9 +66,14 @@ export function observedInputs(
   observeCalling(observed, inputs, person, awaited);
   if (inputs.roles)
     observed.roles = observedRoles(inputs.roles, person.roles ?? [], organisation.roles ?? [], inputs.roleNames);
-  const statement = { ...inputs, owned: organisation.licenses, givenBack: awaited.givenBack ?? false };
-  if (inputs.services) observed.services = observedServices(inputs.services, statement, person.licenses);
-  if (inputs.licenses) observed.licenses = observedLicenses(inputs.licenses, statement, person.licenses);
+  const holding = {
+    statement: inputs,
+    owned: organisation.licenses,
+    held: person.licenses,
+    givenBack: awaited.givenBack ?? false,
+  };
+  if (inputs.services) observed.services = observedServices(inputs.services, holding);
+  if (inputs.licenses) observed.licenses = observedLicenses(inputs.licenses, holding);
   if (inputs.settings) observed.settings = observedSettings(inputs.settings, person, organisation);
   return observed;
 }
@@ -142,41 +146,6 @@ function observeCalling(
 /** A location is stated by id or by name. */
 export function isLocation(stated: string, location: { id: string; name: string }): boolean {
   return sameId(stated, location.id) || stated.toLowerCase() === location.name.toLowerCase();
-}
-
-type Statement = LicenseStatement & { owned: readonly OwnedLicense[]; givenBack: boolean };
-
-function observedServices(services: StatedServices, statement: Statement, held: ReadonlySet<string>): StatedServices {
-  let observed = services;
-  for (const { service, entitled } of statedServices(services)) {
-    if (isByHandWithout(service, { statement, owned: statement.owned })) continue;
-    if (entitled === false && statement.givenBack) continue;
-    const heldNow = heldOf(service, { statement, owned: statement.owned, held });
-    const answer = observedEntitlement(entitled, heldNow, statement);
-    if (answer !== entitled) observed = withEntitled(observed, service, answer);
-  }
-  return observed;
-}
-
-function observedEntitlement(entitled: Entitled, heldNow: OwnedLicense[], statement: Statement): Entitled {
-  const [first] = heldNow;
-  if (!first) return false;
-  if (typeof entitled === "boolean") return true;
-  const names = heldNow.map(({ name }) => name);
-  const chosen = chooseLicense(heldNow, { names, selector: entitled, source: statement });
-  if ("license" in chosen) return entitled;
-  return {
-    ...(first.subscriptionId === undefined ? {} : { subscriptionId: first.subscriptionId }),
-    ...(first.siteUrl === undefined ? {} : { siteUrl: first.siteUrl }),
-  };
-}
-
-function observedLicenses(licenses: LicenseChoice[], statement: Statement, held: ReadonlySet<string>): LicenseChoice[] {
-  return statedLicenses(licenses).map(({ choice, assign }) => {
-    const chosen = chooseLicense(statement.owned, { names: [], selector: choice, source: statement });
-    const holds = "license" in chosen && held.has(chosen.license.id);
-    return holds === assign || (!assign && statement.givenBack) ? choice : { ...choice, assign: holds };
-  });
 }
 
 function observedSettings(

@@ -1,7 +1,8 @@
 import { isCallingLicense, ownCallingNames } from "../../model/calling.ts";
 import { sameEmail } from "../../model/emailChange.ts";
 import { type Fault, faultText } from "../../model/faults.ts";
-import { planLicenses } from "../../model/licensePlan.ts";
+import { type LicensePlan, planLicenses } from "../../model/licensePlan.ts";
+import type { OwnedLicense } from "../../model/licenses.ts";
 import { withNames } from "../../model/licensesById.ts";
 import { canonicalNumbers } from "../../model/phoneNumbers.ts";
 import { faultsBehindIds } from "../../model/rules/behindIds.ts";
@@ -68,7 +69,8 @@ async function liveFaults(
   const organization = await session().organization(user.organizationId);
   const owned = await organization.licenses();
   const named = <T extends Partial<UserInputs>>(stated: T) => withNames(stated, owned);
-  const plan = planLicenses(user, owned, licensesBefore(olds, owned), olds);
+  const { certain, possible } = licensesBefore(olds, owned);
+  const plan = planLicenses(user, owned, new Set([...certain, ...possible].map(({ id }) => id)), olds);
   // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
   const isNew = Object.keys(olds).length === 0;
   const isFromKilledRun = session().journal.has(organization.uuid, user.email);
@@ -77,9 +79,12 @@ async function liveFaults(
   if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(user)));
   const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user, { gainsCalling });
-  const planned = mayBeHeld ? [] : plan.faults;
+  const behindIds = faultsBehindIds(user, owned, unresolved);
+  const planned = certainFaults(plan, mayBeHeld ? owned : possible).filter(
+    ({ path }) => !behindIds.some((told) => told.path === path),
+  );
   const faults = [
-    ...faultsBehindIds(user, owned, unresolved),
+    ...behindIds,
     ...(await movedFaults(organization, named(olds), named(user))),
     ...(planned.length > 0 ? planned : keptFaults(named(olds), named(user))),
     ...lacking,
@@ -91,6 +96,12 @@ async function liveFaults(
   return faults;
 }
 
+/** The faults of a plan, whichever of the possible licences the person turns out to hold. */
+function certainFaults({ faults, open }: LicensePlan, possible: readonly OwnedLicense[]): Fault[] {
+  const uncertain = open.filter(({ among }) => among.some((license) => possible.includes(license)));
+  return faults.filter((fault) => !uncertain.some((one) => one.fault === fault));
+}
+
 /** `previewChecks: people` pages through the people once, and says of each new user who is behind the address. */
 async function tellWhoIsThere(organization: SessionOrganization, { email }: UserInputs): Promise<void> {
   const people = await organization.people({ callingData: false });
@@ -99,9 +110,11 @@ async function tellWhoIsThere(organization: SessionOrganization, { email }: User
   tell(`${email}: ${found ? `${isOff ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
 }
 
-/** What the last `up` asked for is taken as held: this check costs no request per user. */
-function licensesBefore(olds: Properties, owned: Parameters<typeof planLicenses>[1]): Set<string> {
-  if (Object.keys(olds).length === 0) return new Set();
-  const { add } = planLicenses(olds, owned, new Set());
-  return new Set(add.map(({ id }) => id));
+/**
+ * What the last `up` asked for is taken as held: this check costs no request per user. Where that may be one of several,
+ * since a further subscription was bought, whichever it is satisfies what is still stated.
+ */
+function licensesBefore(olds: Properties, owned: readonly OwnedLicense[]) {
+  const { add, open } = planLicenses(olds, owned, new Set());
+  return { certain: add, possible: open.flatMap(({ among }) => among) };
 }

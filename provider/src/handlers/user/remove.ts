@@ -77,7 +77,7 @@ const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<
 async function withoutLicenses({ client, organization, inputs }: Removal, person: Person): Promise<Person> {
   const owned = await organization.licenses();
   const held = new Set(person.licenses);
-  const { remove } = planLicenses(withoutServices(inputs), owned, held);
+  const { remove } = planLicenses(withoutServices(inputs), owned, held, inputs);
   if (remove.length === 0) return person;
   for (const licenses of licenseRequests({ add: [], remove }, { inputs, owned, held })) {
     await assignLicenses(client, { personId: person.id, organizationId: organization.queryId, licenses });

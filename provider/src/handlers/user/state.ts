@@ -1,5 +1,5 @@
 import type { EmailChange } from "../../model/emailChange.ts";
-import { isByHandWithout } from "../../model/licensePlan.ts";
+import { isByHandWithout } from "../../model/licenseMeaning.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
 import { withNames } from "../../model/licensesById.ts";
 import { manualSteps } from "../../model/manualSteps.ts";
@@ -61,7 +61,7 @@ export function userState(
 function stepsHere(inputs: UserInputs, { emailChange, byHand }: Leftover, owned: readonly OwnedLicense[]): string[] {
   const hybridMessage = inputs.services?.hybridMessageServices?.message;
   const service = serviceOf("hybridMessageServicesMessage");
-  const isByHand = hybridMessage !== undefined && isByHandWithout(service, { statement: inputs, owned });
+  const isByHand = hybridMessage !== undefined && isByHandWithout(service, hybridMessage, { statement: inputs, owned });
   return [...(isByHand ? ["hybridMessage"] : []), ...byHand, ...(emailChange ? ["email"] : [])];
 }
 

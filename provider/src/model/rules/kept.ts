@@ -34,7 +34,10 @@ export function keptFaults(before: Statement, now: Statement): Fault[] {
   const said = saidOf(now);
   const has = (...kinds: readonly Kind[]) => said.some(({ kind, isHad }) => isHad && kinds.includes(kind));
   const isWithoutAware = said.some(({ kind, isHad }) => !isHad && kind === "hybridCallServicesAware");
-  const kept = saidOf(before).filter(({ kind, isHad }) => isHad && !said.some((one) => one.kind === kind));
+  // What a flag's selector meant goes as soon as the flag means something else.
+  const isSaid = ({ kind, path, name }: Said) =>
+    said.some((one) => one.kind === kind || (name === undefined && one.path === path));
+  const kept = saidOf(before).filter((one) => one.isHad && !isSaid(one));
   const against = (why: string, ...kinds: readonly Kind[]) =>
     kept.filter(({ kind }) => kinds.includes(kind)).map((one) => keptFault(one, why));
   return [
