@@ -8,6 +8,7 @@ const HEAD = `
   const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });
   const user = (name, args) => new SparkUser(name, { email: name + "@acme.example", service, ...args });
   const both = { message: { messaging: true }, meeting: { meeting: true } };
+  const strict = new WebexAppService("strict", { subscriptionId: "Sub100001", exclusive: true });
   const sales = new UserTemplate("sales", { title: "Sales", department: "Sales", services: both, suspended: false });
 `;
 
@@ -38,6 +39,9 @@ describe("what a program states, and what it does not", () => {
 
   it("and is stated no longer stays in Webex, which the preview tells with the way to take it away", async () => {
     await acme.project.write(`${HEAD}
+      user("caller", {
+        service: strict, licenses: [{ name: "Webex Calling - Professional" }], location: "London", extension: "4120",
+      });
       user("silent", {});
       user("exclusive", { exclusive: true, services: { message: { messaging: true } } });
       user("nulled", { template: sales, title: null, services: { meeting: null }, suspended: null });
@@ -54,6 +58,10 @@ describe("what a program states, and what it does not", () => {
 
   it("is taken away where the user is exclusive", () => {
     expect(paid("exclusive@acme.example")).toEqual(["Advanced Messaging"]);
+  });
+
+  it("is not taken away by an exclusive service where its licence is chosen", () => {
+    expect(paid("caller@acme.example")).toEqual(["Webex Calling - Professional"]);
   });
 });
 

@@ -53,6 +53,33 @@ describe("exclusive", () => {
     });
   });
 
+  it("leaves a service whose licence is chosen by name, in a list or below another flag", () => {
+    const own = {
+      exclusive: true,
+      licenses: [{ name: "webex calling - professional" }, { name: "Advanced Messaging", assign: false }],
+      services: { meeting: { meeting: { name: "Webex Meetings Suite" } } },
+    };
+    const { services } = inputs(own);
+    expect(services?.calling).toEqual({ callingBasic: false, callingCommonArea: false });
+    expect(services?.meeting).toEqual({ meeting: { name: "Webex Meetings Suite" } });
+    expect(services?.message).toEqual({ messaging: false });
+  });
+
+  it("knows the organisation's own names of the service", () => {
+    const licenses = [{ name: "Acme Chat" }];
+    const named = { ...service({}, { exclusive: true }), licenseNames: { messageMessaging: "ACME Chat" } };
+    expect(effective({ licenses }, [], named).inputs.services?.message).toBeUndefined();
+    expect(effective({ licenses }, [], service({}, { exclusive: true })).inputs.services?.message).toEqual({
+      messaging: false,
+    });
+  });
+
+  it("passes over licences of the wrong shape, which the schema refuses", () => {
+    for (const licenses of ["Advanced Messaging", [7], [{ name: 7 }]]) {
+      expect(inputs({ exclusive: true, licenses: licenses as never }).services?.message).toEqual({ messaging: false });
+    }
+  });
+
   it("comes from any level, and is switched off by a higher one", () => {
     expect(inputs({}, { exclusive: true }).services?.message).toEqual({ messaging: false });
     expect(effective({}, [], service({}, { exclusive: true })).inputs.services?.message).toEqual({ messaging: false });

@@ -18,14 +18,14 @@ describe("what a licence chosen by id is", () => {
     ],
   };
 
-  it("is the name the organisation has for it, whatever name stands beside it", () => {
+  it("is what the organisation calls it and where it is sold, whatever stands beside the id", () => {
     expect(withNames(statement, OWNED)).toEqual({
       services: {
-        message: { messaging: { name: "Advanced Messaging", siteUrl: "x" } },
+        message: { messaging: { name: "Advanced Messaging", subscriptionId: "Sub2" } },
         meeting: { meeting: true },
       },
       licenses: [
-        { name: "Webex Calling - Professional" },
+        { name: "Webex Calling - Professional", subscriptionId: "Sub1" },
         { name: "Hybrid - Exchange Calendar", assign: false },
         { name: "Basic Messaging" },
         { id: "x" },
@@ -38,6 +38,14 @@ describe("what a licence chosen by id is", () => {
     expect(chosenById(statement)).toEqual(["services.message.messaging", "licenses[0]", "licenses[3]"]);
     expect(chosenById(withNames(statement, OWNED))).toEqual(["licenses[3]"]);
   });
+});
+
+it("a licence by id of one subscription is not the one of another that is taken away by its name", () => {
+  const licenses = [{ id: "agent-2" }, { name: "Contact center Standard Agent", assign: false }];
+  const told = (subscriptionId: string) =>
+    userFaults({ ...withNames({ licenses }, OWNED), email, subscriptionId }).map(({ path }) => path);
+  expect(told("Sub1")).toEqual([]);
+  expect(told("Sub2")).toEqual(["licenses[0]"]);
 });
 
 describe("the program leaves to the organisation what an id may stand for", () => {

@@ -79,6 +79,39 @@ describe("a combination that makes no sense is refused", () => {
       /^licenses\[0\]: a person has one calling licence/,
     ],
     [
+      "a service that is false, and its licence",
+      {
+        services: { message: { messaging: false } },
+        licenses: [{ name: "Messaging", subscriptionId: "Sub2" }],
+        subscriptionId: "Sub1",
+      },
+      /^licenses\[0\]: services\.message\.messaging is false, .* and takes this licence away/,
+    ],
+    [
+      "a service that is true, and its licence taken away, in other capitals",
+      {
+        services: { message: { messaging: true } },
+        licenses: [{ name: "advanced messaging", subscriptionId: "SUB1", assign: false }],
+        subscriptionId: "Sub1",
+      },
+      /^services\.message\.messaging: licenses\[0\] takes this licence away/,
+    ],
+    [
+      "a service that is false, and its licence below the flag of another one",
+      {
+        ...caller,
+        services: {
+          calling: { callingBasic: { name: "Webex Calling - Professional" }, callingStandardEnterprise: false },
+        },
+      },
+      /^services\.calling\.callingBasic: services\.calling\.callingStandardEnterprise is false/,
+    ],
+    [
+      "a licence by its id, given and taken away",
+      { licenses: [{ id: "x" }, { id: "x", assign: false }] },
+      /^licenses\[0\]: licenses\[1\] takes this licence away/,
+    ],
+    [
       "Care without messaging",
       { settings: { care: { careDigitalChannelService: true } } },
       /careDigitalChannelService: Care needs Webex App messaging/,
@@ -108,6 +141,15 @@ describe("a combination that makes no sense is refused", () => {
     const stated = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
     expect(faults(stated)).toEqual([expect.stringMatching(told)]);
   });
+});
+
+it("a licence of one subscription or site may be given and that of another one taken away", () => {
+  const away = { name: "Advanced Messaging", subscriptionId: "Sub2", assign: false };
+  const messaging = { services: { message: { messaging: true } }, licenses: [away], subscriptionId: "Sub1" };
+  expect(faults(messaging)).toEqual([]);
+  const suite = { name: "Webex Meetings Suite", siteUrl: "b.webex.example", assign: false };
+  const entitled = { siteUrl: "a.webex.example" };
+  expect(faults({ services: { meeting: { webexEnterprise200: entitled } }, licenses: [suite] })).toEqual([]);
 });
 
 it("a number's type is Work, in any capitals or unsaid", () => {

@@ -1,5 +1,6 @@
 import { isById, statedLicenses, statedServices, withEntitled } from "./entitlements.ts";
 import type { OwnedLicense } from "./licenses.ts";
+import { stated } from "./stated.ts";
 import type { LicenseSelector, UserInputs } from "./userArgs.ts";
 
 type Statement = Pick<UserInputs, "services" | "licenses">;
@@ -11,7 +12,10 @@ export function chosenById({ services, licenses }: Statement): string[] {
   return [...flags, ...entries].map(({ path }) => path);
 }
 
-/** The same with the organisation's name in place of each id, as the rules judge it. An id that it does not have stays. */
+/**
+ * The same with name, subscription and site in place of each id, as the rules judge it. An id that the organisation does
+ * not have stays.
+ */
 export function withNames<T extends Statement>(statement: T, owned: readonly OwnedLicense[]): T {
   let { services } = statement;
   for (const { service, entitled } of statedServices(services)) {
@@ -24,6 +28,6 @@ export function withNames<T extends Statement>(statement: T, owned: readonly Own
 function named<S extends LicenseSelector>(selector: S, owned: readonly OwnedLicense[]): S {
   const license = owned.find(({ id }) => id === selector.id);
   if (license === undefined) return selector;
-  const { id: _, ...rest } = selector;
-  return { ...rest, name: license.name } as S;
+  const { name, subscriptionId, siteUrl } = license;
+  return stated({ ...selector, id: undefined, name, subscriptionId, siteUrl }) as S;
 }

@@ -127,7 +127,7 @@ export interface PlainUserArgs {
   suspended?: boolean | null;
   /** Customer or site, e.g. `"acme/london"`. */
   hierarchy?: string | null;
-  /** `true`: of the eleven services, those not stated are taken away. */
+  /** `true`: of the eleven services, those not stated, by flag or by licence, are taken away. */
   exclusive?: boolean | null;
   /** Take over a person who already exists in the organisation. @default webex:adoptExisting, else false */
   adoptExisting?: boolean | null;

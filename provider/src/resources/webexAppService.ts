@@ -40,7 +40,7 @@ export interface WebexAppServiceArgs {
   enterpriseContentManagement?: boolean;
   /** Control Hub makes the soft-phone devices itself: users ask for none unless they say so. */
   autoProvisioning?: boolean;
-  /** For all users of the service: of the eleven services, those nobody states are taken away. */
+  /** For all users of the service: of the eleven services, those nobody states, by flag or by licence, are taken away. */
   exclusive?: boolean;
   /** The customer's node, and that of users without one of their own. @example "acme" */
   hierarchy?: string;
@@ -122,5 +122,6 @@ function levelOf(name: string, sound: WebexAppServiceArgs): ServiceLevel {
     from: `WebexAppService ${JSON.stringify(name)}`,
     values: { settings: { calling }, exclusive: sound.exclusive },
     ...(sound.autoProvisioning === undefined ? {} : { autoProvisioning: sound.autoProvisioning }),
+    ...(sound.licenseNames === undefined ? {} : { licenseNames: sound.licenseNames }),
   };
 }

@@ -1,12 +1,12 @@
 import type { DeviceToggle } from "../devices.ts";
 import type { Fault } from "../faults.ts";
-import { SERVICES, servicePath } from "../services.ts";
 import { stated } from "../stated.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from "../userArgs.ts";
 import { openDevices } from "./deviceDefaults.ts";
+import { takeAwayUnstated } from "./exclusive.ts";
 import { settleExclusiveGroups } from "./exclusiveGroups.ts";
 import { type Level, type ServiceLevel, TEMPLATE_FIELDS } from "./levels.ts";
-import { isSilenced, type Merged, mergeLevels } from "./merge.ts";
+import { type Merged, mergeLevels } from "./merge.ts";
 import { outward, valueAt, withValue } from "./paths.ts";
 import { fittingDefaults } from "./serviceDefaults.ts";
 
@@ -37,7 +37,7 @@ export function effective(
   const merged = mergeLevels(levels.map(({ values }) => values));
   const fromService = takeOut(merged, service ? levels.length - 1 : undefined);
   settleExclusiveGroups(merged);
-  takeAwayUnstated(merged);
+  takeAwayUnstated(merged, service?.licenseNames);
 
   const inheritedFrom = (path: string) => levelName(levels, merged, path);
   const open = service?.autoProvisioning === true ? [] : openDevices(merged);
@@ -85,18 +85,4 @@ function serviceDefaults(fromService: CallingDefaults, { values }: Merged): { se
   if (calling("callingBehaviourUcManagerProfile")) delete fitting.useOrgDomain;
   if (calling("useOrgDomain")) delete fitting.callingBehaviourUcManagerProfile;
   return Object.keys(fitting).length > 0 ? { serviceDefaults: fitting } : {};
-}
-
-/** `exclusive: true`: what is absent of the eleven services is taken away, as unticked boxes are. */
-function takeAwayUnstated(merged: Merged): void {
-  const { exclusive, ...values } = merged.values;
-  // Anything but true and false stays, for the schema to refuse.
-  if (typeof exclusive === "boolean") merged.values = values;
-  if (exclusive !== true) return;
-  const level = merged.origins.get("exclusive") ?? 0;
-  for (const path of SERVICES.map(servicePath)) {
-    if (valueAt(merged.values, path) !== undefined || isSilenced(merged, path)) continue;
-    merged.values = withValue(merged.values, path, false);
-    merged.origins.set(path, level);
-  }
 }

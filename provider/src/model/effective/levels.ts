@@ -1,4 +1,4 @@
-import type { PlainUserArgs } from "../userArgs.ts";
+import type { LicenseSource, PlainUserArgs } from "../userArgs.ts";
 
 /** What a template may state for the users that inherit it. */
 export const TEMPLATE_FIELDS = [
@@ -38,4 +38,6 @@ export interface ServiceLevel extends Level {
   from: string;
   /** Control Hub makes the soft-phone devices, so the program does not ask for them by default. */
   autoProvisioning?: boolean;
+  /** What the organisation calls its licences, where it says so. */
+  licenseNames?: LicenseSource["licenseNames"];
 }

@@ -11,6 +11,7 @@ import {
   oneWorkNumber,
 } from "./calling.ts";
 import { signInOfDirectory } from "./directory.ts";
+import { noLicenseGivenAndTaken } from "./licenses.ts";
 import { rolesThatFit } from "./roles.ts";
 import { careNeedsMessaging, oneHybridCalendar } from "./services.ts";
 import {
@@ -42,6 +43,7 @@ export function userRuleFaults(inputs: Record<string, unknown>, unresolved: read
 const LATER = "04";
 
 const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
+  noLicenseGivenAndTaken,
   awareBeforeConnect,
   oneCallingLicense,
   noCommonAreaOnPeople,
