@@ -25,3 +25,37 @@ it("what already took away leaves nothing behind", () => {
     silenced({ title: "", suspended: false, services: { meeting: { meeting: false } }, licenses: [] }, {}),
   ).toEqual([]);
 });
+
+it("of the chosen licences each is told by itself, unless something is said of it still", () => {
+  const licenses = [
+    { name: "Care Digital Channel" },
+    { id: "x", assign: false },
+    { name: "Contact center Standard Agent", subscriptionId: "Sub1" },
+    { name: "Messaging" },
+    { name: "Webex Meetings Suite", siteUrl: "a.webex.example" },
+  ];
+  const now = {
+    licenses: [
+      { name: "contact center standard agent", subscriptionId: "Sub2" },
+      { name: "Webex Meetings Suite", siteUrl: "b.webex.example" },
+    ],
+    services: { message: { messaging: true } },
+  };
+  expect(silenced({ licenses }, now)).toEqual([
+    { path: "licenses[0]", empty: 'licenses: [{ name: "Care Digital Channel", assign: false }]' },
+    {
+      path: "licenses[4]",
+      empty: 'licenses: [{ name: "Webex Meetings Suite", siteUrl: "a.webex.example", assign: false }]',
+    },
+  ]);
+  expect(silenced({ licenses: [{ id: "x" }] }, { licenses: [] })).toEqual([
+    { path: "licenses[0]", empty: 'licenses: [{ id: "x", assign: false }]' },
+  ]);
+});
+
+it("what a selector named is taken away by that name, since false would not find it any more", () => {
+  const services = { message: { messaging: { name: "Messaging Plus" } } };
+  expect(silenced({ services }, {})).toEqual([
+    { path: "services.message.messaging", empty: 'licenses: [{ name: "Messaging Plus", assign: false }]' },
+  ]);
+});

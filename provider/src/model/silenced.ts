@@ -1,4 +1,7 @@
+import { type StatedLicense, serviceNamed, statedLicenses, statedServices } from "./entitlements.ts";
+import { licenseNameIsOneOf, namesFor, sameSource } from "./licenses.ts";
 import { isPlainObject } from "./stated.ts";
+import type { LicenseSelector, UserInputs } from "./userArgs.ts";
 
 /** Something stated in the last `up` and no longer: Webex keeps it, until its empty value is stated. */
 export interface Silenced {
@@ -31,7 +34,37 @@ const WRITTEN = [
  *   // [{ path: "services.meeting.meeting", empty: "false" }]
  */
 export function silenced(before: Record<string, unknown>, now: Record<string, unknown>): Silenced[] {
-  return WRITTEN.flatMap((name) => silencedAt(name, before[name], now[name]));
+  return WRITTEN.flatMap((name) =>
+    name === "licenses" ? silencedLicenses(before, now) : silencedAt(name, before[name], now[name]),
+  );
+}
+
+/** An empty list takes no licence away: each entry has a word of its own for that. */
+function silencedLicenses(before: Partial<UserInputs>, now: Partial<UserInputs>): Silenced[] {
+  return statedLicenses(before.licenses)
+    .filter(({ assign }) => assign)
+    .filter((one) => !isSpokenOf(one, before, now))
+    .map(({ choice, path }) => ({ path, empty: takingAway(choice) }));
+}
+
+/** Something is said of it still, or of a licence that nobody holds beside it. */
+function isSpokenOf({ choice }: StatedLicense, before: Partial<UserInputs>, now: Partial<UserInputs>): boolean {
+  const { id, name, siteUrl } = choice;
+  const later = statedLicenses(now.licenses);
+  if (name === undefined || id !== undefined) return later.some((one) => one.choice.id === id);
+  const service = serviceNamed(name, before);
+  if (statedServices(now.services).some((one) => one.service.key === service?.key)) return true;
+  const known = namesFor(name);
+  return later.some(
+    (one) => licenseNameIsOneOf(one.choice.name ?? "", known) && sameSource(one.choice.siteUrl, siteUrl),
+  );
+}
+
+/** `licenses: [{ name: "Care Digital Channel", assign: false }]` */
+function takingAway({ id, name, subscriptionId, siteUrl }: LicenseSelector): string {
+  const parts = Object.entries({ id, name, subscriptionId, siteUrl }).filter(([, value]) => value !== undefined);
+  const said = parts.map(([part, value]) => `${part}: ${JSON.stringify(value)}`);
+  return `licenses: [{ ${[...said, "assign: false"].join(", ")} }]`;
 }
 
 function silencedAt(path: string, before: unknown, now: unknown): Silenced[] {
@@ -55,5 +88,8 @@ function isBlock(value: unknown): value is Record<string, unknown> {
 
 function emptyOf(value: unknown): string {
   if (Array.isArray(value)) return "[]";
+  // A flag that is false takes away what its service goes by, and no longer knows what a selector named.
+  if (isPlainObject(value) && (value.id !== undefined || value.name !== undefined))
+    return takingAway(value as LicenseSelector);
   return typeof value === "string" ? '""' : "false";
 }
