@@ -56,6 +56,20 @@ describe("calling", () => {
     expect(personById(id).extension).toBe("4101");
   });
 
+  it("with a number needs a full or read-only administrator for its check, and none for its POST", async () => {
+    const asUserAdministrator = { "webex:accessToken": "acme-user-admin" };
+    const { failures: faults } = await again((host) => host.check({}, caller), asUserAdministrator);
+    expect(faults).toEqual([
+      expect.stringContaining(
+        "Cannot list the phone numbers: Access denied: the caller's roles do not permit this. The token may lack the scope " +
+          "spark-admin:telephony_config_read, or its owner the role of a full or read-only administrator. [403, ",
+      ),
+    ]);
+    const unchecked = { ...asUserAdministrator, "webex:previewChecks": "offline" };
+    const { id } = await again((host) => host.create(caller), unchecked);
+    expect(personById(id)).toMatchObject({ extension: "4101" });
+  });
+
   it("is given to somebody who has none by one request with its properties", async () => {
     const { id, outputs } = await create(user);
     await update(id, outputs, caller);

@@ -47,6 +47,12 @@ describe("a partner", () => {
     expect(body.items[0].orgId).toBe(initech());
   });
 
+  test("trap 94: finds the calling behaviour of a customer's person with orgId, and not without", async () => {
+    const path = `/people/${await boss()}/features/callingBehavior`;
+    expect((await admin().get(`${path}?orgId=${initech()}`)).status).toBe(200);
+    expect((await admin().get(path)).status).toBe(404);
+  });
+
   test("trap 94: creates, licenses, changes and deletes people of a customer", async () => {
     const made = await admin().post("/people", { orgId: initech(), emails: ["new@initech.example"], firstName: "New" });
     expect([made.status, made.body.orgId]).toEqual([200, initech()]);

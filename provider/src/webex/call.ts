@@ -33,6 +33,8 @@ export interface Call {
   unversioned?: boolean;
   /** What the token needs, for the text of a 403: "spark-admin:people_read". */
   scopes?: string;
+  /** Whose token may do it where not every user administrator's may, for the text of a 403: "full or read-only administrator". */
+  role?: string;
   /** What is asked for is a list, which Webex has even where it is empty. */
   isList?: boolean;
   /** The body takes the place of all that was read before: PUT of a person. */

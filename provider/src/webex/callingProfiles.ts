@@ -19,6 +19,7 @@ export async function listCallingProfiles(
     query: { orgId: options.organizationId },
     itemsKey: "callingProfiles",
     scopes: "spark-admin:people_read and spark-admin:telephony_config_read",
+    role: "full or read-only administrator",
   })) {
     profiles.push(...page);
   }

@@ -89,9 +89,10 @@ const UNAUTHORIZED =
   "one lives 12 hours. `pulumi refresh` and `pulumi destroy` use the configuration of the last `up`: run them with " +
   "--run-program, or set the variable";
 
-function forbidden({ scopes }: Call): string {
+function forbidden({ scopes, role }: Call): string {
   const needed = scopes === undefined ? "a scope" : `the scope ${scopes}`;
-  return `The token may lack ${needed}, or its owner the administrator role for this`;
+  const owner = role === undefined ? "the administrator role for this" : `the role of a ${role}`;
+  return `The token may lack ${needed}, or its owner ${owner}`;
 }
 
 function brokenError(failed: Failed, broken: { failure: Failure; code: string }): WebexError {

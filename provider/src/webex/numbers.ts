@@ -71,6 +71,7 @@ function numberPages(client: WebexClient, filter: NumberFilter, told: number) {
     },
     itemsKey: "phoneNumbers",
     scopes: "spark-admin:telephony_config_read",
+    role: "full or read-only administrator",
   });
 }
 

@@ -1,6 +1,6 @@
 import { ApiError, forbidden } from "../http/apiError.ts";
 import type { Operation } from "../http/call.ts";
-import { encodeId } from "../ids.ts";
+import { administrators, fullAdministrators } from "../roles/administrators.ts";
 import type { Organization } from "../world/organization.ts";
 import type { Person } from "../world/person.ts";
 import { findOrganization, organizationOf, type World } from "../world/world.ts";
@@ -11,9 +11,6 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>;
   readonly tokenName: string;
 }
-
-const fullAdmin = encodeId("ROLE", "id_full_admin");
-const userAdmin = encodeId("ROLE", "id_user_admin");
 
 /** Whom a request comes from. The edge refuses a missing, unknown or expired token (trap 86). */
 export function authenticate(world: World, authorization: string | undefined): Caller {
@@ -34,27 +31,22 @@ function unauthorized(): ApiError {
 export function admit(caller: Caller, operation: Operation): void {
   const hasScopes = operation.scopes.some((scopes) => scopes.every((scope) => caller.scopes.has(scope)));
   if (!hasScopes) throw forbidden("Access denied: the access token lacks a required scope.");
-  const admitted =
-    operation.callers === "anyone" ||
-    (operation.callers === "administrators" ? hasRole(caller) : mayWritePeople(caller));
-  if (!admitted) throw forbidden("Access denied: the caller's roles do not permit this.");
+  const { callers } = operation;
+  if (callers !== "anyone" && !holdsOneOf(caller, callers))
+    throw forbidden("Access denied: the caller's roles do not permit this.");
 }
 
 export function isFullAdmin(caller: Caller): boolean {
-  return caller.person.roles.includes(fullAdmin);
+  return holdsOneOf(caller, fullAdministrators);
 }
 
 /** Sees people with their roles, licences and calling: a role, and a token made for administration. */
 export function readsAsAdmin(caller: Caller): boolean {
-  return hasRole(caller) && caller.scopes.has("spark-admin:people_read");
+  return holdsOneOf(caller, administrators) && caller.scopes.has("spark-admin:people_read");
 }
 
-function hasRole(caller: Caller): boolean {
-  return caller.person.roles.length > 0;
-}
-
-function mayWritePeople(caller: Caller): boolean {
-  return isFullAdmin(caller) || caller.person.roles.includes(userAdmin);
+function holdsOneOf({ person }: Caller, roles: readonly string[]): boolean {
+  return person.roles.some((role) => roles.includes(role));
 }
 
 /** The organisation a request is about: the caller's own, or a customer that it manages (trap 94). */

@@ -1,10 +1,10 @@
+import { organizationFor } from "../access/caller.ts";
 import { type Answer, noContent, ok } from "../http/answer.ts";
 import { badRequest } from "../http/apiError.ts";
 import type { Call } from "../http/call.ts";
 import { decodeId, encodeId } from "../ids.ts";
-import { findPerson } from "../people/readPerson.ts";
+import { findPersonOf } from "../people/readPerson.ts";
 import type { Organization } from "../world/organization.ts";
-import { organizationOf } from "../world/world.ts";
 
 export const behaviorTypes = [
   "NATIVE_WEBEX_TEAMS_CALLING",
@@ -23,8 +23,8 @@ interface BehaviorBody {
 }
 
 export function getCallingBehavior(call: Call): Answer {
-  const person = findPerson(call.world, call.caller, call.params.personId ?? "");
-  const organization = organizationOf(call.world, person);
+  const organization = organizationFor(call.world, call.caller, call.query.orgId);
+  const person = findPersonOf(organization, call.params.personId ?? "");
   const { behaviorType, profileUuid } = person.callingBehavior ?? {};
   return ok({
     behaviorType: behaviorType ?? null,
@@ -35,8 +35,8 @@ export function getCallingBehavior(call: Call): Answer {
 
 /** Null, or nothing, is the organisation's setting (trap 69). Jabber has no profile, whatever is sent (trap 71). */
 export function putCallingBehavior(call: Call): Answer {
-  const person = findPerson(call.world, call.caller, call.params.personId ?? "");
-  const organization = organizationOf(call.world, person);
+  const organization = organizationFor(call.world, call.caller, call.query.orgId);
+  const person = findPersonOf(organization, call.params.personId ?? "");
   const body = call.body as BehaviorBody;
   const behaviorType = readBehaviorType(body.behaviorType);
   const profileUuid = readProfile(organization, body.profileId);

@@ -2,41 +2,42 @@ import { organizationFor } from "../access/caller.ts";
 import { ok } from "../http/answer.ts";
 import type { Operations } from "../http/call.ts";
 import { encodeId } from "../ids.ts";
+import { administrators, fullOrReadOnly, readersOfSettings, userAdministrators } from "../roles/administrators.ts";
 import { getCallingBehavior, putCallingBehavior } from "./callingBehavior.ts";
 import { getLocation, listCallingLocations, listLocations } from "./locations.ts";
 import { listNumbers } from "./numbers.ts";
 
 const readPeople = [["spark-admin:people_read"]];
-const readLocations = [["spark-admin:locations_read"]];
+const readLocations = [["spark-admin:locations_read"], ["spark-admin:people_read"], ["spark-admin:device_read"]];
 const readTelephony = [["spark-admin:telephony_config_read"]];
 
 export const callingOperations: Operations = {
   "GET /people/{personId}/features/callingBehavior": {
     scopes: readPeople,
-    callers: "administrators",
+    callers: readersOfSettings,
     handle: getCallingBehavior,
   },
   "PUT /people/{personId}/features/callingBehavior": {
     scopes: [["spark-admin:people_write"]],
-    callers: "user administrators",
+    callers: userAdministrators,
     handle: putCallingBehavior,
   },
   // The page asks for one scope, the text of its tag for the other.
   "GET /telephony/config/callingProfiles": {
     scopes: [...readPeople, ...readTelephony],
-    callers: "administrators",
+    callers: fullOrReadOnly,
     handle: (call) => {
       const { callingProfiles } = organizationFor(call.world, call.caller, call.query.orgId);
       const views = callingProfiles.map(({ uuid, name }) => ({ id: encodeId("CALLING_PROFILE", uuid), name }));
       return ok({ callingProfiles: views });
     },
   },
-  "GET /locations": { scopes: readLocations, callers: "administrators", handle: listLocations },
-  "GET /locations/{locationId}": { scopes: readLocations, callers: "administrators", handle: getLocation },
+  "GET /locations": { scopes: readLocations, callers: administrators, handle: listLocations },
+  "GET /locations/{locationId}": { scopes: readLocations, callers: administrators, handle: getLocation },
   "GET /telephony/config/locations": {
     scopes: readTelephony,
-    callers: "administrators",
+    callers: fullOrReadOnly,
     handle: listCallingLocations,
   },
-  "GET /telephony/config/numbers": { scopes: readTelephony, callers: "administrators", handle: listNumbers },
+  "GET /telephony/config/numbers": { scopes: readTelephony, callers: fullOrReadOnly, handle: listNumbers },
 };

@@ -17,8 +17,8 @@ export interface Call {
 export interface Operation {
   /** Sets of scopes, any one of which lets a caller in. */
   readonly scopes: readonly (readonly string[])[];
-  /** Who may call it, beyond the scopes. */
-  readonly callers: "anyone" | "administrators" | "user administrators";
+  /** Who may call it, beyond the scopes: anyone, or people with one of these roles, by id. */
+  readonly callers: "anyone" | readonly string[];
   handle(call: Call): Answer;
   /** What is stored where the operation fails half-way, by fault injection; absent where none does. */
   readonly handlePartly?: (call: Call) => Answer;

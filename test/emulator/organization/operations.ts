@@ -3,6 +3,7 @@ import { type Answer, ok } from "../http/answer.ts";
 import { conflict, notFound } from "../http/apiError.ts";
 import type { Call, Operations } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
+import { administrators, fullAdministrators } from "../roles/administrators.ts";
 import { type Organization, organizationId } from "../world/organization.ts";
 
 const read = [["spark-admin:organizations_read"]];
@@ -10,17 +11,17 @@ const read = [["spark-admin:organizations_read"]];
 export const organizationOperations: Operations = {
   "GET /organizations": {
     scopes: read,
-    callers: "administrators",
+    callers: administrators,
     handle: (call) => ok({ items: visibleOrganizations(call.world, call.caller).map(organizationView) }),
   },
   "GET /organizations/{orgId}": {
     scopes: read,
-    callers: "administrators",
+    callers: administrators,
     handle: getOrganization,
   },
   "DELETE /organizations/{orgId}": {
     scopes: [["spark-admin:organizations_write"]],
-    callers: "user administrators",
+    callers: fullAdministrators,
     handle: refuseDeletion,
   },
 };

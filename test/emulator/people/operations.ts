@@ -1,4 +1,5 @@
 import type { Operations } from "../http/call.ts";
+import { userAdministrators } from "../roles/administrators.ts";
 import { createPerson } from "./createPerson.ts";
 import { deletePerson } from "./deletePerson.ts";
 import { listPeople } from "./listPeople.ts";
@@ -11,14 +12,14 @@ const write = [["spark-admin:people_write", "spark-admin:people_read"]];
 
 export const peopleOperations: Operations = {
   "GET /people": { scopes: read, callers: "anyone", handle: listPeople },
-  "POST /people": { scopes: write, callers: "user administrators", handle: createPerson },
+  "POST /people": { scopes: write, callers: userAdministrators, handle: createPerson },
   "GET /people/me": { scopes: read, callers: "anyone", handle: getMe },
   "GET /people/{personId}": { scopes: read, callers: "anyone", handle: getPerson },
   "PUT /people/{personId}": {
     scopes: write,
-    callers: "user administrators",
+    callers: userAdministrators,
     handle: updatePerson,
     handlePartly: storeName,
   },
-  "DELETE /people/{personId}": { scopes: write, callers: "user administrators", handle: deletePerson },
+  "DELETE /people/{personId}": { scopes: write, callers: userAdministrators, handle: deletePerson },
 };

@@ -3,6 +3,7 @@ import { type Answer, ok } from "../http/answer.ts";
 import { notFound } from "../http/apiError.ts";
 import { type Call, isSet } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
+import type { Organization } from "../world/organization.ts";
 import type { Person } from "../world/person.ts";
 import type { World } from "../world/world.ts";
 import { personView } from "./personView.ts";
@@ -24,7 +25,14 @@ export function detailsOf(call: Call, person: Person, attendeeSites = true): unk
   });
 }
 
-/** By id or bare UUID (trap 17), in the organisations that the caller sees. */
+/** By id or bare UUID (trap 17), in one organisation. */
+export function findPersonOf(organization: Organization, id: string): Person {
+  const person = organization.people.get(decodeId("PEOPLE", id));
+  if (!person) throw notFound("Person not found");
+  return person;
+}
+
+/** The same in the organisations that the caller sees. */
 export function findPerson(world: World, caller: Caller, id: string): Person {
   const uuid = decodeId("PEOPLE", id);
   for (const organization of visibleOrganizations(world, caller)) {

@@ -2,6 +2,7 @@ import { ok } from "../http/answer.ts";
 import { notFound } from "../http/apiError.ts";
 import type { Operations } from "../http/call.ts";
 import type { Switches } from "../switches.ts";
+import { administrators } from "./administrators.ts";
 import { listedRoles, type Role } from "./catalogue.ts";
 
 const read = [["spark-admin:roles_read"]];
@@ -9,12 +10,12 @@ const read = [["spark-admin:roles_read"]];
 export const roleOperations: Operations = {
   "GET /roles": {
     scopes: read,
-    callers: "administrators",
+    callers: administrators,
     handle: ({ world }) => ok({ items: listedRoles.map((role) => roleView(role, world.switches)) }),
   },
   "GET /roles/{roleId}": {
     scopes: read,
-    callers: "administrators",
+    callers: administrators,
     handle: ({ world, params }) => {
       const role = listedRoles.find(({ id }) => id === params.roleId?.replace(/=+$/, ""));
       if (!role) throw notFound("Role not found");
