@@ -84,3 +84,32 @@ describe("a group's licence template", () => {
     expect((await person("hybrid@initech.example")).licenses).toEqual(before);
   });
 });
+
+describe("a calling licence of another subscription, in one request with the removal of the one held", () => {
+  const email = "branch@initech.example";
+  const professional = (subscription: string) => license("Webex Calling - Professional", subscription);
+  const moveTo = async (properties: object) =>
+    admin().patch("/licenses/users", {
+      email,
+      licenses: [
+        { id: await professional("Sub300001"), operation: "remove" },
+        { id: await professional("Sub300002"), properties },
+      ],
+    });
+
+  test("brings its location and extension, and takes the number that it does not name", async () => {
+    const reply = await moveTo({ locationId: locationId("Headquarters"), extension: "3001" });
+    expect(reply.status).toBe(200);
+    expect(reply.body.licenses).toContain(await professional("Sub300002"));
+    const now = await person(email, "&callingData=true");
+    expect(now).toMatchObject({ locationId: locationId("Headquarters"), extension: "3001" });
+    expect(now.phoneNumbers).toEqual([{ type: "work_extension", value: "713001" }]);
+  });
+
+  test("changes nothing of location and number where it is refused for its extension", async () => {
+    const before = await person(email, "&callingData=true");
+    const add = { id: await professional("Sub300002"), properties: { locationId: before.locationId, extension: "x" } };
+    expect((await admin().patch("/licenses/users", { email, licenses: [add] })).status).toBe(400);
+    expect(await person(email, "&callingData=true")).toEqual(before);
+  });
+});

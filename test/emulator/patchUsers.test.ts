@@ -108,6 +108,33 @@ describe("assigning licences", () => {
     expect((await invite()).body.pendingLicenses).toEqual([]);
   });
 
+  describe("trap 61: an attendee site of somebody of another organisation", () => {
+    const siteUrl = "acme.webex.example";
+    const attend = (site: object, licenses: LicenseChange[] = []) =>
+      admin().patch("/licenses/users", {
+        email: "someone@elsewhere.example",
+        licenses,
+        siteUrls: [{ accountType: "attendee", ...site }],
+      });
+
+    test("is pending, for 15 days or until it is taken back", async () => {
+      const pending = { licenses: [], pendingLicenses: [], pendingSiteUrls: [{ siteUrl, accountType: "ATTENDEE" }] };
+      expect((await attend({ siteUrl })).body).toMatchObject(pending);
+      expect((await attend({ siteUrl, operation: "remove" })).body.pendingSiteUrls).toEqual([]);
+      await attend({ siteUrl });
+      emulator().advanceSeconds(16 * 86_400);
+      const later = await admin().patch("/licenses/users", { email: "someone@elsewhere.example" });
+      expect(later.body.pendingSiteUrls).toEqual([]);
+    });
+
+    test("is 400216 where the organisation does not have it, or beside its host's licence, then as 206", async () => {
+      const unknown = await attend({ siteUrl: "other.webex.example" });
+      expect([unknown.status, unknown.body.errors[0].errorCode]).toEqual([400, 400216]);
+      const both = await attend({ siteUrl }, [{ id: await license("Webex Meetings Suite") }]);
+      expect([both.status, both.body.pendingSiteUrls]).toEqual([206, [{ siteUrl, accountType: "HOST" }]]);
+    });
+  });
+
   test("nobody with that address is 404", async () => {
     expect((await patch({ id: await messaging() })).status).toBe(404);
   });

@@ -16,7 +16,10 @@ export function isCalling(license: License): boolean {
   return callingCodes.has(license.offer.code);
 }
 
-/** Gives a person exactly `licenses`. Calling goes with its licence, and comes back blank (trap 59). */
+/**
+ * Gives a person exactly `licenses`. Calling goes with its licence, and comes back blank (trap 59); `calling`, where there is
+ * one, takes the place of what the person has.
+ */
 export function carryOut(
   organization: Organization,
   person: Person,
@@ -28,7 +31,7 @@ export function carryOut(
   for (const id of person.licenses) if (!wanted.has(id)) release(organization, person, id, now);
   for (const id of wanted) hold(organization, person, id, now);
   if (!licenses.some(isCalling)) endCalling(person);
-  else if (!person.calling && calling) startCalling(person, calling);
+  else if (calling) startCalling(person, calling);
   for (const license of licenses) if (license.siteUrl) person.attendeeSites.delete(license.siteUrl);
 }
 

@@ -1,6 +1,6 @@
 import { organizationFor } from "../access/caller.ts";
 import type { Answer } from "../http/answer.ts";
-import { ApiError, badRequest, notFound } from "../http/apiError.ts";
+import { badRequest, notFound } from "../http/apiError.ts";
 import type { Call } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
 import type { Switches } from "../switches.ts";
@@ -13,17 +13,13 @@ import { type CallingRequest, isFault, judgeCalling } from "./callingRequest.ts"
 import { carryOut, findLicense, heldLicenses, isCalling } from "./carryOut.ts";
 import { inviteExternalUser } from "./invitations.ts";
 import { plan } from "./plan.ts";
-import { type Refusal, refused, refusedWithoutCode } from "./refusals.ts";
+import { type Refusal, refused, refusedWithoutCode, statusOf } from "./refusals.ts";
+import { type SiteRequest, siteRefusal, siteViews } from "./sites.ts";
 
 export interface LicenseRequest {
   readonly id: string;
   readonly operation?: "add" | "remove";
   readonly properties?: CallingRequest;
-}
-
-interface SiteRequest {
-  readonly siteUrl: string;
-  readonly operation?: "add" | "remove";
 }
 
 /** PATCH /licenses/users, as it passed the description. */
@@ -35,29 +31,25 @@ interface PatchBody {
   readonly siteUrls?: readonly SiteRequest[];
 }
 
-/** 200 when all was done, 206 when some was (trap 55), 400 with the reasons when nothing was (trap 56). */
+/** A request for licences and attendee sites of one person. */
 export function patchUserLicenses(call: Call): Answer {
   const body = call.body as PatchBody;
   const organization = organizationFor(call.world, call.caller, body.orgId);
   const person = personMeant(organization, body);
   if (!person && body.email && isForeignEmail(call.world, organization, body.email)) {
-    return inviteExternalUser(call, organization, body.email, distinct(body.licenses ?? []));
+    return inviteExternalUser(call, organization, body.email, {
+      licenses: distinct(body.licenses ?? []),
+      sites: body.siteUrls ?? [],
+    });
   }
   if (!person || isTooNew(call, person)) throw notFound("Person not found");
   const licenses = distinct(body.licenses ?? []);
-  const refusals = [...patchLicenses(call, organization, person, licenses)];
-  const asked = licenses.length + (body.siteUrls?.length ?? 0);
-  refusals.push(...patchSites(organization, person, body.siteUrls ?? []));
-  const [first] = refusals;
-  if (first && refusals.length >= asked) {
-    throw new ApiError(
-      400,
-      first.message,
-      refusals.map(({ detail }) => detail),
-    );
-  }
+  const sites = body.siteUrls ?? [];
+  const refusals = [...patchLicenses(call, organization, person, licenses), ...patchSites(organization, person, sites)];
+  const asked = licenses.length + sites.length;
+  const status = statusOf(refusals, asked);
   if (asked > 0) person.lastModified = call.world.clock.timestamp();
-  return { status: first ? 206 : 200, body: assignmentView(organization, person, call.world.switches) };
+  return { status, body: assignmentView(organization, person, call.world.switches) };
 }
 
 /** Whom SCIM brought, the licence service finds only later (trap 62). */
@@ -89,9 +81,10 @@ function patchLicenses(
     return license ? [{ license, request }] : [];
   });
   const unknown = requests.filter((request) => !findLicense(organization, request.id));
-  let calling: Calling | undefined;
+  const before = heldLicenses(organization, person);
+  const callings = new Map<License, Calling>();
   const judged = plan(
-    heldLicenses(organization, person),
+    before,
     {
       add: known.filter(({ request }) => request.operation !== "remove").map(({ license }) => license),
       remove: known.filter(({ request }) => request.operation === "remove").map(({ license }) => license),
@@ -105,12 +98,13 @@ function patchLicenses(
         const properties = known.find((entry) => entry.license === license)?.request.properties;
         const outcome = callingFor(organization, person, license, properties);
         if ("message" in outcome) return outcome;
-        calling = outcome;
+        callings.set(license, outcome);
         return undefined;
       },
     },
   );
-  carryOut(organization, person, judged.held, calling, call.world.clock.now());
+  const taken = judged.held.find((license) => !before.includes(license) && callings.has(license));
+  carryOut(organization, person, judged.held, taken && callings.get(taken), call.world.clock.now());
   return [
     ...unknown.map(({ id }) => refused(400000, `License not recognized: ${id}`)),
     ...judged.refused.map(({ refusal }) => refusal),
@@ -132,24 +126,18 @@ function callingFor(
 }
 
 function patchSites(organization: Organization, person: Person, requests: readonly SiteRequest[]): Refusal[] {
-  const refusals: Refusal[] = [];
-  for (const { siteUrl, operation } of requests) {
-    const isHost = heldLicenses(organization, person).some((license) => license.siteUrl === siteUrl);
-    if (!organization.sites.includes(siteUrl) || (isHost && operation !== "remove")) {
-      refusals.push(refused(400216, `Invalid attendee site URL: ${siteUrl}`));
-    } else if (operation === "remove") person.attendeeSites.delete(siteUrl);
-    else person.attendeeSites.add(siteUrl);
-  }
-  return refusals;
+  const held = heldLicenses(organization, person);
+  return requests.flatMap((request) => {
+    const refusal = siteRefusal(organization, held, request);
+    if (refusal) return [refusal];
+    if (request.operation === "remove") person.attendeeSites.delete(request.siteUrl);
+    else person.attendeeSites.add(request.siteUrl);
+    return [];
+  });
 }
 
 function assignmentView(organization: Organization, person: Person, switches: Switches) {
-  const account = (type: string) => (switches.accountType === "upper" ? type.toUpperCase() : type);
-  const hosted = new Set(heldLicenses(organization, person).flatMap((license) => license.siteUrl ?? []));
-  const siteUrls = [
-    ...[...hosted].map((siteUrl) => ({ siteUrl, accountType: account("host") })),
-    ...[...person.attendeeSites].map((siteUrl) => ({ siteUrl, accountType: account("attendee") })),
-  ];
+  const siteUrls = siteViews(heldLicenses(organization, person), person.attendeeSites, switches);
   return {
     orgId: organizationId(organization),
     personId: personId(person),

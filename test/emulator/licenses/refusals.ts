@@ -1,4 +1,4 @@
-import type { ErrorDetail } from "../http/apiError.ts";
+import { ApiError, type ErrorDetail } from "../http/apiError.ts";
 
 /** Why a licence, or an attendee site, cannot be given or taken away. */
 export interface Refusal {
@@ -35,4 +35,16 @@ export function refused(errorCode: RefusalCode, description: string): Refusal {
 /** No documented code exists for some refusals, running out of units among them. */
 export function refusedWithoutCode(description: string): Refusal {
   return { message: "License assignment failed", detail: { description } };
+}
+
+/** 200 when all was done, 206 when some was (trap 55). Throws 400 with the reasons when nothing was (trap 56). */
+export function statusOf(refusals: readonly Refusal[], asked: number): 200 | 206 {
+  const [first] = refusals;
+  if (!first) return 200;
+  if (refusals.length < asked) return 206;
+  throw new ApiError(
+    400,
+    first.message,
+    refusals.map(({ detail }) => detail),
+  );
 }

@@ -32,7 +32,6 @@ export function updatePerson(call: Call): Answer {
   const calling = judgeNewCalling(call, organization, person, body, licenses);
 
   carryOut(organization, person, licenses, calling, call.world.clock.now());
-  if (calling) person.calling = calling;
   if (emails) requestEmails(call.world, organization, person, emails);
   writeFields(call, person, body);
   if (body.siteUrls) setAttendeeSites(organization, person, body.siteUrls, isSet(call.query.showAllTypes));

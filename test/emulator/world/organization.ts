@@ -44,8 +44,14 @@ export interface Organization {
   /** When somebody was first seen without a licence of their group, by person and licence. */
   readonly missingSince: Map<string, number>;
   readonly seatChanges: SeatChange[];
-  /** Licences pending for people of other organisations, by address in lower case, and when each invitation ends. */
-  readonly invitations: Map<string, Map<string, number>>;
+  /** What is pending for people of other organisations, by address in lower case. */
+  readonly invitations: Map<string, Invitation>;
+}
+
+/** Licences by id and sites to attend, and when the invitation to each ends. */
+export interface Invitation {
+  readonly licenses: Map<string, number>;
+  readonly sites: Map<string, number>;
 }
 
 export function organizationId(organization: Organization): string {
