@@ -1,7 +1,6 @@
 import { Clock } from "./clock.ts";
 import { Faults } from "./control/faults.ts";
 import { RequestLog } from "./control/requestLog.ts";
-import { failsPartly, isOperation } from "./http/respond.ts";
 import type { Description } from "./openapi/description.ts";
 import type { OrganizationFile } from "./organization/organizationFile.ts";
 import { seedWorld } from "./organization/seedWorld.ts";
@@ -19,7 +18,7 @@ export class Emulation {
   readonly description: Description;
   readonly clock = new Clock();
   readonly log = new RequestLog();
-  readonly faults = new Faults(this.clock, { isOperation, failsPartly });
+  readonly faults = new Faults(this.clock);
   world: World;
   /** Answers of the emulator that its own description forbids. Tests fail on any. */
   readonly violations: string[] = [];

@@ -36,7 +36,7 @@ export const callingOperations: Operations = {
   "GET /locations/{locationId}": { scopes: readLocations, callers: administrators, handle: getLocation },
   "GET /telephony/config/locations": {
     scopes: readTelephony,
-    callers: fullOrReadOnly,
+    callers: administrators,
     handle: listCallingLocations,
   },
   "GET /telephony/config/numbers": { scopes: readTelephony, callers: fullOrReadOnly, handle: listNumbers },

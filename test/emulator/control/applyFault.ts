@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Answer, refusal, type Tracking } from "../http/answer.ts";
+import { type Answer, bodiless, refusal, type Tracking } from "../http/answer.ts";
 import { ApiError } from "../http/apiError.ts";
 import type { Extent } from "../http/respond.ts";
 import type { Fault } from "./faultTable.ts";
@@ -64,7 +64,7 @@ function faultAnswer(fault: Extract<Fault, { body?: unknown }>, handling: Handli
   const { status, headers, body } = fault;
   if (typeof body === "string") return { status, headers, text: body };
   const standard = refusal(new ApiError(status, "An injected fault."), handling.tracking, handling.url.pathname);
-  return { status, headers, ...(status !== 204 && { body: body === undefined ? standard.body : body }) };
+  return { status, headers, ...(!bodiless.has(status) && { body: body === undefined ? standard.body : body }) };
 }
 
 function tooManyRequests(retryAfter: number | string | null, handling: Handling): Answer {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Clock, firstInstant, lastInstant } from "../clock.ts";
 import type { Emulation } from "../emulation.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { badRequest, notFound } from "../http/apiError.ts";
@@ -23,10 +24,11 @@ export function answerControl(emulation: Emulation, request: WireRequest): Answe
   return ok(endpoint(emulation, readBody(request)));
 }
 
-const clockBody = z.union([
-  z.strictObject({ advanceSeconds: z.number() }),
-  z.strictObject({ set: z.iso.datetime({ offset: true }) }),
-]);
+const clockBody = z
+  .strictObject({ advanceSeconds: z.number().optional(), set: z.iso.datetime({ offset: true }).optional() })
+  .refine(({ advanceSeconds, set }) => (advanceSeconds === undefined) !== (set === undefined), {
+    message: "State advanceSeconds or set.",
+  });
 const resetBody = z.strictObject({ requestsOnly: z.boolean().default(false) });
 const switchesBody = z.record(z.string(), z.union([z.string(), z.number()]));
 
@@ -49,9 +51,7 @@ const endpoints: Readonly<Record<string, (emulation: Emulation, body: unknown) =
   },
   "GET clock": ({ clock }) => ({ now: clock.timestamp() }),
   "POST clock": ({ clock }, body) => {
-    const change = read(clockBody, body);
-    if ("set" in change) clock.set(Date.parse(change.set));
-    else clock.advance(change.advanceSeconds);
+    clock.set(instantMeant(clock, read(clockBody, body)));
     return { now: clock.timestamp() };
   },
   "POST reset": (emulation, body) => {
@@ -74,6 +74,18 @@ const endpoints: Readonly<Record<string, (emulation: Emulation, body: unknown) =
     return world.switches;
   },
 };
+
+function instantMeant(clock: Clock, { advanceSeconds, set }: z.output<typeof clockBody>): number {
+  const instant = set === undefined ? clock.now() + (advanceSeconds ?? 0) * 1000 : Date.parse(set);
+  if (instant >= firstInstant && instant <= lastInstant) return instant;
+  throw badRequest(
+    `${set === undefined ? "advanceSeconds" : "set"}: the clock goes from ${year(firstInstant)} to ${year(lastInstant)}.`,
+  );
+}
+
+function year(instant: number): number {
+  return new Date(instant).getUTCFullYear();
+}
 
 function readBody(request: WireRequest): unknown {
   if (request.text === "") return {};

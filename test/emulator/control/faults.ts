@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { failsPartly, isOperation } from "../http/operations.ts";
 import type { Fault } from "./faultTable.ts";
 
 /** What faults are chosen by. */
@@ -9,13 +10,6 @@ export interface FaultSubject {
   readonly template: string;
   readonly query: URLSearchParams;
   readonly emails: readonly string[];
-}
-
-/** What is known of operations, by keys such as `PUT /people/{personId}`. */
-export interface KnownOperations {
-  isOperation(key: string): boolean;
-  /** Whether it is known to fail half-way. */
-  failsPartly(key: string): boolean;
 }
 
 interface Armed {
@@ -30,11 +24,9 @@ interface Armed {
 export class Faults {
   private armed: Armed[] = [];
   private readonly clock: Clock;
-  private readonly operations: KnownOperations;
 
-  constructor(clock: Clock, operations: KnownOperations) {
+  constructor(clock: Clock) {
     this.clock = clock;
-    this.operations = operations;
   }
 
   add(faults: readonly Fault[]): void {
@@ -53,7 +45,7 @@ export class Faults {
   strike(subject: FaultSubject): Fault | undefined {
     let striking: Fault | undefined;
     for (const armed of this.armed) {
-      if (!this.matches(armed.fault, subject)) continue;
+      if (!matches(armed.fault, subject)) continue;
       armed.matched += 1;
       if (striking || !this.isDue(armed)) continue;
       armed.struck += 1;
@@ -77,21 +69,21 @@ export class Faults {
     armed.recent.push(now);
     return false;
   }
+}
 
-  private matches({ kind, match }: Fault, subject: FaultSubject): boolean {
-    const { method, path, email, query } = match;
-    return (
-      (kind !== "partly-applied" || this.operations.failsPartly(`${subject.method} ${subject.template}`)) &&
-      (method === undefined || method.toUpperCase() === subject.method) &&
-      (path === undefined || this.matchesPath(method?.toUpperCase(), path.replace(/^\/v1(?=\/)/, ""), subject)) &&
-      (email === undefined || subject.emails.includes(email.toLowerCase())) &&
-      Object.entries(query ?? {}).every(([name, value]) => subject.query.get(name) === value)
-    );
-  }
+function matches({ kind, match }: Fault, subject: FaultSubject): boolean {
+  const { method, path, email, query } = match;
+  return (
+    (kind !== "partly-applied" || failsPartly(`${subject.method} ${subject.template}`)) &&
+    (method === undefined || method === subject.method) &&
+    (path === undefined || matchesPath(method, path, subject)) &&
+    (email === undefined || subject.emails.includes(email.toLowerCase())) &&
+    Object.entries(query ?? {}).every(([name, value]) => subject.query.get(name) === value)
+  );
+}
 
-  /** Method and path of an operation mean exactly that (GET /people: the list); anything else is the beginning of a path. */
-  private matchesPath(method: string | undefined, path: string, subject: FaultSubject): boolean {
-    const isExact = path.includes("{") || (method !== undefined && this.operations.isOperation(`${method} ${path}`));
-    return isExact ? path === subject.template : subject.path.startsWith(path);
-  }
+/** Method and path of an operation mean exactly that (GET /people: the list); anything else is the beginning of a path. */
+function matchesPath(method: string | undefined, path: string, subject: FaultSubject): boolean {
+  const isExact = path.includes("{") || (method !== undefined && isOperation(`${method} ${path}`));
+  return isExact ? path === subject.template : subject.path.startsWith(path);
 }

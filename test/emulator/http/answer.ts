@@ -18,6 +18,9 @@ export const ok = (body: unknown, headers?: Readonly<Record<string, string>>): A
 
 export const noContent: Answer = { status: 204 };
 
+/** Statuses whose answers have no body in HTTP. */
+export const bodiless: ReadonlySet<number> = new Set([204, 304]);
+
 /** What a request is known by: the client's own id where it sent one (trap 90), and one that is never used twice. */
 export interface Tracking {
   readonly client: string | undefined;

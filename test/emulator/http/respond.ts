@@ -1,36 +1,13 @@
 import { grantAccessToken } from "../access/accessToken.ts";
 import { admit, authenticate, type Caller } from "../access/caller.ts";
-import { callingOperations } from "../calling/operations.ts";
 import { applyGroupTemplates } from "../licenses/groupTemplates.ts";
-import { licenseOperations } from "../licenses/operations.ts";
 import type { Description, Route } from "../openapi/description.ts";
-import { organizationOperations } from "../organization/operations.ts";
-import { peopleOperations } from "../people/operations.ts";
-import { roleOperations } from "../roles/operations.ts";
-import { scimOperations } from "../scim/operations.ts";
 import type { World } from "../world/world.ts";
 import { type Answer, refusal } from "./answer.ts";
 import { ApiError, badRequest } from "./apiError.ts";
-import type { Call, Operation, Operations } from "./call.ts";
+import type { Call, Operation } from "./call.ts";
+import { operations } from "./operations.ts";
 import { jsonBody, type WireRequest } from "./request.ts";
-
-/** Every operation the emulator serves, one table per API family. */
-const operations: Operations = {
-  ...peopleOperations,
-  ...licenseOperations,
-  ...roleOperations,
-  ...organizationOperations,
-  ...callingOperations,
-  ...scimOperations,
-};
-
-export function isOperation(key: string): boolean {
-  return Object.hasOwn(operations, key) || key === "POST /access_token";
-}
-
-export function failsPartly(key: string): boolean {
-  return Object.hasOwn(operations, key) && operations[key]?.handlePartly !== undefined;
-}
 
 /** What a request leads to, before any fault is injected. */
 export interface Destination {

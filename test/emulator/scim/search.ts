@@ -122,7 +122,8 @@ function inOrder(people: readonly Person[], sortBy: string, sortOrder = "ascendi
     id: (person) => person.uuid,
     "meta.lastmodified": (person) => person.lastModified,
   };
-  const key = keys[sortBy.toLowerCase()];
+  const name = sortBy.toLowerCase();
+  const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
   if (!key) throw new ScimError(400, "invalidValue", `Users cannot be sorted by ${sortBy}.`);
   const direction = sortOrder.toLowerCase() === "descending" ? -1 : 1;
   return people.toSorted((one, other) => direction * key(one).localeCompare(key(other), "en"));
