@@ -45,9 +45,14 @@ export function listCallingLocations(call: Call): Answer {
 
 export function getLocation(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, call.query.orgId);
+  return ok(locationView(organization, locationMeant(call, organization)));
+}
+
+/** The location in the path. */
+export function locationMeant(call: Call, organization: Organization): Location {
   const location = organization.locations.get(decodeId("LOCATION", call.params.locationId ?? ""));
   if (!location) throw notFound("Location not found");
-  return ok(locationView(organization, location));
+  return location;
 }
 
 export function locationId(location: Location): string {
@@ -55,19 +60,16 @@ export function locationId(location: Location): string {
 }
 
 function locationView(organization: Organization, location: Location) {
-  const { streetAddress, locality, region, postalCode, country } = location.address;
+  const { name, timeZone, preferredLanguage, address, latitude, longitude, notes } = location;
   return {
     id: locationId(location),
-    name: location.name,
+    name,
     orgId: organizationId(organization),
-    timeZone: location.timeZone,
-    preferredLanguage: "en_us",
-    address: {
-      ...(streetAddress && { address1: streetAddress }),
-      ...(locality && { city: locality }),
-      ...(region && { state: region }),
-      ...(postalCode && { postalCode }),
-      ...(country && { country }),
-    },
+    timeZone,
+    preferredLanguage,
+    address: Object.fromEntries(Object.entries(address).filter(([, part]) => part)),
+    ...(latitude && { latitude }),
+    ...(longitude && { longitude }),
+    ...(notes && { notes }),
   };
 }

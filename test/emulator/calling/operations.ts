@@ -2,13 +2,21 @@ import { organizationFor } from "../access/caller.ts";
 import { ok } from "../http/answer.ts";
 import type { Operations } from "../http/call.ts";
 import { encodeId } from "../ids.ts";
-import { administrators, fullOrReadOnly, readersOfSettings, userAdministrators } from "../roles/administrators.ts";
+import {
+  administrators,
+  fullAdministrators,
+  fullOrReadOnly,
+  readersOfSettings,
+  userAdministrators,
+} from "../roles/administrators.ts";
 import { getCallingBehavior, putCallingBehavior } from "./callingBehavior.ts";
+import { createLocation, deleteLocation, updateLocation } from "./changeLocations.ts";
 import { getLocation, listCallingLocations, listLocations } from "./locations.ts";
 import { listNumbers } from "./numbers.ts";
 
 const readPeople = [["spark-admin:people_read"]];
 const readLocations = [["spark-admin:locations_read"], ["spark-admin:people_read"], ["spark-admin:device_read"]];
+const writeLocations = [["spark-admin:locations_write"]];
 const readTelephony = [["spark-admin:telephony_config_read"]];
 
 export const callingOperations: Operations = {
@@ -34,6 +42,9 @@ export const callingOperations: Operations = {
   },
   "GET /locations": { scopes: readLocations, callers: administrators, handle: listLocations },
   "GET /locations/{locationId}": { scopes: readLocations, callers: administrators, handle: getLocation },
+  "POST /locations": { scopes: writeLocations, callers: fullAdministrators, handle: createLocation },
+  "PUT /locations/{locationId}": { scopes: writeLocations, callers: fullAdministrators, handle: updateLocation },
+  "DELETE /locations/{locationId}": { scopes: writeLocations, callers: fullAdministrators, handle: deleteLocation },
   "GET /telephony/config/locations": {
     scopes: readTelephony,
     callers: administrators,

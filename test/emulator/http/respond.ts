@@ -29,8 +29,7 @@ export function destinationOf(description: Description, request: WireRequest): D
   const key = `${method} ${path.replace(/^\/v1(?=\/)/, "")}`;
   if (route === "unknown path") return { key, route: undefined, refusal: new ApiError(404, "Not found.") };
   if (route === "unknown method") return { key, route: undefined, refusal: new ApiError(405, "Method not allowed.") };
-  const isServed = Object.hasOwn(operations, route.key);
-  return { key: route.key, route, refusal: isServed ? undefined : new ApiError(404, "Not found.") };
+  return { key: route.key, route, refusal: undefined };
 }
 
 /** How much of an operation happens; `partly` is there for those alone that are known to fail half-way. */

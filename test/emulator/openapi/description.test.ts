@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { isOperation } from "../http/operations.ts";
 import { loadDescription } from "./description.ts";
 import { relax, relaxations } from "./relaxations.ts";
 
@@ -20,6 +21,11 @@ test("an answer that breaks the description is found, with its place", () => {
 test("the literal path is taken before the template", () => {
   expect(route("GET", "/v1/people/me").key).toBe("GET /people/me");
   expect(route("GET", "/v1/people/you").key).toBe("GET /people/{personId}");
+});
+
+test("every operation of the description is served", () => {
+  expect(description.keys()).toContain("DELETE /locations/{locationId}");
+  expect(description.keys().filter((key) => !isOperation(key))).toEqual([]);
 });
 
 test("SCIM stands beside /v1", () => {

@@ -66,6 +66,13 @@ export class Description {
     return others.length > 0 ? "unknown method" : "unknown path";
   }
 
+  /** Method and path template of everything described. */
+  keys(): string[] {
+    return this.backend.router
+      .getOperations()
+      .map(({ method, path }) => `${method.toUpperCase()} ${path.replace(/^\/v1(?=\/)/, "")}`);
+  }
+
   pathParameters(route: Route, path: string): Record<string, string> {
     const { params } = this.backend.router.parseRequest({ method: "get", path, headers: {} }, route.operation);
     return params;

@@ -91,11 +91,13 @@ function seedTemplate(
 
 function seedLocation(entry: OrganizationFile["locations"][number], orgUuid: string): Location {
   const numbers = entry.numbers ?? [];
+  const { streetAddress, locality, region, postalCode, country } = entry.address ?? {};
   return {
     uuid: uuidOf(`${orgUuid} location ${entry.name}`),
     name: entry.name,
-    address: entry.address ?? {},
+    address: { address1: streetAddress, city: locality, state: region, postalCode, country },
     timeZone: entry.timeZone ?? "UTC",
+    preferredLanguage: "en_us",
     callingEnabled: entry.callingEnabled ?? true,
     routingPrefix: entry.routingPrefix,
     numbers: numbers.map((each) => (typeof each === "string" ? each : each.number)),

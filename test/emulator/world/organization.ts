@@ -1,20 +1,34 @@
 import type { BehaviorType } from "../calling/callingBehavior.ts";
 import { encodeId } from "../ids.ts";
 import type { License } from "./license.ts";
-import type { Address, Person } from "./person.ts";
+import type { Person } from "./person.ts";
 import { release, type SeatChange } from "./seats.ts";
 
 export interface Location {
   readonly uuid: string;
   readonly name: string;
-  readonly address: Address;
+  readonly address: LocationAddress;
   readonly timeZone: string;
+  readonly preferredLanguage: string;
+  readonly latitude?: string | undefined;
+  readonly longitude?: string | undefined;
+  readonly notes?: string | undefined;
   readonly callingEnabled: boolean;
   readonly routingPrefix?: string | undefined;
   /** The numbers of its inventory, as `+442079460101`. */
   readonly numbers: readonly string[];
   /** Those of them that are not activated yet. */
   readonly inactiveNumbers: ReadonlySet<string>;
+}
+
+/** The parts of an address in the words of a location, which are not those of a person. */
+export interface LocationAddress {
+  readonly address1?: string | undefined;
+  readonly address2?: string | undefined;
+  readonly city?: string | undefined;
+  readonly state?: string | undefined;
+  readonly postalCode?: string | undefined;
+  readonly country?: string | undefined;
 }
 
 export interface Organization {
@@ -25,7 +39,7 @@ export interface Organization {
   readonly licenses: ReadonlyMap<string, License>;
   /** Given to a new person for whom no licence was asked. */
   readonly automaticLicenses: readonly License[];
-  readonly locations: ReadonlyMap<string, Location>;
+  readonly locations: Map<string, Location>;
   readonly callingProfiles: readonly { readonly uuid: string; readonly name: string }[];
   /** What applies to people without a calling behaviour of their own. */
   readonly callingBehavior: BehaviorType;
