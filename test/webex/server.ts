@@ -80,10 +80,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, script
 /** Time that passes only when somebody sleeps. */
 export function instantClock() {
   const slept: number[] = [];
-  let now = Date.UTC(2026, 0, 1);
+  const began = Date.UTC(2026, 0, 1);
+  let now = began;
+  let setBy = 0;
   return {
     slept,
-    now: () => now,
+    now: () => now + setBy,
+    elapsed: () => now - began,
+    /** Somebody sets the clock on the wall. */
+    set(ms: number): void {
+      setBy += ms;
+    },
     sleep(ms: number): Promise<void> {
       slept.push(ms);
       now += ms;

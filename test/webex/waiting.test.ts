@@ -127,6 +127,15 @@ test("never has more requests on their way than it is allowed", async () => {
   expect(server.connections()).toBe(3);
 });
 
+test.each([-3_600_000, 3_600_000])("waits as long as is asked for, though the clock is set by %i ms", async (ms) => {
+  const clock = instantClock();
+  const setting = (asked: number) => clock.sleep(asked).then(() => clock.set(ms));
+  const server = await serve(inTurn(LIMITED("2"), LIMITED("2"), OK));
+  const client = clientOf(server, { clock: { ...clock, sleep: setting } });
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([2000, 2000]);
+});
+
 test("never waits longer in all than is allowed", async () => {
   const clock = instantClock();
   const server = await serve(inTurn(LIMITED("50")));
@@ -240,6 +249,7 @@ function heldClock() {
   return {
     slept,
     now: () => now,
+    elapsed: () => now,
     sleep(ms: number, signal?: AbortSignal): Promise<void> {
       slept.push(ms);
       return new Promise((resolve, reject) => {

@@ -60,15 +60,15 @@ async function ask(
   stopping: AbortSignal | undefined,
 ): Promise<Record<string, unknown>> {
   const { clock = systemClock } = options;
-  const startedAt = clock.now();
+  const startedAt = clock.elapsed();
   const { maxRetries = 8, maxWaitSeconds = 120, random = Math.random } = options;
   for (let attempt = 1; ; attempt++) {
     if (stopping?.aborted) throw new NotSent();
     const outcome = await transport.exchange(refreshRequest(options, refreshToken));
     const json = "failure" in outcome ? undefined : grantOf(outcome);
     if (json !== undefined) return json;
-    const now = clock.now();
-    const limits = { attempt, elapsedMs: now - startedAt, maxRetries, maxWaitSeconds, random, now };
+    const elapsedMs = clock.elapsed() - startedAt;
+    const limits = { attempt, elapsedMs, maxRetries, maxWaitSeconds, random, now: clock.now() };
     const decision = decide({ ...outcome, repeatable: true, ...limits });
     if (decision.action === "fail") throw refreshFailure(outcome, options, refreshToken);
     await clock.sleep(decision.waitMs, stopping).catch((e: unknown) => {

@@ -72,11 +72,11 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
   }
 
   function stalledMs(since: number): number {
-    return clock.now() - Math.max(since, movedAt);
+    return clock.elapsed() - Math.max(since, movedAt);
   }
 
   async function endOfPause(since: number): Promise<void> {
-    for (let left = pausedUntil - clock.now(); left > 0; left = pausedUntil - clock.now()) {
+    for (let left = pausedUntil - clock.elapsed(); left > 0; left = pausedUntil - clock.elapsed()) {
       if (left > longestMs) throw new NotSent({ pauseMs: left });
       refuseIfStalled(since, left);
       pausing ??= wait(left).finally(() => {
@@ -90,7 +90,7 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
   return {
     async run(task, { isFirst, isOver }) {
       refuseIfStopped();
-      const since = clock.now();
+      const since = clock.elapsed();
       const turn = async () => {
         for (;;) {
           refuseIfStalled(since, 0);
@@ -107,16 +107,16 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
     },
     wait,
     pause(ms) {
-      const now = clock.now();
+      const now = clock.elapsed();
       const isNew = pausedUntil <= now;
       const until = Math.max(pausedUntil, now + ms);
       pausedMs += until - Math.max(pausedUntil, now);
       pausedUntil = until;
       return isNew;
     },
-    pausedMs: () => pausedMs - Math.max(0, pausedUntil - clock.now()),
+    pausedMs: () => pausedMs - Math.max(0, pausedUntil - clock.elapsed()),
     moved() {
-      movedAt = clock.now();
+      movedAt = clock.elapsed();
     },
     stop() {
       stopping.abort();

@@ -41,7 +41,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     };
     const attempt = async (stalledMs: number) => {
       refuseIfStale();
-      so.startedAt ??= clock.now() - stalledMs;
+      so.startedAt ??= clock.elapsed() - stalledMs;
       so.tried = await tryOnce(call, url, so.attempts + 1, so.startedAt);
       so.attempts += 1;
       return so.tried;
@@ -72,7 +72,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     const { outcome, ...sent } = await sendOnce(call, url);
     if ("status" in outcome) reached = true;
     if ("status" in outcome && !isLimited(outcome)) budget.moved();
-    const decision = decide(attemptedOf(call, outcome, attempt, clock.now() - startedAt));
+    const decision = decide(attemptedOf(call, outcome, attempt, clock.elapsed() - startedAt));
     const pauseMs = decision.action === "retry" ? decision.waitMs : 1000 * (decision.retryAfterSeconds ?? 0);
     if (isLimited(outcome) && pauseMs > 0 && budget.pause(pauseMs)) {
       settings.log?.(`Webex limits the rate (429): requests wait ${Math.ceil(pauseMs / 1000)} s`);
