@@ -2,7 +2,7 @@ import {
   type Fault,
   heldLicense,
   type LicenseSelector,
-  licenseNameIsOneOf,
+  licenseKey,
   SERVICES,
   serviceNamed,
   statedLicenses,
@@ -20,6 +20,7 @@ export interface Wish {
   service: string | undefined;
   /** Where it is drawn from, by the selector or the service of the user. */
   subscriptionId: string | undefined;
+  siteUrl: string | undefined;
 }
 
 /** The licences a user or template is to have. */
@@ -36,15 +37,22 @@ export function wishes(user: Partial<UserInputs>): Wish[] {
     const names = selector.name === undefined ? [] : [selector.name];
     return [{ path, selector, names, service: keyNamed(selector.name, user) }];
   });
-  return [...services, ...chosen].map((wish) => ({
-    ...wish,
-    subscriptionId: wish.selector.id === undefined ? (wish.selector.subscriptionId ?? user.subscriptionId) : undefined,
-  }));
+  return [...services, ...chosen].map((wish) => {
+    const { id, subscriptionId = user.subscriptionId, siteUrl = user.siteUrl } = wish.selector;
+    return id === undefined
+      ? { ...wish, subscriptionId, siteUrl }
+      : { ...wish, subscriptionId: undefined, siteUrl: undefined };
+  });
 }
 
-/** The service of the model that goes by a name, else the name itself. */
+/** The service of the model that goes by a name, else one text for all names of the licence. */
 function keyNamed(name: string | undefined, user: Partial<UserInputs>): string | undefined {
-  return serviceNamed(name, user)?.key ?? name?.trim().replace(/\s+/g, " ").toLowerCase();
+  return serviceNamed(name, user)?.key ?? (name === undefined ? undefined : licenseKey(name));
+}
+
+/** Whether a licence is one of those named, by whichever of the names Webex has had for it. */
+export function isLicenseAmong(name: string, names: readonly string[]): boolean {
+  return names.some((one) => licenseKey(one) === licenseKey(name));
 }
 
 /** Hybrid, free and Unified CM licences come with the organisation, outside any subscription. */
@@ -52,19 +60,16 @@ const WITHOUT_SUBSCRIPTION = [
   ...SERVICES.filter(({ group }) => group.startsWith("hybrid")).flatMap(({ licenses }) => [...licenses]),
   "Unified Communication Manager (UCM)",
   "Basic Messaging",
-  "Free message",
   "Basic Space Meetings",
-  "Free meeting",
   "Free screen share",
   "Call on Webex (1:1 call, non-PSTN)",
-  "Call on Webex",
   "Webex Calling - Hot desk only",
 ];
 
 /** Whether the licence is sold in a subscription, as far as its name tells. */
 export function isSold({ names, service }: Wish): boolean {
   const row = SERVICES.find(({ key }) => key === service);
-  return !row?.group.startsWith("hybrid") && !names.some((name) => licenseNameIsOneOf(name, WITHOUT_SUBSCRIPTION));
+  return !row?.group.startsWith("hybrid") && !names.some((name) => isLicenseAmong(name, WITHOUT_SUBSCRIPTION));
 }
 
 /** One service out of one subscription. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { eachConfigured, eachOnStack, eachRule } from "./cases.ts";
-import { named, ofStack, template, UNKNOWN, user } from "./judge.ts";
+import { type Given, named, ofStack, template, UNKNOWN, user } from "./judge.ts";
 
 const messaging = (entitled: unknown) => ({ services: { message: { messaging: entitled } } });
+const suite = (entitled: unknown) => ({ services: { meeting: { webexEnterprise200: entitled } } });
 const held = (...assignedLicenses: string[]) => user({ assignedLicenses });
 const MESSAGING = "Advanced Messaging [Sub100001]";
 
@@ -16,6 +17,13 @@ eachRule([
       user({ licenses: [{ name: "Hybrid - Google Calendar" }, { name: "Basic Messaging" }, { id: "Y2lz" }] }),
       user({ licenses: [{ name: "Real-Time Translations", assign: false }] }),
       user({ ...messaging({ subscriptionId: "Sub1" }), licenses: [{ name: "messaging", subscriptionId: "SUB1" }] }),
+      user({
+        licenses: [
+          { name: "Webex Meetings Assistant", subscriptionId: "Sub1" },
+          { name: "Webex Meeting Assistant", subscriptionId: "sub1" },
+        ],
+      }),
+      user({ licenses: [{ name: "free message" }, { name: "Call on Webex" }] }),
       template({ licenses: [{ name: "Real-Time Translations" }] }),
     ],
     [
@@ -31,6 +39,15 @@ eachRule([
           ],
         }),
         "licenses[1]",
+      ],
+      [
+        user({
+          licenses: [
+            { name: "Webex Meetings Assistant", subscriptionId: "Sub1" },
+            { name: "Webex Meeting Assistant", subscriptionId: "Sub2" },
+          ],
+        }),
+        "ada: licenses[1]",
       ],
       [
         user({ licenses: [{ name: "Real-Time Translations" }] }),
@@ -67,6 +84,14 @@ describe("one-subscription-per-license, by what people hold", () => {
       expect.stringContaining("ada: assignedLicenses: Webex App Messaging comes from Sub100002 and from Sub100001"),
     ]);
   });
+  it("tells one user with two of a licence that Webex has renamed", async () => {
+    const twice = ["Messaging [Sub1]", "Advanced Messaging [Sub2]"];
+    expect(await ofStack(rule, [holding("ada", ...twice)])).toHaveLength(1);
+    const assistants = ["Webex Meetings Assistant [Sub1]", "Webex Meeting Assistant [Sub2]"];
+    expect(await ofStack(rule, [holding("ada", ...assistants)])).toEqual([
+      expect.stringContaining('"webex meetings assistant" comes from Sub2 and from Sub1'),
+    ]);
+  });
   it("tells a stack with two, if asked", async () => {
     const stated = user({ subscriptionId: "Sub100001", ...messaging(true) }, { name: "cem" });
     expect(await ofStack(rule, [holding("ada", ONE), holding("ben", TWO), stated], { wholeStack: true })).toEqual([
@@ -86,6 +111,12 @@ eachConfigured([
       user(messaging(true)),
       user(messaging(false)),
       user({ licenses: [{ id: "Y2lz" }, { name: "Anything", assign: false }] }),
+      user({ licenses: [{ name: "Messaging" }] }),
+      user(messaging({ name: "MESSAGING" })),
+      user({ ...messaging(true), licenseNames: { messageMessaging: "messaging" } }),
+      template({ services: { meeting: { meeting: true } } }),
+      template({ services: { meeting: { meeting: { subscriptionId: "Sub1" } } } }),
+      template(messaging({ name: "Messaging" })),
     ],
     [
       [
@@ -98,7 +129,13 @@ eachConfigured([
       ],
       [user({ licenses: [{ id: "b3RoZXI" }] }), '"b3RoZXI"'],
       [user(messaging({ id: "b3RoZXI" })), "services.message.messaging"],
-      [template({ services: { meeting: { meeting: true } } }), "UserTemplate sales"],
+      [
+        user({ ...messaging(true), licenseNames: { messageMessaging: "Webex Calling - Basic" } }),
+        'services.message.messaging: "Webex Calling - Basic" is not an',
+      ],
+      [template({ licenses: [{ name: "Real-Time Translations" }] }), "UserTemplate sales: licenses[0]"],
+      [template(messaging({ name: "Advanced Space Meetings" })), "UserTemplate sales: services.message.messaging"],
+      [template(messaging({ id: "b3RoZXI" })), "UserTemplate sales: services.message.messaging"],
     ],
   ],
   ["allowed-licenses", {}, [user({ licenses: [{ name: "Anything" }] })], []],
@@ -118,6 +155,18 @@ eachOnStack([
         [held("acme.webex.example - Webex Meetings Suite [Sub100001]")],
         'license "Webex Meetings Suite": 1 users have it',
       ],
+      [
+        [held("acme.webex.com - Meeting - Webex Enterprise Edition [Sub1]")],
+        'license "Webex Meetings Suite": 1 users have it',
+      ],
+      ...[
+        user({ licenses: [{ name: "Messaging", subscriptionId: "Sub1" }] }),
+        user(messaging({ name: "messaging" })),
+        held("Messaging [Sub1]"),
+      ].map((one): [Given[], string] => [
+        [user(messaging(true)), one],
+        'license "Advanced Messaging": 2 users have it (user0, user1), 1 are agreed',
+      ]),
     ],
   ],
   [
@@ -129,6 +178,21 @@ eachOnStack([
         [held(MESSAGING), user({ subscriptionId: "Sub100001", ...messaging(true) })],
         `license ${JSON.stringify(MESSAGING)}: 2`,
       ],
+    ],
+  ],
+  [
+    "license-budget",
+    { licenses: { "a.webex.com - Webex Meetings Suite [Sub1]": 0 } },
+    [
+      [held("b.webex.com - Webex Meetings Suite [Sub1]"), held("a.webex.com - Webex Meetings Suite [Sub2]")],
+      [user({ siteUrl: "b.webex.com", subscriptionId: "Sub1", ...suite(true) })],
+      [user({ siteUrl: "a.webex.com", subscriptionId: "Sub1", ...suite({ siteUrl: "b.webex.com" }) })],
+    ],
+    [
+      [[held("A.webex.com - Webex Meetings Suite [sub1]")], "1 users have it"],
+      [[held("a.webex.com - Meeting - Webex Enterprise Edition [Sub1]")], "1 users have it"],
+      [[user({ siteUrl: "a.webex.com", subscriptionId: "Sub1", ...suite(true) })], "1 users have it"],
+      [[user({ subscriptionId: "Sub1", ...suite({ siteUrl: "A.webex.com" }) })], "1 users have it"],
     ],
   ],
   ["license-budget", {}, [[held(MESSAGING)]], []],

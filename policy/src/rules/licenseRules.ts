@@ -1,6 +1,16 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { type Fault, heldLicense, licenseNameIsOneOf, type UserInputs } from "pulumi-webex/model";
-import { heldDraws, isSold, sameText, serviceTitle, severalSubscriptions, statedDraws, wishes } from "../licenses.ts";
+import { type Fault, heldLicense, type UserInputs } from "pulumi-webex/model";
+import {
+  heldDraws,
+  isLicenseAmong,
+  isSold,
+  sameText,
+  serviceTitle,
+  severalSubscriptions,
+  statedDraws,
+  type Wish,
+  wishes,
+} from "../licenses.ts";
 import { options, texts } from "../options.ts";
 import { ifKnown, type Props, textsOf } from "../reading.ts";
 import { onStackUsers, onUsersAndTemplates, type Subject, usersIn } from "../subjects.ts";
@@ -79,23 +89,31 @@ export const licensesAllowed: ResourceValidationPolicy = {
   severity: "medium",
   enforcementLevel: "mandatory",
   configSchema: allowedLicenses.schema,
-  validateResource: onUsersAndTemplates(({ stated, args }) => {
-    const { licenses } = allowedLicenses.of(args);
-    if (licenses.length === 0) return [];
-    return wishes(stated).flatMap(({ path, names, selector: { id } }) => {
-      const isAllowed =
-        id === undefined ? names.some((name) => licenseNameIsOneOf(name, licenses)) : licenses.includes(id);
-      const what = JSON.stringify(id ?? names[0] ?? "");
-      return isAllowed ? [] : [{ path, reason: `${what} is not an allowed licence; take it away, or have it allowed` }];
-    });
-  }),
+  validateResource: onUsersAndTemplates(
+    ({ stated, args }) => notAllowed(wishes(stated), allowedLicenses.of(args)),
+    // What a flag alone gives is decided by the service of each user, which may have names of its own.
+    ({ stated, args }) => notAllowed(wishes(stated).filter(namesLicense), allowedLicenses.of(args)),
+  ),
 };
+
+function namesLicense({ selector: { id, name } }: Wish): boolean {
+  return id !== undefined || name !== undefined;
+}
+
+function notAllowed(wanted: readonly Wish[], { licenses }: ReturnType<typeof allowedLicenses.of>): Fault[] {
+  if (licenses.length === 0) return [];
+  return wanted.flatMap(({ path, names, selector: { id } }) => {
+    const isAllowed = id === undefined ? names.some((name) => isLicenseAmong(name, licenses)) : licenses.includes(id);
+    const what = JSON.stringify(id ?? names[0] ?? "");
+    return isAllowed ? [] : [{ path, reason: `${what} is not an allowed licence; take it away, or have it allowed` }];
+  });
+}
 
 const budget = options<{ licenses: Record<string, number> }>({
   licenses: {
     type: "object",
     description:
-      "The most users that may have a licence, by its name, or by name and subscription as in assignedLicenses: Advanced Messaging [Sub100001]",
+      "The most users that may have a licence, by its name, or with its site and subscription as in assignedLicenses: acme.webex.com - Webex Meetings Suite [Sub100001]",
     additionalProperties: { type: "integer", minimum: 0 },
     default: {},
   },
@@ -125,10 +143,16 @@ export const licenseBudget: StackValidationPolicy = {
 /** What a user states counts, and what it holds without saying anything of it. */
 function has(license: string, stated: Partial<UserInputs>, props: Props): boolean {
   const wanted = heldLicense(license);
-  const fits = (names: readonly string[], subscription: string | undefined) =>
-    licenseNameIsOneOf(wanted.name, names) &&
-    (wanted.subscriptionId === undefined || sameText(wanted.subscriptionId, subscription ?? ""));
-  if (wishes(stated).some(({ names, subscriptionId }) => fits(names, subscriptionId))) return true;
+  const fits = (names: readonly string[], from: From) =>
+    isLicenseAmong(wanted.name, names) &&
+    (wanted.subscriptionId === undefined || sameText(wanted.subscriptionId, from.subscriptionId ?? "")) &&
+    (wanted.siteUrl === undefined || sameText(wanted.siteUrl, from.siteUrl ?? ""));
+  if (wishes(stated).some((wish) => fits(wish.names, wish))) return true;
   const held = (ifKnown(() => textsOf(props.assignedLicenses)) ?? []).map(heldLicense);
-  return held.some(({ name, subscriptionId }) => fits([name], subscriptionId));
+  return held.some(({ name, ...from }) => fits([name], from));
+}
+
+interface From {
+  subscriptionId?: string | undefined;
+  siteUrl?: string | undefined;
 }

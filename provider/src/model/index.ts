@@ -10,7 +10,7 @@ export { entitlementFaults, type Held } from "./entitlement/userFaults.ts";
 export { serviceNamed, statedLicenses, statedServices, wantedServices } from "./entitlements.ts";
 export { alternatives, type Fault, faultText, nearest, shown } from "./faults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields.ts";
-export { chooseLicense, licenseNameIsOneOf, type OwnedLicense } from "./licenses.ts";
+export { chooseLicense, licenseKey, type OwnedLicense } from "./licenses.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./manualSteps.ts";
 export { organizationUuid } from "./organizationId.ts";
 export { wayOf } from "./removal.ts";

@@ -77,6 +77,17 @@ function fold(name: string): string {
   return name.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
+/** One text for all names that Webex has had for a licence: with the same one, two names are of the same licence. */
+export function licenseKey(name: string): string {
+  const folded = fold(name);
+  return KEYS.get(folded) ?? folded;
+}
+
+/** Of a name in several rows the first row counts, as it does in choosing a licence. */
+const KEYS = new Map(
+  RENAMED.toReversed().flatMap((names) => names.map((name) => [fold(name), fold(names[0] ?? name)] as const)),
+);
+
 function fits(license: OwnedLicense, { selector, source }: Wanted): boolean {
   if (selector.id !== undefined) return true;
   return (
