@@ -36,6 +36,15 @@ eachConfigured([
     [[user({ firstName: "Ada", lastName: "L" }), "department"]],
   ],
   [
+    "names-required",
+    { properties: ["displayName"] },
+    [user({ firstName: "Ada", lastName: "L" }), user({ displayName: "Ada L" })],
+    [
+      [user({ firstName: "Ada" }), "ada: displayName: is not stated"],
+      [user({ firstName: "Ada", lastName: "L", displayName: "" }), "ada: displayName: is not stated"],
+    ],
+  ],
+  [
     "no-manual-steps",
     {},
     [user(messaging(true)), user({ location: "London", services: { calling: { callingBasic: true } } })],

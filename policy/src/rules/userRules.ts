@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { IDENTITY_FIELDS, type IdentityField, manualSteps, type UserInputs } from "pulumi-webex/model";
+import { IDENTITY_FIELDS, type IdentityField, manualSteps, statedDisplayName, type UserInputs } from "pulumi-webex/model";
 import { declare, nodeOfUser, nothingDeclared } from "../declared.ts";
 import { sameText } from "../licenses.ts";
 import { options, pattern, texts } from "../options.ts";
@@ -60,10 +60,15 @@ export const namesRequired: ResourceValidationPolicy = {
     stated.directorySynced
       ? []
       : eachKnown(names.of(args).properties, (name) =>
-          stated[name] ? [] : [{ path: name, reason: "is not stated; state it on the user" }],
+          isStated(name, stated) ? [] : [{ path: name, reason: "is not stated; state it on the user" }],
         ),
   ),
 };
+
+/** A display name that first and last name make is taken out of what is registered. */
+function isStated(name: IdentityField, user: Partial<UserInputs>): boolean {
+  return Boolean(name === "displayName" ? statedDisplayName(user) : user[name]);
+}
 
 const hierarchy = options<{ pattern: string }>({
   pattern: pattern("Regular expression that the node matches, e.g. ^acme/; empty: any"),
