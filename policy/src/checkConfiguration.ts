@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { plainText } from "pulumi-webex/model";
 import { configurationFaults } from "./configuration.ts";
 
 const [file] = process.argv.slice(2);
@@ -8,9 +9,9 @@ if (file === undefined) {
 }
 try {
   const faults = configurationFaults(JSON.parse(await readFile(file, "utf8")));
-  for (const fault of faults) console.error(fault);
+  for (const fault of faults) console.error(plainText(fault));
   process.exitCode = faults.length > 0 ? 1 : 0;
 } catch (e) {
-  console.error(`${file} can not be read: ${(e as Error).message}`);
+  console.error(plainText(`${file} can not be read: ${(e as Error).message}`));
   process.exitCode = 2;
 }

@@ -1,4 +1,4 @@
-import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { inPlainText, type Rule } from "./plainReports.ts";
 import {
   administratorsListed,
   administratorsProtected,
@@ -33,8 +33,7 @@ import {
   uniqueEmails,
 } from "./rules/userRules.ts";
 
-/** Every rule of the pack. */
-export const POLICIES: readonly (ResourceValidationPolicy | StackValidationPolicy)[] = [
+const RULES: readonly Rule[] = [
   awareBeforeConnect,
   oneSubscriptionPerLicense,
   careNeedsMessaging,
@@ -68,3 +67,6 @@ export const POLICIES: readonly (ResourceValidationPolicy | StackValidationPolic
   noManualSteps,
   noThirdPartyContent,
 ];
+
+/** Every rule of the pack. */
+export const POLICIES: readonly Rule[] = RULES.map(inPlainText);

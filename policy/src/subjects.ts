@@ -72,7 +72,7 @@ export function isLookedUp(props: Props): boolean {
 /** One line: the user, the property, its value and the remedy. */
 export function line({ stated, args }: Pick<Subject<{ name: string; type: string }>, "stated" | "args">, fault: Fault) {
   const kind = args.type === SparkUser.__pulumiType ? "" : `${args.type.split(":").at(-1)} `;
-  return `${kind}${args.name}: ${faultText(fault)}${statedAt(stated, fault)}`.replace(/\s*\n\s*/g, " ");
+  return `${kind}${args.name}: ${faultText(fault)}${statedAt(stated, fault)}`;
 }
 
 /** Values that may come from elsewhere may be secrets; policies are given those in plain, and nobody is to read them. */

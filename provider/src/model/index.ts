@@ -13,6 +13,7 @@ export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from ".
 export { chooseLicense, licenseKey, type OwnedLicense } from "./licenses.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./manualSteps.ts";
 export { organizationUuid } from "./organizationId.ts";
+export { plainText } from "./plainText.ts";
 export { wayOf } from "./removal.ts";
 export { ROLES, type RoleKey, roleNamed } from "./roles.ts";
 export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";
