@@ -1,17 +1,7 @@
 import { alternatives, nearest } from "pulumi-webex/model";
+import { NEEDED } from "./idle.ts";
 import { optionFault } from "./options.ts";
 import { POLICIES } from "./policies.ts";
-
-/** What a rule is to hold users against, of those that judge nothing before it is configured. */
-export const NEEDED: Partial<Record<string, string>> = {
-  "organization-pinned": "organizations",
-  "administrators-listed": "administrators",
-  "administrators-separate-account": "pattern",
-  "email-domains": "domains",
-  "allowed-licenses": "licenses",
-  "license-budget": "licenses",
-  "on-delete-allowed": "allowed",
-};
 
 /** Words of the engine's own beside the names of rules. */
 const ENGINE: readonly string[] = ["all", "environments"];
@@ -20,7 +10,9 @@ const ENGINE: readonly string[] = ["all", "environments"];
  * What is wrong with a file for `--policy-pack-config`, one line each. The engine passes over rules that do not exist,
  * and shows a pack no difference between a level that is stated and a default.
  */
-export function configurationFaults(config: object): string[] {
+export function configurationFaults(config: unknown): string[] {
+  if (typeof config !== "object" || config === null || Array.isArray(config))
+    return ["the file is to have an object: the names of rules, and what is said of each"];
   return Object.entries(config)
     .filter(([name]) => !ENGINE.includes(name))
     .flatMap(([name, said]) => ruleFaults(name, said));
@@ -44,7 +36,8 @@ function ruleFaults(name: string, said: unknown): string[] {
   const needed = enforcementLevel === "disabled" ? undefined : NEEDED[name];
   const isIdle = needed !== undefined && isEmpty((given as Record<string, unknown>)[needed]);
   const idle = `judges nothing without ${JSON.stringify(needed)}; state it, or set the rule to "disabled"`;
-  return [...faults, ...(isIdle ? [idle] : [])].map((fault) => `${name}: ${fault}`);
+  const isTold = faults.some((fault) => fault.startsWith(`${needed}: `));
+  return [...faults, ...(isIdle && !isTold ? [idle] : [])].map((fault) => `${name}: ${fault}`);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,5 +1,7 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { alternatives, nearest } from "pulumi-webex/model";
+import { noteOptions } from "./idle.ts";
+import { patternFault } from "./patterns.ts";
 
 export type Schema = PolicyConfigSchema["properties"][string];
 
@@ -10,8 +12,14 @@ export interface Options<T extends object> {
   of(args: { getConfig<C extends object>(): C }): T;
 }
 
-/** One schema with its default for each property, so that neither can be forgotten. */
-export function options<T extends object>(properties: { [K in keyof T]: Schema & { default: T[K] } }): Options<T> {
+/**
+ * One schema with its default for each property, so that neither can be forgotten.
+ * @param rule where it judges nothing before it is configured: its name
+ */
+export function options<T extends object>(
+  properties: { [K in keyof T]: Schema & { default: T[K] } },
+  rule?: string,
+): Options<T> {
   const entries = Object.entries<Schema & { default: unknown }>(properties);
   const defaults = Object.fromEntries(entries.map(([name, schema]) => [name, schema.default]));
   return {
@@ -22,7 +30,9 @@ export function options<T extends object>(properties: { [K in keyof T]: Schema &
         const fault = optionFault(key, value, properties);
         if (fault) throw new ConfigurationError(`${fault}; correct it in the pack's configuration`);
       }
-      return { ...defaults, ...configured } as T;
+      const values = { ...defaults, ...configured };
+      if (rule !== undefined) noteOptions(rule, values, defaults);
+      return values as T;
     },
   };
 }
@@ -35,23 +45,20 @@ export function optionFault(
 ): string | undefined {
   const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
   if (!schema) return `${JSON.stringify(key)} is no option of this rule; ${hint(key, properties)}`;
-  const fault = schema.format === "regex" ? patternFault(String(value)) : undefined;
+  const fault = schema.format === "regex" ? patternFault(String(value)) : lengthFault(value, schema);
   return fault && `${key}: ${fault}`;
+}
+
+function lengthFault(value: unknown, { minItems = 0 }: Schema): string | undefined {
+  return Array.isArray(value) && value.length < minItems
+    ? `is to have at least ${minItems}, or judges nothing`
+    : undefined;
 }
 
 function hint(key: string, properties: object): string {
   const known = Object.keys(properties);
   const like = nearest(key, known);
   return like.length > 0 ? `nearest: ${alternatives(like)}` : `it has ${alternatives(known) || "none"}`;
-}
-
-function patternFault(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern);
-    return undefined;
-  } catch (e) {
-    return (e as SyntaxError).message;
-  }
 }
 
 /** The pack's host prints the stack, and puts the name of the rule before it. */
@@ -68,9 +75,4 @@ class ConfigurationError extends Error {
 export function texts<T extends string = string>(description: string, preset: T[] = [], allowed?: readonly T[]) {
   const items: Schema = { type: "string", ...(allowed ? { enum: [...allowed] } : {}) };
   return { type: "array", items, description, default: preset } satisfies Schema;
-}
-
-/** A regular expression; the engine refuses one that Go's syntax does not know, before anything is judged. */
-export function pattern(description: string) {
-  return { type: "string", format: "regex", description, default: "" } satisfies Schema;
 }

@@ -6,6 +6,7 @@ import {
   enoughFullAdministrators,
   rolesNotInTemplates,
 } from "./rules/administratorRules.ts";
+import { rulesConfigured } from "./rules/configurationRule.ts";
 import { entitlementRespected, groupTemplateWithinEntitlement } from "./rules/entitlementRules.ts";
 import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./rules/licenseRules.ts";
 import { noStackWideAdoption, oneOrganizationPerStack, organizationPinned } from "./rules/organizationRules.ts";
@@ -66,6 +67,7 @@ const RULES: readonly Rule[] = [
   templateRequired,
   noManualSteps,
   noThirdPartyContent,
+  rulesConfigured,
 ];
 
 /** Every rule of the pack. */

@@ -10,6 +10,8 @@ const ON_USERS: Case[] = [
   ["organization-pinned", { organisations: ["acme"] }, 'nearest: "organizations"'],
   ["allowed-licenses", { toString: 1 }, '"toString" is no option'],
   ["administrators-separate-account", { pattern: "[adm" }, "pattern: Invalid regular expression: /[adm/"],
+  ["administrators-separate-account", { pattern: "\\Aadm-" }, 'pattern: "\\\\Aadm-" means one thing in Go and another'],
+  ["names-required", { properties: [] }, "properties: is to have at least 1, or judges nothing"],
 ];
 const ON_STACKS: Case[] = [
   ["hierarchy-required", { pattern: "(" }, "pattern: Invalid regular expression: /(/"],

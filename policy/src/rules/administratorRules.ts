@@ -1,7 +1,8 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Fault, UserInputs } from "pulumi-webex/model";
 import { sameText } from "../licenses.ts";
-import { options, pattern } from "../options.ts";
+import { options } from "../options.ts";
+import { expressionOf, pattern } from "../patterns.ts";
 import { ifKnown, judgeKnown, type Props, textOf } from "../reading.ts";
 import {
   listedWord,
@@ -29,16 +30,19 @@ export const rolesNotInTemplates: ResourceValidationPolicy = {
   ),
 };
 
-const listed = options<{ administrators: Record<string, string[]>; roleNames: RoleNames }>({
-  administrators: {
-    type: "object",
-    description:
-      "E-mail of each administrator, and the roles it may hold: full, readonly, support, userDevice, device, or a role's name in Webex",
-    additionalProperties: { type: "array", items: { type: "string" } },
-    default: {},
+const listed = options<{ administrators: Record<string, string[]>; roleNames: RoleNames }>(
+  {
+    administrators: {
+      type: "object",
+      description:
+        "E-mail of each administrator, and the roles it may hold: full, readonly, support, userDevice, device, or a role's name in Webex",
+      additionalProperties: { type: "array", items: { type: "string" } },
+      default: {},
+    },
+    roleNames: roleNamesOption,
   },
-  roleNames: roleNamesOption,
-});
+  "administrators-listed",
+);
 
 /** Off until somebody is listed. */
 export const administratorsListed: ResourceValidationPolicy & StackValidationPolicy = {
@@ -97,9 +101,12 @@ function unprotected([role]: readonly RoleOf[], { opts }: { opts: { protect: boo
   return [{ path: role.path, reason }];
 }
 
-const separate = options<{ pattern: string }>({
-  pattern: pattern("Regular expression that the e-mail of an administrator matches, e.g. ^adm-; empty: not judged"),
-});
+const separate = options<{ pattern: string }>(
+  {
+    pattern: pattern("Regular expression that the e-mail of an administrator matches, e.g. ^adm-; empty: not judged"),
+  },
+  "administrators-separate-account",
+);
 
 /** Off until a pattern is configured. */
 export const administratorsSeparateAccount: ResourceValidationPolicy & StackValidationPolicy = {
@@ -121,7 +128,7 @@ function everyday(
   user: Partial<UserInputs>,
   { pattern: wanted }: ReturnType<typeof separate.of>,
 ): Fault[] {
-  if (wanted === "" || role === undefined || new RegExp(wanted, "i").test(user.email ?? "")) return [];
+  if (wanted === "" || role === undefined || expressionOf(wanted, "i").test(user.email ?? "")) return [];
   const reason = `the e-mail of an administrator matches ${wanted}, and this one does not; give the role to the person's administrator account`;
   return [{ path: role.path, reason }];
 }

@@ -77,9 +77,12 @@ function acrossStack(users: readonly Pick<Subject<{ name: string }>, "stated" | 
   });
 }
 
-const allowedLicenses = options<{ licenses: string[] }>({
-  licenses: texts("Names or ids of the licences users may be given, e.g. Advanced Messaging; none: not judged"),
-});
+const allowedLicenses = options<{ licenses: string[] }>(
+  {
+    licenses: texts("Names or ids of the licences users may be given, e.g. Advanced Messaging; none: not judged"),
+  },
+  "allowed-licenses",
+);
 
 /** Off until a licence is configured. What Webex assigns by itself is not judged. */
 export const licensesAllowed: ResourceValidationPolicy = {
@@ -109,15 +112,18 @@ function notAllowed(wanted: readonly Wish[], { licenses }: ReturnType<typeof all
   });
 }
 
-const budget = options<{ licenses: Record<string, number> }>({
-  licenses: {
-    type: "object",
-    description:
-      "The most users that may have a licence, by its name, or with its site and subscription as in assignedLicenses: acme.webex.com - Webex Meetings Suite [Sub100001]",
-    additionalProperties: { type: "integer", minimum: 0 },
-    default: {},
+const budget = options<{ licenses: Record<string, number> }>(
+  {
+    licenses: {
+      type: "object",
+      description:
+        "The most users that may have a licence, by its name, or with its site and subscription as in assignedLicenses: acme.webex.com - Webex Meetings Suite [Sub100001]",
+      additionalProperties: { type: "integer", minimum: 0 },
+      default: {},
+    },
   },
-});
+  "license-budget",
+);
 
 /** Off until a number is configured. */
 export const licenseBudget: StackValidationPolicy = {

@@ -14,15 +14,18 @@ function isInhabitant({ type, props }: { type: string; props: Props }): boolean 
   return INHABITANTS.includes(type) && !isLookedUp(props);
 }
 
-const pinned = options<{ organizations: string[]; mustBeStated: boolean }>({
-  organizations: texts("Ids or uuids of the organisations this stack may write to; none: not judged"),
-  mustBeStated: {
-    type: "boolean",
-    description:
-      "organizationId is stated, on the WebexAppService or as webex:organizationId, so that it is known before anything is written",
-    default: true,
+const pinned = options<{ organizations: string[]; mustBeStated: boolean }>(
+  {
+    organizations: texts("Ids or uuids of the organisations this stack may write to; none: not judged"),
+    mustBeStated: {
+      type: "boolean",
+      description:
+        "organizationId is stated, on the WebexAppService or as webex:organizationId, so that it is known before anything is written",
+      default: true,
+    },
   },
-});
+  "organization-pinned",
+);
 
 /** Off until an organisation is configured. */
 export const organizationPinned: ResourceValidationPolicy & StackValidationPolicy = {

@@ -5,10 +5,16 @@ import { providerSetting } from "../providerSettings.ts";
 import { ifKnown, type Props } from "../reading.ts";
 import { onStackUsers, onUsersAndTemplates } from "../subjects.ts";
 
-const removal = options<{ allowed: OnDelete[]; stacks: string[] }>({
-  allowed: { ...texts("What may become of people whose resource is removed", [...ON_DELETE], ON_DELETE), minItems: 1 },
-  stacks: texts("Names of the stacks this holds for, e.g. production; none: all"),
-});
+const removal = options<{ allowed: OnDelete[]; stacks: string[] }>(
+  {
+    allowed: {
+      ...texts("What may become of people whose resource is removed", [...ON_DELETE], ON_DELETE),
+      minItems: 1,
+    },
+    stacks: texts("Names of the stacks this holds for, e.g. production; none: all"),
+  },
+  "on-delete-allowed",
+);
 
 export const onDeleteAllowed: ResourceValidationPolicy & StackValidationPolicy = {
   name: "on-delete-allowed",

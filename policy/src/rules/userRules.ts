@@ -1,14 +1,24 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { IDENTITY_FIELDS, type IdentityField, manualSteps, statedDisplayName, type UserInputs } from "pulumi-webex/model";
+import {
+  IDENTITY_FIELDS,
+  type IdentityField,
+  manualSteps,
+  statedDisplayName,
+  type UserInputs,
+} from "pulumi-webex/model";
 import { declare, nodeOfUser, nothingDeclared } from "../declared.ts";
 import { sameText } from "../licenses.ts";
-import { options, pattern, texts } from "../options.ts";
+import { options, texts } from "../options.ts";
+import { expressionOf, pattern } from "../patterns.ts";
 import { eachKnown, judgeKnown } from "../reading.ts";
 import { line, onUsers, onUsersAndTemplates, usersIn } from "../subjects.ts";
 
-const domains = options<{ domains: string[] }>({
-  domains: texts("Domains of the company's e-mail addresses, e.g. acme.com; none: not judged"),
-});
+const domains = options<{ domains: string[] }>(
+  {
+    domains: texts("Domains of the company's e-mail addresses, e.g. acme.com; none: not judged"),
+  },
+  "email-domains",
+);
 
 /** A typing error in a domain invites a stranger. Off until a domain is configured. */
 export const emailDomains: ResourceValidationPolicy = {
@@ -45,7 +55,7 @@ export const uniqueEmails: StackValidationPolicy = {
 };
 
 const names = options<{ properties: IdentityField[] }>({
-  properties: texts("What every user states", ["firstName", "lastName"], IDENTITY_FIELDS),
+  properties: { ...texts("What every user states", ["firstName", "lastName"], IDENTITY_FIELDS), minItems: 1 },
 });
 
 export const namesRequired: ResourceValidationPolicy = {
@@ -88,7 +98,7 @@ export const hierarchyRequired: StackValidationPolicy = {
     for (const resource of args.resources) declare(declared, resource);
     for (const subject of usersIn(args)) {
       const node = nodeOfUser(declared, subject.stated);
-      if (node && new RegExp(wanted).test(node)) continue;
+      if (node && expressionOf(wanted).test(node)) continue;
       const reason = node
         ? `${JSON.stringify(node)} does not match ${wanted}; state a node that does`
         : "is not stated; state it on the user, its template or its WebexAppService";
