@@ -115,6 +115,7 @@ describe("the customer acme, a Control Hub export with defaults in code", () => 
     const steps = (await project.users()).map(({ urn, outputs }) => [urn.split("::").at(-1), outputs?.manualSteps]);
     expect(steps.filter(([, keys]) => JSON.stringify(keys) !== "[]").sort()).toEqual([
       ["donghyun.kim@acme.example", ["devices"]],
+      ["farid.alsayed@acme.example", ["devices"]],
       ["grace.mbeki@acme.example", ["careDigitalChannelService"]],
       ["hiroshi.tanaka@acme.example", ["devices", "contactMigrationRequired", "ucManagerProfile"]],
       ["ines.carvalho@acme.example", ["enterpriseContentManagement"]],

@@ -97,6 +97,18 @@ describe("manual steps", () => {
     const calling = { sparkiPhoneDevice: true, sparkCSFDevice: false };
     expect(manualSteps({ settings: { calling } }).map(({ key }) => key)).toEqual(["devices"]);
   });
+
+  it("are the Remote Device where Connect is on, by its flag or by its licence, in one with the soft phones", () => {
+    const connect = { hybridCallServices: { aware: true, connect: true } };
+    const remote = { key: "devices", text: "on Unified CM, have the Remote Device (Connect)" };
+    expect(manualSteps({ services: connect })).toEqual([remote]);
+    expect(manualSteps({ licenses: [{ name: "Hybrid - Call Service Connect" }] })).toEqual([remote]);
+    expect(manualSteps({ services: { hybridCallServices: { aware: true, connect: false } } })).toEqual([]);
+    const settings = { calling: { sparkCSFDevice: true } };
+    expect(manualSteps({ email: "ada@acme.example", services: connect, settings })).toEqual([
+      { key: "devices", text: `${remote.text}, have CSFada (desktop)` },
+    ]);
+  });
 });
 
 it("the services are the eleven of the model, each licence name of one service only", () => {

@@ -125,7 +125,7 @@ export const noManualSteps: ResourceValidationPolicy = {
     return manualSteps(withoutAbsent({ services, licenses, licenseNames, settings, location, line }))
       .filter(({ key }) => !allowed.includes(key))
       .map(({ key, text }) => {
-        const what = key === "devices" ? "the soft-phone devices on Unified CM" : text;
+        const what = key === "devices" ? "the devices on Unified CM" : text;
         return {
           path: "manualSteps",
           reason: `"${key}" has no API and is left to be done by hand: ${what}; take it away, or have it accepted`,

@@ -1,6 +1,7 @@
 import { callingStated } from "./calling.ts";
 import { DEVICES, deviceName, usernameOf } from "./devices.ts";
 import { valueAt } from "./effective/paths.ts";
+import { pathsTo } from "./entitlements.ts";
 import { nameOf, type PathTo } from "./fields.ts";
 import { chosenById } from "./licensesById.ts";
 import { stated } from "./stated.ts";
@@ -8,7 +9,7 @@ import type { IdentityField, PlainUserArgs } from "./userArgs.ts";
 
 /** Something a program states that this provider does not write: somebody does it in Control Hub. */
 export interface ManualStep {
-  /** The name of the property, without the blocks around it, since state keeps the keys; `devices` is the four. */
+  /** The name of the property, without the blocks around it, since state keeps the keys; `devices` is all of them. */
   key: string;
   /** What to do, in one sentence. */
   text: string;
@@ -47,15 +48,16 @@ function placeSteps(said: StatedManually): ManualStep[] {
   return steps;
 }
 
+/** R4: Connect takes a Remote Device, which stands beside the soft phones. */
 function deviceSteps(said: StatedManually): ManualStep[] {
-  const stated = DEVICES.filter(({ toggle }) => said.settings?.calling?.[toggle] !== undefined);
-  if (stated.length === 0) return [];
   const username = usernameOf(said);
-  const wanted = stated.map(({ toggle, kind, runsOn }) => {
-    const verb = said.settings?.calling?.[toggle] ? "have" : "remove";
-    return `${verb} ${deviceName(kind, username)} (${runsOn})`;
+  const softPhones = DEVICES.flatMap(({ toggle, kind, runsOn }) => {
+    const stated = said.settings?.calling?.[toggle];
+    return stated === undefined ? [] : [`${stated ? "have" : "remove"} ${deviceName(kind, username)} (${runsOn})`];
   });
-  return [{ key: "devices", text: `on Unified CM, ${wanted.join(", ")}` }];
+  const remote = pathsTo("hybridCallServicesConnect", said).length > 0 ? ["have the Remote Device (Connect)"] : [];
+  const wanted = [...remote, ...softPhones];
+  return wanted.length === 0 ? [] : [{ key: "devices", text: `on Unified CM, ${wanted.join(", ")}` }];
 }
 
 /** What a step calls the settings without an API (webex-api: no public call for them). */

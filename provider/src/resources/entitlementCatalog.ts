@@ -8,17 +8,18 @@ import { registered, report, typeToken } from "./registration.ts";
 export interface EntitlementCatalogArgs {
   /** The node it stands at: the customer's or one above it. @default the top @example "acme" */
   hierarchy?: string;
-  /** Seed: the check box "Webex App". `false` forbids every user. */
+  /** Seed: the check box "Webex App". `false` forbids it to whoever has a profile below. */
   allowsWebexApp: boolean;
   /** What may be used. With a `true` in it, a list of it; with `false` alone, everything but these. @default everything */
   services?: ServiceFlags;
-  /** How many devices a user may have. @default any number */
+  /** How many devices a user may have, by a profile below. @default any number */
   devices?: DeviceLimits;
 }
 
 /**
- * What users at a node and below may have at most (seed: Entitlement > Catalogs). One for each node; a catalog further
- * down and every profile narrow it. It is judged in the preview, and nothing is written to Webex for it.
+ * What the profiles at a node and below may allow at most (seed: Entitlement > Catalogs), and thereby their users; a user
+ * without a profile, its own or a default one, is not limited. One for each node; a catalog further down and every profile
+ * narrow it. It is judged in the preview, and nothing is written to Webex for it.
  * @example new EntitlementCatalog("acme", { hierarchy: "acme", allowsWebexApp: true })
  */
 export class EntitlementCatalog extends pulumi.CustomResource {

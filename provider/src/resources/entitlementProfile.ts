@@ -23,7 +23,7 @@ export interface EntitlementProfileArgs {
   hierarchy?: string;
   /** For the users at its node and below that have no other profile. One for each node. @default false */
   default?: boolean;
-  /** Seed: the check box "Webex App". `false` forbids every user. */
+  /** Seed: the check box "Webex App". `false` forbids it to every user of the profile. */
   allowsWebexApp: boolean;
   /** What may be used of what the catalog allows. With a `true` in it, a list of it; with `false` alone, everything but these. */
   services?: ServiceFlags;

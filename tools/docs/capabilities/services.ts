@@ -90,7 +90,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     row: 62,
     what: "`services.hybrid_call_services.connect`",
     answer: "works",
-    how: "`services.hybridCallServices.connect`, with Aware",
+    how: "`services.hybridCallServices.connect`, with Aware; the Remote Device is a manual step on Unified CM",
     test: ["model/userFaults.test.ts", "has Aware before Connect (seed: Connect)"],
   },
   {
