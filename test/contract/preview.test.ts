@@ -36,6 +36,32 @@ describe("a preview", () => {
     expect(operations.emulator.requests().counts["GET /people"]).toBe(1);
   });
 
+  it("says nothing of a new user whose e-mail is not known yet, and names a known one by the former e-mail", async () => {
+    await again(
+      async (host) => {
+        await host.check({}, { ...user, email: UNKNOWN });
+        await host.check({ ...user, title: "Countess" }, { ...user, email: UNKNOWN });
+      },
+      { "webex:previewChecks": "people" },
+    );
+    await vi.waitFor(() =>
+      expect(operations.host.output()).toMatch(/^ada@acme\.example: title is no longer stated; Webex keeps it\..*""$/m),
+    );
+    expect(operations.host.output()).not.toContain(UNKNOWN);
+  });
+
+  it("tells a default that the service states no longer, but of nobody who may have been adopted", async () => {
+    const before = { serviceDefaults: { callingBehaviour: "Cisco Jabber app" } };
+    const adopted = { ...user, email: "bo@acme.example", adoptExisting: true };
+    await operations.host.check({ ...adopted, ...before }, adopted);
+    await operations.host.check({ ...user, ...before }, { ...user, settings: { calling: { callingBehaviour: "" } } });
+    await operations.host.check({ ...user, ...before }, user);
+    await vi.waitFor(() => expect(operations.host.output()).toContain("no longer stated"));
+    expect(operations.host.output().match(/.* is no longer stated/g)).toEqual([
+      "ada@acme.example: settings.calling.callingBehaviour is no longer stated",
+    ]);
+  });
+
   it("judges a user whose e-mail is not known yet by the rest, and hands the value back", async () => {
     const checked = await operations.host.check({}, { ...user, email: UNKNOWN, title: 7 });
     expect(checked.failures).toEqual(["title: 7 is not a string"]);

@@ -20,6 +20,13 @@ it("what is no longer stated is told leaf by leaf, each with what takes it away"
   ]);
 });
 
+it("a display name is told where first and last name make no other", () => {
+  const told = [{ path: "displayName", empty: "firstName and lastName, which make another" }];
+  expect(silenced({ displayName: "The Countess" }, { firstName: "Ada" })).toEqual(told);
+  expect(silenced({ displayName: "The Countess" }, { firstName: "Ada", lastName: "Adams" })).toEqual([]);
+  expect(silenced({ displayName: "The Countess" }, { displayName: "Ada" })).toEqual([]);
+});
+
 it("what already took away leaves nothing behind", () => {
   expect(
     silenced({ title: "", suspended: false, services: { meeting: { meeting: false } }, licenses: [] }, {}),

@@ -1,6 +1,7 @@
 import { type StatedLicense, serviceNamed, statedLicenses, statedServices } from "./entitlements.ts";
 import { licenseNameIsOneOf, namesFor, sameSource } from "./licenses.ts";
 import { isPlainObject } from "./stated.ts";
+import { statedDisplayName } from "./status.ts";
 import type { LicenseSelector, UserInputs } from "./userArgs.ts";
 
 /** Something stated in the last `up` and no longer: Webex keeps it, until its empty value is stated. */
@@ -34,9 +35,18 @@ const WRITTEN = [
  *   // [{ path: "services.meeting.meeting", empty: "false" }]
  */
 export function silenced(before: Record<string, unknown>, now: Record<string, unknown>): Silenced[] {
-  return WRITTEN.flatMap((name) =>
-    name === "licenses" ? silencedLicenses(before, now) : silencedAt(name, before[name], now[name]),
-  );
+  return [
+    ...silencedName(before, now),
+    ...WRITTEN.flatMap((name) =>
+      name === "licenses" ? silencedLicenses(before, now) : silencedAt(name, before[name], now[name]),
+    ),
+  ];
+}
+
+/** Webex wants some display name; first and last name make one, which takes the place of the stated one. */
+function silencedName(before: Record<string, unknown>, now: Record<string, unknown>): Silenced[] {
+  if (isEmpty(before.displayName) || statedDisplayName(now) !== undefined) return [];
+  return [{ path: "displayName", empty: "firstName and lastName, which make another" }];
 }
 
 /** An empty list takes no licence away: each entry has a word of its own for that. */

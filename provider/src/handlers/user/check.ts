@@ -9,13 +9,13 @@ import { faultsBehindIds } from "../../model/rules/behindIds.ts";
 import { keptFaults } from "../../model/rules/kept.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import { seatFaults } from "../../model/seats.ts";
-import { silenced } from "../../model/silenced.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { tell, tellWarning } from "../plainSpeech.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { unresolvedProperties } from "../unresolved.ts";
 import { movedFaults, movedFaultsOffline } from "./moving.ts";
 import { referenceFaults } from "./references.ts";
+import { tellSilenced } from "./tellSilenced.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -34,7 +34,7 @@ export async function checkUser(
   const faults = userFaults(news, unresolved);
   if (faults.length > 0) return { inputs: news, failures: faults.map(faultText) };
   const inputs = canonical(news);
-  tellSilenced(olds, inputs);
+  tellSilenced(olds, inputs, mayAdopt(session(), inputs));
   const settled =
     session().configuration.previewChecks === "offline"
       ? [...movedFaultsOffline(olds, inputs), ...keptFaults(olds, inputs)]
@@ -51,11 +51,8 @@ function canonical({ email, phoneNumbers, ...rest }: Properties): Properties {
   };
 }
 
-/** What was stated and is no longer stays in Webex; only the stated empty value takes it away. */
-function tellSilenced(olds: Properties, inputs: Properties): void {
-  for (const { path, empty } of silenced(olds, inputs)) {
-    tell(`${String(inputs.email)}: ${path} is no longer stated; Webex keeps it. To take it away, state ${empty}`);
-  }
+function mayAdopt({ configuration }: Session, { directorySynced, adoptExisting }: Partial<UserInputs>): boolean {
+  return directorySynced || (adoptExisting ?? configuration.adoptExisting);
 }
 
 async function liveFaults(
@@ -74,9 +71,9 @@ async function liveFaults(
   // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
   const isNew = Object.keys(olds).length === 0;
   const isFromKilledRun = session().journal.has(organization.uuid, user.email);
-  const mayExist = user.directorySynced || isFromKilledRun || (user.adoptExisting ?? configuration.adoptExisting);
-  const mayBeHeld = isNew && mayExist;
-  if (configuration.previewChecks === "people" && isNew) await tellWhoIsThere(organization, user);
+  const mayBeHeld = isNew && (isFromKilledRun || mayAdopt(session(), user));
+  const isAddressKnown = !unresolved.includes("email");
+  if (configuration.previewChecks === "people" && isNew && isAddressKnown) await tellWhoIsThere(organization, user);
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(user)));
   const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user, { gainsCalling });
   const behindIds = faultsBehindIds(user, owned, unresolved);
