@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { CISCO_EXTENSION } from "../../provider/src/webex/scim.ts";
 import type { InitFailed } from "../host/dynamicHost.ts";
 import { operationsOn } from "./operations.ts";
@@ -13,6 +13,16 @@ const flagged = (jabberWithWebexTeams: boolean, jabberCalling = true) => ({
   settings: { message: { jabberWithWebexTeams, jabberCalling } },
 });
 const BY_HAND = ["jabberWithWebexTeams", "jabberCalling"];
+
+/** The schema of some organisations has the flags read-only (SCIM: `mutability`). */
+const refuse = (kind: "status" | "applied-then-status") =>
+  operations.emulator.addFaults({
+    kind,
+    status: 400,
+    body: { schemas: [SCIM_ERROR], status: "400", scimType: "mutability", detail: "Attribute is readOnly" },
+    match: { method: "PATCH", path: "/identity/scim" },
+  });
+const SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 const patches = () => operations.emulator.requests().counts[PATCH] ?? 0;
 
@@ -92,6 +102,26 @@ describe("the Jabber flags, where the organisation ignores what is written", () 
     expect(updated.manualSteps).toEqual(BY_HAND);
     const found = await again((host) => host.read(id, updated));
     expect(found).toMatchObject({ inputs: { ...flagged(true), title: "Countess" }, outputs: { manualSteps: BY_HAND } });
+  });
+
+  it("are manual steps, with what Webex said, where they are refused as read-only", async () => {
+    refuse("status");
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual(BY_HAND);
+    await vi.waitFor(() =>
+      expect(operations.host.output()).toMatch(
+        /ada@acme\.example: jabberWithWebexTeams, jabberCalling: left .*readOnly/,
+      ),
+    );
+    const updated = await again((host) => host.update(id, outputs, { ...flagged(true), title: "Countess" }));
+    expect(patches()).toBe(0);
+    expect(updated.manualSteps).toEqual(BY_HAND);
+  });
+
+  it("are done where they are refused and written all the same", async () => {
+    refuse("applied-then-status");
+    const { outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual([]);
   });
 
   it("are tried again once something else is stated", async () => {

@@ -66,6 +66,10 @@ export function isAbsent(e: unknown): boolean {
   return e instanceof WebexError && e.status === 404 && !e.fromGateway;
 }
 
+export function isBadRequest(e: unknown): boolean {
+  return hasStatus(e, 400);
+}
+
 export function isConflict(e: unknown): boolean {
   return hasStatus(e, 409);
 }

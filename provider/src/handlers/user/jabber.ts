@@ -1,10 +1,12 @@
 import type { NameTo } from "../../model/fields.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { WebexClient } from "../../webex/client.ts";
-import { isForbidden, isNotFound } from "../../webex/errors.ts";
+import { isBadRequest, isForbidden, isNotFound } from "../../webex/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../webex/scim.ts";
+import { tellWarning } from "../plainSpeech.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import type { Work } from "./work.ts";
 
 /** The Jabber flags and their attributes in the directory (SCIM); whether they can be written differs by organisation. */
 const ATTRIBUTES = {
@@ -41,11 +43,10 @@ export async function readJabber(
 
 /**
  * Writes the flags that differ, and tells which of them the organisation did not take: it may answer 200 and ignore
- * them, or refuse the caller. Those are left to somebody's hands.
+ * them, call them read-only, or refuse the caller. Those are left to somebody's hands.
  */
 export async function writeJabber(
-  client: WebexClient,
-  organization: SessionOrganization,
+  { client, organization, inputs }: Pick<Work, "client" | "organization" | "inputs">,
   personId: string,
   wanted: Partial<Record<JabberFlag, boolean>>,
 ): Promise<JabberFlag[]> {
@@ -55,12 +56,17 @@ export async function writeJabber(
     path: ciscoPath(ATTRIBUTES[flag]),
     value: wanted[flag],
   }));
+  const person = [organization.uuid, uuidOf(personId)] as const;
+  const ignoredBy = (user: ScimUser) => flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
   try {
-    const user = await onceKnown(client, () => patchUser(client, organization.uuid, uuidOf(personId), operations));
-    return flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
+    return ignoredBy(await onceKnown(client, () => patchUser(client, ...person, operations)));
   } catch (e) {
     if (isForbidden(e)) return flags;
-    throw e;
+    if (!isBadRequest(e)) throw e;
+    // Webex may refuse and do it all the same.
+    const ignored = ignoredBy(await readUser(client, ...person));
+    if (ignored.length > 0) tellWarning(`${inputs.email}: ${ignored.join(", ")}: left to be done by hand. ${said(e)}`);
+    return ignored;
   }
 }
 
@@ -75,6 +81,10 @@ async function onceKnown<T>(client: WebexClient, write: () => Promise<T>): Promi
       if (!isNotFound(e) || attempt === MOST_ATTEMPTS || !(await client.wait(1000 * attempt))) throw e;
     }
   }
+}
+
+function said(e: unknown): string {
+  return e instanceof Error ? e.message : String(e);
 }
 
 function isOn(user: ScimUser, flag: JabberFlag): boolean {

@@ -32,7 +32,7 @@ export async function syncBehaviour(work: Work, person: Person): Promise<void> {
 
 /** The Jabber flags, through the directory where the organisation takes them. */
 export async function syncJabber(work: Work, person: Person): Promise<void> {
-  const { session, client, organization, inputs, previous, isNew } = work;
+  const { session, organization, inputs, previous, isNew } = work;
   const stated = statedJabber(inputs);
   const flags = Object.keys(stated) as JabberFlag[];
   if (flags.length === 0) return;
@@ -43,6 +43,6 @@ export async function syncJabber(work: Work, person: Person): Promise<void> {
   const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person.id, tried);
   const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
   const wanted = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
-  const ignored = differing.length > 0 ? await writeJabber(client, organization, person.id, wanted) : [];
+  const ignored = differing.length > 0 ? await writeJabber(work, person.id, wanted) : [];
   work.reached({ byHand: [...left, ...ignored] });
 }
