@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-const PAUSE_MS = 2_000;
+const PAUSE_MS = 1_000;
 /** A port that refuses once may be an accident. */
 const MOST_REFUSALS = 2;
 
