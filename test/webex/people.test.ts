@@ -112,7 +112,7 @@ test("gives Webex back all that a person has and may be written, and nothing els
       { type: "mobile", value: "+432" },
     ],
   };
-  const server = await serve(inTurn({ json: ADA }));
+  const server = await serve(inTurn({ json: { ...ADA, id: "1" } }));
   await updatePerson(clientOf(server), "1", updateOf(person), { callingData: true, showAllTypes: true });
   expect(server.seen[0]).toMatchObject({ method: "PUT", url: "/v1/people/1?callingData=true&showAllTypes=true" });
   expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({
@@ -147,7 +147,7 @@ test("gives back what a calling person has, the extension as it is and without t
 
 test("takes numbers and extension away only where that is stated", async () => {
   const mobile = [{ type: "mobile", value: "+432" }];
-  const server = await serve(inTurn({ json: ADA }));
+  const server = await serve(inTurn({ json: { ...ADA, id: "1" } }));
   const client = clientOf(server);
   await updatePerson(client, "1", { displayName: "Ada", phoneNumbers: [], extension: "" });
   await updatePerson(client, "1", updateOf({ id: "1", emails: [], displayName: "Ada", phoneNumbers: mobile }));
@@ -180,7 +180,7 @@ test.each([400, 409])("says of an update refused with %i that a part of it may h
 
 test("reads a person back after an update that is answered without one", async () => {
   const server = await serve(inTurn({ status: 204 }, { json: ADA }));
-  expect((await updatePerson(clientOf(server), "1", { displayName: "Ada" })).id).toBe("ada/1=");
+  expect((await updatePerson(clientOf(server), "ada/1=", { displayName: "Ada" })).id).toBe("ada/1=");
   expect(server.seen.map(({ method }) => method)).toEqual(["PUT", "GET"]);
 });
 

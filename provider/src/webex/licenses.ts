@@ -1,5 +1,8 @@
-import type { WebexClient } from "./client.ts";
+import type { Call, WebexClient } from "./client.ts";
+import { WebexError } from "./errors.ts";
 import { sameId } from "./ids.ts";
+import { somebodyElse } from "./personAnswer.ts";
+import { isRecord } from "./said.ts";
 
 export interface License {
   id: string;
@@ -66,6 +69,7 @@ export async function listLicenses(
 }
 
 interface UserLicenses {
+  personId?: string | null;
   licenses?: string[] | null;
   pendingLicenses?: string[] | null;
   siteUrls?: { siteUrl: string; accountType: string }[] | null;
@@ -73,12 +77,13 @@ interface UserLicenses {
 
 /**
  * PATCH /licenses/users: all changes of one person in one request. 206 says that only some were made, without saying
- * which, so the answer is compared with what was asked.
+ * which, so the answer is compared with what was asked; one about somebody else, or without a list, leaves in doubt
+ * whether they were.
  */
 export async function assignLicenses(client: WebexClient, assignment: LicenseAssignment): Promise<AssignedLicenses> {
   const { personId, email, organizationId, licenses } = assignment;
   let status = 200;
-  const answer = await client.request<UserLicenses | undefined>({
+  const call: Call = {
     operation: "assign the licenses of",
     subject: email ?? personId,
     method: "PATCH",
@@ -88,17 +93,28 @@ export async function assignLicenses(client: WebexClient, assignment: LicenseAss
     answered: (answered) => {
       status = answered;
     },
-  });
-  const held = answer?.licenses ?? [];
-  const pendingLicenses = answer?.pendingLicenses ?? [];
+  };
+  const answer = licensesOf(personId, call, await client.request<unknown>(call));
+  const held = answer.licenses ?? [];
+  const pendingLicenses = answer.pendingLicenses ?? [];
   const missing = licenses.filter((change) => !isVisible(change, held, pendingLicenses));
   return {
     licenses: held,
     pendingLicenses,
     partial: status === 206 || missing.length > 0,
     missing,
-    siteUrls: answer?.siteUrls ?? [],
+    siteUrls: answer.siteUrls ?? [],
   };
+}
+
+/** An answer, if it is about this person; empty lists are left out, and so may be the id. */
+function licensesOf(id: string, call: Call, answer: unknown): UserLicenses {
+  const refusal = (said: string) => new WebexError({ ...call, said, doubtful: true });
+  const { personId, licenses, pendingLicenses } = isRecord(answer) ? answer : {};
+  if (typeof personId === "string" && !sameId(personId, id)) throw refusal(somebodyElse(personId));
+  const areLists = [licenses, pendingLicenses].every((list) => Array.isArray(list ?? []));
+  if (isRecord(answer) && areLists) return answer;
+  throw refusal("Webex answered without the licenses");
 }
 
 function isVisible(change: LicenseChange, held: string[], pending: string[]): boolean {

@@ -1,24 +1,16 @@
 import type { Call, WebexClient } from "./client.ts";
-import { WebexError } from "./errors.ts";
-import {
-  type Person,
-  type PersonCreate,
-  type PersonUpdate,
-  personPath,
-  toCreateBody,
-  toPerson,
-  toUpdateBody,
-} from "./person.ts";
+import { type Person, type PersonCreate, type PersonUpdate, personPath, toCreateBody, toUpdateBody } from "./person.ts";
+import { type Asked, hasEmail, personAnswered, toPerson } from "./personAnswer.ts";
 
 export {
   type Address,
-  isWhole,
   type Person,
   type PersonCreate,
   type PersonUpdate,
   type PhoneNumber,
   updateOf,
 } from "./person.ts";
+export { isWhole } from "./personAnswer.ts";
 
 const READ = "spark-admin:people_read";
 const WRITE = "spark-admin:people_write and spark-admin:people_read, of a full or user administrator";
@@ -28,43 +20,54 @@ const PAGE_SIZE = 1000;
 /** Large pages with calling data end in 504. */
 const PAGE_SIZE_WITH_CALLING = 100;
 
-/** POST /people. A 400 does not mean that nobody was created: look the address up after any failure. */
+/**
+ * POST /people. A 400 does not mean that nobody was created, nor does an answer about somebody else, or in another
+ * organization: look the address up after any failure.
+ */
 export async function createPerson(
   client: WebexClient,
   person: PersonCreate,
-  options: { callingData?: boolean | undefined; sending?: (() => void) | undefined } = {},
+  options: {
+    callingData?: boolean | undefined;
+    /** Where the person is to be, whether or not the body says so. */
+    organizationId?: string | undefined;
+    sending?: (() => void) | undefined;
+  } = {},
 ): Promise<Person> {
-  return requestPerson(client, {
+  const [email] = person.emails;
+  const call: Call = {
     operation: "create the person",
-    subject: person.emails[0],
+    subject: email,
     method: "POST",
     path: "/people",
     query: { callingData: options.callingData },
     body: toCreateBody(person),
     scopes: WRITE,
     sending: options.sending,
-  });
+  };
+  return requestPerson(client, call, { email, organizationId: options.organizationId });
 }
 
-/** GET /people/{id}; there is no way to name the organization. */
+/** GET /people/{id}; there is no way to name the organization. An answer about somebody else is an error. */
 export function getPerson(
   client: WebexClient,
   id: string,
   options: { callingData?: boolean | undefined } = {},
 ): Promise<Person> {
-  return requestPerson(client, {
+  const call: Call = {
     operation: "read the person",
     subject: id,
     method: "GET",
     path: personPath(id),
     query: { callingData: options.callingData },
     scopes: READ,
-  });
+  };
+  return requestPerson(client, call, { id });
 }
 
 /** GET /people/me: the owner of the token. */
 export function getMe(client: WebexClient): Promise<Person> {
-  return requestPerson(client, { operation: "read the owner of the token", method: "GET", path: "/people/me" });
+  return requestPerson(client, { operation: "read the owner of the token", method: "GET", path: "/people/me" }, {});
 }
 
 /** GET /people?email=: finds only people of the token's organization or of one it manages. */
@@ -124,7 +127,7 @@ export async function* listPeople(
 
 /**
  * PUT /people/{id}: replaces the person, so begin with `updateOf`. Several services stand behind it, so that a refusal
- * may come after a part was stored: read the person again after any failure.
+ * may come after a part was stored: read the person again after any failure, and after an answer about somebody else.
  */
 export async function updatePerson(
   client: WebexClient,
@@ -147,7 +150,7 @@ export async function updatePerson(
     scopes: WRITE,
   };
   const answer = await client.request<unknown>(call);
-  return answer === undefined ? getPerson(client, id, options) : personOf(call, answer);
+  return answer === undefined ? getPerson(client, id, options) : personAnswered(call, answer, { id });
 }
 
 /** DELETE /people/{id}: 404 (see `isNotFound`) if the person is gone, even if by an attempt whose answer was lost. */
@@ -161,20 +164,6 @@ export async function deletePerson(client: WebexClient, id: string): Promise<voi
   });
 }
 
-async function requestPerson(client: WebexClient, call: Call): Promise<Person> {
-  return personOf(call, await client.request<unknown>(call));
-}
-
-function personOf(call: Call, answer: unknown): Person {
-  const person = typeof answer === "object" && answer !== null ? toPerson(answer) : undefined;
-  if (person !== undefined) return person;
-  throw new WebexError({
-    ...call,
-    said: "Webex answered without a person",
-    doubtful: call.method !== "GET",
-  });
-}
-
-function hasEmail(person: Person, email: string): boolean {
-  return person.emails.some((held) => held.toLowerCase() === email.toLowerCase());
+async function requestPerson(client: WebexClient, call: Call, asked: Asked): Promise<Person> {
+  return personAnswered(call, await client.request<unknown>(call), asked);
 }

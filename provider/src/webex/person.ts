@@ -77,7 +77,8 @@ export interface PersonUpdate extends Writable {
   loginEnabled?: boolean;
 }
 
-const WRITABLE = [
+/** The fields that a PUT has to repeat. */
+export const WRITABLE = [
   "emails",
   "phoneNumbers",
   "extension",
@@ -135,23 +136,4 @@ function withWorkNumbers<T extends Writable>(body: T): T {
 export function personPath(id: string): string {
   if (/^(\.{0,2}|me)$/i.test(id.trim())) throw fault(`"${id}" is not the id of a person.`);
   return `/people/${encodeURIComponent(id)}`;
-}
-
-/** Whether an answer told what only administrators are told; what a person does not have is left out. */
-export function isWhole({ licenses, loginEnabled, invitePending }: Person): boolean {
-  return licenses !== undefined || loginEnabled !== undefined || invitePending !== undefined;
-}
-
-/** A person of an answer: null is absent, and the two claims are booleans, which the description calls strings. */
-export function toPerson(item: object): Person | undefined {
-  const entries = Object.entries(item).filter(([, value]) => value !== null);
-  const fields: Record<string, unknown> = Object.fromEntries(entries);
-  const { id, emails } = fields;
-  if (typeof id !== "string" || id === "") return undefined;
-  const person: Person = { ...fields, id, emails: Array.isArray(emails) ? emails : [] };
-  for (const claim of ["invitePending", "loginEnabled"] as const) {
-    const value: unknown = fields[claim];
-    if (value !== undefined) person[claim] = value === true || value === "true";
-  }
-  return person;
 }

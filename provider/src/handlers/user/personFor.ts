@@ -1,6 +1,7 @@
 import { planLicenses } from "../../model/licensePlan.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { isConflict, isDoubtful, isForbidden, isNotFound, WebexError } from "../../webex/errors.ts";
+import { sameId } from "../../webex/ids.ts";
 import { createPerson, findPersonByEmail, getPerson, type Person } from "../../webex/people.ts";
 import { type Entry, isOwn } from "../journal.ts";
 import { Refusal } from "../refusal.ts";
@@ -30,16 +31,17 @@ export async function personFor(
   for (let attempt = 1; ; attempt += 1) {
     const claim = claimOn(entry, session);
     try {
-      const person = await createPerson(session.client, body, { callingData, sending: claim.begin });
+      const asked = { callingData, organizationId: organization.id, sending: claim.begin };
+      const person = await createPerson(session.client, body, asked);
       entry.made(person.id);
       return { person, adopted: false, isNew: true };
     } catch (e) {
-      // Webex answers 400 or nothing at all and creates the person all the same.
+      // Webex answers 400, nothing at all or about somebody else, and creates the person all the same.
       const madeNobody = isConflict(e) || !isDoubtful(e);
       if (madeNobody) claim.withdraw();
       if (madeNobody && !isConflict(e) && !isForbidden(e)) throw e;
       const found = await personAfter(session, organization, inputs.email, { e, attempt });
-      if (found && isOwn(entry, found, longestEffectMs(session))) return own(entry, found);
+      if (found && isOwn(entry, found, longestEffectMs(session))) return own(entry, organization, found);
       if (found || isRefused(e)) claim.withdraw();
       if (found) return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
       if (isElsewhere(e) && mayShowYet(session, entry)) throw notShown(e);
@@ -63,9 +65,18 @@ function claimOn(entry: Entry, { client }: Session) {
   return { begin, withdraw };
 }
 
-function own(entry: Entry, person: Person): Found {
+function own(entry: Entry, organization: SessionOrganization, person: Person): Found {
+  if (person.orgId !== undefined && !sameId(person.orgId, organization.id)) throw astray(organization, person);
   entry.made(person.id);
   return { person, adopted: false, isNew: false };
+}
+
+function astray({ displayName }: SessionOrganization, { id, emails, orgId }: Person): Refusal {
+  return new Refusal(
+    `Cannot create ${emails[0]} in ${displayName}: Webex made the person in another organisation (${orgId}), as ${id}. ` +
+      "Delete that person there, and state which organisation is meant with organizationId (webex:organizationId, " +
+      "WEBEX_ORGANIZATION_ID)",
+  );
 }
 
 /**
