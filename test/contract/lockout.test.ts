@@ -197,6 +197,7 @@ describe("the token of a full administrator", () => {
     expect(operations.emulator.requests().counts).toEqual({
       "GET /organizations": 1,
       "GET /people/me": 1,
+      "GET /people/{personId}": 2,
       "DELETE /people/{personId}": 1,
     });
   });

@@ -29,6 +29,26 @@ describe("a token of another organisation", () => {
   });
 });
 
+describe("somebody who has gone to another organisation", () => {
+  it.each(["delete", "deactivate", "offboard"])("is not removed with %s", async (onDelete) => {
+    const { id, outputs } = await operations.host.create({ ...user, onDelete });
+    const another = operations.emulator
+      .state()
+      .organizations.find(({ displayName }) => displayName.startsWith("Initech"));
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 200,
+      body: { ...personById(id), orgId: another?.id },
+      match: { method: "GET", path: "/people/{personId}" },
+      times: "always",
+    });
+    await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
+      `${user.email} belongs to another organisation than Acme Ltd; nothing is done`,
+    );
+    expect(writes()).toEqual({});
+  });
+});
+
 describe("retaining a person", () => {
   it("asks which organisation it is, and nothing else", async () => {
     const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });

@@ -16,6 +16,10 @@ What becomes of people when Webex, the network or the machine fails, and what to
 * A write that may have been applied although its answer says otherwise, or never came, is looked after: it is sent
   again only if the look shows that it was not applied, and at most three times. A refusal (400, 409) stands unless the look shows that
   it was applied all the same.
+* An answer is believed only about the person who was asked for. One about somebody else, or of another organisation, is looked after like one
+  that never came.
+* A removal is done once Webex shows it: the person is read before and after. What is still there keeps the resource in the state, and
+  the failure says what it is.
 * A \`PUT\` sends the whole record as it was read, with what is stated in place of what differs; nothing else changes. After a pause of more
   than a second the record is read once more before it is sent, so that what others changed meanwhile stays.
 * What comes back is compared with what was asked: what Webex accepted and did not apply fails the \`up\`, or is a manual step. Only the

@@ -11,6 +11,7 @@ import type { Organization } from "../webex/organizations.ts";
 import { getMe, getPerson, isWhole, listPeople, type Person } from "../webex/people.ts";
 import { listRoles } from "../webex/roles.ts";
 import { once } from "./once.ts";
+import { unlessGone } from "./unlessGone.ts";
 
 /** An organisation with its bulk reads; each happens once, when it is first asked for. */
 export interface SessionOrganization extends Organization {
@@ -94,17 +95,10 @@ async function everybody(listed: AsyncIterable<Person>): Promise<Map<string, Per
 /** A list may leave out what only administrators are told; then each of it is read by id. */
 async function wholePeople(client: WebexClient, listed: AsyncIterable<Person>): Promise<Person[]> {
   const people = await Array.fromAsync(listed);
-  const whole = await Promise.all(people.map((person) => (isWhole(person) ? person : unlessGone(client, person))));
+  const whole = await Promise.all(
+    people.map((person) => (isWhole(person) ? person : unlessGone(() => getPerson(client, person.id)))),
+  );
   return whole.filter((person) => person !== undefined);
-}
-
-async function unlessGone(client: WebexClient, { id }: Person): Promise<Person | undefined> {
-  try {
-    return await getPerson(client, id);
-  } catch (e) {
-    if (isNotFound(e)) return undefined;
-    throw e;
-  }
 }
 
 async function unlessUntold<T>(ask: () => Promise<T>, isMissing = isNotFound): Promise<T | Untold> {

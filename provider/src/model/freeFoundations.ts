@@ -1,5 +1,5 @@
 import { licenseNamesOf } from "./entitlements.ts";
-import { licensesNamed, type OwnedLicense } from "./licenses.ts";
+import { licenseNameIsOneOf, licensesNamed, type OwnedLicense } from "./licenses.ts";
 import { type ServiceKey, serviceOf } from "./services.ts";
 import type { UserInputs } from "./userArgs.ts";
 
@@ -13,6 +13,11 @@ const FOUNDATIONS: readonly { paid: readonly ServiceKey[]; free: readonly string
   { paid: ["messageMessaging"], free: ["Basic Messaging"] },
   { paid: ["meetingMeeting", "meetingWebexEnterprise200"], free: ["Basic Messaging", "Basic Space Meetings"] },
 ];
+
+/** Whether it is one of the free licences that paid ones stand on; the organisation gives those back by itself. */
+export function isFoundation({ name }: OwnedLicense): boolean {
+  return FOUNDATIONS.some(({ free }) => licenseNameIsOneOf(name, free));
+}
 
 /** The free licences that have to be added in the same request as `add`. */
 export function freeFoundations(

@@ -1,10 +1,10 @@
 import { isFullAdministratorId } from "../../model/roles.ts";
-import { isNotFound } from "../../webex/errors.ts";
 import { sameId, uuidOf } from "../../webex/ids.ts";
 import { getPerson, isWhole, type Person } from "../../webex/people.ts";
 import { once } from "../once.ts";
 import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import { unlessGone } from "../unlessGone.ts";
 
 /** What somebody is about to lose. */
 export interface Loss {
@@ -78,13 +78,9 @@ async function lostRole(
 }
 
 /** Nothing where this token is not told; nobody is left where the person is gone. */
-async function rolesRead(session: Session, id: string): Promise<readonly string[] | undefined> {
-  try {
-    return rolesTold(await getPerson(session.client, id));
-  } catch (e) {
-    if (isNotFound(e)) return [];
-    throw e;
-  }
+async function rolesRead({ client }: Session, id: string): Promise<readonly string[] | undefined> {
+  const person = await unlessGone(() => getPerson(client, id));
+  return person ? rolesTold(person) : [];
 }
 
 /** The roles of a person, if the answer told them; who has none is told nothing of roles. */

@@ -1,11 +1,12 @@
 import { planLicenses } from "../../model/licensePlan.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { isConflict, isDoubtful, isForbidden, isNotFound, WebexError } from "../../webex/errors.ts";
+import { isConflict, isDoubtful, isForbidden, WebexError } from "../../webex/errors.ts";
 import { sameId } from "../../webex/ids.ts";
 import { createPerson, findPersonByEmail, getPerson, type Person } from "../../webex/people.ts";
 import { type Entry, isOwn } from "../journal.ts";
 import { Refusal } from "../refusal.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import { unlessGone } from "../unlessGone.ts";
 import { adoptable } from "./adopt.ts";
 import { personCreate } from "./creation.ts";
 import { isRefused, MOST_ATTEMPTS, pauseAfter, unseen } from "./looking.ts";
@@ -119,13 +120,7 @@ async function personBehind(
   email: string,
 ): Promise<Person | undefined> {
   const found = await findPersonByEmail(client, email, { organizationId: queryId });
-  return (
-    found &&
-    getPerson(client, found.id, { callingData: true }).catch((e: unknown) => {
-      if (isNotFound(e)) return undefined;
-      throw e;
-    })
-  );
+  return found && unlessGone(() => getPerson(client, found.id, { callingData: true }));
 }
 
 /** How long after it left a request may have made the person: until it is given up, and a minute more. */
