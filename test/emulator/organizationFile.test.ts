@@ -8,6 +8,24 @@ import { acmeFile, globexFile, webex } from "./testing/webex.ts";
 
 const smallest = { displayName: "Small", domain: "small.example" };
 
+const desk = { location: "Office", extension: "4101" };
+const someone = { email: "a@small.example" };
+const caller = { ...someone, licenses: ["Webex Calling - Professional"], calling: desk };
+const token = { token: "t", name: "n", person: someone.email, scopes: [] };
+const oauthClient = { id: "c", secret: "s", person: someone.email, scopes: [] };
+const meetings = { name: "Webex Meetings Suite", units: 1 };
+
+/** An organisation in which people can call. */
+const calling = (people: readonly object[]) => ({
+  ...smallest,
+  subscriptions: [{ id: "Sub1", licenses: [{ name: "Webex Calling - Professional", units: 5 }] }],
+  locations: [
+    { name: "Office", numbers: ["+441", "+442"] },
+    { name: "Depot", callingEnabled: false, numbers: ["+443"] },
+  ],
+  people,
+});
+
 function refusalOf(organization: unknown): Promise<unknown> {
   return startEmulator({ organization: organization as typeof smallest }).then(
     (emulator) => emulator.close(),
@@ -65,6 +83,88 @@ describe("an organisation file that is refused, naming the place", () => {
       },
       "groupLicenseTemplates[0].licenses",
     ],
+    [
+      "with one address twice, in capitals the second time",
+      { ...smallest, people: [{ email: "a@small.example" }, { email: "A@Small.example" }] },
+      "people[1]: somebody has the address A@Small.example already",
+    ],
+    [
+      "with a further address of somebody else",
+      { ...smallest, people: [{ email: "a@small.example", furtherEmails: ["b@x.example"] }, { email: "B@x.example" }] },
+      "people[1]: somebody has",
+    ],
+    [
+      "with a person's address twice",
+      { ...smallest, people: [{ email: "a@small.example", furtherEmails: ["A@small.example"] }] },
+      "people[0]: somebody has",
+    ],
+    [
+      "with one token twice",
+      { ...smallest, people: [someone], tokens: [token, token] },
+      "tokens[1].token: the token is there twice",
+    ],
+    [
+      "with a token of two words",
+      { ...smallest, people: [someone], tokens: [{ ...token, token: "a b" }] },
+      "tokens[0]",
+    ],
+    [
+      "with one client twice",
+      { ...smallest, people: [someone], clients: [oauthClient, oauthClient] },
+      "clients[1].id: c is there twice",
+    ],
+    [
+      "with one location twice",
+      { ...smallest, locations: [{ name: "Here" }, { name: "There" }, { name: "Here" }] },
+      'locations[2]: "Here" is there twice',
+    ],
+    [
+      "with one UC Manager profile twice",
+      { ...smallest, callingProfiles: ["A", "A"] },
+      'callingProfiles[1]: "A" is there twice',
+    ],
+    [
+      "with one licence twice",
+      { ...smallest, licensesWithoutSubscription: ["Basic Messaging", "Basic Messaging"] },
+      "licensesWithoutSubscription[1]: the licence is there twice",
+    ],
+    [
+      "with a meeting licence of a site that it does not have",
+      { ...smallest, subscriptions: [{ id: "Sub1", licenses: [{ ...meetings, site: "x.example" }] }] },
+      "subscriptions[0].licenses[0].site: the organisation has no site x.example",
+    ],
+    [
+      "with an attendee of a site that it does not have",
+      { ...smallest, sites: ["a.example"], people: [{ ...someone, attendeeOf: ["a.example", "b.example"] }] },
+      "people[0].attendeeOf: the organisation has no site b.example",
+    ],
+    [
+      "with a number in another spelling",
+      { ...smallest, locations: [{ name: "A", numbers: ["020 79"] }] },
+      "numbers[0]",
+    ],
+    ["with calling without a calling licence", calling([{ ...caller, licenses: [] }]), "people[0].calling"],
+    ["with a calling licence without calling", calling([{ ...caller, calling: undefined }]), "people[0].licenses"],
+    [
+      "with calling at a place without Calling",
+      calling([{ ...caller, calling: { ...desk, location: "Depot" } }]),
+      "people[0].calling: Unable to find location",
+    ],
+    [
+      "with calling without number and extension",
+      calling([{ ...caller, calling: { location: "Office" } }]),
+      "people[0].calling: A phone number or an extension is required",
+    ],
+    [
+      "with a number of another location",
+      calling([{ ...caller, calling: { ...desk, phoneNumber: "+443" } }]),
+      "people[0].calling: The number +443 is not available at Office",
+    ],
+    [
+      "with an extension twice",
+      calling([caller, { ...caller, email: "b@small.example" }]),
+      "people[0].calling: The extension 4101 is in use at Office",
+    ],
   ])("%s", async (_what, organization, place) => {
     expect(await refusalOf(organization)).toContain(place);
   });
@@ -76,6 +176,51 @@ describe("an organisation file that is refused, naming the place", () => {
   test("that is not JSON", async () => {
     const path = fileWith("{");
     expect(await refusalOf(path)).toContain(`${path} is not JSON`);
+  });
+});
+
+describe("what an organisation file may say", () => {
+  test("more people with a licence than units, as Webex shows after a contract has shrunk", async () => {
+    const subscriptions = [{ id: "Sub1", licenses: [{ name: "Advanced Messaging", units: 1 }] }];
+    const people = ["a", "b"].map((name) => ({ email: `${name}@small.example`, licenses: ["Advanced Messaging"] }));
+    expect(await refusalOf({ ...smallest, subscriptions, people })).toBeUndefined();
+  });
+
+  test("people who call, with numbers of the inventory", async () => {
+    const second = { ...caller, email: "b@small.example", calling: { location: "Office", phoneNumber: "+442" } };
+    const first = { ...caller, calling: { ...desk, phoneNumber: "+441" } };
+    expect(await refusalOf(calling([first, second]))).toBeUndefined();
+  });
+
+  test("an automatic calling licence, which nobody gets who has no number", async () => {
+    const organization = { ...calling([someone]), automaticLicenses: ["Webex Calling - Professional"] };
+    expect(await refusalOf(organization)).toBeUndefined();
+  });
+});
+
+describe("several organisations that contradict each other are refused, naming the second", () => {
+  const refusalOfAll = (...organization: object[]) => refusalOf(organization);
+  const [one, other] = ["one", "other"].map((displayName) => ({ ...smallest, displayName }));
+
+  test("the same one twice", async () => {
+    expect(await refusalOf([acmeFile, acmeFile])).toBe("Acme Ltd: uuid: the organisation Acme Ltd is there twice");
+  });
+
+  test("the same address in both, in whatever case", async () => {
+    const outcome = refusalOfAll({ ...one, people: [someone] }, { ...other, people: [{ email: "A@small.example" }] });
+    expect(await outcome).toBe("other: people[0]: somebody has the address A@small.example already");
+  });
+
+  test("the same token in both", async () => {
+    const held = (email: string) => ({ people: [{ email }], tokens: [{ ...token, person: email }] });
+    const outcome = refusalOfAll({ ...one, ...held("a@small.example") }, { ...other, ...held("b@small.example") });
+    expect(await outcome).toBe("other: tokens[0].token: the token is there twice");
+  });
+
+  test("people generated beside one who is described", async () => {
+    const people = [{ email: "person-00001@small.example" }];
+    const started = startEmulator({ organization: { ...smallest, people }, population: 1 });
+    await expect(started).rejects.toThrow("Small: population: somebody has the address person-00001@small.example");
   });
 });
 

@@ -30,15 +30,15 @@ const licenseReference = z.union([
   z.strictObject({ name: z.string(), subscription: z.string().optional(), site: z.string().optional() }),
 ]);
 
+const number = z.string().regex(/^\+[0-9]+$/, "must be written as +442079460101");
+
 const location = z.strictObject({
   name: z.string(),
   address: address.optional(),
   timeZone: z.string().optional(),
   callingEnabled: z.boolean().optional(),
   routingPrefix: z.string().optional(),
-  numbers: z
-    .array(z.union([z.string(), z.strictObject({ number: z.string(), state: z.enum(["ACTIVE", "INACTIVE"]) })]))
-    .optional(),
+  numbers: z.array(z.union([number, z.strictObject({ number, state: z.enum(["ACTIVE", "INACTIVE"]) })])).optional(),
   /** How many generated people call from here, with extensions from 1001 on. */
   callers: z.int().min(0).default(0),
 });
@@ -70,7 +70,7 @@ const person = z.strictObject({
 });
 
 const token = z.strictObject({
-  token: z.string().min(1),
+  token: z.string().regex(/^\S+$/, "must be without spaces"),
   name: z.string().min(1),
   person: z.email(),
   scopes: z.array(z.string()),

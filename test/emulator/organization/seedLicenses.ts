@@ -7,23 +7,37 @@ import { OrganizationFileError } from "./readOrganization.ts";
 /** The organisation's licences in the file's order: subscriptions first, as Webex takes from the oldest first. */
 export function seedLicenses(file: OrganizationFile, orgUuid: string): License[] {
   const paid = file.subscriptions.flatMap((subscription, index) =>
-    subscription.licenses.map((entry, position) =>
-      seedLicense(entry, orgUuid, `subscriptions[${index}].licenses[${position}]`, subscription.id),
-    ),
+    subscription.licenses.map((entry, position): Entry => {
+      const path = `subscriptions[${index}].licenses[${position}]`;
+      return { entry, path, subscriptionId: subscription.id };
+    }),
   );
-  const others = file.licensesWithoutSubscription.map((entry, index) =>
-    seedLicense(
-      typeof entry === "string" ? { name: entry } : entry,
-      orgUuid,
-      `licensesWithoutSubscription[${index}]`,
-      undefined,
-    ),
+  const others = file.licensesWithoutSubscription.map(
+    (entry, index): Entry => ({
+      entry: typeof entry === "string" ? { name: entry } : entry,
+      path: `licensesWithoutSubscription[${index}]`,
+    }),
   );
-  return [...paid, ...others];
+  const licenses = new Map<string, License>();
+  for (const entry of [...paid, ...others]) {
+    const license = seedLicense(entry, orgUuid, file.sites);
+    if (licenses.has(license.id)) throw new OrganizationFileError(`${entry.path}: the licence is there twice`);
+    licenses.set(license.id, license);
+  }
+  return [...licenses.values()];
 }
 
-function seedLicense(entry: LicenseEntry, orgUuid: string, path: string, subscriptionId: string | undefined): License {
+interface Entry {
+  readonly entry: LicenseEntry;
+  readonly path: string;
+  readonly subscriptionId?: string;
+}
+
+function seedLicense({ entry, path, subscriptionId }: Entry, orgUuid: string, sites: readonly string[]): License {
   const offer = offerOf(entry, path);
+  if (entry.site && !sites.includes(entry.site)) {
+    throw new OrganizationFileError(`${path}.site: the organisation has no site ${entry.site}`);
+  }
   if (offer.perSite && !entry.site) throw new OrganizationFileError(`${path}: "${entry.name}" needs a site`);
   if (offer.kind === "paid" && entry.units === undefined) {
     throw new OrganizationFileError(`${path}: "${entry.name}" needs units`);

@@ -1,8 +1,10 @@
 import { uuidOf } from "../ids.ts";
+import { isCalling } from "../licenses/carryOut.ts";
 import { roleNamed } from "../roles/catalogue.ts";
 import type { License } from "../world/license.ts";
 import type { Location } from "../world/organization.ts";
 import type { Calling, Person } from "../world/person.ts";
+import type { Seeded } from "./judgePeople.ts";
 import type { LicenseReference, OrganizationFile, PersonEntry } from "./organizationFile.ts";
 import { OrganizationFileError } from "./readOrganization.ts";
 import { referredLicense } from "./seedLicenses.ts";
@@ -16,7 +18,7 @@ export interface Home {
   readonly directorySynced: boolean;
 }
 
-export function seedPeople(file: OrganizationFile, home: Home, population: number): Person[] {
+export function seedPeople(file: OrganizationFile, home: Home, population: number): Seeded[] {
   const described = file.people.map((entry, index) => seedPerson(entry, home, `people[${index}]`));
   const generated = Array.from({ length: population }, (_, index) =>
     seedPerson(inhabitant(index + 1, file.domain), home, "population"),
@@ -32,12 +34,12 @@ export function seedPeople(file: OrganizationFile, home: Home, population: numbe
 }
 
 /** A person seeded has signed in already, unless the file says otherwise. */
-function seedPerson(entry: PersonEntry, home: Home, path: string): Person {
+function seedPerson(entry: PersonEntry, home: Home, path: string): Seeded {
   const names = [entry.firstName, entry.lastName].filter(Boolean).join(" ");
   const licenses = entry.licenses
     ? entry.licenses.map((reference, index) => referredLicense(home.licenses, reference, `${path}.licenses[${index}]`))
-    : home.automaticLicenses;
-  return {
+    : home.automaticLicenses.filter((license) => entry.calling || !isCalling(license));
+  const person: Person = {
     uuid: uuidOf(`person ${entry.email.toLowerCase()}`),
     orgUuid: home.uuid,
     created: home.created,
@@ -63,6 +65,7 @@ function seedPerson(entry: PersonEntry, home: Home, path: string): Person {
     loginEnabled: entry.loginEnabled ?? true,
     provisionedBy: home.directorySynced ? "AD" : undefined,
   };
+  return { person, path };
 }
 
 function seedCalling(entry: NonNullable<PersonEntry["calling"]>, home: Home, path: string): Calling {

@@ -3,9 +3,10 @@ import { uuidOf } from "../ids.ts";
 import { isCalling } from "../licenses/carryOut.ts";
 import type { Switches } from "../switches.ts";
 import type { License } from "../world/license.ts";
-import { addPerson, type Location, type Organization } from "../world/organization.ts";
+import type { Location, Organization } from "../world/organization.ts";
 import type { Person } from "../world/person.ts";
 import type { AccessToken, OAuthClient, World } from "../world/world.ts";
+import { settle } from "./judgePeople.ts";
 import type { OrganizationFile } from "./organizationFile.ts";
 import { OrganizationFileError } from "./readOrganization.ts";
 import { referredLicense, seedLicenses } from "./seedLicenses.ts";
@@ -21,12 +22,16 @@ export function seedWorld(
   clock: Clock,
   switches: Switches,
 ): World {
-  const organizations = files.map((file, index) => seedOrganization(file, index === 0 ? population : 0));
+  const organizations: Organization[] = [];
+  for (const file of files) {
+    const inhabitants = organizations.length === 0 ? population : 0;
+    organizations.push(told(file, () => seedOrganization(file, inhabitants, organizations)));
+  }
   const tokens = new Map<string, AccessToken>();
   const clients = new Map<string, OAuthClient>();
   files.forEach((file, index) => {
     const organization = organizations[index];
-    if (organization) seedAccess(file, organization, clock, tokens, clients);
+    if (organization) told(file, () => seedAccess(file, organization, clock, tokens, clients));
   });
   return {
     clock,
@@ -39,8 +44,27 @@ export function seedWorld(
   };
 }
 
-function seedOrganization(file: OrganizationFile, population: number): Organization {
+/** A path alone does not say which of several files it is in. */
+function told<Result>(file: OrganizationFile, seed: () => Result): Result {
+  try {
+    return seed();
+  } catch (error) {
+    if (!(error instanceof OrganizationFileError)) throw error;
+    throw new OrganizationFileError(`${file.displayName}: ${error.message}`);
+  }
+}
+
+/** `before` are the organisations of the files before. */
+function seedOrganization(file: OrganizationFile, population: number, before: readonly Organization[]): Organization {
   const uuid = file.uuid ?? uuidOf(`organisation ${file.displayName}`);
+  if (before.some((other) => other.uuid === uuid)) {
+    throw new OrganizationFileError(`uuid: the organisation ${file.displayName} is there twice`);
+  }
+  refuseTwice("locations", file.locations);
+  refuseTwice(
+    "callingProfiles",
+    file.callingProfiles.map((name) => ({ name })),
+  );
   const created = new Date(file.created ?? "2024-01-15T09:30:00.000Z").toISOString();
   const licenses = seedLicenses(file, uuid);
   const automaticLicenses = file.automaticLicenses.map((reference, index) =>
@@ -69,10 +93,15 @@ function seedOrganization(file: OrganizationFile, population: number): Organizat
     invitations: new Map(),
   };
   const home = { uuid, created, licenses, automaticLicenses, locations, directorySynced };
-  for (const person of seedPeople(file, home, population)) {
-    addPerson(organization, person);
-  }
+  settle(organization, seedPeople(file, home, population), before);
   return organization;
+}
+
+/** Names are what a file refers by, and what ids are made of. */
+function refuseTwice(list: string, entries: readonly { readonly name: string }[]): void {
+  const names = entries.map(({ name }) => name);
+  const twice = names.findIndex((name, index) => names.indexOf(name) < index);
+  if (twice >= 0) throw new OrganizationFileError(`${list}[${twice}]: "${names[twice]}" is there twice`);
 }
 
 function seedTemplate(
@@ -116,11 +145,13 @@ function seedAccess(
 ): void {
   file.tokens.forEach((entry, index) => {
     const person = holder(organization, entry.person, `tokens[${index}].person`);
+    if (tokens.has(entry.token)) throw new OrganizationFileError(`tokens[${index}].token: the token is there twice`);
     const expires = entry.expiresInSeconds && clock.now() + entry.expiresInSeconds * 1000;
     tokens.set(entry.token, { name: entry.name, person, scopes: new Set(entry.scopes), expires });
   });
   file.clients.forEach((entry, index) => {
     const person = holder(organization, entry.person, `clients[${index}].person`);
+    if (clients.has(entry.id)) throw new OrganizationFileError(`clients[${index}].id: ${entry.id} is there twice`);
     const expires = clock.now() + refreshTokenLife * 1000;
     clients.set(entry.id, {
       id: entry.id,
