@@ -71,10 +71,26 @@ describe("access tokens", () => {
     expect((await ask({ ...acme, grant_type: "client_credentials" })).status).toBe(400);
   });
 
-  test("an authorization code buys both tokens", async () => {
-    const { body } = await ask({ ...acme, grant_type: "authorization_code", code: "acme-authorization-code" });
-    expect(body.refresh_token_expires_in).toBe(7_775_999);
-    expect((await ask({ ...acme, grant_type: "authorization_code", code: "wrong" })).status).toBe(400);
+  describe("an authorization code", () => {
+    const code = "acme-authorization-code";
+    const redirect_uri = "https://acme.example/authorized";
+    const exchange = (parameters: Record<string, string>) =>
+      ask({ ...acme, grant_type: "authorization_code", ...parameters });
+
+    test("buys both tokens, once", async () => {
+      expect((await exchange({ code, redirect_uri })).body.refresh_token_expires_in).toBe(7_775_999);
+      expect((await exchange({ code, redirect_uri })).status).toBe(400);
+    });
+
+    test.each<[string, Record<string, string>]>([
+      ["that is another", { code: "wrong", redirect_uri }],
+      ["without the address it was sent to", { code }],
+      ["for another address", { code, redirect_uri: "https://elsewhere.example" }],
+      ["that is not there", { redirect_uri }],
+    ])("%s buys nothing, and one that is good stays so", async (_what, parameters) => {
+      expect((await exchange(parameters)).status).toBe(400);
+      expect((await exchange({ code, redirect_uri })).status).toBe(200);
+    });
   });
 
   test.each([

@@ -20,7 +20,7 @@ export function grantAccessToken(world: World, contentType: string, text: string
     case "refresh_token":
       return refresh(world, client, parameters.refresh_token ?? "");
     case "authorization_code":
-      return exchangeCode(world, client, parameters.code);
+      return exchangeCode(world, client, parameters);
     default:
       throw badRequest(`The grant type "${parameters.grant_type ?? ""}" is not supported.`);
   }
@@ -48,8 +48,15 @@ function refresh(world: World, client: OAuthClient, refreshToken: string): Answe
   return issueAnew(world, client);
 }
 
-function exchangeCode(world: World, client: OAuthClient, code: string | undefined): Answer {
+/** A code is good once, and for the address that it was sent to. */
+function exchangeCode(world: World, client: OAuthClient, parameters: Record<string, string>): Answer {
+  const { code, redirect_uri } = parameters;
+  if (!redirect_uri) throw badRequest("redirect_uri is required.");
+  if (client.redirectUri !== undefined && redirect_uri !== client.redirectUri) {
+    throw badRequest("The redirect_uri is not the client's.");
+  }
   if (!code || code !== client.authorizationCode) throw badRequest("The authorization code is not valid.");
+  client.authorizationCode = undefined;
   return issueAnew(world, client);
 }
 

@@ -82,6 +82,7 @@ const client = z.strictObject({
   secret: z.string().min(1),
   refreshToken: z.string().min(1).optional(),
   authorizationCode: z.string().min(1).optional(),
+  redirectUri: z.url().optional(),
   person: z.email(),
   scopes: z.array(z.string()),
 });

@@ -159,6 +159,7 @@ function seedAccess(
       person,
       scopes: new Set(entry.scopes),
       authorizationCode: entry.authorizationCode,
+      redirectUri: entry.redirectUri,
       refreshTokens: new Map(entry.refreshToken ? [[entry.refreshToken, expires]] : []),
     });
   });

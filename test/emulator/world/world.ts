@@ -17,7 +17,10 @@ export interface OAuthClient {
   readonly secret: string;
   readonly person: Person;
   readonly scopes: ReadonlySet<string>;
-  readonly authorizationCode?: string | undefined;
+  /** Until it is exchanged. */
+  authorizationCode?: string | undefined;
+  /** Where codes are sent; without one, whatever address an exchange names will do. */
+  readonly redirectUri?: string | undefined;
   /** Live refresh tokens and the instant at which each ends. */
   readonly refreshTokens: Map<string, number>;
 }
