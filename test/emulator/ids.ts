@@ -4,7 +4,12 @@ export type IdKind = "PEOPLE" | "ORGANIZATION" | "ROLE" | "LICENSE" | "LOCATION"
 
 /** Webex ids are URIs in base64 without padding. */
 export function encodeId(kind: IdKind, key: string): string {
-  return Buffer.from(`ciscospark://us/${kind}/${key}`).toString("base64").replace(/=+$/, "");
+  return withoutPadding(Buffer.from(`ciscospark://us/${kind}/${key}`).toString("base64"));
+}
+
+/** An id as Webex writes it. Clients whose base64 pads its end send it with padding. */
+export function withoutPadding(id: string): string {
+  return id.replace(/=+$/, "");
 }
 
 /** The part of an id behind its kind. Reads padded and unpadded base64 of any cluster, and takes a bare key as it is. */

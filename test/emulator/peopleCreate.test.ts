@@ -37,6 +37,40 @@ describe("creating a person", () => {
     expect(await person("new@acme.example")).toBeUndefined();
   });
 
+  test.each([
+    "foo@bar",
+    "a@b..example",
+    ".a@acme.example",
+    "a..b@acme.example",
+    "<a@acme.example>",
+    "A <a@acme.example>",
+    "a,b@acme.example",
+    "a@-acme.example",
+    "a@acme.example.",
+    `${"x".repeat(65)}@acme.example`,
+  ])("the address %s is refused, for whichever API", async (email) => {
+    expect((await admin().post("/people", { ...someone, emails: [email] })).status).toBe(400);
+    const { id } = await createPerson();
+    expect((await admin().put(`/people/${id}`, { displayName: "New", emails: [email] })).status).toBe(400);
+  });
+
+  test.each([
+    "a@b.c.example",
+    "o'neil+webex@acme.example",
+    "jürgen@münchen.example",
+    "a_b-c.d@1.example",
+    `${"x".repeat(64)}@acme.example`,
+  ])("the address %s is taken as it is", async (email) => {
+    expect((await createPerson({ emails: [email] })).emails).toEqual([email]);
+  });
+
+  test("a name of spaces is no name", async () => {
+    const nameless = { emails: ["new@acme.example"], displayName: "   " };
+    expect((await admin().post("/people", nameless)).status).toBe(400);
+    const { id } = await createPerson({ displayName: " ", firstName: "New" });
+    expect((await admin().put(`/people/${id}`, { displayName: "   " })).status).toBe(400);
+  });
+
   test("trap 23: an address taken in the organisation, in whatever case, is 409 and changes nothing", async () => {
     await createPerson();
     const before = emulator().state();

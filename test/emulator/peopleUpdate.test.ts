@@ -140,6 +140,21 @@ describe("roles of a person", () => {
   const roleId = async (name: string) =>
     (await admin().get("/roles")).body.items.find((role: { name: string }) => role.name === name).id;
 
+  test("trap 17: roles are read with padding, and kept without", async () => {
+    const id = await roleId("Read-only Administrator");
+    const padded = Buffer.from(Buffer.from(id, "base64").toString()).toString("base64");
+    expect(padded).not.toBe(id);
+    const made = await createPerson({ roles: [padded] });
+    expect(made.roles).toEqual([id]);
+    const other = await createPerson({ emails: ["other@acme.example"] });
+    const put = await admin().put(`/people/${other.id}`, { displayName: "Other", roles: [padded] });
+    expect([put.status, put.body.roles]).toEqual([200, [id]]);
+    expect((await admin().get(`/people?roles=${encodeURIComponent(padded)}`)).body.items).toHaveLength(3);
+    expect((await admin().get(`/roles/${padded}`)).body.id).toBe(id);
+    const same = await client("acme-user-admin").put(`/people/${made.id}`, { displayName: "Same", roles: [padded] });
+    expect(same.status).toBe(200);
+  });
+
   test("trap 65: only full administrators change roles, but others may send them unchanged", async () => {
     const someone = await person("auditor@acme.example");
     const path = `/people/${someone.id}`;

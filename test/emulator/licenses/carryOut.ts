@@ -1,3 +1,4 @@
+import { withoutPadding } from "../ids.ts";
 import type { License } from "../world/license.ts";
 import type { Organization } from "../world/organization.ts";
 import type { Calling, Person } from "../world/person.ts";
@@ -9,7 +10,7 @@ export function heldLicenses(organization: Organization, person: Person): Licens
 }
 
 export function findLicense(organization: Organization, id: string): License | undefined {
-  return organization.licenses.get(id.replace(/=+$/, ""));
+  return organization.licenses.get(withoutPadding(id));
 }
 
 export function isCalling(license: License): boolean {

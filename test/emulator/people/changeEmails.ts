@@ -2,7 +2,7 @@ import { ApiError, badRequest, conflict, notFound } from "../http/apiError.ts";
 import { changeEmails, type Organization } from "../world/organization.ts";
 import { type Person, primaryEmail } from "../world/person.ts";
 import { isForeignEmail, type World } from "../world/world.ts";
-import { isEmail } from "./createPerson.ts";
+import { isEmail } from "./email.ts";
 
 /** A confirmation mail is good for fifteen days. */
 const confirmationLife = 15 * 86_400_000;

@@ -12,6 +12,7 @@ import { addPerson, type Organization } from "../world/organization.ts";
 import { type Calling, type Person, personId } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
 import { judgeRoles } from "./assignRoles.ts";
+import { isEmail } from "./email.ts";
 import { licensesNamed } from "./licensesNamed.ts";
 import { judgeManager } from "./manager.ts";
 import { type PersonBody, workNumber } from "./personBody.ts";
@@ -24,10 +25,10 @@ export function createPerson(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, body.orgId);
   refuseWhereSynced(call.world, organization);
   const email = judgeIdentity(call, organization, body);
-  judgeRoles(call, undefined, body.roles ?? []);
+  const roles = judgeRoles(call, undefined, body.roles ?? []);
   const managerId = judgeManager(organization, undefined, body.managerId);
   const wanted = licensesNamed(call.world, organization, body.licenses ?? []);
-  const person = newPerson(call, organization, { ...body, managerId }, email);
+  const person = newPerson(call, organization, { ...body, managerId, roles }, email);
   const calling = wanted.some(isCalling) ? callingWanted(call, organization, person, body) : undefined;
   addPerson(organization, person);
   setAttendeeSites(organization, person, body.siteUrls ?? [], true);
@@ -40,7 +41,7 @@ export function createPerson(call: Call): Answer {
 function judgeIdentity(call: Call, organization: Organization, body: PersonBody): string {
   const [email] = body.emails ?? [];
   if (!email || !isEmail(email)) throw badRequest("emails must hold an e-mail address.");
-  if (!body.displayName && !body.firstName && !body.lastName) {
+  if (![body.displayName, body.firstName, body.lastName].some((name) => name?.trim())) {
     throw badRequest("One of displayName, firstName and lastName is required.");
   }
   if (organization.peopleByEmail.has(email.toLowerCase())) {
@@ -52,10 +53,6 @@ function judgeIdentity(call: Call, organization: Organization, body: PersonBody)
     throw new ApiError(status, "A person with this e-mail address exists in a different organization.");
   }
   return email;
-}
-
-export function isEmail(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(text);
 }
 
 function newPerson(call: Call, organization: Organization, body: PersonBody, email: string): Person {

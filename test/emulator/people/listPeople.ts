@@ -2,7 +2,7 @@ import { organizationFor, readsAsAdmin } from "../access/caller.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { badRequest, forbidden } from "../http/apiError.ts";
 import { type Call, isSet } from "../http/call.ts";
-import { decodeId, encodeId } from "../ids.ts";
+import { decodeId, encodeId, withoutPadding } from "../ids.ts";
 import type { Organization } from "../world/organization.ts";
 import { type Person, personId, primaryEmail } from "../world/person.ts";
 import { pageLimit, pageOf } from "./page.ts";
@@ -75,7 +75,7 @@ function matching(call: Call, organization: Organization): Person[] {
     people = people.filter((person) => person.displayName.toLowerCase().startsWith(start));
   }
   if (roles !== undefined) {
-    const wanted = roles.split(",");
+    const wanted = roles.split(",").map(withoutPadding);
     people = people.filter((person) => wanted.some((role) => person.roles.includes(role)));
   }
   return people;

@@ -22,11 +22,11 @@ import { setAttendeeSites } from "./siteUrls.ts";
 export function updatePerson(call: Call): Answer {
   const person = findPerson(call.world, call.caller, call.params.personId ?? "");
   const organization = organizationOf(call.world, person);
-  if (!(call.body as PersonBody).displayName) throw badRequest("displayName is required.");
+  if (!(call.body as PersonBody).displayName?.trim()) throw badRequest("displayName is required.");
   refuseReadOnlyFields(call);
   const sent = withSyncedFields(organization, person, { ...listsLeftOut(call.world), ...(call.body as PersonBody) });
-  const body = { ...sent, managerId: judgeManager(organization, person, sent.managerId) };
-  judgeRoles(call, person, body.roles ?? person.roles);
+  const roles = judgeRoles(call, person, sent.roles ?? person.roles);
+  const body = { ...sent, roles, managerId: judgeManager(organization, person, sent.managerId) };
   const emails = judgeEmails(call.world, organization, person, body.emails);
   const licenses = judgeLicenses(call, organization, person, body);
   const calling = judgeNewCalling(call, organization, person, body, licenses);
@@ -123,7 +123,7 @@ function writeFields(call: Call, person: Person, body: PersonBody): void {
   person.nickName = person.firstName;
   // The avatar goes back to the default whenever it is left out (trap 34).
   person.avatar = body.avatar;
-  if (body.roles) person.roles = [...body.roles];
+  person.roles = [...(body.roles ?? person.roles)];
   if (body.loginEnabled !== undefined) person.loginEnabled = body.loginEnabled;
   person.lastModified = call.world.clock.timestamp();
 }

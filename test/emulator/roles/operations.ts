@@ -1,6 +1,7 @@
 import { ok } from "../http/answer.ts";
 import { notFound } from "../http/apiError.ts";
 import type { Operations } from "../http/call.ts";
+import { withoutPadding } from "../ids.ts";
 import type { Switches } from "../switches.ts";
 import { administrators } from "./administrators.ts";
 import { listedRoles, type Role } from "./catalogue.ts";
@@ -17,7 +18,7 @@ export const roleOperations: Operations = {
     scopes: read,
     callers: administrators,
     handle: ({ world, params }) => {
-      const role = listedRoles.find(({ id }) => id === params.roleId?.replace(/=+$/, ""));
+      const role = listedRoles.find(({ id }) => id === withoutPadding(params.roleId ?? ""));
       if (!role) throw notFound("Role not found");
       return ok(roleView(role, world.switches));
     },

@@ -2,7 +2,7 @@ import type { Call } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
 import { judgeRoles } from "../people/assignRoles.ts";
 import { requestEmails } from "../people/changeEmails.ts";
-import { isEmail } from "../people/createPerson.ts";
+import { isEmail } from "../people/email.ts";
 import { managerNamed, noSuchManager } from "../people/manager.ts";
 import { roleWithKey } from "../roles/catalogue.ts";
 import type { Organization } from "../world/organization.ts";
