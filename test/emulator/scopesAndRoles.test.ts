@@ -70,7 +70,7 @@ describe("the roles that the description names are let in, and no others", () =>
   });
 
   test("to licences, roles, organisations and locations: every administrator, which a compliance officer is not", async () => {
-    for (const path of ["/licenses", "/roles", "/organizations", "/locations"]) {
+    for (const path of ["/licenses", "/roles", "/organizations", "/locations", "/telephony/config/locations"]) {
       expect(await rolesLetIn(path)).toEqual(roles);
     }
   });

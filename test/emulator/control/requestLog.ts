@@ -7,7 +7,8 @@ export interface LoggedRequest {
   readonly tokenName?: string;
   /** Kind of the fault that struck it. */
   readonly fault?: string;
-  readonly trackingId: string;
+  /** As the answer has it. */
+  trackingId: string;
   /** 0 while no answer has gone out: a connection reset, a request left hanging. */
   status: number;
 }

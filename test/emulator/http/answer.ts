@@ -8,7 +8,11 @@ export interface Answer {
   /** A body that is not JSON, in place of `body`. */
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Who answered, where it was the edge alone: its tracking ids begin otherwise. */
+  readonly origin?: Origin;
 }
+
+export type Origin = "ROUTER" | "NA";
 
 export const ok = (body: unknown, headers?: Readonly<Record<string, string>>): Answer => ({
   status: 200,
@@ -27,7 +31,7 @@ export interface Tracking {
   readonly uuid: string;
 }
 
-export function trackingId({ client, uuid }: Tracking, origin: "ROUTER" | "NA" = "NA"): string {
+export function trackingId({ client, uuid }: Tracking, origin: Origin = "NA"): string {
   return client ?? `${origin}_${uuid}`;
 }
 
@@ -38,6 +42,7 @@ export function refusal(error: ApiError, tracking: Tracking, path: string): Answ
   }
   return {
     status: error.status,
+    origin: error.origin,
     body: { message: error.message, errors: error.errors, trackingId: trackingId(tracking, error.origin) },
   };
 }

@@ -7,8 +7,9 @@ import type { Emulation } from "../emulation.ts";
 import { decodeId } from "../ids.ts";
 import { type Answer, refusal, type Tracking, trackingId } from "./answer.ts";
 import { ApiError } from "./apiError.ts";
+import { acceptsGzip } from "./compression.ts";
 import { deliver } from "./deliver.ts";
-import { readRequest, trackingOf, type WireRequest } from "./request.ts";
+import { readRequest, targetOf, trackingOf, type WireRequest } from "./request.ts";
 import {
   accessTokenPath,
   DescriptionViolation,
@@ -33,10 +34,11 @@ export async function exchange(
       ? { kind: "answer", answer: answerControl(emulation, request) }
       : await answerLogged(emulation, request);
   } catch (error) {
-    delivery = { kind: "answer", answer: failure(emulation, error, tracking, message.url ?? "/") };
+    delivery = { kind: "answer", answer: failure(emulation, error, tracking, targetOf(message)?.pathname ?? "/") };
   }
   const now = new Date(emulation.clock.now());
-  deliver(response, delivery, { tracking, now, milliseconds: performance.now() - arrived });
+  const milliseconds = performance.now() - arrived;
+  deliver(response, delivery, { tracking, now, milliseconds, acceptsGzip: acceptsGzip(message) });
 }
 
 async function answerLogged(emulation: Emulation, request: WireRequest): Promise<Delivery> {
@@ -47,7 +49,10 @@ async function answerLogged(emulation: Emulation, request: WireRequest): Promise
     tracking: request.tracking,
     handle: (extent) => handled(emulation, request, destination, extent),
   });
-  if ("answer" in delivery) entry.logged.status = delivery.answer.status;
+  if ("answer" in delivery) {
+    entry.logged.status = delivery.answer.status;
+    entry.logged.trackingId = trackingId(request.tracking, delivery.answer.origin);
+  }
   return delivery;
 }
 

@@ -22,9 +22,14 @@ export function trackingOf(message: IncomingMessage): Tracking {
   return { client: Array.isArray(header) ? header[0] : header, uuid: randomUUID() };
 }
 
+/** What is asked for; null where the request does not say it well. A whole URL counts more than the host header. */
+export function targetOf({ url = "/", headers }: IncomingMessage): URL | null {
+  return URL.parse(/^https?:\/\//i.test(url) ? url : `http://${headers.host ?? "127.0.0.1"}${url}`);
+}
+
 export async function readRequest(message: IncomingMessage, tracking: Tracking): Promise<WireRequest> {
-  const address = `http://${message.headers.host ?? "127.0.0.1"}${message.url ?? "/"}`;
-  if (!URL.canParse(address)) throw new ApiError(400, "The request's host or path is not valid.");
+  const url = targetOf(message);
+  if (url === null) throw new ApiError(400, "The request's host or path is not valid.");
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -34,8 +39,8 @@ export async function readRequest(message: IncomingMessage, tracking: Tracking):
   }
   return {
     method: message.method ?? "GET",
-    url: new URL(address),
-    path: new URL(address).pathname,
+    url,
+    path: url.pathname,
     authorization: message.headers.authorization,
     tracking,
     contentType: (message.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "",
