@@ -24,7 +24,7 @@ function license(id: string, name: string, rest: Partial<OwnedLicense>): OwnedLi
 export const held = (...ids: string[]): Set<string> => new Set(ids);
 
 /** The plan of somebody in that organisation, licences by their ids. */
-export function plan(statement: LicenseStatement, holds = held(), previous?: LicenseStatement) {
-  const { add, remove, faults } = planLicenses(statement, OWNED, holds, previous);
+export function plan(statement: LicenseStatement, holds = held(), ...previous: LicenseStatement[]) {
+  const { add, remove, faults } = planLicenses(statement, OWNED, holds, ...previous);
   return { add: add.map(({ id }) => id), remove: remove.map(({ id }) => id), faults };
 }

@@ -38,11 +38,19 @@ export function hasEmail(emails: readonly string[], stated: string, former: stri
   return sameEmail(emails[0] ?? "", stated);
 }
 
-/** The address that a person shows in answer to the stated one, which may have been asked for and not come. */
-export function emailShown(emails: readonly string[], stated: string, change: EmailChange | undefined): string {
+/**
+ * The address that a person shows in answer to the stated one, which may have been asked for and not come.
+ * @param likely other ones that may be meant where the person does not hold it
+ */
+export function emailShown(
+  emails: readonly string[],
+  stated: string,
+  change: EmailChange | undefined,
+  ...likely: string[]
+): string {
   const isAsked = change !== undefined && sameEmail(change.to, stated) && holds(emails, change.from);
   if (isAsked && !hasEmail(emails, stated, change.from)) return change.from;
-  return emailMeant(emails, stated, change?.from);
+  return emailMeant(emails, stated, ...likely, change?.from);
 }
 
 /** The addresses as they are written back: what is first in a write becomes the primary one. */

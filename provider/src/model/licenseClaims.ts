@@ -38,10 +38,10 @@ export interface Claim {
   among: OwnedLicense[];
 }
 
-/** Somebody's licences, and what was stated for them in the last `up`. */
+/** Somebody's licences, and what was stated for them in the last `up` and in those that failed since. */
 export interface Holder extends Stated {
   held: ReadonlySet<string>;
-  previous: LicenseStatement;
+  previous: readonly LicenseStatement[];
 }
 
 /** What comes of the person's licences by the statements that mean one licence each. */
@@ -72,12 +72,14 @@ export function claimsOf(holder: Holder): Claim[] {
 function serviceClaim({ service, entitled, path }: StatedService, holder: Holder, settled: Settled): Claim {
   if (isByHandWithout(service, entitled, holder)) return claim(path, {});
   const ofService = licensesOf(service, holder);
-  const before = licensesMeant(service, { statement: holder.previous, owned: holder.owned });
-  if (entitled === false) return claim(path, { taken: ofService, left: before });
+  const before = holder.previous.map((statement) => licensesMeant(service, { statement, owned: holder.owned }));
+  if (entitled === false) return claim(path, { taken: ofService, left: before.flat() });
 
-  const meantBefore = before.filter(({ id }) => holder.held.has(id));
-  // Of several held it is not known which one was meant.
-  const changed = meantBefore.length === 1 ? meantBefore : [];
+  const changed = before.flatMap((meant) => {
+    const heldNow = meant.filter(({ id }) => holder.held.has(id));
+    // Of several held it is not known which one was meant.
+    return heldNow.length === 1 ? heldNow : [];
+  });
   const moving = entitled === true ? leftBehind(ofService, holder) : [];
   const left = [...changed, ...moving];
   const kept =
@@ -122,11 +124,17 @@ function isRivalOf({ id, siteUrl }: OwnedLicense): (license: OwnedLicense) => bo
   return (other) => other.id !== id && other.siteUrl === siteUrl;
 }
 
-/** Licences of the subscription stated last time, where today another one is stated. */
-function leftBehind(ofService: readonly OwnedLicense[], { statement, previous }: Holder): OwnedLicense[] {
-  const [from, to] = [previous.subscriptionId, statement.subscriptionId];
-  if (from === undefined || to === undefined || sameSource(from, to)) return [];
-  return ofService.filter(({ subscriptionId }) => sameSource(subscriptionId, from));
+/** Licences of a subscription stated before, where today another one is stated. */
+export function leftBehind(
+  ofService: readonly OwnedLicense[],
+  { statement, previous }: Pick<Holder, "statement" | "previous">,
+): OwnedLicense[] {
+  const to = statement.subscriptionId;
+  const from = previous.flatMap(({ subscriptionId }) => subscriptionId ?? []);
+  if (to === undefined) return [];
+  return ofService.filter(
+    ({ subscriptionId }) => !sameSource(subscriptionId, to) && from.some((one) => sameSource(subscriptionId, one)),
+  );
 }
 
 function claim(path: string, part: Partial<Claim>): Claim {

@@ -18,13 +18,14 @@ export interface LicensePlan {
 
 /**
  * @param held licence ids the person holds
- * @param previous what was stated in the last `up`: what that meant and this does not is taken away
+ * @param previous what was stated in the last `up`, and in those that failed since: what that meant and this does not is
+ * taken away
  */
 export function planLicenses(
   statement: LicenseStatement,
   owned: readonly OwnedLicense[],
   held: ReadonlySet<string>,
-  previous: LicenseStatement = {},
+  ...previous: LicenseStatement[]
 ): LicensePlan {
   const holder = { statement, owned, held, previous };
   const claims = claimsOf(holder);
@@ -78,7 +79,7 @@ export function holdsTakenAway(
   owned: readonly OwnedLicense[],
   held: ReadonlySet<string>,
 ): boolean {
-  const claims = claimsOf({ statement, owned, held, previous: {} });
+  const claims = claimsOf({ statement, owned, held, previous: [] });
   return claims.some(({ taken }) => taken.some(({ id }) => held.has(id)));
 }
 

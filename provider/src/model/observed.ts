@@ -1,3 +1,4 @@
+import type { Attempt } from "./attempts.ts";
 import { type CallingProfile, observedBehaviour, type WireBehaviour } from "./callingBehaviour.ts";
 import { type EmailChange, isAwaited, sameEmail } from "./emailChange.ts";
 import type { OwnedLicense } from "./licenses.ts";
@@ -54,6 +55,8 @@ export function observedInputs(
   awaited: {
     emailChange?: EmailChange | undefined;
     now: number;
+    /** What failed `up`s asked for. */
+    attempts?: readonly Attempt[];
     /** Known from before: a group gives back what is taken away, which is no drift any more. */
     givenBack?: boolean;
     /** Known from before: Webex keeps a number that is taken away. */
@@ -71,6 +74,7 @@ export function observedInputs(
     owned: organisation.licenses,
     held: person.licenses,
     givenBack: awaited.givenBack ?? false,
+    previous: awaited.attempts ?? [],
   };
   if (inputs.services) observed.services = observedServices(inputs.services, holding);
   if (inputs.licenses) observed.licenses = observedLicenses(inputs.licenses, holding);

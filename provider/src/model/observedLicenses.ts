@@ -1,5 +1,13 @@
 import { type StatedService, statedLicenses, statedServices, withEntitled } from "./entitlements.ts";
-import { isByHandWithout, licensesOf, type Stated, wantedAs, wantedBy } from "./licenseMeaning.ts";
+import { leftBehind } from "./licenseClaims.ts";
+import {
+  isByHandWithout,
+  type LicenseStatement,
+  licensesOf,
+  type Stated,
+  wantedAs,
+  wantedBy,
+} from "./licenseMeaning.ts";
 import { licensesFitting, type OwnedLicense } from "./licenses.ts";
 import type { Entitled, LicenseChoice, StatedServices } from "./userArgs.ts";
 
@@ -8,6 +16,8 @@ export interface Observed extends Stated {
   held: ReadonlySet<string>;
   /** Known from before: a group gives back what is taken away, which is no drift any more. */
   givenBack: boolean;
+  /** What failed `up`s asked for. */
+  previous: readonly LicenseStatement[];
 }
 
 /** The stated services as they would have to be stated to describe what the person holds. */
@@ -23,7 +33,9 @@ export function observedServices(services: StatedServices, observed: Observed): 
 function observedEntitlement({ service, entitled }: StatedService, observed: Observed): Entitled {
   const { statement, owned, held } = observed;
   const isHeld = ({ id }: OwnedLicense) => held.has(id);
-  const [first] = licensesOf(service, observed).filter(isHeld);
+  const [first, ...others] = licensesOf(service, observed).filter(isHeld);
+  const [left] = first && entitled === true ? leftBehind([first, ...others], observed) : [];
+  if (left) return selectorOf(left);
   if (typeof entitled === "boolean") return first !== undefined;
   // A selector may mean a licence that no flag would find.
   if (licensesFitting(owned, wantedBy(service, entitled, statement)).some(isHeld)) return entitled;

@@ -1,3 +1,4 @@
+import type { Attempt } from "./attempts.ts";
 import type { EmailChange } from "./emailChange.ts";
 import type { UserStatus } from "./status.ts";
 import type { UserInputs } from "./userArgs.ts";
@@ -38,6 +39,8 @@ export interface UserOutputs {
   lookedUp?: true;
   /** A changed address that the person has not confirmed yet. */
   emailChange?: EmailChange;
+  /** What the `up`s asked for that failed since the last success; only where they failed after they had begun to write. */
+  attempts?: readonly Attempt[];
   /** Keys of what is left to do by hand; `manualStepText` has the sentences. */
   manualSteps: string[];
   /** Addresses calls reach the person at; Webex assigns them some time after the licence. */
@@ -57,6 +60,7 @@ const NAMES: Record<keyof UserOutputs, true> = {
   adopted: true,
   lookedUp: true,
   emailChange: true,
+  attempts: true,
   manualSteps: true,
   sipAddresses: true,
   createdAt: true,

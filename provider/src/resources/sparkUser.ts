@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Attempt } from "../model/attempts.ts";
 import type { EmailChange } from "../model/emailChange.ts";
 import { faultText } from "../model/faults.ts";
 import type { UserStatus } from "../model/status.ts";
@@ -68,6 +69,8 @@ export class SparkUser extends pulumi.CustomResource {
   declare readonly lookedUp: pulumi.Output<true | undefined>;
   /** A changed address that the person has not confirmed yet. */
   declare readonly emailChange: pulumi.Output<EmailChange | undefined>;
+  /** What failed `up`s asked for since the last success. */
+  declare readonly attempts: pulumi.Output<readonly Attempt[] | undefined>;
   /** Keys of what is left to do by hand; `manualSteps` of `pulumi-webex/model` has the sentences. */
   declare readonly manualSteps: pulumi.Output<string[]>;
   /** Addresses calls reach the person at; Webex assigns them some time after the licence. */

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
+import { withAttempt } from "../../model/attempts.ts";
 import { withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
-import type { EmailChange } from "../../model/emailChange.ts";
 import type { OwnedRole } from "../../model/roles.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
+import type { Call, WebexClient } from "../../webex/client.ts";
 import { getPerson, type Person, updateOf } from "../../webex/people.ts";
 import { PartialFailure } from "../dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { looking } from "./looking.ts";
-import { rolesShown, userState } from "./state.ts";
+import type { Previous } from "./previous.ts";
+import { type Leftover, rolesShown, userState } from "./state.ts";
 import { syncPerson } from "./sync.ts";
-import type { Previous, Reached, Work } from "./work.ts";
+import type { Reached, Work } from "./work.ts";
 
 /** What is known of a person before the work, beside what Webex says. */
 export interface Background {
@@ -26,12 +28,13 @@ export async function finishPerson(
   person: Person,
   { adopted, isNew, previous }: Background,
 ): Promise<Record<string, unknown>> {
-  const reached: Reached = { person, byHand: [] };
+  const reached: Reached = { person, byHand: [], emailChange: previous?.emailChange };
   const owned = await organization.licenses();
   const context = { organization: organization.uuid, owned, adopted };
-  const state = (stated: UserInputs, roles: readonly OwnedRole[]) => ({
-    ...userState(stated, reached.person, reached, { ...context, roles }),
+  const state = (stated: UserInputs, left: Leftover, roles: readonly OwnedRole[]) => ({
+    ...userState(stated, reached.person, left, { ...context, roles }),
   });
+  let hasWritten = false;
   const work: Omit<Work, "client"> = {
     session,
     organization,
@@ -44,22 +47,33 @@ export async function finishPerson(
     },
   };
   try {
-    await syncLooking(work, reached);
-    return state(inputs, await rolesShown(organization, reached.person));
+    await syncLooking(work, reached, () => {
+      hasWritten = true;
+    });
+    return state(inputs, reached, await rolesShown(organization, reached.person));
   } catch (e) {
     const roles = await rolesShown(organization, reached.person).catch(() => []);
+    const reasons = [e instanceof Error ? e.message : String(e)];
+    if (!previous) throw new PartialFailure(person.id, state(inputs, reached, roles), reasons);
     // The next `up` goes on from the last one that succeeded: what it stated may still be there to take away.
-    throw new PartialFailure(person.id, state(previous?.inputs ?? inputs, roles), [
-      e instanceof Error ? e.message : String(e),
-    ]);
+    const left = leftByFailure(reached, previous, hasWritten ? inputs : undefined);
+    throw new PartialFailure(person.id, state(previous.inputs, left, roles), reasons);
   }
 }
 
-function syncLooking(work: Omit<Work, "client">, reached: Reached): Promise<void> {
+/** What was left before is left still, as far as the failure came before it was looked at; what was asked for may be there. */
+function leftByFailure(reached: Reached, previous: Previous, asked: UserInputs | undefined): Leftover {
+  const { emailChange, byHand } = reached;
+  const before = previous.byHand.filter((key) => key !== "email");
+  const attempts = asked ? withAttempt(previous.attempts, asked, previous.inputs) : previous.attempts;
+  return { emailChange, byHand: [...before, ...byHand], attempts };
+}
+
+function syncLooking(work: Omit<Work, "client">, reached: Reached, writing: () => void): Promise<void> {
   const { session } = work;
   return looking(
     session,
-    (client) => syncPerson({ ...work, client }, reached.person),
+    (client) => syncPerson({ ...work, client: told(client, writing) }, reached.person),
     async () => {
       const before = reached.person;
       reached.byHand = [];
@@ -70,17 +84,11 @@ function syncLooking(work: Omit<Work, "client">, reached: Reached): Promise<void
   );
 }
 
-/** What a state says of the last `up`. */
-export function previousOf(state: Record<string, unknown>, inputs: UserInputs): Previous {
-  const { manualSteps, emailChange } = state;
-  return {
-    inputs,
-    byHand: Array.isArray(manualSteps) ? manualSteps.map(String) : [],
-    emailChange: emailChange as EmailChange | undefined,
+/** The client, which tells of writes before they leave. */
+function told(client: WebexClient, writing: () => void): WebexClient {
+  const request = <T>(call: Call): Promise<T> => {
+    if (call.method !== "GET") writing();
+    return client.request<T>(call);
   };
-}
-
-/** Whoever was not made here was there before: one who is only looked up or imported, with no word on it, too. */
-export function isAdopted({ adopted }: Record<string, unknown>): boolean {
-  return adopted !== false;
+  return { ...client, request };
 }

@@ -15,12 +15,11 @@ import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session, SessionOrganization } from "../session.ts";
 import { tellDirectoryAddress } from "./directoryAddress.ts";
-import { isAdopted, previousOf } from "./finish.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./jabber.ts";
 import { hasNumberLeft, NUMBER_LEFT } from "./leftNumber.ts";
 import { managerFrom } from "./managers.ts";
+import { isAdopted, likelyEmails, type Previous, previousOf } from "./previous.ts";
 import { rolesShown, userState } from "./state.ts";
-import type { Previous } from "./work.ts";
 
 type Properties = Record<string, unknown>;
 
@@ -61,6 +60,7 @@ export async function readUser(
     {
       emailChange: previous.emailChange,
       now: Date.now(),
+      attempts: previous.attempts,
       givenBack: previous.byHand.includes("licenses"),
       keptNumbers: keepsNumber(previous, inputs, person),
     },
@@ -105,7 +105,7 @@ async function observe(
   const { manager: _, ...record } = person;
   return {
     ...record,
-    email: emailShown(person.emails, inputs.email, previous.emailChange),
+    email: emailShown(person.emails, inputs.email, previous.emailChange, ...likelyEmails(previous)),
     licenses: new Set(person.licenses),
     phoneNumbers: workNumbers(person.phoneNumbers),
     ...(location ? { location } : {}),
@@ -122,9 +122,11 @@ async function locationNamed(organization: SessionOrganization, id: string | und
 
 /** What showed only in Webex stays so until the next `up`, but for an address that was confirmed or ran out. */
 function stillLeft(previous: Previous, inputs: UserInputs, person: Person, owned: readonly OwnedLicense[]) {
-  const { emailChange, byHand } = previous;
-  const hasCome = sameEmail(emailShown(person.emails, inputs.email, emailChange), inputs.email);
-  const isPending = !hasCome && isAwaited(emailChange, inputs.email, Date.now());
+  const { emailChange, byHand, attempts } = previous;
+  const isPending = likelyEmails(previous).some((email) => {
+    const hasCome = sameEmail(emailShown(person.emails, email, emailChange), email);
+    return !hasCome && isAwaited(emailChange, email, Date.now());
+  });
   const flags = Object.keys(statedJabber(inputs));
   // What was taken away and is there again may come from a group; the next `up` takes it away once more, and no other.
   const isBack = holdsTakenAway(inputs, owned, new Set(person.licenses));
@@ -135,6 +137,7 @@ function stillLeft(previous: Previous, inputs: UserInputs, person: Person, owned
       ...(keepsNumber(previous, inputs, person) ? [NUMBER_LEFT] : []),
     ],
     ...(isPending ? { emailChange } : {}),
+    attempts,
   };
 }
 

@@ -11,8 +11,8 @@ export interface RecordContext {
   /** Roles the person is to hold; nothing where roles are not stated. */
   roles?: readonly string[];
   manager?: { id: string; email?: string };
-  /** The address of the last `up`, and the one which that was to replace, where it still waits. */
-  formerEmails: readonly (string | undefined)[];
+  /** The address of the last `up` first; see `likelyEmails`. */
+  formerEmails: readonly string[];
   /** A change of address is under way already. */
   emailAwaited: boolean;
   /** The person holds a calling licence and keeps it: only then may numbers be written. */

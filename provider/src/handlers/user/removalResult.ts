@@ -1,4 +1,3 @@
-import type { EmailChange } from "../../model/emailChange.ts";
 import { isFoundation } from "../../model/freeFoundations.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
@@ -9,6 +8,7 @@ import { tellWarning } from "../plainSpeech.ts";
 import { Refusal } from "../refusal.ts";
 import type { SessionOrganization } from "../session.ts";
 import { unlessGone } from "../unlessGone.ts";
+import type { Previous } from "./previous.ts";
 import { settled } from "./settled.ts";
 
 export interface Removal {
@@ -16,8 +16,8 @@ export interface Removal {
   client: WebexClient;
   organization: SessionOrganization;
   inputs: UserInputs;
-  /** A change of address that waits for the person. */
-  emailChange: EmailChange | undefined;
+  /** What failed `up`s asked for may be there as well, and a change of address may wait for the person. */
+  previous: Previous;
   /** As seen before; with calling data, but for `delete`. */
   person: Person;
   /** The same once more; 404 where nobody is left. */

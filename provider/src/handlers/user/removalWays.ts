@@ -1,3 +1,4 @@
+import { allStated } from "../../model/attempts.ts";
 import { statedLicenses, statedServices, withEntitled } from "../../model/entitlements.ts";
 import { isFoundation } from "../../model/freeFoundations.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
@@ -8,6 +9,7 @@ import { assignedLicense } from "../../model/userState.ts";
 import { assignLicenses } from "../../webex/licenses.ts";
 import { deletePerson, type Person, type PersonUpdate, updatePerson } from "../../webex/people.ts";
 import { licenseRequests } from "./assignment.ts";
+import { likelyEmails } from "./previous.ts";
 import { recordOf } from "./record.ts";
 import { assertDeleted, assertTaken, type Removal, tellReturned } from "./removalResult.ts";
 import { settled } from "./settled.ts";
@@ -49,10 +51,18 @@ export const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => P
 type Managed = (person: Person) => OwnedLicense[];
 
 /** What a person still holds of the services and licences that the user states. */
-async function managedLicenses({ organization, inputs }: Removal): Promise<Managed> {
-  const owned = await organization.licenses();
-  const nothing = withoutServices(inputs);
-  return ({ licenses }) => planLicenses(nothing, owned, new Set(licenses), inputs).remove;
+async function managedLicenses(removal: Removal): Promise<Managed> {
+  const owned = await removal.organization.licenses();
+  return ({ licenses }) => {
+    const held = new Set(licenses);
+    const plans = statedIn(removal).map((inputs) => planLicenses(withoutServices(inputs), owned, held, inputs));
+    return [...new Set(plans.flatMap(({ remove }) => remove))];
+  };
+}
+
+/** What a failed `up` asked for may be there as well. */
+function statedIn({ inputs, previous }: Removal): UserInputs[] {
+  return allStated(inputs, previous.attempts);
 }
 
 async function withoutLicenses({ client, organization, inputs, person, look }: Removal, managed: Managed) {
@@ -68,8 +78,9 @@ async function withoutLicenses({ client, organization, inputs, person, look }: R
 }
 
 /** The roles that are not the model's; nothing where roles were not managed, or none is held. */
-async function rolesLeft({ organization, inputs }: Removal, { roles = [] }: Person): Promise<string[] | undefined> {
-  if (!inputs.roles || roles.length === 0) return undefined;
+async function rolesLeft(removal: Removal, { roles = [] }: Person): Promise<string[] | undefined> {
+  const { organization, inputs } = removal;
+  if (roles.length === 0 || !statedIn(removal).some((stated) => stated.roles)) return undefined;
   const left = planRoles({}, roles, await organization.roles(), inputs.roleNames).roles;
   return left.length < roles.length ? left : undefined;
 }
@@ -86,8 +97,8 @@ function signInLeft({ loginEnabled, invitePending }: Person): string[] {
 /** One PUT, if there is anything to change; the person as Webex answers. */
 async function write(removal: Removal, person: Person, change: Partial<PersonUpdate>): Promise<Person> {
   if (Object.keys(change).length === 0) return person;
-  const { client, inputs, emailChange } = removal;
-  const record = recordOf(person, inputs.email, emailChange?.from);
+  const { client, previous } = removal;
+  const record = recordOf(person, ...likelyEmails(previous));
   return updatePerson(client, person.id, { ...record, ...change }, { callingData: true });
 }
 

@@ -8,9 +8,9 @@ import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
 import { unlessGone } from "../unlessGone.ts";
-import { isAdopted, previousOf } from "./finish.ts";
 import { assertNobodyLockedOut } from "./guards.ts";
 import { looking } from "./looking.ts";
+import { isAdopted, previousOf } from "./previous.ts";
 import { REMOVE } from "./removalWays.ts";
 
 type Properties = Record<string, unknown>;
@@ -39,9 +39,9 @@ export async function removeUser(session: Session, id: string, state: Properties
   const found = await unlessGone(() => look(session.client));
   if (!found) return;
   let person = found;
-  const { emailChange } = previousOf(state, inputs);
+  const previous = previousOf(state, inputs);
   const work = (client: WebexClient) =>
-    REMOVE[way]({ client, organization, inputs, emailChange, person, look: () => look(client) });
+    REMOVE[way]({ client, organization, inputs, previous, person, look: () => look(client) });
   const lookAgain = async () => {
     person = await look(session.client);
     return false;

@@ -1,3 +1,4 @@
+import type { Attempt } from "../../model/attempts.ts";
 import type { EmailChange } from "../../model/emailChange.ts";
 import { isByHandWithout } from "../../model/licenseMeaning.ts";
 import type { OwnedLicense } from "../../model/licenses.ts";
@@ -17,6 +18,8 @@ export interface Leftover {
   emailChange?: EmailChange | undefined;
   /** Keys of manual steps that showed only in Webex. */
   byHand: readonly string[];
+  /** See `UserOutputs`. */
+  attempts?: readonly Attempt[];
 }
 
 export interface StateContext {
@@ -48,9 +51,12 @@ export function userState(
     ...(roles.length > 0 ? { assignedRoles: roles } : {}),
     adopted: context.adopted,
     ...(leftover.emailChange ? { emailChange: leftover.emailChange } : {}),
+    ...(leftover.attempts?.length ? { attempts: leftover.attempts } : {}),
     manualSteps: [
-      ...manualSteps(withNames(inputs, context.owned)).map(({ key }) => key),
-      ...stepsHere(inputs, leftover, context.owned),
+      ...new Set([
+        ...manualSteps(withNames(inputs, context.owned)).map(({ key }) => key),
+        ...stepsHere(inputs, leftover, context.owned),
+      ]),
     ],
     ...(sipAddresses.length > 0 ? { sipAddresses } : {}),
     createdAt: person.created ?? "",

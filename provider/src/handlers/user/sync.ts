@@ -1,3 +1,4 @@
+import { allStated } from "../../model/attempts.ts";
 import { faultText } from "../../model/faults.ts";
 import { planLicenses } from "../../model/licensePlan.ts";
 import type { Person } from "../../webex/people.ts";
@@ -14,7 +15,8 @@ import type { Work } from "./work.ts";
 export async function syncPerson(work: Work, observed: Person): Promise<void> {
   const { inputs, organization, previous } = work;
   const owned = await organization.licenses();
-  const plan = planLicenses(inputs, owned, new Set(observed.licenses), previous?.inputs);
+  const before = previous ? allStated(previous.inputs, previous.attempts) : [];
+  const plan = planLicenses(inputs, owned, new Set(observed.licenses), ...before);
   if (plan.faults.length > 0) throw new Refusal(`${inputs.email}: ${plan.faults.map(faultText).join("; ")}`);
 
   let person = await syncRecord(work, observed, plan);

@@ -14,6 +14,7 @@ import { assertNobodyLockedOut, rolesTold } from "./guards.ts";
 import { hasNumberLeft, NUMBER_LEFT } from "./leftNumber.ts";
 import { managerOf } from "./managers.ts";
 import { handOverNumbers } from "./numbers.ts";
+import { likelyEmails } from "./previous.ts";
 import { personUpdate, type RecordContext, recordDifferences } from "./record.ts";
 import { locationOf } from "./references.ts";
 import type { Work } from "./work.ts";
@@ -31,23 +32,29 @@ export async function syncRecord(work: Work, person: Person, plan: LicensePlan):
   const context: RecordContext = {
     ...(inputs.roles ? { roles: await rolesOf(work, person) } : {}),
     ...(manager ? { manager } : {}),
-    formerEmails: [previous?.inputs.email, previous?.emailChange?.from],
+    formerEmails: previous ? likelyEmails(previous) : [],
     emailAwaited: isAwaited(previous?.emailChange, inputs.email, now),
     calling: keeps,
     clearsNumber: calling.length === 0 && !isNumberByHand(work),
   };
   if (calling.length === 0 && isNumberByHand(work) && hasNumberLeft(inputs, person)) leaveNumber(work);
-  if (context.emailAwaited) work.reached({ emailChange: previous?.emailChange });
+  const settled = { emailChange: context.emailAwaited ? previous?.emailChange : undefined };
   const update = personUpdate(inputs, person, context);
-  if (!update) return person;
+  if (!update) {
+    work.reached(settled);
+    return person;
+  }
   await assertNotLockedOut(work, person, update);
   const reached = keeps ? await handOverNumbers(work, person) : person;
   const left = reached === person ? update : personUpdate(inputs, reached, context);
-  if (!left) return reached;
+  if (!left) {
+    work.reached(settled);
+    return reached;
+  }
   const updated = await updatePerson(client, person.id, left, { callingData: true }).catch((e: unknown) =>
     takenAddress(work, person, e),
   );
-  work.reached({ person: updated });
+  work.reached({ person: updated, ...settled });
   return assertTaken(work, updated, context);
 }
 

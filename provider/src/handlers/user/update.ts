@@ -5,7 +5,8 @@ import { Refusal } from "../refusal.ts";
 import { ownPerson, sameOrganization } from "../sameOrganization.ts";
 import type { Session } from "../session.ts";
 import { assertSoundBehindIds, soundInputs } from "./create.ts";
-import { finishPerson, isAdopted, previousOf } from "./finish.ts";
+import { finishPerson } from "./finish.ts";
+import { isAdopted, previousOf } from "./previous.ts";
 
 type Properties = Record<string, unknown>;
 

@@ -1,17 +1,9 @@
-import type { EmailChange } from "../../model/emailChange.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { WebexClient } from "../../webex/client.ts";
 import type { Person } from "../../webex/people.ts";
 import type { Session, SessionOrganization } from "../session.ts";
+import type { Previous } from "./previous.ts";
 import type { Leftover } from "./state.ts";
-
-/** What the last `up` left, as far as it decides what to do now. */
-export interface Previous {
-  inputs: UserInputs;
-  emailChange?: EmailChange | undefined;
-  /** Keys of manual steps. */
-  byHand: readonly string[];
-}
 
 /** Where the work stands: told on the way, so that a failure can still say what was reached. */
 export interface Reached extends Leftover {
