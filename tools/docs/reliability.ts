@@ -26,7 +26,8 @@ What becomes of people when Webex, the network or the machine fails, and what to
   calling behaviour of somebody created just now is not read back, because Webex's answer is empty and each new user would cost one
   request more; the next \`pulumi refresh\` shows it.
 * After a failed \`up\`, the next one starts from the last that succeeded: a licence of a former subscription is still taken away, and
-  \`onDelete\` is that of the last success.
+  \`onDelete\` is that of the last success. What the failed one had asked for is kept beside it (\`attempts\`) until one succeeds: what
+  it gave is taken back where the program is changed back, and goes with an offboarded person.
 * One \`pulumi up\` without a fault ends with Webex as declared, and another one has nothing to do.
 
 ## After a failure
