@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     pool: "forks",
-    // Engine tests wait for processes more than they compute: two files at a time keep two cores busy.
-    maxWorkers: 2,
+    // Tests wait for processes, and for what Webex shows late, more than they compute: three files at a time keep two cores busy.
+    maxWorkers: 3,
     globalSetup: "./tools/test/dist.setup.ts",
     projects: [
       {
