@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { plainText } from "pulumi-webex/model";
-import { configurationFaults } from "./configuration.ts";
+import { configurationFaults } from "./configurationFaults.ts";
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {

@@ -1,4 +1,3 @@
-import { inPlainText, type Rule } from "./plainReports.ts";
 import {
   administratorsListed,
   administratorsProtected,
@@ -33,6 +32,7 @@ import {
   noThirdPartyContent,
   uniqueEmails,
 } from "./rules/userRules.ts";
+import { inPlainText, type Rule } from "./sanitizeReports.ts";
 
 const RULES: readonly Rule[] = [
   awareBeforeConnect,

@@ -1,5 +1,6 @@
 export { type CsvUser, usersFromCsv } from "./csv/usersFromCsv.ts";
 export type { DeviceLimits, ServiceFlags } from "./model/entitlement/entitlement.ts";
+export type { AssignedLicense } from "./model/user/outputs.ts";
 export type {
   Address,
   CallingBehaviour,
@@ -13,7 +14,6 @@ export type {
   Settings,
 } from "./model/userArgs.ts";
 export { CALLING_BEHAVIOURS, CONTENT_MANAGEMENT, ON_DELETE, PHONE_TYPES } from "./model/userArgs.ts";
-export type { AssignedLicense } from "./model/userState.ts";
 export { EntitlementCatalog, type EntitlementCatalogArgs } from "./resources/entitlementCatalog.ts";
 export { EntitlementProfile, type EntitlementProfileArgs } from "./resources/entitlementProfile.ts";
 export { QuickAddGroup, type QuickAddGroupArgs } from "./resources/quickAddGroup.ts";

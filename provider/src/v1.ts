@@ -2,9 +2,10 @@
  * What the one line kept in every resource's state loads. Exported for ever: a state written today must be deletable in
  * five years, so a name here never changes; a change of contract becomes `/v2` beside it.
  */
-export { webexAppService } from "./handlers/appService.ts";
+
 export { entitlementCatalog } from "./handlers/entitlementCatalog.ts";
 export { entitlementProfile } from "./handlers/entitlementProfile.ts";
 export { quickAddGroup } from "./handlers/quickAddGroup.ts";
 export { sparkUser } from "./handlers/user/index.ts";
 export { userTemplate } from "./handlers/userTemplate.ts";
+export { webexAppService } from "./handlers/webexAppService.ts";

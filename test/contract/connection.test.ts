@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import type { DynamicHost } from "../host/dynamicHost.ts";
 import { between, ROTATING, rotation, SECRETS } from "./between.ts";
 import { operationsOn } from "./operations.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import { operationsOn } from "./operations.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/globex.json" }, "globex-full-admin");

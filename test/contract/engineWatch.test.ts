@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer, Socket } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
-import { watchEngine } from "../../provider/src/handlers/engineWatch.ts";
+import { watchEngine } from "../../provider/src/handlers/runtime/engineWatch.ts";
 
 const pauseMs = 20;
 

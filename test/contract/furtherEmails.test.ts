@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import type { OrganizationInput } from "../emulator/organization/organizationFile.ts";
 import type { DynamicHost } from "../host/dynamicHost.ts";
 import { operationsOn } from "./operations.ts";

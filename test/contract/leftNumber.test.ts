@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { manualStepText } from "../../provider/src/model/manualSteps.ts";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { manualStepText } from "../../provider/src/model/user/manualSteps.ts";
+import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import type { OrganizationInput } from "../emulator/organization/organizationFile.ts";
 import { between } from "./between.ts";
 import { operationsOn } from "./operations.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import { operationsOn } from "./operations.ts";
 import { RELEASED_TEXTS } from "./releasedTexts.ts";
 

@@ -1,4 +1,4 @@
-import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { handlerLine } from "../../provider/src/resources/program/register.ts";
 
 /** Somebody whom no organisation has yet, as the engine hands a user to the host. */
 export const user = {

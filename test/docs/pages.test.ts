@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { FIELDS } from "../../provider/src/model/fields.ts";
+import { FIELDS } from "../../provider/src/model/fields/fields.ts";
 import { fieldsPage } from "../../tools/docs/fields.ts";
 import { table } from "../../tools/docs/markdown.ts";
 import { PAGES } from "../../tools/docs/pages.ts";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { variableOf } from "../../provider/src/handlers/configuration.ts";
+import { variableOf } from "../../provider/src/handlers/runtime/configuration.ts";
 import type { Properties } from "../host/dynamicHost.ts";
 import type { Deployment, Killing, Program, Report, Settings } from "../reliability/deployment.ts";
 import type { Project } from "./project.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TEMPLATE_FIELDS as FIELDS } from "../../provider/src/model/effective/levels.ts";
+import { TEMPLATE_FIELDS as FIELDS } from "../../provider/src/model/inheritance/levels.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { INPUTS, type InputRow, type Person } from "./inputRows.ts";
 import { Project } from "./project.ts";

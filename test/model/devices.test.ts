@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEVICES, deviceName, usernameOf } from "../../provider/src/model/devices.ts";
+import { DEVICES, deviceName, usernameOf } from "../../provider/src/model/user/devices.ts";
 
 describe("the name of a device", () => {
   it("is its kind and the user id", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effective, withOrigin } from "../../provider/src/model/effective/effective.ts";
+import { effective, withOrigin } from "../../provider/src/model/inheritance/inherit.ts";
 import { inputs, template } from "./levels.ts";
 
 describe("levels", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { openDevices, withDevices } from "../../provider/src/model/effective/deviceDefaults.ts";
-import { effective } from "../../provider/src/model/effective/effective.ts";
-import { mergeLevels } from "../../provider/src/model/effective/merge.ts";
-import { closedFields } from "../../provider/src/model/effective/organizationFlags.ts";
-import { asRegistered, withServiceDefaults } from "../../provider/src/model/effective/serviceDefaults.ts";
+import { openDevices, withDevices } from "../../provider/src/model/inheritance/deviceDefaults.ts";
+import { effective } from "../../provider/src/model/inheritance/inherit.ts";
+import { mergeLevels } from "../../provider/src/model/inheritance/merge.ts";
+import { asRegistered, withServiceDefaults } from "../../provider/src/model/inheritance/serviceDefaults.ts";
+import { closedFields } from "../../provider/src/model/rules/organizationFlags.ts";
 import type { CallingDefaults } from "../../provider/src/model/userArgs.ts";
 import { type Own, service, template } from "./levels.ts";
 

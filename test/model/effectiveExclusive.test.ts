@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effective } from "../../provider/src/model/effective/effective.ts";
+import { effective } from "../../provider/src/model/inheritance/inherit.ts";
 import { inputs, service } from "./levels.ts";
 
 describe("in an exclusive group a higher yes turns lower ones off", () => {

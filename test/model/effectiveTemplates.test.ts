@@ -4,8 +4,8 @@ import {
   soundLevel,
   templateFaults,
   templateInputsOf,
-} from "../../provider/src/model/effective/templateSchema.ts";
-import { faultText } from "../../provider/src/model/faults.ts";
+} from "../../provider/src/model/inheritance/templateSchema.ts";
+import { faultText } from "../../provider/src/model/validation/fault.ts";
 
 const faults = (values: Record<string, unknown>) =>
   templateFaults({ name: "sales", ...templateInputsOf(values) }).map(faultText);

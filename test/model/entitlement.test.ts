@@ -9,9 +9,9 @@ import { wideningFaults } from "../../provider/src/model/entitlement/narrowing.t
 import { isAtOrBelow, isBelow, nodeName } from "../../provider/src/model/entitlement/nodes.ts";
 import { catalogFaults, profileFaults } from "../../provider/src/model/entitlement/schema.ts";
 import { entitlementFaults } from "../../provider/src/model/entitlement/userFaults.ts";
-import { faultText } from "../../provider/src/model/faults.ts";
 import { serviceOf } from "../../provider/src/model/services.ts";
 import type { UserInputs } from "../../provider/src/model/userArgs.ts";
+import { faultText } from "../../provider/src/model/validation/fault.ts";
 
 const catalog = (rest: Partial<Entitlement> = {}): Entitlement => ({
   kind: "EntitlementCatalog",

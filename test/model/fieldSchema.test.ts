@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { FIELDS, type Field } from "../../provider/src/model/fields.ts";
-import { manualSteps } from "../../provider/src/model/manualSteps.ts";
-import { userShapeFaults } from "../../provider/src/model/schema.ts";
+import { FIELDS, type Field } from "../../provider/src/model/fields/fields.ts";
+import { manualSteps } from "../../provider/src/model/user/manualSteps.ts";
+import { userShapeFaults } from "../../provider/src/model/validation/schemas.ts";
 
 const rows: readonly Field[] = FIELDS;
 const written = rows.filter(({ path, type }) => /^(services|roles|settings)\./.test(path) && type !== "Object");

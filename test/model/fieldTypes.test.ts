@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, it } from "vitest";
-import type { FIELDS } from "../../provider/src/model/fields.ts";
+import type { FIELDS } from "../../provider/src/model/fields/fields.ts";
 import { SERVICES, type Service, type ServiceKey, servicePath } from "../../provider/src/model/services.ts";
 import type { Roles, Services, Settings } from "../../provider/src/model/userArgs.ts";
 import { type SparkServices, WebexAppService } from "../../provider/src/resources/webexAppService.ts";

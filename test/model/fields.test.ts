@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import type { FieldPath, NameTo } from "../../provider/src/model/fields.ts";
-import { FIELDS, type Field, fieldAt, fieldsIn, namesTo } from "../../provider/src/model/fields.ts";
+import type { FieldPath, NameTo } from "../../provider/src/model/fields/fields.ts";
+import { FIELDS, type Field, fieldAt, fieldsIn, namesTo } from "../../provider/src/model/fields/fields.ts";
 import { parseSeed, readSeed } from "./seed/parse.ts";
 
 const seed = parseSeed(readSeed());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { faultText } from "../../provider/src/model/faults.ts";
-import { keptFaults } from "../../provider/src/model/rules/kept.ts";
+import { keptFaults } from "../../provider/src/model/rules/previousRun.ts";
 import type { UserInputs } from "../../provider/src/model/userArgs.ts";
+import { faultText } from "../../provider/src/model/validation/fault.ts";
 
 type Stated = Pick<UserInputs, "services" | "licenses" | "licenseNames">;
 

@@ -1,4 +1,4 @@
-import { effective } from "../../provider/src/model/effective/effective.ts";
+import { effective } from "../../provider/src/model/inheritance/inherit.ts";
 import type { CallingDefaults, PlainUserArgs } from "../../provider/src/model/userArgs.ts";
 
 export type Own = PlainUserArgs & Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseLicense, licenseKey, type OwnedLicense } from "../../provider/src/model/licenses.ts";
+import { chooseLicense, licenseKey, type OwnedLicense } from "../../provider/src/model/licenses/match.ts";
 import { SERVICES } from "../../provider/src/model/services.ts";
 
 const NAMES = [

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decidingSource } from "../../provider/src/model/licenseSource.ts";
+import { decidingSource } from "../../provider/src/model/licenses/source.ts";
 
 const licenseNames = { messageMessaging: "Acme Chat", callingBasic: "Acme Voice" };
 const namesFor = (user: object) => decidingSource({ licenseNames }, user).licenseNames;

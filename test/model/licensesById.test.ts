@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { faultText } from "../../provider/src/model/faults.ts";
-import { chosenById, withNames } from "../../provider/src/model/licensesById.ts";
-import { manualSteps } from "../../provider/src/model/manualSteps.ts";
+import { chosenById, withNames } from "../../provider/src/model/licenses/byId.ts";
 import { userFaults, userWarnings } from "../../provider/src/model/rules/user.ts";
+import { manualSteps } from "../../provider/src/model/user/manualSteps.ts";
+import { faultText } from "../../provider/src/model/validation/fault.ts";
 import { OWNED } from "./owned.ts";
 
 const email = "ada@acme.example";

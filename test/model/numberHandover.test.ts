@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meanwhile } from "../../provider/src/model/numberHandover.ts";
+import { meanwhile } from "../../provider/src/model/user/numberHandover.ts";
 
 const has = { number: "+442079460101", extension: "101" };
 const wants = { number: "+442079460102", extension: "102" };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ObservedPerson, observedInputs } from "../../provider/src/model/observed.ts";
+import { type ObservedPerson, observedInputs } from "../../provider/src/model/user/observed.ts";
 import type { UserInputs } from "../../provider/src/model/userArgs.ts";
 import { held, OWNED } from "./owned.ts";
 

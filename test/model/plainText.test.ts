@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plainText } from "../../provider/src/model/plainText.ts";
+import { plainText } from "../../provider/src/model/terminalText.ts";
 
 test.each([
   ["a window's title", "a\u001b]0;owned\u0007b", "ab"],

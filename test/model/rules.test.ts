@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { faultText } from "../../provider/src/model/faults.ts";
 import { userFaults, userWarnings } from "../../provider/src/model/rules/user.ts";
+import { faultText } from "../../provider/src/model/validation/fault.ts";
 
 const email = "ada@acme.example";
 const professional = { calling: { callingStandardEnterprise: true } };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { silenced } from "../../provider/src/model/silenced.ts";
+import { silenced } from "../../provider/src/model/user/noLongerManaged.ts";
 
 it("what is no longer stated is told leaf by leaf, each with what takes it away", () => {
   const before = {

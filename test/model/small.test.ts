@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { manualSteps } from "../../provider/src/model/manualSteps.ts";
-import { seatFaults } from "../../provider/src/model/seats.ts";
+import { seatFaults } from "../../provider/src/model/licenses/seats.ts";
+import { stated } from "../../provider/src/model/omitUnmanaged.ts";
 import { SERVICES } from "../../provider/src/model/services.ts";
-import { stated } from "../../provider/src/model/stated.ts";
-import { statedDisplayName, userStatus } from "../../provider/src/model/status.ts";
+import { manualSteps } from "../../provider/src/model/user/manualSteps.ts";
+import { statedDisplayName, userStatus } from "../../provider/src/model/user/status.ts";
 import { OWNED } from "./owned.ts";
 
 describe("stated", () => {

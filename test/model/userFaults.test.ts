@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { faultText } from "../../provider/src/model/faults.ts";
 import { userFaults } from "../../provider/src/model/rules/user.ts";
+import { faultText } from "../../provider/src/model/validation/fault.ts";
 
 const faults = (inputs: Record<string, unknown>, unresolved?: string[]) =>
   userFaults(inputs, unresolved).map(faultText);

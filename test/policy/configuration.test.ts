@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { configurationFaults } from "../../policy/src/configuration.ts";
-import { NEEDED } from "../../policy/src/idle.ts";
+import { NEEDED } from "../../policy/src/configuration/unconfigured.ts";
+import { configurationFaults } from "../../policy/src/configurationFaults.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const COMMAND = path.join(root, "policy/dist/checkConfiguration.js");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NEEDED } from "../../policy/src/idle.ts";
+import { NEEDED } from "../../policy/src/configuration/unconfigured.ts";
 import { type Given, named, ofResource, ofStack, user } from "./judge.ts";
 
 const CONFIGURED: Record<string, Record<string, unknown>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expressionOf, patternFault } from "../../policy/src/patterns.ts";
+import { expressionOf, patternFault } from "../../policy/src/configuration/patterns.ts";
 import { named, ofResource, user } from "./judge.ts";
 
 describe("a pattern", () => {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { handlerLine } from "../../provider/src/resources/registration.ts";
+import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import { type DynamicHost, type Properties, startDynamicHost } from "../host/dynamicHost.ts";
 
 /** One operation of the engine: the host, and the text under which it serves this operation alone. */

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withValue } from "../../provider/src/model/effective/paths.ts";
-import { faultText } from "../../provider/src/model/faults.ts";
-import { FIELDS } from "../../provider/src/model/fields.ts";
-import { plainText } from "../../provider/src/model/plainText.ts";
-import { declaredUser } from "../../provider/src/resources/declaredUser.ts";
+import { FIELDS } from "../../provider/src/model/fields/fields.ts";
+import { withValue } from "../../provider/src/model/paths.ts";
+import { plainText } from "../../provider/src/model/terminalText.ts";
+import { faultText } from "../../provider/src/model/validation/fault.ts";
+import { declaredUser } from "../../provider/src/resources/resolveUser.ts";
 
 /** What JavaScript lets through where the types ask for something else. */
 const anything: fc.Arbitrary<unknown> = fc.oneof(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { WebexClient } from "../../provider/src/webex/client.ts";
-import { isDoubtful } from "../../provider/src/webex/errors.ts";
+import type { WebexClient } from "../../provider/src/webex/http/client.ts";
+import { isDoubtful } from "../../provider/src/webex/http/errors.ts";
 import { assignLicenses } from "../../provider/src/webex/licenses.ts";
 import { createPerson, findPersonByEmail, getPerson, updatePerson } from "../../provider/src/webex/people.ts";
 import { clientOf, failure, inTurn, serve } from "./server.ts";

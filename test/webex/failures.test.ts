@@ -7,8 +7,8 @@ import {
   isNotFound,
   isUnauthorized,
   WebexError,
-} from "../../provider/src/webex/errors.ts";
-import { readyToken } from "../../provider/src/webex/tokens.ts";
+} from "../../provider/src/webex/http/errors.ts";
+import { readyToken } from "../../provider/src/webex/http/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, type Reply, type Script, serve, TOKEN } from "./server.ts";
 
 const READ = { ...GET_PEOPLE, operation: "read the person", subject: "ada@acme.example", path: "/people/1" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDoubtful } from "../../provider/src/webex/errors.ts";
+import { isDoubtful } from "../../provider/src/webex/http/errors.ts";
 import { listOrganizations } from "../../provider/src/webex/organizations.ts";
 import {
   createPerson,

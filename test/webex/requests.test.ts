@@ -1,8 +1,8 @@
 import { createServer, request as forward } from "node:http";
 import { type AddressInfo, connect as connectSocket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { connect } from "../../provider/src/webex/client.ts";
-import { readyToken } from "../../provider/src/webex/tokens.ts";
+import { connect } from "../../provider/src/webex/http/client.ts";
+import { readyToken } from "../../provider/src/webex/http/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, serve, TOKEN } from "./server.ts";
 
 test("sends token, JSON and a tracking id that is its own for each request", async () => {

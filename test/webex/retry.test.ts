@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Attempted, decide, type Failure } from "../../provider/src/webex/retry.ts";
+import { type Attempted, decide, type Failure } from "../../provider/src/webex/http/retry.ts";
 
 const NOW = Date.parse("Thu, 01 Jan 2026 00:00:00 GMT");
 const FIRST: Attempted = {

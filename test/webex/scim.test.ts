@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDoubtful, isNotFound } from "../../provider/src/webex/errors.ts";
+import { isDoubtful, isNotFound } from "../../provider/src/webex/http/errors.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser } from "../../provider/src/webex/scim.ts";
 import { clientOf, failure, inTurn, serve } from "./server.ts";
 

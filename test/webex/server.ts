@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { type ConnectionSettings, connect, type WebexClient } from "../../provider/src/webex/client.ts";
-import { readyToken } from "../../provider/src/webex/tokens.ts";
+import { type ConnectionSettings, connect, type WebexClient } from "../../provider/src/webex/http/client.ts";
+import { readyToken } from "../../provider/src/webex/http/tokens.ts";
 
 /** A request as it came in. */
 export interface Seen {

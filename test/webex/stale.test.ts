@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Call, connect } from "../../provider/src/webex/client.ts";
-import type { WebexError } from "../../provider/src/webex/errors.ts";
+import type { Call, connect } from "../../provider/src/webex/http/client.ts";
+import type { WebexError } from "../../provider/src/webex/http/errors.ts";
 import { Stale } from "../../provider/src/webex/stale.ts";
 import { clientOf, failure, GET_PEOPLE, instantClock, inTurn, serve } from "./server.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type RefreshOptions, readyToken, refreshedToken } from "../../provider/src/webex/tokens.ts";
+import { type RefreshOptions, readyToken, refreshedToken } from "../../provider/src/webex/http/tokens.ts";
 import { clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
 
 const OPTIONS = { clientId: "C1", clientSecret: "very-secret", refreshToken: "refresh-1" };

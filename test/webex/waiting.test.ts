@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { systemClock } from "../../provider/src/webex/clock.ts";
-import { WebexError } from "../../provider/src/webex/errors.ts";
-import { refreshedToken } from "../../provider/src/webex/tokens.ts";
+import { systemClock } from "../../provider/src/webex/http/clock.ts";
+import { WebexError } from "../../provider/src/webex/http/errors.ts";
+import { refreshedToken } from "../../provider/src/webex/http/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
 
 const LIMITED = (asked: string) => ({ status: 429, headers: { "retry-after": asked } });

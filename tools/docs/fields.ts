@@ -1,4 +1,4 @@
-import { type Destination, FIELDS, type Field } from "../../provider/src/model/fields.ts";
+import { type Destination, FIELDS, type Field } from "../../provider/src/model/fields/fields.ts";
 import { SERVICES, servicePath } from "../../provider/src/model/services.ts";
 import { code, GENERATED, table } from "./markdown.ts";
 

@@ -1,9 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Fault, UserInputs } from "pulumi-webex/model";
-import { sameText } from "../licenses.ts";
-import { options } from "../options.ts";
-import { expressionOf, pattern } from "../patterns.ts";
-import { ifKnown, judgeKnown, type Props, textOf } from "../reading.ts";
+import { options } from "../configuration/options.ts";
+import { expressionOf, pattern } from "../configuration/patterns.ts";
+import { ifKnown, judgeKnown, type Props, textOf } from "../context/knownValues.ts";
+import { sameText } from "../context/licenses.ts";
 import {
   listedWord,
   type RoleNames,
@@ -13,8 +13,8 @@ import {
   rolesHeld,
   rolesStated,
   statedRoles,
-} from "../roles.ts";
-import { onStackUsers, onTemplates, onUsers, usersIn } from "../subjects.ts";
+} from "../context/roles.ts";
+import { onStackUsers, onTemplates, onUsers, usersIn } from "../context/subjects.ts";
 
 export const rolesNotInTemplates: ResourceValidationPolicy = {
   name: "roles-not-in-templates",

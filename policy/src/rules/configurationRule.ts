@@ -1,5 +1,5 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import { takeIdle } from "../idle.ts";
+import { takeIdle } from "../configuration/unconfigured.ts";
 
 /**
  * A rule without what it needs passes everybody, and whoever set its level may take it for a guard. The last of all

@@ -1,11 +1,11 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { QuickAddGroup, SparkUser } from "pulumi-webex";
 import { effective, entitlementFaults, type Fault, type Held, type UserInputs } from "pulumi-webex/model";
-import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "../declared.ts";
-import { doubts } from "../doubts.ts";
+import { doubts } from "../context/ambiguousNames.ts";
+import { judgeKnown, type Props, statement, textOf } from "../context/knownValues.ts";
+import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "../context/stackEntitlements.ts";
+import { isLookedUp, line } from "../context/subjects.ts";
 import { namelessLicenses } from "../namelessLicenses.ts";
-import { judgeKnown, type Props, statement, textOf } from "../reading.ts";
-import { isLookedUp, line } from "../subjects.ts";
 
 type Both = Pick<ResourceValidationPolicy & StackValidationPolicy, "validateResource" | "validateStack">;
 

@@ -1,5 +1,7 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { type Fault, heldLicense, type UserInputs } from "pulumi-webex/model";
+import { options, texts } from "../configuration/options.ts";
+import { ifKnown, type Props, textsOf } from "../context/knownValues.ts";
 import {
   heldDraws,
   isLicenseAmong,
@@ -10,10 +12,8 @@ import {
   statedDraws,
   type Wish,
   wishes,
-} from "../licenses.ts";
-import { options, texts } from "../options.ts";
-import { ifKnown, type Props, textsOf } from "../reading.ts";
-import { onStackUsers, onUsersAndTemplates, type Subject, usersIn } from "../subjects.ts";
+} from "../context/licenses.ts";
+import { onStackUsers, onUsersAndTemplates, type Subject, usersIn } from "../context/subjects.ts";
 
 const subscriptions = options<{ wholeStack: boolean }>({
   wholeStack: {

@@ -1,11 +1,11 @@
 import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { SparkUser, WebexAppService } from "pulumi-webex";
 import type { Fault } from "pulumi-webex/model";
-import { options, texts } from "../options.ts";
-import { isAmong, type OrganizationSaid, organizationMeant, organizationOf } from "../organizations.ts";
-import { providerSetting, settingName } from "../providerSettings.ts";
-import { ifKnown, type Props, statement } from "../reading.ts";
-import { isLookedUp, line, usersIn } from "../subjects.ts";
+import { options, texts } from "../configuration/options.ts";
+import { ifKnown, type Props, statement } from "../context/knownValues.ts";
+import { isAmong, type OrganizationSaid, organizationMeant, organizationOf } from "../context/organizations.ts";
+import { providerSetting, settingName } from "../context/providerSettings.ts";
+import { isLookedUp, line, usersIn } from "../context/subjects.ts";
 
 /** Users live in an organisation, services stand for one. */
 const INHABITANTS: readonly string[] = [SparkUser.__pulumiType, WebexAppService.__pulumiType];

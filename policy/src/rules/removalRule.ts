@@ -1,9 +1,9 @@
 import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { type Fault, ON_DELETE, type OnDelete, type UserInputs, wayOf } from "pulumi-webex/model";
-import { options, texts } from "../options.ts";
-import { providerSetting } from "../providerSettings.ts";
-import { ifKnown, type Props } from "../reading.ts";
-import { onStackUsers, onUsersAndTemplates } from "../subjects.ts";
+import { options, texts } from "../configuration/options.ts";
+import { ifKnown, type Props } from "../context/knownValues.ts";
+import { providerSetting } from "../context/providerSettings.ts";
+import { onStackUsers, onUsersAndTemplates } from "../context/subjects.ts";
 
 const removal = options<{ allowed: OnDelete[]; stacks: string[] }>(
   {

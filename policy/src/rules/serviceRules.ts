@@ -20,9 +20,9 @@ import {
   wantedServices,
   withServiceDefaults,
 } from "pulumi-webex/model";
-import { declare, nothingDeclared } from "../declared.ts";
-import { eachKnown, ifKnown, textsOf } from "../reading.ts";
-import { onStackUsers, onUsers, onUsersAndTemplates, type Subject } from "../subjects.ts";
+import { eachKnown, ifKnown, textsOf } from "../context/knownValues.ts";
+import { declare, nothingDeclared } from "../context/stackEntitlements.ts";
+import { onStackUsers, onUsers, onUsersAndTemplates, type Subject } from "../context/subjects.ts";
 
 type ModelRule = (inputs: UserInputs) => Fault[];
 type Judged = Pick<Subject<unknown>, "stated">;

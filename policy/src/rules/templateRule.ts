@@ -1,9 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Fault, UserInputs } from "pulumi-webex/model";
-import { basesOf, type Declared, declare, nothingDeclared } from "../declared.ts";
-import { doubt } from "../doubts.ts";
-import { options, texts } from "../options.ts";
-import { onStackUsers, onUsers } from "../subjects.ts";
+import { options, texts } from "../configuration/options.ts";
+import { doubt } from "../context/ambiguousNames.ts";
+import { basesOf, type Declared, declare, nothingDeclared } from "../context/stackEntitlements.ts";
+import { onStackUsers, onUsers } from "../context/subjects.ts";
 
 const template = options<{ templates: string[] }>({
   templates: texts("Logical names of the templates of which users have one; none: any template will do"),

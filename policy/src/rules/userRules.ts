@@ -6,12 +6,12 @@ import {
   statedDisplayName,
   type UserInputs,
 } from "pulumi-webex/model";
-import { declare, nodeOfUser, nothingDeclared } from "../declared.ts";
-import { sameText } from "../licenses.ts";
-import { options, texts } from "../options.ts";
-import { expressionOf, pattern } from "../patterns.ts";
-import { eachKnown, judgeKnown } from "../reading.ts";
-import { line, onUsers, onUsersAndTemplates, usersIn } from "../subjects.ts";
+import { options, texts } from "../configuration/options.ts";
+import { expressionOf, pattern } from "../configuration/patterns.ts";
+import { eachKnown, judgeKnown } from "../context/knownValues.ts";
+import { sameText } from "../context/licenses.ts";
+import { declare, nodeOfUser, nothingDeclared } from "../context/stackEntitlements.ts";
+import { line, onUsers, onUsersAndTemplates, usersIn } from "../context/subjects.ts";
 
 const domains = options<{ domains: string[] }>(
   {

@@ -1,7 +1,7 @@
-import { behaviourType } from "../model/callingBehaviour.ts";
-import { alternatives, nearest, shown } from "../model/faults.ts";
 import { CALLING_BEHAVIOURS, type CallingBehaviour, userFaults } from "../model/index.ts";
-import type { Reader } from "./reading.ts";
+import { behaviourType } from "../model/user/callingBehaviour.ts";
+import { alternatives, nearest, shown } from "../model/validation/fault.ts";
+import type { Reader } from "./cellReader.ts";
 
 /** A word, a name, a place. */
 export const text: Reader<string> = (cell) =>

@@ -1,5 +1,5 @@
 import type { PlainUserArgs, Service } from "../model/index.ts";
-import type { Reader } from "./reading.ts";
+import type { Reader } from "./cellReader.ts";
 
 /** What a row states of a user: arguments of a `SparkUser`, all plain. */
 export interface CsvUserArgs extends PlainUserArgs {

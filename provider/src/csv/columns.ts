@@ -1,9 +1,9 @@
-import { type FieldAt, fieldAt, type FieldPath as ModelPath } from "../model/fields.ts";
+import { type FieldAt, fieldAt, type FieldPath as ModelPath } from "../model/fields/fields.ts";
 import { CONTENT_MANAGEMENT, ON_DELETE, SERVICES } from "../model/index.ts";
+import type { Reader } from "./cellReader.ts";
 import { callingBehaviour, email, flag, flagFor, inactive, oneOf, text } from "./cells.ts";
 import type { Column, FieldColumn, FieldPath, Said, ValueAt } from "./columnTypes.ts";
 import { extension, phoneNumbers } from "./phoneNumber.ts";
-import type { Reader } from "./reading.ts";
 
 const [CONTENT_OFF, CONTENT_ON] = CONTENT_MANAGEMENT;
 

@@ -1,4 +1,4 @@
-import { plainText } from "../model/plainText.ts";
+import { plainText } from "../model/terminalText.ts";
 
 /** One thing wrong with a CSV file: where, and what to do about it. */
 export interface CsvFault {

@@ -1,4 +1,4 @@
-import { alternatives, nearest } from "../model/faults.ts";
+import { alternatives, nearest } from "../model/validation/fault.ts";
 import { COLUMNS, EMAIL_HEADER } from "./columns.ts";
 import type { Column } from "./columnTypes.ts";
 import type { CsvFault } from "./csvError.ts";

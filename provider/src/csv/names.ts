@@ -1,4 +1,4 @@
-import { alternatives, nearest } from "../model/faults.ts";
+import { alternatives, nearest } from "../model/validation/fault.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, folded } from "./header.ts";
 import type { ReadRow } from "./readRow.ts";

@@ -1,7 +1,7 @@
-import { shown } from "../model/faults.ts";
 import type { PhoneNumber } from "../model/index.ts";
-import { isNumberOfItsCountry } from "../model/phoneNumbers.ts";
-import type { Reader, Reading } from "./reading.ts";
+import { isNumberOfItsCountry } from "../model/user/phoneNumbers.ts";
+import { shown } from "../model/validation/fault.ts";
+import type { Reader, Reading } from "./cellReader.ts";
 
 /** Control Hub's way of taking a number away: `REMOVE|+442079460101`. */
 const REMOVE = /^REMOVE\s*\|/i;

@@ -1,9 +1,9 @@
 import { type LicenseChoice, SERVICES } from "../model/index.ts";
+import type { CsvMode, Reader, Reading } from "./cellReader.ts";
 import { flag } from "./cells.ts";
 import type { Column, FieldPath, Said } from "./columnTypes.ts";
 import type { CsvFault } from "./csvError.ts";
 import type { FileColumn } from "./header.ts";
-import type { CsvMode, Reader, Reading } from "./reading.ts";
 import type { CsvRecord } from "./readTable.ts";
 import { licenseChoice, serviceReading } from "./services.ts";
 

@@ -1,16 +1,16 @@
-import { alternatives, shown } from "../model/faults.ts";
+import { alternatives, shown } from "../model/validation/fault.ts";
+import { CSV_MODES, type CsvMode } from "./cellReader.ts";
 import type { CsvExtras, CsvUserArgs } from "./columnTypes.ts";
 import { CsvError, type CsvFault } from "./csvError.ts";
 import { type FileColumn, fileColumns, headerFaults } from "./header.ts";
-import { misspeltColumns } from "./misspelt.ts";
 import { keyHeader, nameFaults, nameOf, previousNameOf } from "./names.ts";
-import { CSV_MODES, type CsvMode } from "./reading.ts";
 import { type ReadRow, readRow } from "./readRow.ts";
 import { readTable } from "./readTable.ts";
+import { misspeltColumns } from "./unknownColumns.ts";
 
+export type { CsvMode } from "./cellReader.ts";
 export type { CsvUserArgs } from "./columnTypes.ts";
 export { CsvError, type CsvFault } from "./csvError.ts";
-export type { CsvMode } from "./reading.ts";
 
 export interface UsersFromCsvOptions {
   /** `add`: FALSE and empty say nothing; `addAndRemove`: FALSE takes away. @default "add" */

@@ -1,5 +1,5 @@
-import { groupFaults } from "../model/effective/templateSchema.ts";
-import { statedOnly } from "./statedOnly.ts";
+import { groupFaults } from "../model/inheritance/templateSchema.ts";
+import { statedOnly } from "./stateOnly.ts";
 
 /** `QuickAddGroup`, as the plugin process serves it. */
 export const quickAddGroup = statedOnly({ shape: groupFaults });

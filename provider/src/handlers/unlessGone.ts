@@ -1,4 +1,4 @@
-import { isNotFound } from "../webex/errors.ts";
+import { isNotFound } from "../webex/http/errors.ts";
 
 /** What Webex tells of somebody; nothing where it says that there is nobody. */
 export async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {

@@ -1,8 +1,8 @@
-import { namedLicenseFaults, namesLicenses } from "../model/effective/namedLicenses.ts";
-import { templateFaults } from "../model/effective/templateSchema.ts";
-import { Refusal } from "./refusal.ts";
-import type { Session, SessionOrganization } from "./session.ts";
-import { statedOnly } from "./statedOnly.ts";
+import { templateFaults } from "../model/inheritance/templateSchema.ts";
+import { namedLicenseFaults, namesLicenses } from "../model/licenses/inTemplates.ts";
+import type { Session, SessionOrganization } from "./runtime/session.ts";
+import { Refusal } from "./runtime/visibleError.ts";
+import { statedOnly } from "./stateOnly.ts";
 
 /** `UserTemplate`, as the plugin process serves it. */
 export const userTemplate = statedOnly({

@@ -1,5 +1,5 @@
-import { statedServices } from "./entitlements.ts";
-import { licensesFitting, licensesNamed, type OwnedLicense, type Wanted } from "./licenses.ts";
+import { licensesFitting, licensesNamed, type OwnedLicense, type Wanted } from "./licenses/match.ts";
+import { statedServices } from "./licenses/statements.ts";
 import type { Service } from "./services.ts";
 import type { Entitled, LicenseChoice, LicenseSelector, UserInputs } from "./userArgs.ts";
 

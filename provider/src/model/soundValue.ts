@@ -1,6 +1,6 @@
-import { soundLevel } from "./effective/templateSchema.ts";
-import { userInputs } from "./schema.ts";
-import { shapeFaults } from "./shapeFaults.ts";
+import { soundLevel } from "./inheritance/templateSchema.ts";
+import { userInputs } from "./validation/schemas.ts";
+import { shapeFaults } from "./validation/shapeFaults.ts";
 
 const parts = userInputs.partial();
 

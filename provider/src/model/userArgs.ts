@@ -1,4 +1,4 @@
-import { fieldAt, type NameTo, namesTo } from "./fields.ts";
+import { fieldAt, type NameTo, namesTo } from "./fields/fields.ts";
 import type { ServiceKey } from "./services.ts";
 
 /**

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DeviceLimits, Entitlement, ServiceFlags } from "../model/entitlement/entitlement.ts";
 import { catalogFaults } from "../model/entitlement/schema.ts";
-import { stated } from "../model/stated.ts";
-import { catalogAbove, placeCatalog, placementFaults } from "./catalogs.ts";
-import { registered, report, typeToken } from "./registration.ts";
+import { stated } from "../model/omitUnmanaged.ts";
+import { catalogAbove, placeCatalog, placementFaults } from "./program/catalogs.ts";
+import { registered, report, typeToken } from "./program/register.ts";
 
 export interface EntitlementCatalogArgs {
   /** The node it stands at: the customer's or one above it. @default the top @example "acme" */

@@ -9,12 +9,12 @@ import {
 import { wideningFaults } from "../model/entitlement/narrowing.ts";
 import { nodeName } from "../model/entitlement/nodes.ts";
 import { profileFaults } from "../model/entitlement/schema.ts";
-import type { Fault } from "../model/faults.ts";
-import { stated } from "../model/stated.ts";
-import { defaultFaults, placeDefault } from "./defaultProfiles.ts";
+import { stated } from "../model/omitUnmanaged.ts";
+import type { Fault } from "../model/validation/fault.ts";
 import { EntitlementCatalog } from "./entitlementCatalog.ts";
-import { referred } from "./reference.ts";
-import { registered, report, typeToken } from "./registration.ts";
+import { defaultFaults, placeDefault } from "./program/defaultProfiles.ts";
+import { referred } from "./program/reference.ts";
+import { registered, report, typeToken } from "./program/register.ts";
 
 export interface EntitlementProfileArgs {
   /** The catalog it narrows; it stands at the profile's node or above. */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { groupFaults } from "../model/effective/templateSchema.ts";
+import { groupFaults } from "../model/inheritance/templateSchema.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
-import { referred } from "./reference.ts";
-import { registered, report, typeToken } from "./registration.ts";
+import { referred } from "./program/reference.ts";
+import { registered, report, typeToken } from "./program/register.ts";
 import { UserTemplate } from "./userTemplate.ts";
 
 export interface QuickAddGroupArgs {

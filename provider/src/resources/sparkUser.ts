@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Attempt } from "../model/attempts.ts";
-import type { EmailChange } from "../model/emailChange.ts";
-import { faultText } from "../model/faults.ts";
-import type { UserStatus } from "../model/status.ts";
+import type { EmailChange } from "../model/user/email.ts";
+import type { Attempt } from "../model/user/failedUpdates.ts";
+import { type AssignedLicense, USER_OUTPUTS } from "../model/user/outputs.ts";
+import type { UserStatus } from "../model/user/status.ts";
 import type { PlainUserArgs, UserInputs } from "../model/userArgs.ts";
-import { type AssignedLicense, USER_OUTPUTS } from "../model/userState.ts";
-import { tellOfCreation } from "./creations.ts";
-import { type DeclaredUser, declaredUser } from "./declaredUser.ts";
-import { awaitDefault } from "./defaultProfiles.ts";
+import { faultText } from "../model/validation/fault.ts";
 import type { EntitlementProfile } from "./entitlementProfile.ts";
+import { tellOfCreation } from "./program/creationNotice.ts";
+import { awaitDefault } from "./program/defaultProfiles.ts";
+import { registered, report, typeToken, warn } from "./program/register.ts";
 import type { QuickAddGroup } from "./quickAddGroup.ts";
-import { registered, report, typeToken, warn } from "./registration.ts";
+import { type DeclaredUser, declaredUser } from "./resolveUser.ts";
 import type { UserTemplate } from "./userTemplate.ts";
 import type { SparkServices, WebexAppService } from "./webexAppService.ts";
 

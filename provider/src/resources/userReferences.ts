@@ -1,9 +1,9 @@
-import type { Level } from "../model/effective/levels.ts";
 import type { Held } from "../model/entitlement/userFaults.ts";
-import type { Fault } from "../model/faults.ts";
+import type { Level } from "../model/inheritance/levels.ts";
+import type { Fault } from "../model/validation/fault.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
+import { referred } from "./program/reference.ts";
 import { QuickAddGroup } from "./quickAddGroup.ts";
-import { referred } from "./reference.ts";
 import type { SparkUserArgs } from "./sparkUser.ts";
 import { UserTemplate } from "./userTemplate.ts";
 import { WebexAppService } from "./webexAppService.ts";

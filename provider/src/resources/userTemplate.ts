@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Level, TemplateValues } from "../model/effective/levels.ts";
-import { soundLevel, templateFaults, templateInputsOf } from "../model/effective/templateSchema.ts";
-import { referred } from "./reference.ts";
-import { registered, report, typeToken } from "./registration.ts";
+import type { Level, TemplateValues } from "../model/inheritance/levels.ts";
+import { soundLevel, templateFaults, templateInputsOf } from "../model/inheritance/templateSchema.ts";
+import { referred } from "./program/reference.ts";
+import { registered, report, typeToken } from "./program/register.ts";
 
 export interface UserTemplateArgs extends TemplateValues {
   /** The template whose values this one starts from; what it states itself overrides them. */

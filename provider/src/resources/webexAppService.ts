@@ -1,20 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ServiceLevel } from "../model/effective/levels.ts";
-import type { OrganizationFlags } from "../model/effective/organizationFlags.ts";
-import { soundLevel } from "../model/effective/templateSchema.ts";
+import type { ServiceLevel } from "../model/inheritance/levels.ts";
+import { soundLevel } from "../model/inheritance/templateSchema.ts";
+import { stated } from "../model/omitUnmanaged.ts";
 import type { RoleKey } from "../model/roles.ts";
-import { serviceShapeFaults } from "../model/schema.ts";
+import type { OrganizationFlags } from "../model/rules/organizationFlags.ts";
 import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import type { ServiceKey } from "../model/services.ts";
-import { stated } from "../model/stated.ts";
 import {
   CALLING_BEHAVIOUR_FIELDS,
   type CallingBehaviour,
   type LicenseSource,
   type UserInputs,
 } from "../model/userArgs.ts";
-import { placeCustomer } from "./catalogs.ts";
-import { registered, report, typeToken } from "./registration.ts";
+import { serviceShapeFaults } from "../model/validation/schemas.ts";
+import { placeCustomer } from "./program/catalogs.ts";
+import { registered, report, typeToken } from "./program/register.ts";
 
 export interface WebexAppServiceArgs {
   /** Needed where the token sees several organisations. Id or uuid. @default webex:organizationId, else the token's own */

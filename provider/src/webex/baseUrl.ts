@@ -1,4 +1,4 @@
-import { fault } from "./errors.ts";
+import { fault } from "./http/errors.ts";
 
 const REMEDY = "Set webex:baseUrl (or WEBEX_BASE_URL) to an address such as https://webexapis.com/v1";
 

@@ -1,7 +1,7 @@
-import type { Call, WebexClient } from "./client.ts";
-import { WebexError } from "./errors.ts";
+import type { Call, WebexClient } from "./http/client.ts";
+import { isRecord } from "./http/errorBody.ts";
+import { WebexError } from "./http/errors.ts";
 import { personPath } from "./person.ts";
-import { isRecord } from "./said.ts";
 
 /** How a person calls; null is the organization's setting. */
 export interface CallingBehavior {

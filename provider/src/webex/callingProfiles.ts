@@ -1,4 +1,4 @@
-import type { WebexClient } from "./client.ts";
+import type { WebexClient } from "./http/client.ts";
 
 /** A UC Manager profile; made in Control Hub alone. */
 export interface CallingProfile {

@@ -1,7 +1,7 @@
-import { comparableId, decodedId } from "../model/sameId.ts";
-import { fault } from "./errors.ts";
+import { comparableId, decodedId } from "../model/ids.ts";
+import { fault } from "./http/errors.ts";
 
-export { sameId } from "../model/sameId.ts";
+export { sameId } from "../model/ids.ts";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const BARE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

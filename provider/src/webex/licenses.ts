@@ -1,8 +1,8 @@
-import type { Call, WebexClient } from "./client.ts";
-import { WebexError } from "./errors.ts";
+import type { Call, WebexClient } from "./http/client.ts";
+import { isRecord } from "./http/errorBody.ts";
+import { WebexError } from "./http/errors.ts";
 import { sameId } from "./ids.ts";
-import { somebodyElse } from "./personAnswer.ts";
-import { isRecord } from "./said.ts";
+import { somebodyElse } from "./personResponse.ts";
 
 export interface License {
   id: string;

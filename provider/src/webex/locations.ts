@@ -1,4 +1,4 @@
-import type { WebexClient } from "./client.ts";
+import type { WebexClient } from "./http/client.ts";
 
 /** A place of the organization; whether Calling is enabled there is told by `listCallingLocations`. */
 export interface Location {

@@ -1,4 +1,4 @@
-import type { WebexClient } from "./client.ts";
+import type { WebexClient } from "./http/client.ts";
 
 /** A number or an extension of Webex Calling. */
 export interface CallingNumber {

@@ -1,4 +1,4 @@
-import type { WebexClient } from "./client.ts";
+import type { WebexClient } from "./http/client.ts";
 
 export interface Organization {
   id: string;

@@ -1,4 +1,4 @@
-import { isRecord } from "./said.ts";
+import { isRecord } from "./http/errorBody.ts";
 
 /**
  * Whether the body of a failure is written by Webex's API: JSON with a tracking id, or SCIM's form. Gateways, proxies and

@@ -1,6 +1,6 @@
-import type { Call, WebexClient } from "./client.ts";
+import type { Call, WebexClient } from "./http/client.ts";
 import { type Person, type PersonCreate, type PersonUpdate, personPath, toCreateBody, toUpdateBody } from "./person.ts";
-import { type Asked, hasEmail, personAnswered, toPerson } from "./personAnswer.ts";
+import { type Asked, hasEmail, personAnswered, toPerson } from "./personResponse.ts";
 
 export {
   type Address,
@@ -10,7 +10,7 @@ export {
   type PhoneNumber,
   updateOf,
 } from "./person.ts";
-export { isWhole } from "./personAnswer.ts";
+export { isWhole } from "./personResponse.ts";
 
 const READ = "spark-admin:people_read";
 const WRITE = "spark-admin:people_write and spark-admin:people_read, of a full or user administrator";

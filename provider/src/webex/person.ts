@@ -1,4 +1,4 @@
-import { fault } from "./errors.ts";
+import { fault } from "./http/errors.ts";
 
 export interface PhoneNumber {
   /** Webex takes only `work`, and reports `work_extension`, `mobile`, `fax` and others. */

@@ -1,7 +1,7 @@
-import type { Call, WebexClient } from "./client.ts";
-import { WebexError } from "./errors.ts";
+import type { Call, WebexClient } from "./http/client.ts";
+import { isRecord } from "./http/errorBody.ts";
+import { WebexError } from "./http/errors.ts";
 import { uuidOf } from "./ids.ts";
-import { isRecord } from "./said.ts";
 
 export const CISCO_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:2.0:User";
 export const ENTERPRISE_EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";

@@ -1,4 +1,4 @@
-import type { SoFar } from "./soFar.ts";
+import type { SoFar } from "./http/progress.ts";
 
 /**
  * A write was not sent (again), since what it replaces was read before a pause and may have changed meanwhile: it is to be

@@ -1,14 +1,14 @@
-import { withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
-import { faultText } from "../../model/faults.ts";
-import { faultsBehindIds } from "../../model/rules/behindIds.ts";
+import { withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
+import { faultsBehindIds } from "../../model/rules/byId.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
+import { faultText } from "../../model/validation/fault.ts";
 import type { Person } from "../../webex/people.ts";
-import { Refusal } from "../refusal.ts";
-import type { Session, SessionOrganization } from "../session.ts";
-import { deliveredPerson } from "./adopt.ts";
-import { finishPerson } from "./finish.ts";
-import { personFor } from "./personFor.ts";
+import type { Session, SessionOrganization } from "../runtime/session.ts";
+import { Refusal } from "../runtime/visibleError.ts";
+import { deliveredPerson } from "./ensure/adopt.ts";
+import { personFor } from "./ensure/ensurePerson.ts";
+import { finishPerson } from "./sync/reconcile.ts";
 
 type Properties = Record<string, unknown>;
 

@@ -1,8 +1,8 @@
-import { dynamicProvider } from "../dynamicProvider.ts";
+import { dynamicProvider } from "../runtime/dynamicProvider.ts";
 import { checkUser } from "./check.ts";
 import { createUser } from "./create.ts";
+import { removeUser } from "./delete.ts";
 import { readUser } from "./read.ts";
-import { removeUser } from "./remove.ts";
 import { updateUser } from "./update.ts";
 
 /** `SparkUser`, as the plugin process serves it. */

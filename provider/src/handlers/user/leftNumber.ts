@@ -1,4 +1,4 @@
-import { workNumbers } from "../../model/phoneNumbers.ts";
+import { workNumbers } from "../../model/user/phoneNumbers.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { Person } from "../../webex/people.ts";
 

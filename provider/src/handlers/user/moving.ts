@@ -1,9 +1,9 @@
-import { callingStated } from "../../model/calling.ts";
-import type { Fault } from "../../model/faults.ts";
+import { callingStated } from "../../model/licenses/calling.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
+import type { Fault } from "../../model/validation/fault.ts";
 import { sameId } from "../../webex/ids.ts";
-import type { SessionOrganization } from "../session.ts";
-import { locationOf } from "./references.ts";
+import type { SessionOrganization } from "../runtime/session.ts";
+import { locationOf } from "./references/locations.ts";
 
 type Stated = Partial<UserInputs>;
 

@@ -1,5 +1,5 @@
-import type { Attempt } from "../../model/attempts.ts";
-import type { EmailChange } from "../../model/emailChange.ts";
+import type { EmailChange } from "../../model/user/email.ts";
+import type { Attempt } from "../../model/user/failedUpdates.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 
 /** What the last `up` left, as far as it decides what to do now. */

@@ -1,4 +1,4 @@
-import type { WebexClient } from "../../webex/client.ts";
+import type { WebexClient } from "../../webex/http/client.ts";
 
 /** Reads lag behind writes, mostly by less than this. */
 const PAUSES_MS = [1000, 2000, 3000];

@@ -1,17 +1,17 @@
-import type { Attempt } from "../../model/attempts.ts";
-import type { EmailChange } from "../../model/emailChange.ts";
 import { isByHandWithout } from "../../model/licenseMeaning.ts";
-import type { OwnedLicense } from "../../model/licenses.ts";
-import { withNames } from "../../model/licensesById.ts";
-import { manualSteps } from "../../model/manualSteps.ts";
+import { withNames } from "../../model/licenses/byId.ts";
+import type { OwnedLicense } from "../../model/licenses/match.ts";
 import type { OwnedRole } from "../../model/roles.ts";
 import { serviceOf } from "../../model/services.ts";
-import { userStatus } from "../../model/status.ts";
+import type { EmailChange } from "../../model/user/email.ts";
+import type { Attempt } from "../../model/user/failedUpdates.ts";
+import { manualSteps } from "../../model/user/manualSteps.ts";
+import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/user/outputs.ts";
+import { userStatus } from "../../model/user/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/userState.ts";
-import { isForbidden } from "../../webex/errors.ts";
+import { isForbidden } from "../../webex/http/errors.ts";
 import type { Person } from "../../webex/people.ts";
-import type { SessionOrganization } from "../session.ts";
+import type { SessionOrganization } from "../runtime/session.ts";
 
 /** How far Webex is from what a user states, for reasons that are no failure. */
 export interface Leftover {

@@ -1,7 +1,7 @@
-import { withServiceDefaults } from "../../model/effective/serviceDefaults.ts";
-import { silenced } from "../../model/silenced.ts";
-import { tell } from "../plainSpeech.ts";
-import { unresolvedProperties } from "../unresolved.ts";
+import { withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
+import { silenced } from "../../model/user/noLongerManaged.ts";
+import { tell } from "../runtime/output.ts";
+import { unresolvedProperties } from "../runtime/unknowns.ts";
 
 type Properties = Record<string, unknown>;
 

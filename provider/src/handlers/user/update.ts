@@ -1,12 +1,12 @@
-import { inputsOf } from "../../model/userState.ts";
-import { isNotFound } from "../../webex/errors.ts";
+import { inputsOf } from "../../model/user/outputs.ts";
+import { isNotFound } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
-import { Refusal } from "../refusal.ts";
-import { ownPerson, sameOrganization } from "../sameOrganization.ts";
-import type { Session } from "../session.ts";
+import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
+import type { Session } from "../runtime/session.ts";
+import { Refusal } from "../runtime/visibleError.ts";
 import { assertSoundBehindIds, soundInputs } from "./create.ts";
-import { finishPerson } from "./finish.ts";
 import { isAdopted, previousOf } from "./previous.ts";
+import { finishPerson } from "./sync/reconcile.ts";
 
 type Properties = Record<string, unknown>;
 

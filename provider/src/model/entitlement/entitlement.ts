@@ -1,5 +1,5 @@
-import { DEVICE_TOGGLES, type DeviceToggle } from "../devices.ts";
 import { SERVICES, type Service, type ServiceGroup } from "../services.ts";
+import { DEVICE_TOGGLES, type DeviceToggle } from "../user/devices.ts";
 import { isAtOrBelow } from "./nodes.ts";
 
 /**

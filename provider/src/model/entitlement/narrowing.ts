@@ -1,5 +1,5 @@
-import type { Fault } from "../faults.ts";
 import { servicePath } from "../services.ts";
+import type { Fault } from "../validation/fault.ts";
 import { chainOf, type Entitlement, entitlementName, forbids, limitsOf, namedServices } from "./entitlement.ts";
 
 /** R25: where a catalog or profile allows more than what it stands in. It may narrow that, never widen it. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { DEVICE_TOGGLES } from "../devices.ts";
-import type { Fault } from "../faults.ts";
-import { blockSchema } from "../fieldSchema.ts";
-import { shapeFaults } from "../shapeFaults.ts";
+import { DEVICE_TOGGLES } from "../user/devices.ts";
+import { blockSchema } from "../validation/blockSchema.ts";
+import type { Fault } from "../validation/fault.ts";
+import { shapeFaults } from "../validation/shapeFaults.ts";
 import type { DeviceLimits } from "./entitlement.ts";
 
 const count = z.number().refine((value) => Number.isInteger(value) && value >= 0, {

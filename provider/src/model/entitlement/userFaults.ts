@@ -1,8 +1,8 @@
-import { DEVICE_TOGGLES } from "../devices.ts";
-import { wantedServices } from "../entitlements.ts";
-import type { Fault } from "../faults.ts";
+import { wantedServices } from "../licenses/statements.ts";
 import { SERVICES, type Service, type ServiceKey } from "../services.ts";
+import { DEVICE_TOGGLES } from "../user/devices.ts";
 import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
 import { answerFor, chainOf, type Entitlement, entitlementName, limitsOf } from "./entitlement.ts";
 
 /** The entitlement of a user, and how the user came to it. */

@@ -1,6 +1,6 @@
-import { pathsTo, type wantedServices } from "../entitlements.ts";
-import type { Fault } from "../faults.ts";
-import { chosenById } from "../licensesById.ts";
+import { chosenById } from "../licenses/byId.ts";
+import { pathsTo, type wantedServices } from "../licenses/statements.ts";
+import type { Fault } from "../validation/fault.ts";
 
 /** Seed, Connect: "Aware must be enabled before the user can be enabled for Connect." */
 export function awareBeforeConnect(inputs: Parameters<typeof wantedServices>[0]): Fault[] {

@@ -1,9 +1,9 @@
-import { callingStated } from "../calling.ts";
-import { pathsTo } from "../entitlements.ts";
-import type { Fault } from "../faults.ts";
-import { chosenById } from "../licensesById.ts";
-import { e164, isWork } from "../phoneNumbers.ts";
+import { chosenById } from "../licenses/byId.ts";
+import { callingStated } from "../licenses/calling.ts";
+import { pathsTo } from "../licenses/statements.ts";
+import { e164, isWork } from "../user/phoneNumbers.ts";
 import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
 
 /** R41: Webex does not say how calling licences combine; a person uses one. */
 export function oneCallingLicense(inputs: UserInputs): Fault[] {

@@ -1,5 +1,5 @@
-import type { Fault } from "../faults.ts";
 import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
 
 /** R15: where people come from a directory, Webex keeps what the directory says of sign-in, whatever is sent. */
 export function signInOfDirectory({ directorySynced, suspended }: UserInputs): Fault[] {

@@ -1,8 +1,8 @@
-import { statedLicenses, statedServices } from "../entitlements.ts";
-import type { Fault } from "../faults.ts";
 import { wantedAs, wantedBy } from "../licenseMeaning.ts";
-import { licenseNameIsOneOf, namesFor, sameSource, type Wanted } from "../licenses.ts";
+import { licenseNameIsOneOf, namesFor, sameSource, type Wanted } from "../licenses/match.ts";
+import { statedLicenses, statedServices } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
 
 /** One statement about a licence. */
 interface Said {

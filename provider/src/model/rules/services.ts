@@ -1,7 +1,7 @@
-import { pathsTo } from "../entitlements.ts";
-import type { Fault } from "../faults.ts";
-import { chosenById } from "../licensesById.ts";
+import { chosenById } from "../licenses/byId.ts";
+import { pathsTo } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
 
 /** R34: one calendar of a person is connected, not two. */
 export function oneHybridCalendar(inputs: UserInputs): Fault[] {

@@ -1,8 +1,8 @@
-import { callingStated } from "../calling.ts";
-import { JABBER, UNIFIED_CM } from "../callingBehaviour.ts";
-import type { Fault } from "../faults.ts";
-import { chosenById } from "../licensesById.ts";
+import { chosenById } from "../licenses/byId.ts";
+import { callingStated } from "../licenses/calling.ts";
+import { JABBER, UNIFIED_CM } from "../user/callingBehaviour.ts";
 import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
 
 /** R18: the organisation's domain and the UC Manager profile only mean something with Unified CM calling. */
 export function unifiedCmOptionsNeedUnifiedCm({ settings }: UserInputs): Fault[] {

@@ -1,6 +1,7 @@
-import type { Fault } from "../faults.ts";
-import { userShapeFaults } from "../schema.ts";
 import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
+import { userShapeFaults } from "../validation/schemas.ts";
+import { rolesThatFit } from "./access.ts";
 import { awareBeforeConnect } from "./awareBeforeConnect.ts";
 import {
   callingNeedsLocationAndNumber,
@@ -12,7 +13,6 @@ import {
 } from "./calling.ts";
 import { signInOfDirectory } from "./directory.ts";
 import { noLicenseGivenAndTaken } from "./licenses.ts";
-import { rolesThatFit } from "./roles.ts";
 import { careNeedsMessaging, oneHybridCalendar } from "./services.ts";
 import {
   careVoiceNeedsCalling,

@@ -1,0 +1,46 @@
+import { distance } from "fastest-levenshtein";
+import { alternatives, nearest } from "../model/validation/fault.ts";
+import type { CsvMode } from "./cellReader.ts";
+import { COLUMNS } from "./columns.ts";
+import type { CsvFault } from "./csvError.ts";
+import { type FileColumn, folded, withoutSubscription } from "./header.ts";
+import type { CsvRecord } from "./readTable.ts";
+
+/**
+ * Columns nobody knows whose name looks like a service and whose cells want one. Left alone, a misspelt header
+ * would silently mean that nobody gets the service; any other unknown column is the program's own, read from `row`.
+ */
+export function misspeltColumns(
+  columns: readonly FileColumn[],
+  records: readonly CsvRecord[],
+  mode: CsvMode,
+): CsvFault[] {
+  const wants = mode === "add" ? /^true$/i : /^(true|false)$/i;
+  return columns
+    .filter(({ column, header }) => column === undefined && looksLikeService(header))
+    .flatMap(({ header, index }) => {
+      const first = records.find(({ cells }) => wants.test((cells[index] ?? "").trim()));
+      if (!first) return [];
+      const cell = JSON.stringify(first.cells[index]);
+      return [{ line: first.line, column: header, reason: `${cell} in a column that is not known; ${remedy(header)}` }];
+    });
+}
+
+const FLAG_HEADERS = COLUMNS.filter(
+  (column) => "service" in column || "license" in column || ("sets" in column && column.sets.startsWith("settings.")),
+).flatMap(({ headers }) => headers);
+
+const PRODUCT_WORDS = /\b(webex|spark|hybrid|jabber|calling|aware|connect)\b|\b(call|calendar|message) service\b/;
+
+/** Words of products, or nearly the name of a known column. */
+function looksLikeService(header: string): boolean {
+  const title = folded(withoutSubscription(header).title);
+  if (PRODUCT_WORDS.test(title)) return true;
+  return FLAG_HEADERS.some((known) => distance(title, folded(known)) <= Math.max(title.length, known.length) / 4);
+}
+
+function remedy(header: string): string {
+  const like = [...new Set(nearest(header, FLAG_HEADERS))];
+  const meant = like.length > 0 ? `did you mean ${alternatives(like)}? ` : "";
+  return `${meant}A licence is headed by its name and its subscription, like "${header} [Sub100001]"; a column of your own needs another name`;
+}

@@ -1,0 +1,113 @@
+import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
+import { alternatives, shown } from "../../model/validation/fault.ts";
+import { parseBaseUrl } from "../../webex/baseUrl.ts";
+import { Refusal } from "./visibleError.ts";
+
+/** Reads one value of the stack configuration; secrets come decrypted. */
+export type StackConfiguration = (key: string) => string | undefined;
+
+export const PREVIEW_CHECKS = ["live", "people", "offline"] as const;
+export const SEAT_CHECKS = ["error", "warning", "off"] as const;
+
+/** Everything `webex:` configures, with its defaults filled in. */
+export interface Configuration {
+  accessToken?: string | undefined;
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  refreshToken?: string | undefined;
+  baseUrl: string;
+  organizationId?: string | undefined;
+  proxyUrl?: string | undefined;
+  maxConcurrency: number;
+  maxRetries: number;
+  maxWaitSeconds: number;
+  /** How long one request may take. */
+  timeoutSeconds: number;
+  maxDeletes: number;
+  adoptExisting: boolean;
+  onDelete?: OnDelete | undefined;
+  seatCheck: (typeof SEAT_CHECKS)[number];
+  previewChecks: (typeof PREVIEW_CHECKS)[number];
+}
+
+/**
+ * The environment wins over the stack: `pulumi refresh` and `pulumi destroy` are given the configuration of the last
+ * `up`, and a variable is the only thing that reaches them.
+ */
+export function readConfiguration(stack: StackConfiguration, env: NodeJS.ProcessEnv): Configuration {
+  const setting = (key: string): Setting => {
+    const variable = variableOf(key);
+    const fromEnv = env[variable];
+    return { key, variable, text: fromEnv !== undefined && fromEnv !== "" ? fromEnv : stack(`webex:${key}`) };
+  };
+  return {
+    accessToken: setting("accessToken").text?.trim(),
+    clientId: setting("clientId").text?.trim(),
+    clientSecret: setting("clientSecret").text?.trim(),
+    refreshToken: setting("refreshToken").text?.trim(),
+    baseUrl: baseUrl(setting("baseUrl")),
+    organizationId: setting("organizationId").text,
+    proxyUrl: setting("proxyUrl").text ?? environmentProxy(baseUrl(setting("baseUrl")), env),
+    maxConcurrency: count(setting("maxConcurrency"), 8, 1),
+    maxRetries: count(setting("maxRetries"), 8, 0),
+    maxWaitSeconds: count(setting("maxWaitSeconds"), 120, 1),
+    timeoutSeconds: count(setting("timeoutSeconds"), 60, 1),
+    maxDeletes: count(setting("maxDeletes"), 25, 0),
+    adoptExisting: flag(setting("adoptExisting")) ?? false,
+    onDelete: oneOf(setting("onDelete"), ON_DELETE),
+    seatCheck: oneOf(setting("seatCheck"), SEAT_CHECKS) ?? "error",
+    previewChecks: oneOf(setting("previewChecks"), PREVIEW_CHECKS) ?? "live",
+  };
+}
+
+/** `maxDeletes` → `WEBEX_MAX_DELETES` */
+export function variableOf(key: string): string {
+  return `WEBEX_${key.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()}`;
+}
+
+interface Setting {
+  key: string;
+  variable: string;
+  text: string | undefined;
+}
+
+function baseUrl({ key, variable, text }: Setting): string {
+  try {
+    return parseBaseUrl(text ?? "https://webexapis.com/v1");
+  } catch (e) {
+    throw new Refusal(`webex:${key} (${variable}): ${e instanceof Error ? e.message : String(e)}`);
+  }
+}
+
+/** The proxy of the environment is for https, and not for the hosts of `NO_PROXY`. */
+function environmentProxy(address: string, env: NodeJS.ProcessEnv): string | undefined {
+  const { protocol, hostname } = new URL(address);
+  const excepted = (env.NO_PROXY ?? env.no_proxy ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+  const isExcepted = excepted.some(
+    (entry) => entry === "*" || `.${hostname}`.endsWith(`.${entry.replace(/^\*?\./, "")}`),
+  );
+  return protocol === "https:" && !isExcepted ? (env.HTTPS_PROXY ?? env.https_proxy) : undefined;
+}
+
+function count(setting: Setting, absent: number, least: number): number {
+  if (setting.text === undefined) return absent;
+  const value = Number(setting.text);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw unusable(setting, `a whole number of at least ${least}`);
+}
+
+function flag(setting: Setting): boolean | undefined {
+  const word = oneOf(setting, ["true", "false"]);
+  return word === undefined ? undefined : word === "true";
+}
+
+function oneOf<T extends string>(setting: Setting, allowed: readonly T[]): T | undefined {
+  if (setting.text === undefined) return undefined;
+  const found = allowed.find((word) => word === setting.text?.trim());
+  if (found) return found;
+  throw unusable(setting, alternatives(allowed));
+}
+
+function unusable({ key, variable, text }: Setting, expected: string): Refusal {
+  return new Refusal(`webex:${key} (${variable}): ${shown(text)} is not allowed; use ${expected}`);
+}

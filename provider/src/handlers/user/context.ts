@@ -1,0 +1,24 @@
+import type { UserInputs } from "../../model/userArgs.ts";
+import type { WebexClient } from "../../webex/http/client.ts";
+import type { Person } from "../../webex/people.ts";
+import type { Session, SessionOrganization } from "../runtime/session.ts";
+import type { Previous } from "./previous.ts";
+import type { Leftover } from "./state.ts";
+
+/** Where the work stands: told on the way, so that a failure can still say what was reached. */
+export interface Reached extends Leftover {
+  person: Person;
+}
+
+export interface Work {
+  session: Session;
+  /** For writes; see `looking`. */
+  client: WebexClient;
+  organization: SessionOrganization;
+  inputs: UserInputs;
+  /** Nothing: the person was created just now. */
+  previous?: Previous | undefined;
+  isNew: boolean;
+  now: number;
+  reached(reached: Partial<Reached>): void;
+}

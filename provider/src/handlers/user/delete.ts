@@ -1,0 +1,67 @@
+import { wayOf } from "../../model/user/onDelete.ts";
+import { inputsOf } from "../../model/user/outputs.ts";
+import type { WebexClient } from "../../webex/http/client.ts";
+import { isNotFound } from "../../webex/http/errors.ts";
+import { getPerson } from "../../webex/people.ts";
+import { tell, tellWarning } from "../runtime/output.ts";
+import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
+import type { Session } from "../runtime/session.ts";
+import { Refusal } from "../runtime/visibleError.ts";
+import { unlessGone } from "../unlessGone.ts";
+import { isAdopted, previousOf } from "./previous.ts";
+import { REMOVE } from "./removal/modes.ts";
+import { looking } from "./sync/confirmWrites.ts";
+import { assertNobodyLockedOut } from "./sync/lockout.ts";
+
+type Properties = Record<string, unknown>;
+
+/** Does what `onDelete` of the last successful `up` says; whatever that is, only in the organisation of the resource. */
+export async function removeUser(session: Session, id: string, state: Properties): Promise<void> {
+  const inputs = inputsOf(state);
+  const { email } = inputs;
+  const organization = await sameOrganization(session, state);
+  if (session.declared.has(id)) {
+    tellWarning(
+      `${email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
+        "only renamed keeps its state if the new one names the former in aliases",
+    );
+    return;
+  }
+  const way = wayOf(inputs, isAdopted(state), session.configuration.onDelete);
+  if (way === "retain") {
+    tell(`${email} (${id}) stays in Webex and is no longer managed`);
+    return;
+  }
+  await assertNobodyLockedOut(session, organization, { id, email, doing: "remove" });
+  countRemoval(session, email);
+  const look = async (client: WebexClient) =>
+    ownPerson(organization, await getPerson(client, id, { callingData: way !== "delete" }));
+  const found = await unlessGone(() => look(session.client));
+  if (!found) return;
+  let person = found;
+  const previous = previousOf(state, inputs);
+  const work = (client: WebexClient) =>
+    REMOVE[way]({ client, organization, inputs, previous, person, look: () => look(client) });
+  const lookAgain = async () => {
+    person = await look(session.client);
+    return false;
+  };
+  try {
+    await looking(session, work, lookAgain);
+  } catch (e) {
+    // A write may miss something else than the person.
+    if (!isNotFound(e) || (await unlessGone(() => look(session.client)))) throw e;
+  }
+}
+
+function countRemoval(session: Session, email: string): void {
+  const { maxDeletes } = session.configuration;
+  if (session.removed < maxDeletes) {
+    session.removed += 1;
+    return;
+  }
+  throw new Refusal(
+    `Cannot remove ${email}: ${session.removed} people were removed by this operation, as many as webex:maxDeletes ` +
+      `allows (${maxDeletes}). If that is what you want, raise it, or set WEBEX_MAX_DELETES, and run again`,
+  );
+}

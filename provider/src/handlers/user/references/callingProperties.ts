@@ -1,0 +1,26 @@
+import { faultText } from "../../../model/validation/fault.ts";
+import type { LicenseProperties } from "../../../webex/licenses.ts";
+import type { Person } from "../../../webex/people.ts";
+import { Refusal } from "../../runtime/visibleError.ts";
+import type { Work } from "../context.ts";
+import { awaitNumbers } from "./awaitNumbers.ts";
+import { locationOf } from "./locations.ts";
+import { withoutCalling } from "./numberInventory.ts";
+
+/** What a calling licence wants to be told in the same request. */
+export async function callingProperties(
+  { session, organization, inputs }: Pick<Work, "session" | "organization" | "inputs">,
+  person?: Person,
+): Promise<LicenseProperties> {
+  const location = await locationOf(organization, inputs.location ?? "");
+  if (!("id" in location)) throw new Refusal(`${inputs.email}: ${faultText(location)}`);
+  const [closed] = await withoutCalling(organization, location);
+  if (closed) throw new Refusal(`${inputs.email}: ${faultText(closed)}`);
+  await awaitNumbers({ session, organization, inputs, locationId: location.id, person });
+  const phoneNumber = inputs.phoneNumbers?.[0]?.value;
+  return {
+    locationId: location.id,
+    ...(phoneNumber ? { phoneNumber } : {}),
+    ...(inputs.extension ? { extension: inputs.extension } : {}),
+  };
+}

@@ -1,0 +1,77 @@
+import { planRoles } from "../../../model/roles.ts";
+import { plannedBehaviour } from "../../../model/user/callingBehaviour.ts";
+import { isLocation } from "../../../model/user/observed.ts";
+import type { UserInputs } from "../../../model/userArgs.ts";
+import { type Fault, nearest } from "../../../model/validation/fault.ts";
+import { sameId } from "../../../webex/ids.ts";
+import type { Location } from "../../../webex/locations.ts";
+import type { CallingNumber } from "../../../webex/numbers.ts";
+import type { SessionOrganization } from "../../runtime/session.ts";
+import { numberIn, withoutCalling } from "./numberInventory.ts";
+
+/** The location a user states by name or id. */
+export async function locationOf(organization: SessionOrganization, stated: string): Promise<Location | Fault> {
+  const locations = await organization.locations();
+  const found = locations.find((location) => isLocation(stated, location));
+  if (found) return found;
+  const names = locations.map(({ name }) => name);
+  const like = nearest(stated, names);
+  const known = (like.length > 0 ? like : names).map((name) => JSON.stringify(name)).join(", ");
+  return {
+    path: "location",
+    reason: `the organisation has no location ${JSON.stringify(stated)}; ${like.length > 0 ? "nearest" : "it has"}: ${known || "none"}`,
+  };
+}
+
+/**
+ * Everything a user refers to that the organisation lacks: location, number, roles, UC Manager profile. Each list is read
+ * once for a process, and only if a user needs it.
+ */
+export async function referenceFaults(
+  organization: SessionOrganization,
+  user: UserInputs,
+  { gainsCalling }: { gainsCalling: boolean },
+): Promise<Fault[]> {
+  return [
+    ...(await placeFaults(organization, user, gainsCalling)),
+    ...(user.roles ? planRoles(user.roles, [], await organization.roles(), user.roleNames).missing : []),
+    ...(await profileFaults(organization, user)),
+  ];
+}
+
+async function placeFaults(
+  organization: SessionOrganization,
+  user: UserInputs,
+  gainsCalling: boolean,
+): Promise<Fault[]> {
+  if (!user.location) return [];
+  const location = await locationOf(organization, user.location);
+  if (!("id" in location)) return [location];
+  const value = user.phoneNumbers?.[0]?.value;
+  const number = value === undefined ? undefined : numberIn(await organization.numbers(), value);
+  if (number) return elsewhere(number, location);
+  const closed = gainsCalling ? await withoutCalling(organization, location) : [];
+  return closed.length > 0 || value === undefined ? closed : [notInInventory(value, location)];
+}
+
+function notInInventory(value: string, { name }: Location): Fault {
+  return {
+    path: "phoneNumbers[0]",
+    reason: `${value} is not in the inventory of ${name}; add it to the location in Control Hub first`,
+  };
+}
+
+function elsewhere({ phoneNumber, location }: CallingNumber, wanted: Location): Fault[] {
+  if (location === undefined || sameId(location.id, wanted.id)) return [];
+  const where = location.name ?? "another location";
+  return [{ path: "phoneNumbers[0]", reason: `${phoneNumber} belongs to ${where}, not to ${wanted.name}` }];
+}
+
+async function profileFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
+  const calling = user.settings?.calling;
+  if (!calling?.callingBehaviourUcManagerProfile) return [];
+  const planned = plannedBehaviour(calling, { behaviorType: null }, await organization.callingProfiles());
+  return "reason" in planned
+    ? [{ path: "settings.calling.callingBehaviourUcManagerProfile", reason: planned.reason }]
+    : [];
+}

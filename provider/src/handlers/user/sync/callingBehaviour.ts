@@ -1,0 +1,53 @@
+import {
+  observedBehaviour,
+  plannedBehaviour,
+  sameBehaviour,
+  statesBehaviour,
+} from "../../../model/user/callingBehaviour.ts";
+import { CALLING_BEHAVIOUR_FIELDS } from "../../../model/userArgs.ts";
+import { configureCallingBehavior, readCallingBehavior } from "../../../webex/callingBehavior.ts";
+import type { Person } from "../../../webex/people.ts";
+import { Refusal } from "../../runtime/visibleError.ts";
+import type { Work } from "../context.ts";
+import { type JabberFlag, readJabber, statedJabber, writeJabber } from "./jabber.ts";
+
+/**
+ * How the person calls; nothing is read of somebody created just now, who has the organisation's setting. Webex's answer
+ * shows nothing, so what it made of a change is read again; after a creation, which costs one request for this, a
+ * refresh tells.
+ */
+export async function syncBehaviour(work: Work, person: Person): Promise<void> {
+  const { session, client, organization, inputs, isNew } = work;
+  const calling = inputs.settings?.calling;
+  if (!calling || !statesBehaviour(inputs.settings)) return;
+  const options = { organizationId: organization.queryId, email: inputs.email };
+  const observed = isNew ? { behaviorType: null } : await readCallingBehavior(session.client, person.id, options);
+  const profiles = calling.callingBehaviourUcManagerProfile ? await organization.callingProfiles() : [];
+  const planned = plannedBehaviour(calling, observed, profiles);
+  if ("reason" in planned) throw new Refusal(`${inputs.email}: ${planned.reason}`);
+  if (sameBehaviour(planned, observed)) return;
+  await configureCallingBehavior(client, person.id, planned, options);
+  if (isNew) return;
+  const kept = observedBehaviour(calling, await readCallingBehavior(session.client, person.id, options), profiles);
+  const ignored = CALLING_BEHAVIOUR_FIELDS.filter((name) => kept[name] !== calling[name]);
+  if (ignored.length === 0) return;
+  const paths = ignored.map((name) => `settings.calling.${name}`).join(", ");
+  throw new Refusal(`${inputs.email}: Webex accepted the request and did not apply ${paths}`);
+}
+
+/** The Jabber flags, through the directory where the organisation takes them. */
+export async function syncJabber(work: Work, person: Person): Promise<void> {
+  const { session, organization, inputs, previous, isNew } = work;
+  const stated = statedJabber(inputs);
+  const flags = Object.keys(stated) as JabberFlag[];
+  if (flags.length === 0) return;
+  const before = previous ? statedJabber(previous.inputs) : {};
+  // What the organisation did not take last time is not tried again until something else is stated.
+  const left = flags.filter((flag) => previous?.byHand.includes(flag) && before[flag] === stated[flag]);
+  const tried = flags.filter((flag) => !left.includes(flag));
+  const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person.id, tried);
+  const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
+  const wanted = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
+  const ignored = differing.length > 0 ? await writeJabber(work, person.id, wanted) : [];
+  work.reached({ byHand: [...left, ...ignored] });
+}

@@ -1,0 +1,92 @@
+import type { NameTo } from "../../../model/fields/fields.ts";
+import type { UserInputs } from "../../../model/userArgs.ts";
+import type { WebexClient } from "../../../webex/http/client.ts";
+import { isBadRequest, isForbidden, isNotFound } from "../../../webex/http/errors.ts";
+import { uuidOf } from "../../../webex/ids.ts";
+import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../../webex/scim.ts";
+import { tellWarning } from "../../runtime/output.ts";
+import type { Session, SessionOrganization } from "../../runtime/session.ts";
+import type { Work } from "../context.ts";
+
+/** The Jabber flags and their attributes in the directory (SCIM); whether they can be written differs by organisation. */
+const ATTRIBUTES = {
+  jabberWithWebexTeams: "isTeamsOnJabberEnabled",
+  jabberCalling: "isUCCallOnJabberEnabled",
+} as const satisfies Record<JabberFlag, string>;
+
+export type JabberFlag = NameTo<"SCIM", "settings.message">;
+
+/** The stated flags, by name. */
+export function statedJabber({ settings }: UserInputs): Partial<Record<JabberFlag, boolean>> {
+  const flags = (Object.keys(ATTRIBUTES) as JabberFlag[]).flatMap((flag) => {
+    const value = settings?.message?.[flag];
+    return value === undefined ? [] : [[flag, value] as const];
+  });
+  return Object.fromEntries(flags);
+}
+
+/** The same flags as the directory has them; an absent attribute is off. */
+export async function readJabber(
+  session: Session,
+  organization: SessionOrganization,
+  personId: string,
+  flags: readonly JabberFlag[],
+): Promise<Partial<Record<JabberFlag, boolean>>> {
+  const user = await readUser(session.client, organization.uuid, uuidOf(personId)).catch((e: unknown) => {
+    if (isForbidden(e)) return undefined;
+    throw e;
+  });
+  // Whoever may not read them may not write them either: they are somebody's work by hand.
+  if (user === undefined) return {};
+  return Object.fromEntries(flags.map((flag) => [flag, isOn(user, flag)]));
+}
+
+/**
+ * Writes the flags that differ, and tells which of them the organisation did not take: it may answer 200 and ignore
+ * them, call them read-only, or refuse the caller. Those are left to somebody's hands.
+ */
+export async function writeJabber(
+  { client, organization, inputs }: Pick<Work, "client" | "organization" | "inputs">,
+  personId: string,
+  wanted: Partial<Record<JabberFlag, boolean>>,
+): Promise<JabberFlag[]> {
+  const flags = Object.keys(wanted) as JabberFlag[];
+  const operations = flags.map((flag) => ({
+    op: "replace" as const,
+    path: ciscoPath(ATTRIBUTES[flag]),
+    value: wanted[flag],
+  }));
+  const person = [organization.uuid, uuidOf(personId)] as const;
+  const ignoredBy = (user: ScimUser) => flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
+  try {
+    return ignoredBy(await onceKnown(client, () => patchUser(client, ...person, operations)));
+  } catch (e) {
+    if (isForbidden(e)) return flags;
+    if (!isBadRequest(e)) throw e;
+    // Webex may refuse and do it all the same.
+    const ignored = ignoredBy(await readUser(client, ...person));
+    if (ignored.length > 0) tellWarning(`${inputs.email}: ${ignored.join(", ")}: left to be done by hand. ${said(e)}`);
+    return ignored;
+  }
+}
+
+const MOST_ATTEMPTS = 4;
+
+/** The directory may not know yet whom People has made just now. */
+async function onceKnown<T>(client: WebexClient, write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write();
+    } catch (e) {
+      if (!isNotFound(e) || attempt === MOST_ATTEMPTS || !(await client.wait(1000 * attempt))) throw e;
+    }
+  }
+}
+
+function said(e: unknown): string {
+  return e instanceof Error ? e.message : String(e);
+}
+
+function isOn(user: ScimUser, flag: JabberFlag): boolean {
+  return user[CISCO_EXTENSION]?.[ATTRIBUTES[flag]] ?? false;
+}

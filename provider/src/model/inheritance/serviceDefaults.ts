@@ -1,0 +1,41 @@
+import { stated } from "../omitUnmanaged.ts";
+import { UNIFIED_CM } from "../user/callingBehaviour.ts";
+import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from "../userArgs.ts";
+
+/**
+ * What a person's inputs mean: the service's defaults reach people created here, adopted people only through themselves,
+ * their template or their group.
+ * @example withServiceDefaults({ email, serviceDefaults: { useOrgDomain: true } }, { adopted: false }).settings
+ *   // { calling: { useOrgDomain: true } }
+ */
+export function withServiceDefaults<T extends Partial<UserInputs>>(
+  inputs: T,
+  { adopted }: { adopted: boolean },
+): Omit<T, "serviceDefaults"> {
+  const { serviceDefaults, ...own } = inputs;
+  if (adopted || serviceDefaults === undefined) return own;
+  return { ...own, settings: { ...own.settings, calling: { ...serviceDefaults, ...own.settings?.calling } } };
+}
+
+/** The way back, for what a refresh observed: what `registered` has as the service's default is one again. */
+export function asRegistered(observed: UserInputs, registered: UserInputs): UserInputs {
+  const { serviceDefaults } = registered;
+  if (serviceDefaults === undefined) return observed;
+  const calling = { ...observed.settings?.calling };
+  const defaults: Record<string, unknown> = {};
+  for (const name of CALLING_BEHAVIOUR_FIELDS.filter((name) => serviceDefaults[name] !== undefined)) {
+    defaults[name] = calling[name] ?? serviceDefaults[name];
+    delete calling[name];
+  }
+  const { settings: _, ...rest } = observed;
+  const settings = stated({ ...observed.settings, calling });
+  return { ...rest, ...(settings ? { settings } : {}), serviceDefaults: defaults as CallingDefaults };
+}
+
+/** Of the service's defaults, those that fit the behaviour the user has: two mean something with Unified CM only. */
+export function fittingDefaults(defaults: CallingDefaults, behaviour: unknown): CallingDefaults {
+  const { callingBehaviour, ...unifiedCm } = defaults;
+  const effective = behaviour ?? callingBehaviour;
+  const fitting = effective === undefined || effective === UNIFIED_CM ? unifiedCm : {};
+  return { ...(callingBehaviour === undefined ? {} : { callingBehaviour }), ...fitting };
+}

@@ -1,0 +1,33 @@
+import { stated } from "../omitUnmanaged.ts";
+import type { LicenseSelector, UserInputs } from "../userArgs.ts";
+import type { OwnedLicense } from "./match.ts";
+import { isById, statedLicenses, statedServices, withEntitled } from "./statements.ts";
+
+type Statement = Pick<UserInputs, "services" | "licenses">;
+
+/** Where a user takes a licence by its id, which does not tell what it is. */
+export function chosenById({ services, licenses }: Statement): string[] {
+  const flags = statedServices(services).filter(({ entitled }) => typeof entitled === "object" && isById(entitled));
+  const entries = statedLicenses(licenses).filter(({ choice, assign }) => assign && isById(choice));
+  return [...flags, ...entries].map(({ path }) => path);
+}
+
+/**
+ * The same with name, subscription and site in place of each id, as the rules judge it. An id that the organisation does
+ * not have stays.
+ */
+export function withNames<T extends Statement>(statement: T, owned: readonly OwnedLicense[]): T {
+  let { services } = statement;
+  for (const { service, entitled } of statedServices(services)) {
+    if (services && typeof entitled === "object") services = withEntitled(services, service, named(entitled, owned));
+  }
+  const licenses = statement.licenses?.map((choice) => named(choice, owned));
+  return { ...statement, ...(services ? { services } : {}), ...(licenses ? { licenses } : {}) };
+}
+
+function named<S extends LicenseSelector>(selector: S, owned: readonly OwnedLicense[]): S {
+  const license = owned.find(({ id }) => id === selector.id);
+  if (license === undefined) return selector;
+  const { name, subscriptionId, siteUrl } = license;
+  return stated({ ...selector, id: undefined, name, subscriptionId, siteUrl }) as S;
+}

@@ -1,0 +1,30 @@
+import { SERVICES } from "../services.ts";
+import type { UserInputs } from "../userArgs.ts";
+import { licenseNameIsOneOf, type OwnedLicense } from "./match.ts";
+import { nameIn, statedLicenses, statedServices } from "./statements.ts";
+
+const CALLING = SERVICES.filter(({ group }) => group === "calling");
+/** A person calls with it, and none of the model's services means it. */
+export const CALLING_STANDARD = "Webex Calling - Standard";
+const CALLING_NAMES: readonly string[] = [...CALLING.flatMap(({ licenses }) => [...licenses]), CALLING_STANDARD];
+
+/** The calling services and licences a user is to hold, by where it says so. */
+export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): string[] {
+  const names = [...CALLING_NAMES, ...ownCallingNames(inputs)];
+  const isCalled = (name: string | undefined) => name !== undefined && licenseNameIsOneOf(name, names);
+  const flags = statedServices(inputs.services).filter(
+    ({ service, entitled }) => entitled !== false && (service.group === "calling" || isCalled(nameIn(entitled))),
+  );
+  const chosen = statedLicenses(inputs.licenses).filter(({ choice, assign }) => assign && isCalled(nameIn(choice)));
+  return [...flags, ...chosen].map(({ path }) => path);
+}
+
+/** Whether a licence of the organisation is one for Webex Calling. */
+export function isCallingLicense({ name }: Pick<OwnedLicense, "name">, ownNames: readonly string[] = []): boolean {
+  return licenseNameIsOneOf(name, [...CALLING_NAMES, ...ownNames]);
+}
+
+/** The organisation's own names of its calling licences, where the service maps them. */
+export function ownCallingNames({ licenseNames }: Pick<UserInputs, "licenseNames">): string[] {
+  return CALLING.flatMap(({ key }) => licenseNames?.[key] ?? []);
+}

@@ -1,0 +1,151 @@
+import { SERVICES } from "../services.ts";
+import type { LicenseSelector, LicenseSource } from "../userArgs.ts";
+import { alternatives, nearest } from "../validation/fault.ts";
+
+/** A licence of the organisation, as far as choosing one needs it (GET /licenses). */
+export interface OwnedLicense {
+  id: string;
+  name: string;
+  /** Absent on hybrid, free and Unified CM licences. */
+  subscriptionId?: string;
+  siteUrl?: string;
+  totalUnits: number;
+  consumedUnits: number;
+}
+
+/** The one licence that is meant; or why it cannot be told, and among which ones, if any. */
+export type Choice = { license: OwnedLicense } | { reason: string; among: OwnedLicense[] };
+
+/** What is looked for: any of these names, narrowed by the selector, then by where the user's licences come from. */
+export interface Wanted {
+  names: readonly string[];
+  selector: LicenseSelector;
+  source: LicenseSource;
+}
+
+/**
+ * The one licence that is meant, or why it cannot be told. The key of a licence is its name together with
+ * subscription and site: the same name occurs once per subscription, and per site for meetings.
+ */
+export function chooseLicense(owned: readonly OwnedLicense[], wanted: Wanted): Choice {
+  const among = licensesFitting(owned, wanted);
+  const [only, ...others] = among;
+  if (!only) return { reason: lackingLicense(owned, wanted) ?? "", among };
+  if (others.length > 0) return { reason: ambiguous(among), among };
+  return { license: only };
+}
+
+/** All licences of the organisation that may be meant: named so, and of the wanted subscription and site. */
+export function licensesFitting(owned: readonly OwnedLicense[], wanted: Wanted): OwnedLicense[] {
+  return licensesNamed(owned, wanted).filter((license) => fits(license, wanted));
+}
+
+/** Why the organisation has nothing of what is looked for; nothing where it has it once or several times. */
+export function lackingLicense(owned: readonly OwnedLicense[], wanted: Wanted): string | undefined {
+  const named = licensesNamed(owned, wanted);
+  if (named.length === 0) return unknownLicense(owned, wanted);
+  return named.some((license) => fits(license, wanted)) ? undefined : notThere(named, wanted);
+}
+
+/** All licences of the organisation that go by the wanted names or id, in whatever subscription. */
+export function licensesNamed(owned: readonly OwnedLicense[], { names, selector }: Wanted): OwnedLicense[] {
+  if (selector.id !== undefined) return owned.filter(({ id }) => id === selector.id);
+  const known = selector.name === undefined ? names : namesFor(selector.name);
+  return owned.filter(({ name }) => licenseNameIsOneOf(name, known));
+}
+
+/** Webex renamed its licences several times; a name known from before means today's licence, and the reverse. */
+const RENAMED: readonly (readonly string[])[] = [
+  ...SERVICES.map(({ licenses }) => licenses),
+  ["Basic Messaging", "Free message"],
+  ["Basic Space Meetings", "Free meeting"],
+  ["Call on Webex (1:1 call, non-PSTN)", "Call on Webex"],
+  ["Webex Meetings Assistant", "Webex Meeting Assistant"],
+];
+
+/** The name itself, and what else Webex has called the same licence. */
+export function namesFor(name: string): readonly string[] {
+  return [name, ...(RENAMED.find((names) => licenseNameIsOneOf(name, names)) ?? [])];
+}
+
+/** The same name but for capitals and spaces. */
+export function licenseNameIsOneOf(name: string, names: readonly string[]): boolean {
+  return names.some((known) => fold(known) === fold(name));
+}
+
+function fold(name: string): string {
+  return name.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** One text for all names that Webex has had for a licence: with the same one, two names are of the same licence. */
+export function licenseKey(name: string): string {
+  const folded = fold(name);
+  return KEYS.get(folded) ?? folded;
+}
+
+/** Of a name in several rows the first row counts, as it does in choosing a licence. */
+const KEYS = new Map(
+  RENAMED.toReversed().flatMap((names) => names.map((name) => [fold(name), fold(names[0] ?? name)] as const)),
+);
+
+function fits(license: OwnedLicense, { selector, source }: Wanted): boolean {
+  if (selector.id !== undefined) return true;
+  return (
+    same(license.subscriptionId, selector.subscriptionId ?? source.subscriptionId) &&
+    same(license.siteUrl, selector.siteUrl ?? source.siteUrl)
+  );
+}
+
+/** A licence without a subscription (hybrid, free, Unified CM) or without a site belongs to all of them. */
+function same(has: string | undefined, wants: string | undefined): boolean {
+  return has === undefined || wants === undefined || sameSource(has, wants);
+}
+
+/** The same subscription or the same site: capitals and spaces around do not tell them apart. */
+export function sameSource(one: string | undefined, other: string | undefined): boolean {
+  return one?.trim().toLowerCase() === other?.trim().toLowerCase();
+}
+
+function unknownLicense(owned: readonly OwnedLicense[], { names, selector }: Wanted): string {
+  if (selector.id !== undefined) return `the organisation has no licence with the id ${JSON.stringify(selector.id)}`;
+  const asked = selector.name ?? names[0] ?? "";
+  const hint = nearestOrAll(asked, [...new Set(owned.map(({ name }) => name))]);
+  return `the organisation has no licence ${JSON.stringify(asked)}; ${hint}. If it goes by another name there, map it with licenseNames of the WebexAppService`;
+}
+
+/** `nearest: "Advanced Messaging"`, or everything there is where nothing is like it. */
+export function nearestOrAll(asked: string, known: readonly string[]): string {
+  const like = nearest(asked, known);
+  if (like.length > 0) return `nearest: ${alternatives(like)}`;
+  return `it has ${known.length > 0 ? alternatives(known) : "none at all"}`;
+}
+
+function notThere(named: readonly OwnedLicense[], { selector, source }: Wanted): string {
+  const subscription = selector.subscriptionId ?? source.subscriptionId;
+  const site = selector.siteUrl ?? source.siteUrl;
+  const where = [subscription && `subscription ${subscription}`, site && `site ${site}`].filter(Boolean).join(" and ");
+  return `not sold in ${where}; the organisation has it as ${named.map(describeLicense).join(", ")}`;
+}
+
+function ambiguous(fitting: readonly OwnedLicense[]): string {
+  return `several licences go by this name: ${fitting.map(describeLicense).join(", ")}; state subscriptionId (or siteUrl) on the WebexAppService or in a selector here`;
+}
+
+/** `Advanced Messaging (subscription Sub100001, 17 of 20 free)` */
+export function describeLicense(license: OwnedLicense): string {
+  const parts = [
+    license.subscriptionId && `subscription ${license.subscriptionId}`,
+    license.siteUrl && `site ${license.siteUrl}`,
+    `${freeUnits(license)} of ${license.totalUnits} free`,
+  ].filter(Boolean);
+  return `${license.name} (${parts.join(", ")})`;
+}
+
+export function freeUnits(license: OwnedLicense): number {
+  return Math.max(0, license.totalUnits - license.consumedUnits);
+}
+
+/** Free, hybrid and Unified CM licences come with the organisation: they carry no subscription and are not counted by seats. */
+export function isCounted(license: OwnedLicense): boolean {
+  return license.subscriptionId !== undefined;
+}

@@ -1,0 +1,92 @@
+import { type LicenseStatement, licensesOf, wantedAs } from "../licenseMeaning.ts";
+import { serviceOf } from "../services.ts";
+import type { Fault } from "../validation/fault.ts";
+import { CALLING_STANDARD } from "./calling.ts";
+import { type Claim, claimsOf, type Holder } from "./claims.ts";
+import { describeLicense, licenseNameIsOneOf, licensesNamed, type OwnedLicense } from "./match.ts";
+import { statedLicenses, statedServices } from "./statements.ts";
+
+/** What to assign and take away so that a person holds what is stated; licences nobody mentions are not in it. */
+export interface LicensePlan {
+  add: OwnedLicense[];
+  remove: OwnedLicense[];
+  /** Stated licences that the organisation does not have or has more than one of, and statements against each other. */
+  faults: Fault[];
+  /** Of the faults, those that are none for somebody who holds one of several licences, and which these are. */
+  open: { fault: Fault; among: OwnedLicense[] }[];
+}
+
+/**
+ * @param held licence ids the person holds
+ * @param previous what was stated in the last `up`, and in those that failed since: what that meant and this does not is
+ * taken away
+ */
+export function planLicenses(
+  statement: LicenseStatement,
+  owned: readonly OwnedLicense[],
+  held: ReadonlySet<string>,
+  ...previous: LicenseStatement[]
+): LicensePlan {
+  const holder = { statement, owned, held, previous };
+  const claims = claimsOf(holder);
+  const wanted = claims.flatMap((claim) => claim.wanted);
+  const stays = [...wanted, ...claims.flatMap(({ kept }) => kept)];
+  const left = claims.flatMap((claim) => claim.left).filter((license) => !stays.includes(license));
+  const gone = new Set([...claims.flatMap(({ taken, rivals }) => [...taken, ...rivals]), ...left]);
+  const add = [...new Set(wanted)].filter(({ id }) => !held.has(id));
+  const open = claims.flatMap(({ fault, among }) => (fault && among.length > 0 ? [{ fault, among }] : []));
+  const faults = [...claims.flatMap(({ fault }) => fault ?? []), ...contradictions(claims), ...stepDown(add, holder)];
+  return { add, remove: [...gone].filter(({ id }) => held.has(id)), faults, open };
+}
+
+/** One licence that is both to be held and not: each `up` would do what the last one has undone. */
+function contradictions(claims: readonly Claim[]): Fault[] {
+  return claims.flatMap((claim) =>
+    claim.wanted.flatMap((license) => {
+      const others = claims.filter((other) => other !== claim);
+      const taker = others.find(({ taken }) => taken.includes(license));
+      const rival = others.find(({ rivals }) => rivals.includes(license));
+      const { path } = claim;
+      if (taker) return [{ path, reason: `${taker.path} takes ${describeLicense(license)} away; ${ONE_OF_THE_TWO}` }];
+      if (!rival) return [];
+      const reason = `nobody holds ${describeLicense(license)} beside what ${rival.path} asks for; ${ONE_OF_THE_TWO}`;
+      return [{ path, reason }];
+    }),
+  );
+}
+
+const ONE_OF_THE_TWO = "take out one of the two";
+
+/** Webex refuses to turn Professional into Standard (its code 400112), in one request as in two. */
+function stepDown(add: readonly OwnedLicense[], { statement, owned, held }: Holder): Fault[] {
+  const isStandard = ({ name }: OwnedLicense) => licenseNameIsOneOf(name, [CALLING_STANDARD]);
+  if (!add.some(isStandard)) return [];
+  const ofService = licensesOf(serviceOf("callingStandardEnterprise"), { statement, owned });
+  const professional = ofService.find(({ id }) => held.has(id));
+  if (!professional) return [];
+  const stated = statedLicenses(statement.licenses).find(({ choice }) =>
+    licensesNamed(owned, wantedAs(choice, statement)).some(isStandard),
+  );
+  const reason =
+    `Webex does not turn ${professional.name} into ${CALLING_STANDARD}; take callingStandardEnterprise, the number and the ` +
+    "extension away in one `pulumi up`, and state this licence in the next";
+  return [{ path: stated?.path ?? "licenses", reason }];
+}
+
+/** Whether the person holds something that is stated to be taken away. */
+export function holdsTakenAway(
+  statement: LicenseStatement,
+  owned: readonly OwnedLicense[],
+  held: ReadonlySet<string>,
+): boolean {
+  const claims = claimsOf({ statement, owned, held, previous: [] });
+  return claims.some(({ taken }) => taken.some(({ id }) => held.has(id)));
+}
+
+/** Whether anything is stated to be taken away. */
+export function takesAway({ services, licenses }: LicenseStatement): boolean {
+  return (
+    statedServices(services).some(({ entitled }) => entitled === false) ||
+    statedLicenses(licenses).some(({ assign }) => !assign)
+  );
+}

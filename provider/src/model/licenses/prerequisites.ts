@@ -1,0 +1,40 @@
+import { type ServiceKey, serviceOf } from "../services.ts";
+import type { UserInputs } from "../userArgs.ts";
+import { licenseNameIsOneOf, licensesNamed, type OwnedLicense } from "./match.ts";
+import { licenseNamesOf } from "./statements.ts";
+
+type OwnNames = Pick<UserInputs, "licenseNames">;
+
+/**
+ * PATCH /licenses/users refuses paid messaging without the free one (700003), and paid meetings without free meetings
+ * (700004) and free messaging (700005). Somebody created with paid licences only may lack the free ones.
+ */
+const FOUNDATIONS: readonly { paid: readonly ServiceKey[]; free: readonly string[] }[] = [
+  { paid: ["messageMessaging"], free: ["Basic Messaging"] },
+  { paid: ["meetingMeeting", "meetingWebexEnterprise200"], free: ["Basic Messaging", "Basic Space Meetings"] },
+];
+
+/** Whether it is one of the free licences that paid ones stand on; the organisation gives those back by itself. */
+export function isFoundation({ name }: OwnedLicense): boolean {
+  return FOUNDATIONS.some(({ free }) => licenseNameIsOneOf(name, free));
+}
+
+/** The free licences that have to be added in the same request as `add`. */
+export function freeFoundations(
+  add: readonly OwnedLicense[],
+  owned: readonly OwnedLicense[],
+  held: ReadonlySet<string>,
+  ownNames: OwnNames,
+): OwnedLicense[] {
+  const names = FOUNDATIONS.filter(({ paid }) => namesPaid(add, paid, ownNames)).flatMap(({ free }) => free);
+  const found = [...new Set(names)].flatMap((name) => named(owned, [name]));
+  return found.filter(({ id }) => !held.has(id) && !add.some((license) => license.id === id));
+}
+
+function namesPaid(add: readonly OwnedLicense[], keys: readonly ServiceKey[], ownNames: OwnNames): boolean {
+  return keys.some((key) => named(add, licenseNamesOf(serviceOf(key), ownNames)).length > 0);
+}
+
+function named(licenses: readonly OwnedLicense[], names: readonly string[]): OwnedLicense[] {
+  return licensesNamed(licenses, { names, selector: {}, source: {} });
+}

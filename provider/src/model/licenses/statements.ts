@@ -1,0 +1,97 @@
+import { SERVICES, type Service, type ServiceKey, servicePath } from "../services.ts";
+import type { Entitled, LicenseChoice, LicenseSelector, StatedServices, UserInputs } from "../userArgs.ts";
+import { licenseNameIsOneOf } from "./match.ts";
+
+/** One stated service: which, what was said, and where it stands in the program. */
+export interface StatedService {
+  service: Service;
+  entitled: Entitled;
+  path: string;
+}
+
+/** The services a user states, in the order of the model's table. */
+export function statedServices(services: StatedServices | undefined): StatedService[] {
+  return SERVICES.flatMap((service) => {
+    const group: Partial<Record<string, Entitled>> | undefined = services?.[service.group];
+    const entitled = group?.[service.flag];
+    return entitled === undefined ? [] : [{ service, entitled, path: servicePath(service) }];
+  });
+}
+
+/** The same stated services with one answer each replaced; used to show what Webex has instead. */
+export function withEntitled(services: StatedServices, service: Service, entitled: Entitled): StatedServices {
+  return { ...services, [service.group]: { ...services[service.group], [service.flag]: entitled } };
+}
+
+/** One entry of `licenses`, and where it stands in the program. */
+export interface StatedLicense {
+  choice: LicenseChoice;
+  assign: boolean;
+  path: string;
+}
+
+/** The licences a user chooses outside the model's services. */
+export function statedLicenses(licenses: readonly LicenseChoice[] | undefined): StatedLicense[] {
+  return (licenses ?? []).map((choice, index) => ({
+    choice,
+    path: `licenses[${index}]`,
+    assign: choice.assign ?? true,
+  }));
+}
+
+/** Every name that a licence of the service goes by: Webex's, and the organisation's own. */
+export function licenseNamesOf(
+  { key, licenses }: Service,
+  { licenseNames }: Pick<UserInputs, "licenseNames">,
+): readonly string[] {
+  const own = licenseNames?.[key];
+  return own === undefined ? licenses : [...licenses, own];
+}
+
+/** An id decides alone: a name beside it says nothing. */
+export function isById({ id }: LicenseSelector): boolean {
+  return id !== undefined;
+}
+
+/** What a selector calls its licence; nothing where an id decides. */
+export function nameIn(selector: Entitled | LicenseSelector): string | undefined {
+  return typeof selector === "object" && !isById(selector) ? selector.name : undefined;
+}
+
+/** The service of the model that a licence is known for, by one of Webex's names or by the organisation's own. */
+export function serviceNamed(name: string | undefined, inputs: Pick<UserInputs, "licenseNames">): Service | undefined {
+  if (name === undefined) return undefined;
+  return SERVICES.find((service) => licenseNameIsOneOf(name, licenseNamesOf(service, inputs)));
+}
+
+/** A service a user is to have, and where it says so. */
+export interface WantedService {
+  service: Service;
+  path: string;
+}
+
+/** The services a user is to have, by their flags or by a licence that is one of them. An id does not tell which it is. */
+export function wantedServices(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): WantedService[] {
+  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice, assign, path }) => {
+    const service = assign ? serviceNamed(nameIn(choice), inputs) : undefined;
+    return service ? [{ service, path }] : [];
+  });
+  const flagged = statedServices(inputs.services).filter(({ entitled }) => Boolean(entitled));
+  return [...flagged, ...flagged.flatMap((one) => asAnother(one, inputs)), ...chosen];
+}
+
+/** A selector below a flag takes the licence it names, and may name that of another service. */
+function asAnother(
+  { service, entitled, path }: StatedService,
+  inputs: Pick<UserInputs, "licenseNames">,
+): WantedService[] {
+  const name = nameIn(entitled);
+  if (name === undefined || licenseNameIsOneOf(name, licenseNamesOf(service, inputs))) return [];
+  const other = serviceNamed(name, inputs);
+  return other ? [{ service: other, path }] : [];
+}
+
+/** Where a user asks for one service. */
+export function pathsTo(key: ServiceKey, inputs: Parameters<typeof wantedServices>[0]): string[] {
+  return wantedServices(inputs).flatMap(({ service, path }) => (service.key === key ? [path] : []));
+}

@@ -1,0 +1,17 @@
+import { ROLES } from "../roles.ts";
+import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
+
+/** R33: "no administrator privileges" excludes the rest, and a full administrator reads and writes. */
+export function rolesThatFit({ roles }: UserInputs): Fault[] {
+  if (roles === undefined) return [];
+  const faults: Fault[] = [];
+  const held = ROLES.filter(({ key }) => roles[key]).map(({ key }) => key);
+  if (roles.none && held.length > 0) {
+    faults.push({ path: "roles.none", reason: `excludes every other role; take it away, or ${held.join(", ")}` });
+  }
+  if (roles.full && roles.readonly) {
+    faults.push({ path: "roles.readonly", reason: "a full administrator is not read-only; take one of the two away" });
+  }
+  return faults;
+}

@@ -1,0 +1,29 @@
+import { chosenById, withNames } from "../licenses/byId.ts";
+import type { OwnedLicense } from "../licenses/match.ts";
+import { wantedServices } from "../licenses/statements.ts";
+import type { UserInputs } from "../userArgs.ts";
+import type { Fault } from "../validation/fault.ts";
+import { userRuleFaults } from "./user.ts";
+
+/**
+ * What the rules say of a user that chooses licences by id, once the organisation has told which licences those are.
+ * @param unresolved names of properties that are not known yet; they are not judged
+ */
+export function faultsBehindIds(
+  inputs: UserInputs,
+  owned: readonly OwnedLicense[],
+  unresolved: readonly string[] = [],
+): Fault[] {
+  const paths = chosenById(inputs);
+  if (paths.length === 0) return [];
+  const named = withNames(inputs, owned);
+  return [...userRuleFaults({ ...named }, unresolved), ...forbidden(named, paths)];
+}
+
+/** R24: what the entitlement allows is known to the program, and what an id stands for only here. */
+function forbidden({ forbiddenServices = {}, ...inputs }: UserInputs, paths: readonly string[]): Fault[] {
+  return wantedServices(inputs).flatMap(({ service, path }) => {
+    const reason = paths.includes(path) ? forbiddenServices[service.key] : undefined;
+    return reason === undefined ? [] : [{ path, reason }];
+  });
+}

@@ -1,0 +1,99 @@
+import { nameOf, type PathTo } from "../fields/fields.ts";
+import { chosenById } from "../licenses/byId.ts";
+import { callingStated } from "../licenses/calling.ts";
+import { pathsTo } from "../licenses/statements.ts";
+import { stated } from "../omitUnmanaged.ts";
+import { valueAt } from "../paths.ts";
+import type { IdentityField, PlainUserArgs } from "../userArgs.ts";
+import { DEVICES, deviceName, usernameOf } from "./devices.ts";
+
+/** Something a program states that this provider does not write: somebody does it in Control Hub. */
+export interface ManualStep {
+  /** The name of the property, without the blocks around it, since state keeps the keys; `devices` is all of them. */
+  key: string;
+  /** What to do, in one sentence. */
+  text: string;
+}
+
+/** What a user states; identity fields may come from elsewhere, `null` says nothing. */
+export type ManualStatement = PlainUserArgs & Partial<Record<IdentityField, unknown>>;
+
+/**
+ * What is left to do by hand for a user, computed from what it states, so that a preview and a policy know it too.
+ * What turns out only in Webex is added in the output `manualSteps` of a user: Jabber flags the organisation does not
+ * accept, Hybrid Message where it has no licence, a number without calling, an e-mail change or a licence that needs
+ * somebody.
+ * @example manualSteps({ email, settings: { message: { contactMigrationRequired: true } } })[0].key
+ *   // "contactMigrationRequired"
+ */
+export function manualSteps(inputs: ManualStatement): ManualStep[] {
+  const said = (stated(inputs) ?? {}) as StatedManually;
+  return [...placeSteps(said), ...deviceSteps(said), ...settingSteps(said)];
+}
+
+type StatedManually = Parameters<typeof callingStated>[0] & {
+  email?: unknown;
+  username?: string;
+  location?: string;
+  line?: string;
+  settings?: { calling?: Partial<Record<string, unknown>> };
+};
+
+/** People get a location with their calling licence; without one Webex ignores it. */
+function placeSteps(said: StatedManually): ManualStep[] {
+  const steps: ManualStep[] = [];
+  if (said.location && callingStated(said).length === 0 && chosenById(said).length === 0)
+    steps.push({ key: "location", text: set("the location", said.location) });
+  if (said.line) steps.push({ key: "line", text: set("the line on Unified CM", said.line) });
+  return steps;
+}
+
+/** R4: Connect takes a Remote Device, which stands beside the soft phones. */
+function deviceSteps(said: StatedManually): ManualStep[] {
+  const username = usernameOf(said);
+  const softPhones = DEVICES.flatMap(({ toggle, kind, runsOn }) => {
+    const stated = said.settings?.calling?.[toggle];
+    return stated === undefined ? [] : [`${stated ? "have" : "remove"} ${deviceName(kind, username)} (${runsOn})`];
+  });
+  const remote = pathsTo("hybridCallServicesConnect", said).length > 0 ? ["have the Remote Device (Connect)"] : [];
+  const wanted = [...remote, ...softPhones];
+  return wanted.length === 0 ? [] : [{ key: "devices", text: `on Unified CM, ${wanted.join(", ")}` }];
+}
+
+/** What a step calls the settings without an API (webex-api: no public call for them). */
+const BY_HAND: Readonly<Record<PathTo<"ByHand">, string>> = {
+  "settings.message.enterpriseContentManagement": "third-party content management",
+  "settings.message.contactMigrationRequired": "contact migration",
+  "settings.message.ucManagerProfile": "the UC Manager profile for Jabber",
+  "settings.care.careDigitalChannelService": "Care (chat and callback)",
+};
+
+function settingSteps(said: StatedManually): ManualStep[] {
+  return Object.entries(BY_HAND).flatMap(([path, what]) => {
+    const value = valueAt(said, path);
+    return value === undefined ? [] : [{ key: nameOf({ path }), text: set(what, value as string | boolean) }];
+  });
+}
+
+/** Steps that show only once Webex has answered; `stated` tells what was asked. */
+const AFTERWARDS: Record<string, (inputs: ManualStatement) => string> = {
+  jabberWithWebexTeams: ({ settings }) =>
+    set("Jabber team messaging mode", settings?.message?.jabberWithWebexTeams ?? false),
+  jabberCalling: ({ settings }) => set("Jabber calling", settings?.message?.jabberCalling ?? false),
+  hybridMessage: ({ services }) => set("Hybrid Message Service", services?.hybridMessageServices?.message !== false),
+  email: ({ email }) => `have the person confirm the new e-mail ${String(email ?? "")} (Webex waits for it)`,
+  phoneNumbers: () => "take the work number away in Control Hub, or in the directory that it comes from",
+  licenses: () => "find out which group licence template gives a licence back that is taken away here",
+};
+
+/** The sentence of a key in a user's `manualSteps`. */
+export function manualStepText(key: string, inputs: ManualStatement): string {
+  const known = manualSteps(inputs).find((step) => step.key === key);
+  return known?.text ?? AFTERWARDS[key]?.(inputs) ?? key;
+}
+
+function set(what: string, value: string | boolean): string {
+  if (value === true) return `switch ${what} on`;
+  if (value === false) return `switch ${what} off`;
+  return value === "" ? `take ${what} away` : `set ${what} to "${value}"`;
+}

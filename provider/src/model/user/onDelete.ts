@@ -1,0 +1,23 @@
+import type { OnDelete, UserInputs } from "../userArgs.ts";
+
+/** What becomes of a person whose resource is removed. Somebody who was there before is removed only if the user itself says so. */
+export function wayOf(
+  inputs: Pick<UserInputs, "onDelete" | "onDeleteInherited" | "directorySynced">,
+  adopted: boolean,
+  configured: OnDelete | undefined,
+): OnDelete {
+  const way = wayStated(inputs, adopted, configured);
+  // A directory's people come and go with it; what Webex gave them can be taken away.
+  return inputs.directorySynced && way !== "retain" ? "offboard" : way;
+}
+
+function wayStated(
+  { onDelete, onDeleteInherited }: Parameters<typeof wayOf>[0],
+  adopted: boolean,
+  configured: OnDelete | undefined,
+): OnDelete {
+  if (adopted && onDelete === "delete" && onDeleteInherited) return "retain";
+  if (onDelete) return onDelete;
+  if (adopted) return configured === undefined || configured === "delete" ? "retain" : configured;
+  return configured ?? "delete";
+}

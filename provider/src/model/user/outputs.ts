@@ -1,0 +1,77 @@
+import type { UserInputs } from "../userArgs.ts";
+import type { EmailChange } from "./email.ts";
+import type { Attempt } from "./failedUpdates.ts";
+import type { UserStatus } from "./status.ts";
+
+/**
+ * A licence a person holds, as Control Hub heads its columns: `Advanced Messaging [Sub100001]`,
+ * `acme.webex.com - Webex Meetings Suite [Sub100001]`, `Hybrid - Google Calendar`. Ids would make up half of the state.
+ */
+export type AssignedLicense = string;
+
+export function assignedLicense(license: { name: string; subscriptionId?: string; siteUrl?: string }): AssignedLicense {
+  const site = license.siteUrl === undefined ? "" : `${license.siteUrl} - `;
+  const subscription = license.subscriptionId === undefined ? "" : ` [${license.subscriptionId}]`;
+  return `${site}${license.name}${subscription}`;
+}
+
+/** The way back. @example heldLicense("Advanced Messaging [Sub100001]")  // { name: "Advanced Messaging", subscriptionId: "Sub100001" } */
+export function heldLicense(license: AssignedLicense): { name: string; subscriptionId?: string; siteUrl?: string } {
+  const [, siteUrl, name = license, subscriptionId] = /^(?:(\S+\.\S+) - )?(.*?)(?: \[([^\]]*)\])?$/.exec(license) ?? [];
+  return { name, ...(subscriptionId ? { subscriptionId } : {}), ...(siteUrl ? { siteUrl } : {}) };
+}
+
+/** What a user has besides its inputs. */
+export interface UserOutputs {
+  /** Uuid of the organisation the person lives in; every later operation must be in the same one. */
+  organization: string;
+  status: UserStatus;
+  invitePending: boolean;
+  loginEnabled: boolean;
+  /** The model's list shows "Enabled" for everybody who can use the app. */
+  webexApp: "Enabled" | "";
+  assignedLicenses: AssignedLicense[];
+  /** Names of the administrator roles; absent where there are none. */
+  assignedRoles?: string[];
+  /** The person was there before the resource. */
+  adopted: boolean;
+  /** The person is read and not managed (`SparkUser.get`): nobody states anything of it. */
+  lookedUp?: true;
+  /** A changed address that the person has not confirmed yet. */
+  emailChange?: EmailChange;
+  /** What the `up`s asked for that failed since the last success; only where they failed after they had begun to write. */
+  attempts?: readonly Attempt[];
+  /** Keys of what is left to do by hand; `manualStepText` has the sentences. */
+  manualSteps: string[];
+  /** Addresses calls reach the person at; Webex assigns them some time after the licence. */
+  sipAddresses?: string[];
+  /** UTC, e.g. `2026-01-31T09:00:00.000Z`. */
+  createdAt: string;
+}
+
+const NAMES: Record<keyof UserOutputs, true> = {
+  organization: true,
+  status: true,
+  invitePending: true,
+  loginEnabled: true,
+  webexApp: true,
+  assignedLicenses: true,
+  assignedRoles: true,
+  adopted: true,
+  lookedUp: true,
+  emailChange: true,
+  attempts: true,
+  manualSteps: true,
+  sipAddresses: true,
+  createdAt: true,
+};
+
+/** The names of `UserOutputs`: what is not an input in a user's state. */
+export const USER_OUTPUTS: readonly string[] = Object.keys(NAMES);
+
+/** The stated part of a state: what the program registered in the last `up`. */
+export function inputsOf(state: Record<string, unknown>): UserInputs {
+  return Object.fromEntries(
+    Object.entries(state).filter(([name]) => !USER_OUTPUTS.includes(name)),
+  ) as unknown as UserInputs;
+}

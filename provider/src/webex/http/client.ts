@@ -1,0 +1,84 @@
+import { parseBaseUrl } from "../baseUrl.ts";
+import type { Call, ConnectionSettings, WebexClient } from "./call.ts";
+import { cleanText, isRecord } from "./errorBody.ts";
+import { WebexError } from "./errors.ts";
+import type { Received } from "./progress.ts";
+import { createSender } from "./sender.ts";
+import { addressOf, ForeignPage, nextPage } from "./url.ts";
+
+export type { Call, ConnectionSettings, WebexClient } from "./call.ts";
+export type { Clock } from "./clock.ts";
+
+/** A list longer than this has no end. */
+const MOST_PAGES = 20_000;
+
+/** The way to Webex: one for a process, since its limits hold for what goes through it. */
+export function connect(settings: ConnectionSettings): WebexClient {
+  const baseUrl = parseBaseUrl(settings.baseUrl);
+  const sender = createSender({ ...settings, baseUrl });
+
+  async function* pages<T>(call: Call & { itemsKey?: string }): AsyncGenerator<T[]> {
+    const first = addressOf(baseUrl, call);
+    const addresses = new Set<string>();
+    const ids = new Set<string>();
+    for (let url: URL | undefined = first; url !== undefined && addresses.size < MOST_PAGES; ) {
+      addresses.add(url.href);
+      const received: Received = await sender.send({ ...call, isList: true }, url);
+      const items = itemsOf<T>(call, received);
+      if (items.length === 0 || isRepetition(items, ids)) return;
+      yield items;
+      const next: URL | undefined = followed(call, received, url, first);
+      if (next !== undefined && addresses.has(next.href)) {
+        settings.log?.(`Webex's next page is one that was read already; the list ends here (${call.operation})`);
+        return;
+      }
+      url = next;
+    }
+  }
+
+  function followed(call: Call, received: Received, url: URL, first: URL): URL | undefined {
+    try {
+      return nextPage(received.headers.link, url, first, baseUrl);
+    } catch (e) {
+      throw e instanceof ForeignPage ? foreignPageError(call, e, baseUrl) : e;
+    }
+  }
+
+  return {
+    async request<T>(call: Call): Promise<T> {
+      const received = await sender.send(call, addressOf(baseUrl, call));
+      call.answered?.(received.status);
+      return received.json as T;
+    },
+    pages,
+    now: () => sender.now(),
+    pausedMs: () => sender.pausedMs(),
+    wait: (ms) => sender.wait(ms),
+    stop: () => sender.stop(),
+    close: () => sender.close(),
+  };
+}
+
+/** Empty properties are left out of answers, so a missing list is an empty one. */
+function itemsOf<T>(call: Call & { itemsKey?: string }, received: Received): T[] {
+  const key = call.itemsKey ?? "items";
+  const items = isRecord(received.json) ? (received.json[key] ?? []) : undefined;
+  if (Array.isArray(items)) return items.filter(isRecord) as T[];
+  throw new WebexError({ ...call, status: received.status, said: `Webex answered without the list "${key}"` });
+}
+
+/** Whether all items that have an id were on earlier pages; remembers their ids. */
+function isRepetition(items: unknown[], ids: Set<string>): boolean {
+  const found = items.flatMap((item) => (isRecord(item) && typeof item.id === "string" ? item.id : []));
+  const isKnown = found.length > 0 && found.every((id) => ids.has(id));
+  for (const id of found) ids.add(id);
+  return isKnown;
+}
+
+function foreignPageError(call: Call, page: ForeignPage, baseUrl: string): WebexError {
+  return new WebexError({
+    ...call,
+    said: `the next page is said to be at ${cleanText(page.address, [], 200)}, which is not below ${baseUrl}`,
+    remedy: "Nothing was sent there. Set webex:baseUrl to the address that Webex answers from",
+  });
+}

@@ -1,0 +1,134 @@
+import { parseBaseUrl } from "../baseUrl.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { cleanText, isRecord, whatWasSaid } from "./errorBody.ts";
+import { type Failing, WebexError } from "./errors.ts";
+import { NotSent } from "./rateLimiter.ts";
+import { decide } from "./retry.ts";
+import { createTransport, type Outcome, type Transport } from "./transport.ts";
+import { addressOf } from "./url.ts";
+
+export interface RefreshOptions {
+  clientId: string;
+  clientSecret: string;
+  refreshToken: string;
+  baseUrl: string;
+  maxRetries?: number | undefined;
+  maxWaitSeconds?: number | undefined;
+  timeoutSeconds?: number | undefined;
+  proxyUrl?: string | undefined;
+  clock?: Clock | undefined;
+  random?: (() => number) | undefined;
+  log?: ((line: string) => void) | undefined;
+  /** Told of a refresh token that replaces the configured one, for those who can store it. */
+  rotated?: ((refreshToken: string) => void) | undefined;
+}
+
+/**
+ * POST /access_token with the refresh token: the body of the answer. A refresh whose answer was lost is repeated, for
+ * there is no other refresh token to go on with. `stopping` ends the waits between attempts, with a NotSent.
+ */
+export async function askForToken(
+  options: RefreshOptions,
+  refreshToken: string,
+  stopping?: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const transport = createTransport({ ...options, maxConcurrency: 1 });
+  try {
+    return await ask(options, refreshToken, transport, stopping);
+  } finally {
+    await transport.close();
+  }
+}
+
+export function refreshError(parts: Omit<Failing, "operation">): WebexError {
+  return new WebexError({ operation: "refresh the access token", ...parts });
+}
+
+/** The token endpoint does not take these credentials, however often they are sent. What stands in between speaks no JSON. */
+export function isRefusal({ status, fromGateway }: Pick<WebexError, "status" | "fromGateway">): boolean {
+  return !fromGateway && (status === 400 || status === 401 || status === 403);
+}
+
+const SPENT =
+  "The refresh token has expired (after 90 days), was replaced or revoked, or belongs to another client: authorize again and " +
+  "set webex:refreshToken, webex:clientId and webex:clientSecret (or WEBEX_REFRESH_TOKEN and so on)";
+
+async function ask(
+  options: RefreshOptions,
+  refreshToken: string,
+  transport: Transport,
+  stopping: AbortSignal | undefined,
+): Promise<Record<string, unknown>> {
+  const { clock = systemClock } = options;
+  const startedAt = clock.elapsed();
+  const { maxRetries = 8, maxWaitSeconds = 120, random = Math.random } = options;
+  for (let attempt = 1; ; attempt++) {
+    if (stopping?.aborted) throw new NotSent();
+    const outcome = await transport.exchange(refreshRequest(options, refreshToken));
+    const json = "failure" in outcome ? undefined : grantOf(outcome);
+    if (json !== undefined) return json;
+    const elapsedMs = clock.elapsed() - startedAt;
+    const limits = { attempt, elapsedMs, maxRetries, maxWaitSeconds, random, now: clock.now() };
+    const decision = decide({ ...outcome, repeatable: true, ...limits });
+    if (decision.action === "fail") throw refreshFailure(outcome, options, refreshToken);
+    await clock.sleep(decision.waitMs, stopping).catch((e: unknown) => {
+      if (!stopping?.aborted) throw e;
+    });
+  }
+}
+
+/** In the form, never in the query, where secrets end in logs. */
+function refreshRequest(options: RefreshOptions, refreshToken: string) {
+  const form = new URLSearchParams({
+    grant_type: "refresh_token",
+    client_id: options.clientId,
+    client_secret: options.clientSecret,
+    refresh_token: refreshToken,
+  });
+  return {
+    url: addressOf(parseBaseUrl(options.baseUrl), { path: "/access_token" }),
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+    body: form.toString(),
+  } as const;
+}
+
+function grantOf({ status, text }: { status: number; text: string }): Record<string, unknown> | undefined {
+  return status < 200 || status > 299 ? undefined : (recordIn(text) ?? {});
+}
+
+function recordIn(text: string): Record<string, unknown> | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return isRecord(json) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refreshFailure(outcome: Outcome, options: RefreshOptions, refreshToken: string): WebexError {
+  const secrets = [options.clientSecret, options.refreshToken, refreshToken];
+  if ("failure" in outcome) {
+    const code = cleanText(outcome.code, secrets, 100);
+    const remedy = "Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY";
+    return refreshError({ said: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
+  }
+  const said = whatWasSaid(outcome.text, secrets);
+  const { status } = outcome;
+  const fromGateway = recordIn(outcome.text) === undefined;
+  return refreshError({
+    status,
+    trackingId: said.trackingId,
+    said: fromGateway
+      ? `${options.baseUrl} answered with ${said.text || "nothing"}`
+      : said.text || "Webex gave no reason",
+    remedy: isRefusal({ status, fromGateway }) ? SPENT : remedyFor(status),
+    fromGateway,
+  });
+}
+
+function remedyFor(status: number): string {
+  return status >= 500
+    ? "Try again later; https://status.webex.com reports outages"
+    : "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
+}
