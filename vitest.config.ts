@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/engine/**"],
+          exclude: ["test/endToEnd/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -22,7 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "engine",
-          include: ["test/engine/**/*.test.ts"],
+          include: ["test/endToEnd/**/*.test.ts"],
           globalSetup: "./tools/test/engine.setup.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,

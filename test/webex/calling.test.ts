@@ -4,7 +4,7 @@ import { listCallingProfiles } from "../../provider/src/webex/callingProfiles.ts
 
 import { listLocations } from "../../provider/src/webex/locations.ts";
 import { type CallingNumber, listNumbers } from "../../provider/src/webex/numbers.ts";
-import { clientOf, failure, inTurn, type Script, serve } from "./server.ts";
+import { clientOf, failure, inTurn, type Script, serve } from "./http/server.ts";
 
 const NUMBERS = ["+441", "+442", "+443", "+444", "+445"];
 

@@ -8,8 +8,8 @@ import { listLocations } from "../../provider/src/webex/locations.ts";
 import { listNumbers } from "../../provider/src/webex/numbers.ts";
 import { findPersonByEmail, getPerson, updateOf, updatePerson } from "../../provider/src/webex/people.ts";
 import type { OrganizationInput } from "../emulator/organization/organizationFile.ts";
-import { acmeFile, webex } from "../emulator/testing/webex.ts";
-import { clientOf, failure } from "./server.ts";
+import { acmeFile, webex } from "../emulatorBehaviour/support/webex.ts";
+import { clientOf, failure } from "./http/server.ts";
 
 const CALLER = "caller@acme.example";
 const { emulator } = webex({ organization: acmeWithCaller() });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assignLicenses, listLicenses } from "../../provider/src/webex/licenses.ts";
-import { clientOf, failure, inTurn, serve } from "./server.ts";
+import { clientOf, failure, inTurn, serve } from "./http/server.ts";
 
 const CHANGES = [
   { id: "A", operation: "add" as const, properties: { extension: "8001", locationId: "L" } },

@@ -13,7 +13,7 @@ import {
   updatePerson,
 } from "../../provider/src/webex/people.ts";
 import { listRoles } from "../../provider/src/webex/roles.ts";
-import { clientOf, failure, inTurn, serve } from "./server.ts";
+import { clientOf, failure, inTurn, serve } from "./http/server.ts";
 
 const ADA = {
   id: "ada/1=",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isDoubtful, isNotFound } from "../../provider/src/webex/http/errors.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser } from "../../provider/src/webex/scim.ts";
-import { clientOf, failure, inTurn, serve } from "./server.ts";
+import { clientOf, failure, inTurn, serve } from "./http/server.ts";
 
 const ORG = "0ae87ade-8c8a-4952-af08-318798958d0c";
 const USER = "3426a8e3-d414-4bf0-a493-4f6787632a13";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Project } from "../../test/engine/project.ts";
+import { Project } from "../../test/endToEnd/project.ts";
 import { prepareEngine } from "../engine/engine.ts";
 import { report } from "../processes/report.ts";
 

@@ -58,7 +58,7 @@ through at all (a queue that moves, as under a rate limit, may take as long as i
 
 The fault strikes the write once. The number tells how often the write is sent by that \`pulumi up\`; \`1, then 0\` is an \`up\` that fails and the
 number sent by the next one. In every cell the person is there once, or gone, exactly as declared; the state has its id; and another \`up\` has
-nothing to do. \`test/reliability/matrix.test.ts\` runs each cell in Pulumi's own dynamic-provider host.
+nothing to do. \`test/faults/matrix.test.ts\` runs each cell in Pulumi's own dynamic-provider host.
 
 ${table(["Write", "In", "By", ...words], MATRIX.map(cellsOf))}
 `;

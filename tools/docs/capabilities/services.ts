@@ -45,7 +45,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     answer: "works",
     how: "`services.calling.callingStandardEnterprise`; the name decides, not the swapped title",
     test: [
-      "engine/acceptance.test.ts",
+      "endToEnd/acceptance.test.ts",
       "12. the field callingStandardEnterprise buys the professional licence, whatever its title says",
     ],
   },
@@ -54,7 +54,10 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "`services.calling.calling_basic`",
     answer: "works",
     how: "`services.calling.callingBasic`; the name decides, not the swapped title",
-    test: ["contract/existingPeople.test.ts", "callingBasic buys Webex Calling - Basic, whatever its title says"],
+    test: [
+      "provider/ensure/adoptionRefused.test.ts",
+      "callingBasic buys Webex Calling - Basic, whatever its title says",
+    ],
   },
   {
     row: 58,
@@ -77,7 +80,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "`services.hybrid_calendar_services.google`",
     answer: "works",
     how: "`services.hybridCalendarServices.google`; not beside Exchange",
-    test: ["contract/hybridServices.test.ts", "change from one calendar to the other in one request"],
+    test: ["provider/sync/hybridServices.test.ts", "change from one calendar to the other in one request"],
   },
   {
     row: 61,
@@ -98,7 +101,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "Aware and Connect together",
     answer: "works",
     how: "Aware is given first and taken last",
-    test: ["contract/hybridServices.test.ts", "give Aware first, and Connect in one request more"],
+    test: ["provider/sync/hybridServices.test.ts", "give Aware first, and Connect in one request more"],
   },
   {
     row: 64,
@@ -106,7 +109,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     answer: "works",
     how: "`services.hybridMessageServices.message`; a manual step where the organisation has no licence for it",
     test: [
-      "contract/byHand.test.ts",
+      "provider/sync/hybridMessage.test.ts",
       "Hybrid Message is a manual step, and no drift, where the organisation has no licence for it",
     ],
   },

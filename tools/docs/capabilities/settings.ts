@@ -16,7 +16,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.calling.calling_behaviour`",
     answer: "works",
     how: '`settings.calling.callingBehaviour`; `""` is the organisation\'s setting',
-    test: ["contract/callingBehaviour.test.ts", "goes back to the organisation's setting by the empty text"],
+    test: ["provider/sync/callingBehaviour.test.ts", "goes back to the organisation's setting by the empty text"],
   },
   {
     row: 75,
@@ -24,7 +24,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     answer: "works",
     how: "`settings.calling.useOrgDomain`: Unified CM calling without a profile",
     test: [
-      "contract/callingBehaviour.test.ts",
+      "provider/sync/callingBehaviour.test.ts",
       "by the organisation's domain is Unified CM without a profile, and a profile is drift",
     ],
   },
@@ -33,7 +33,10 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.calling.calling_behaviour_uc_manager_profile`",
     answer: "works",
     how: "`settings.calling.callingBehaviourUcManagerProfile`, by name or id",
-    test: ["contract/callingBehaviour.test.ts", "is one request more at creation, with the profile found by its name"],
+    test: [
+      "provider/sync/callingBehaviour.test.ts",
+      "is one request more at creation, with the profile found by its name",
+    ],
   },
   {
     row: 77,
@@ -76,7 +79,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     answer: "works",
     how: "`settings.message.jabberWithWebexTeams`; a manual step where the organisation does not take it",
     test: [
-      "contract/jabber.test.ts",
+      "provider/sync/jabber.test.ts",
       "are written by one request after the creation, and nothing is left to do by hand",
     ],
   },
@@ -93,7 +96,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     answer: "works",
     how: "`settings.message.jabberCalling`; a manual step where the organisation does not take it",
     test: [
-      "contract/jabber.test.ts",
+      "provider/sync/jabber.test.ts",
       "are written by one request after the creation, and nothing is left to do by hand",
     ],
   },

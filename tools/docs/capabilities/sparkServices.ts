@@ -7,7 +7,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "output `sparkServices` of the `WebexAppService`",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -17,7 +17,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "name of the `WebexAppService`",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -27,7 +27,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -37,7 +37,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -47,7 +47,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -57,7 +57,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -67,7 +67,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -77,7 +77,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -87,7 +87,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -97,7 +97,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -107,7 +107,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -117,7 +117,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -127,7 +127,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     answer: "works",
     how: "licence id or null",
     test: [
-      "contract/appService.test.ts",
+      "provider/webexAppService.test.ts",
       "tells one licence id for each of the eleven services, null where there is none, and its name",
     ],
   },
@@ -136,27 +136,27 @@ export const SPARK_SERVICES: readonly Capability[] = [
     what: "`SparkServices.jabber_team_messaging_mode`",
     answer: "works",
     how: "`jabberTeamMessagingMode` of the `WebexAppService`",
-    test: ["contract/appService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
   },
   {
     row: 102,
     what: "`SparkServices.enterprise_content_management`",
     answer: "works",
     how: "`enterpriseContentManagement` of the `WebexAppService`",
-    test: ["contract/appService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
   },
   {
     row: 103,
     what: "`SparkServices.provision_iphone`",
     answer: "works",
     how: "whether users get an iPhone device unless they say otherwise",
-    test: ["contract/appService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
   },
   {
     row: 104,
     what: "`SparkServices.configuredCallingBehaviour`",
     answer: "works",
     how: "`callingBehaviour` of the `WebexAppService`",
-    test: ["contract/appService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
   },
 ];

@@ -1,0 +1,85 @@
+import type { FaultName, Operation, Write } from "../../tools/docs/reliability/matrix.ts";
+import { ADA, CASES, fault, MATCHES } from "./cases.ts";
+import type { Program, Report } from "./deployment.ts";
+import type { Laboratory } from "./sandbox.ts";
+import { Stack } from "./stack.ts";
+import { everybody, jabberWithWebexTeams, type Kept, licenseNames } from "./webex.ts";
+
+/** What became of a write that a fault struck. */
+export interface Outcome {
+  struck: number;
+  /** How often the write was sent in the operation, and in the next one where the first one failed. */
+  sent: number[];
+  /** What the operations said that failed. */
+  said: string[];
+  /** What the last `up`, which meets no fault, still did. */
+  leftToDo: Report["steps"];
+  /** What a refresh then found to be other than declared. */
+  drift: unknown;
+  /** The people of the address, as Webex has them. */
+  people: (Kept & { names: string[]; jabber: boolean })[];
+  /** Ids of the state. */
+  stack: string[];
+}
+
+const SETTINGS = { "webex:timeoutSeconds": "1" };
+
+/** One cell of the matrix: the fault strikes the write once, and whatever failed is run once more. */
+export async function runCell(
+  { emulator, machine }: Laboratory,
+  { write, operation, fault: name }: { write: Write; operation: Operation; fault: FaultName },
+): Promise<Outcome> {
+  emulator.reset();
+  machine.replace();
+  const stack = new Stack(machine);
+  const { before, during } = CASES[operation][write] ?? {};
+  if (before) await stack.up({ ada: before });
+  const program: Program = during ? { ada: during } : {};
+  emulator.addFaults(fault(name, MATCHES[write]));
+
+  const sent: number[] = [];
+  const said: string[] = [];
+  for (let run = 1; run <= 2; run += 1) {
+    emulator.clearRequests();
+    const { failures } = await stack.up(program, SETTINGS);
+    sent.push(countOf(write, emulator.requests().requests));
+    if (Object.keys(failures).length === 0) break;
+    said.push(...Object.values(failures));
+  }
+  const struck = emulator.faults().reduce((sum, one) => sum + one.struck, 0);
+  const { steps } = await stack.up(program);
+  const inputs = stack.known.get("ada")?.inputs;
+  await stack.refresh();
+  const found = stack.known.get("ada")?.inputs;
+  const people = everybody(emulator).filter(({ emails }) => emails.includes(ADA.email));
+  return {
+    struck,
+    sent,
+    said,
+    leftToDo: steps,
+    drift: JSON.stringify(found) === JSON.stringify(inputs) ? undefined : found,
+    people: await Promise.all(
+      people.map(async (person) => ({
+        ...person,
+        names: licenseNames(emulator, person),
+        jabber: await jabberWithWebexTeams(emulator, person),
+      })),
+    ),
+    stack: [...stack.known.values()].map(({ id }) => id),
+  };
+}
+
+function countOf(write: Write, requests: readonly { method: string; path: string }[]): number {
+  const [method] = write.split(" ");
+  return requests.filter((request) => request.method === method && writeOf(request) === write).length;
+}
+
+function writeOf({ method, path }: { method: string; path: string }): Write | undefined {
+  if (method === "POST" && path.endsWith("/people")) return "POST /people";
+  if (method === "DELETE") return "DELETE /people/{personId}";
+  if (method === "PATCH") return path.includes("/scim/") ? "PATCH SCIM user" : "PATCH /licenses/users";
+  if (method !== "PUT") return undefined;
+  return path.endsWith("/callingBehavior")
+    ? "PUT /people/{personId}/features/callingBehavior"
+    : "PUT /people/{personId}";
+}

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import { closeLaboratory, openLaboratory } from "./sandbox.ts";
+import { sequence } from "./sequence.ts";
+import { Life } from "./simulation.ts";
+import { Stack } from "./stack.ts";
+
+/** WEBEX_SEQUENCES: how many; WEBEX_SEED: other ones. A failure tells its seed, which is one to begin with. */
+const SEQUENCES = Number(process.env.WEBEX_SEQUENCES ?? 200);
+const SEED = Number(process.env.WEBEX_SEED ?? 1);
+/** A sequence spends its time waiting, so several run side by side. */
+const PLACES = Math.min(12, SEQUENCES);
+
+describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, ups and refreshes, from seed ${SEED}`, () => {
+  it(
+    "make nobody twice, change nothing unmanaged, and end as declared after one up without a fault",
+    async () => {
+      const runs = Array.from({ length: PLACES }, async (_, place) => {
+        const laboratory = await openLaboratory();
+        try {
+          await fc.assert(
+            fc.asyncProperty(sequence(3), async (steps) => {
+              laboratory.machine.replace();
+              const life = new Life(laboratory.emulator, new Stack(laboratory.machine));
+              for (const step of steps) await life.take(step);
+              await life.settle();
+            }),
+            {
+              seed: SEED + place,
+              numRuns: Math.ceil(SEQUENCES / PLACES),
+              endOnFailure: process.env.WEBEX_SHRINK === undefined,
+            },
+          );
+        } finally {
+          await closeLaboratory(laboratory);
+        }
+      });
+      const ended = await Promise.allSettled(runs);
+      for (const run of ended) if (run.status === "rejected") throw run.reason;
+    },
+    60_000 + SEQUENCES * 3_000,
+  );
+});

@@ -1,0 +1,168 @@
+import { isDeepStrictEqual } from "node:util";
+import { InitFailed, type Properties } from "../support/dynamicHost.ts";
+import type { Deployment, Killing, Program, Report, Settings } from "./deployment.ts";
+import type { Machine, Operation } from "./machine.ts";
+
+/** A resource as the engine keeps it. */
+export interface Resource {
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+  initErrors: string[];
+}
+
+/**
+ * The state of a stack and what the engine does with it: a resource that was
+ * created and not finished is kept with its errors and updated by the next `up`; after a failed update the old inputs
+ * stay beside the new outputs; deletions come last, and only if all else went well; a refresh replaces the inputs.
+ */
+export class Stack implements Deployment {
+  readonly known = new Map<string, Resource>();
+  private readonly machine: Machine;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  async resources(): Promise<ReadonlyMap<string, Resource>> {
+    return this.known;
+  }
+
+  async up(program: Program, settings?: Settings): Promise<Report> {
+    const operation = await this.machine.begin(settings);
+    const report: Report = { steps: {}, failures: {} };
+    const steps: (() => Promise<void>)[] = [];
+    for (const [name, declared] of Object.entries(program)) {
+      const before = this.known.get(name);
+      const { inputs, failures } = await operation.host.check(
+        before ? operation.served(before.inputs) : {},
+        operation.served(declared),
+      );
+      if (failures.length > 0) {
+        report.failures[name] = failures.join("; ");
+        return report;
+      }
+      const step = await this.stepFor(operation, report, name, withoutProvider(inputs));
+      if (step) steps.push(step);
+    }
+    await Promise.all(steps.map((step) => step()));
+    if (Object.keys(report.failures).length > 0) return report;
+
+    const superfluous = [...this.known.keys()].filter((name) => !(name in program));
+    await Promise.all(superfluous.map((name) => this.remove(operation, report, name)));
+    return report;
+  }
+
+  destroy(settings?: Settings): Promise<Report> {
+    return this.up({}, settings);
+  }
+
+  async killedUp(program: Program, settings: Settings, { when, loses }: Killing): Promise<Report> {
+    const before = this.checkpoint();
+    const run = this.up(program, settings);
+    await Promise.race([run, when()]);
+    await this.machine.kill();
+    const report = await run;
+    if (loses) this.restore(before);
+    return report;
+  }
+
+  async refresh(settings?: Settings): Promise<Report> {
+    const operation = await this.machine.begin(settings);
+    const report: Report = { steps: {}, failures: {} };
+    await Promise.all(
+      [...this.known].map(([name, { id, outputs }]) =>
+        this.attempt(report, name, async () => {
+          const found = await operation.host.read(id, operation.served(outputs));
+          if (found.id === "") this.known.delete(name);
+          else {
+            const inputs = withoutProvider(found.inputs ?? {});
+            this.known.set(name, { id, inputs, outputs: withoutProvider(found.outputs), initErrors: [] });
+          }
+        }),
+      ),
+    );
+    return report;
+  }
+
+  /** What is known at this moment, for a run whose checkpoints are lost. */
+  checkpoint(): Map<string, Resource> {
+    return new Map(this.known);
+  }
+
+  restore(checkpoint: Map<string, Resource>): void {
+    this.known.clear();
+    for (const [name, resource] of checkpoint) this.known.set(name, resource);
+  }
+
+  private async stepFor(operation: Operation, report: Report, name: string, inputs: Properties) {
+    const before = this.known.get(name);
+    if (!before) return () => this.create(operation, report, name, inputs);
+    const news = operation.served(inputs);
+    const change = await operation.host.diff(before.id, operation.served(before.outputs), news);
+    const differs = change === "compare inputs" ? !isDeepStrictEqual(before.inputs, inputs) : change === "some";
+    if (differs || before.initErrors.length > 0) return () => this.update(operation, report, name, inputs);
+    this.known.set(name, { ...before, inputs });
+    return undefined;
+  }
+
+  private create(operation: Operation, report: Report, name: string, inputs: Properties): Promise<void> {
+    report.steps[name] = "create";
+    return this.attempt(report, name, async () => {
+      const { id, properties, initErrors } = await operation.host.create(operation.served(inputs)).then(
+        ({ id, outputs }) => ({ id, properties: outputs, initErrors: [] as string[] }),
+        (e: unknown) => unfinished(report, name, e),
+      );
+      this.known.set(name, { id, inputs, outputs: withoutProvider(properties), initErrors });
+    });
+  }
+
+  private update(operation: Operation, report: Report, name: string, inputs: Properties): Promise<void> {
+    report.steps[name] = "update";
+    return this.attempt(report, name, async () => {
+      const before = this.resource(name);
+      const olds = operation.served(before.outputs);
+      const { properties, initErrors } = await operation.host.update(before.id, olds, operation.served(inputs)).then(
+        (properties) => ({ properties, initErrors: [] as string[] }),
+        (e: unknown) => unfinished(report, name, e),
+      );
+      const kept = initErrors.length > 0 ? before.inputs : inputs;
+      this.known.set(name, { id: before.id, inputs: kept, outputs: withoutProvider(properties), initErrors });
+    });
+  }
+
+  private remove(operation: Operation, report: Report, name: string): Promise<void> {
+    report.steps[name] = "delete";
+    return this.attempt(report, name, async () => {
+      const { id, outputs } = this.resource(name);
+      await operation.host.remove(id, operation.served(outputs));
+      this.known.delete(name);
+    });
+  }
+
+  private resource(name: string): Resource {
+    const resource = this.known.get(name);
+    if (!resource) throw new Error(`${name} is not in the state`);
+    return resource;
+  }
+
+  private async attempt(report: Report, name: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (e) {
+      report.failures[name] = e instanceof Error ? e.message : String(e);
+    }
+  }
+}
+
+/** A resource that exists and is not finished is kept; any other failure leaves the state as it was. */
+function unfinished(report: Report, name: string, e: unknown) {
+  if (!(e instanceof InitFailed)) throw e;
+  if (e.properties.__provider === undefined) throw new Error(`${name}: the state has lost its __provider`);
+  report.failures[name] = e.message;
+  return { id: e.id, properties: e.properties, initErrors: e.reasons };
+}
+
+function withoutProvider({ __provider: _, ...properties }: Properties): Properties {
+  return properties;
+}

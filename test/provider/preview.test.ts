@@ -1,0 +1,94 @@
+import { describe, expect, it, vi } from "vitest";
+import { operationsOn } from "../support/operations.ts";
+import { messaging, user } from "../support/user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again } = operations;
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+describe("a preview", () => {
+  it("asks the organisation once, however many users there are", async () => {
+    for (const name of ["a", "b", "c"])
+      await operations.host.check({}, { ...user, ...messaging(true), email: `${name}@acme.example` });
+    expect(operations.emulator.requests().counts).toEqual({ "GET /organizations": 1, "GET /licenses": 1 });
+  });
+
+  it("asks nothing where previewChecks is offline", async () => {
+    const checked = await again(() => operations.host.check({}, { ...user, ...messaging(true) }), {
+      "webex:previewChecks": "offline",
+    });
+    expect(checked.failures).toEqual([]);
+    expect(operations.emulator.requests().counts).toEqual({});
+  });
+
+  it("says of each new user who is behind the address, where previewChecks is people", async () => {
+    await again(
+      async (host) => {
+        await host.check({}, user);
+        await host.check({}, { ...user, email: "admin@acme.example" });
+      },
+      { "webex:previewChecks": "people" },
+    );
+    // The lines come by another way than the answers.
+    await vi.waitFor(() =>
+      expect(operations.host.output()).toMatch(/ada@acme\.example: new\n.*admin@acme\.example: existing, Y2lz/s),
+    );
+    expect(operations.emulator.requests().counts["GET /people"]).toBe(1);
+  });
+
+  it("says nothing of a new user whose e-mail is not known yet, and names a known one by the former e-mail", async () => {
+    await again(
+      async (host) => {
+        await host.check({}, { ...user, email: UNKNOWN });
+        await host.check({ ...user, title: "Countess" }, { ...user, email: UNKNOWN });
+      },
+      { "webex:previewChecks": "people" },
+    );
+    await vi.waitFor(() =>
+      expect(operations.host.output()).toMatch(/^ada@acme\.example: title is no longer stated; Webex keeps it\..*""$/m),
+    );
+    expect(operations.host.output()).not.toContain(UNKNOWN);
+  });
+
+  it("tells a default that the service states no longer, but of nobody who may have been adopted", async () => {
+    const before = { serviceDefaults: { callingBehaviour: "Cisco Jabber app" } };
+    const adopted = { ...user, email: "bo@acme.example", adoptExisting: true };
+    await operations.host.check({ ...adopted, ...before }, adopted);
+    await operations.host.check({ ...user, ...before }, { ...user, settings: { calling: { callingBehaviour: "" } } });
+    await operations.host.check({ ...user, ...before }, user);
+    await vi.waitFor(() => expect(operations.host.output()).toContain("no longer stated"));
+    expect(operations.host.output().match(/.* is no longer stated/g)).toEqual([
+      "ada@acme.example: settings.calling.callingBehaviour is no longer stated",
+    ]);
+  });
+
+  it("judges a user whose e-mail is not known yet by the rest, and hands the value back", async () => {
+    const checked = await operations.host.check({}, { ...user, email: UNKNOWN, title: 7 });
+    expect(checked.failures).toEqual(["title: 7 is not a string"]);
+    expect(checked.inputs.email).toBe(UNKNOWN);
+  });
+
+  it("tells an unknown licence with the nearest names", async () => {
+    const { failures } = await operations.host.check({}, { ...user, licenses: [{ name: "Hybrid - Google Calender" }] });
+    expect(failures[0]).toMatch(
+      /^licenses\[0\]: the organisation has no licence "Hybrid - Google Calender"; nearest: "Hybrid - Google Calendar"/,
+    );
+  });
+
+  it("tells both subscriptions of a licence where none is chosen", async () => {
+    const { failures } = await operations.host.check({}, { ...user, services: { message: { messaging: true } } });
+    expect(failures[0]).toContain("Sub100001");
+    expect(failures[0]).toContain("Sub100002");
+  });
+
+  it("lets a user pass that the program has judged, and create refuses it", async () => {
+    const faulty = { ...user, email: "ada", __faults: ['email: "ada" is not an e-mail address'] };
+    expect((await operations.host.check({}, faulty)).failures).toEqual([]);
+    await expect(operations.host.create(faulty)).rejects.toThrow('email: "ada" is not an e-mail address');
+    expect(operations.emulator.requests().counts["POST /people"]).toBeUndefined();
+  });
+
+  it("leaves the comparison of the inputs to the engine", async () => {
+    expect(await operations.host.diff("id", user, { ...user, title: "x" })).toBe("compare inputs");
+  });
+});

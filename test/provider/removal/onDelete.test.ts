@@ -1,0 +1,208 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { OrganizationInput } from "../../emulator/organization/organizationFile.ts";
+import { licenseNames } from "../../faults/webex.ts";
+import { type DynamicHost, startDynamicHost } from "../../support/dynamicHost.ts";
+import { operationsOn } from "../../support/operations.ts";
+import { between } from "../../support/proxy.ts";
+import { messaging, user } from "../../support/user.ts";
+
+const ACME: OrganizationInput = JSON.parse(readFileSync("test/emulator/organizations/acme.json", "utf8"));
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again, personById } = operations;
+
+describe("removing", () => {
+  it.each([
+    ["deactivate", { loginEnabled: false }],
+    ["retain", { loginEnabled: true }],
+  ])("a user with %s leaves the person", async (onDelete, left) => {
+    const { id, outputs } = await operations.host.create({ ...user, suspended: false, onDelete });
+    await again(() => operations.host.remove(id, outputs));
+    expect(personById(id)).toMatchObject(left);
+  });
+
+  it("a user with offboard takes the stated licences and sign-in away", async () => {
+    const { id, outputs } = await operations.host.create({ ...user, ...messaging(true), onDelete: "offboard" });
+    await again(() => operations.host.remove(id, outputs));
+    expect(personById(id)).toMatchObject({ loginEnabled: false });
+    expect(personById(id).licenses ?? []).toEqual([]);
+  });
+
+  it("somebody takes a look, one DELETE and a look that finds nobody", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    await again((host) => host.remove(id, outputs));
+    expect(
+      operations.emulator
+        .requests()
+        .requests.map(({ method, path }) => `${method} ${path}`)
+        .slice(-3),
+    ).toEqual([`GET /v1/people/${id}`, `DELETE /v1/people/${id}`, `GET /v1/people/${id}`]);
+  });
+
+  it("somebody who is gone already sends nothing", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    await again((host) => host.remove(id, outputs));
+    await again((host) => host.remove(id, outputs));
+    expect(operations.writes()).toEqual({});
+  });
+
+  it("stops after as many people as webex:maxDeletes allows", async () => {
+    const people: Awaited<ReturnType<DynamicHost["create"]>>[] = [];
+    for (const name of ["a", "b", "c"])
+      people.push(await operations.host.create({ ...user, email: `${name}@acme.example` }));
+    const outcomes = await again(
+      () =>
+        Promise.all(
+          people.map(({ id, outputs }) =>
+            operations.host.remove(id, outputs).then(
+              () => "removed",
+              (e: Error) => e.message,
+            ),
+          ),
+        ),
+      { "webex:maxDeletes": "2" },
+    );
+    expect(outcomes.filter((outcome) => outcome === "removed")).toHaveLength(2);
+    expect(outcomes.find((outcome) => outcome !== "removed")).toContain("webex:maxDeletes");
+  });
+});
+
+describe("a removal that Webex accepts and does not carry out", () => {
+  const PERSON = "person@acme.example";
+  const answer = (method: string, path: string, status: number, body?: unknown) =>
+    operations.emulator.addFaults({ kind: "status", status, body, match: { method, path }, times: "always" });
+
+  it("fails for somebody to be deleted, and the next one deletes", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    answer("DELETE", "/people/{personId}", 204);
+    await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
+      `Cannot delete ${user.email}: Webex accepted the request, and ${id} is still there. Run \`pulumi up\` (or \`pulumi ` +
+        "destroy`) once more; if that does not help, delete the person in Control Hub first",
+    );
+    expect(personById(id)).toBeDefined();
+    operations.emulator.clearFaults();
+    await again((host) => host.remove(id, outputs));
+    expect(personById(id)).toBeUndefined();
+  });
+
+  it("fails for somebody to be deactivated, and the next one switches sign-in off", async () => {
+    const { id, outputs } = await adopted({ email: PERSON, onDelete: "deactivate" });
+    answer("PUT", "/people/{personId}", 200, personById(id));
+    await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
+      `Cannot take everything from ${PERSON} (${id}): Webex accepted the requests, and still there is sign-in. Run`,
+    );
+    operations.emulator.clearFaults();
+    await again((host) => host.remove(id, outputs));
+    expect(personById(id)).toMatchObject({ loginEnabled: false });
+  });
+
+  it("fails for somebody to be offboarded, with all that is left, and the next one takes it", async () => {
+    const stated = { email: PERSON, ...messaging(true), roles: { support: true }, onDelete: "offboard" };
+    const { id, outputs } = await adopted(stated);
+    const person = personById(id);
+    answer("PUT", "/people/{personId}", 200, person);
+    answer("PATCH", "/licenses/users", 200, { personId: id, licenses: person.licenses });
+    await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
+      "still there is Advanced Messaging [Sub100001], administrator roles, sign-in. Run",
+    );
+    operations.emulator.clearFaults();
+    await again((host) => host.remove(id, outputs));
+    expect(personById(id)).toMatchObject({ loginEnabled: false });
+    expect(personById(id).roles ?? []).toEqual([]);
+    expect(licenseNames(operations.emulator, personById(id)).join()).not.toContain("Advanced Messaging");
+  });
+
+  it("is told from one that shows a little later", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    const body = personById(id);
+    const match = { method: "GET", path: "/people/{personId}" };
+    operations.emulator.addFaults({ kind: "status", status: 200, body, match, after: 1, times: 2 });
+    await again((host) => host.remove(id, outputs));
+    expect(operations.writes()).toEqual({ "DELETE /people/{personId}": 1 });
+    expect(personById(id)).toBeUndefined();
+  });
+
+  it("fails where nobody can see what became of it", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    const match = { method: "GET", path: "/people/{personId}" };
+    operations.emulator.addFaults({ kind: "status", status: 403, match, after: 1 });
+    await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
+      /Webex accepted to delete .*; whether it did could not be seen: Cannot read the person .*\[403/,
+    );
+  });
+
+  it("is not taken for done by the 404 of something else than the person", async () => {
+    const { id, outputs } = await operations.host.create({ ...user, ...messaging(true), onDelete: "offboard" });
+    answer("PATCH", "/licenses/users", 404, { message: "License not found", trackingId: "NA_1" });
+    await expect(again((host) => host.remove(id, outputs))).rejects.toThrow("License not found");
+    expect(personById(id)).toMatchObject({ loginEnabled: true });
+  });
+
+  function adopted(inputs: object) {
+    return again((host) => host.create({ __provider: user.__provider, adoptExisting: true, ...inputs }));
+  }
+});
+
+describe("a licence that a group gives back to somebody who is offboarded", () => {
+  const groupLicenseTemplates = [{ group: "Staff", licenses: ["Care Digital Channel"], people: [user.email] }];
+  const inGroup = operationsOn({ organization: { ...ACME, groupLicenseTemplates } });
+  const stated = { ...user, licenses: [{ name: "Care Digital Channel" }], onDelete: "offboard" };
+
+  it("is told, and does not hold the removal up", async () => {
+    const { id, outputs } = await inGroup.host.create(stated);
+    const webex = await between(inGroup.emulator, ({ method }) => {
+      if (method === "PUT") inGroup.emulator.advanceSeconds(5);
+      return undefined;
+    });
+    await inGroup.again(
+      async (host) => {
+        await host.remove(id, outputs);
+        await expect
+          .poll(() => host.output())
+          .toMatch(/was given Care Digital Channel.* again after it was taken away/);
+      },
+      { "webex:baseUrl": webex.baseUrl },
+    );
+    expect(inGroup.personById(id)).toMatchObject({ loginEnabled: false });
+  });
+
+  it("at once is refused, with where it may come from", async () => {
+    const { id, outputs } = await inGroup.host.create(stated);
+    inGroup.emulator.turnSwitches({ groupTemplateDelay: 0 });
+    await expect(inGroup.again((host) => host.remove(id, outputs))).rejects.toThrow(
+      /still there is Care Digital Channel.*\(a licence may come from a group there\)/,
+    );
+  });
+});
+
+describe("nobody is locked out", () => {
+  it("by removing the account of the token", async () => {
+    const admin = await adopted("admin@acme.example");
+    await expect(again((host) => host.remove(admin.id, { ...admin.outputs, onDelete: "delete" }))).rejects.toThrow(
+      "it is the account of the token in use",
+    );
+    expect(personById(admin.id)).toBeDefined();
+  });
+
+  it("by removing the last full administrator, while another one may go", async () => {
+    const second = await operations.host.create({ ...user, roles: { full: true } });
+    await again(() => operations.host.remove(second.id, second.outputs));
+    expect(personById(second.id)).toBeUndefined();
+    const admin = await adopted("admin@acme.example");
+    const host = await startDynamicHost({
+      cwd: "examples/customers",
+      configuration: { "webex:accessToken": "acme-user-admin", "webex:baseUrl": operations.emulator.baseUrl },
+    });
+    try {
+      await expect(host.remove(admin.id, { ...admin.outputs, onDelete: "delete" })).rejects.toThrow(
+        "it is the last full administrator",
+      );
+    } finally {
+      await host.close();
+    }
+  });
+
+  function adopted(email: string) {
+    return again(() => operations.host.create({ __provider: user.__provider, email, adoptExisting: true }));
+  }
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { operationsOn } from "../../support/operations.ts";
+import { user } from "../../support/user.ts";
+
+const operations = operationsOn({
+  organization: ["acme", "initech"].map((name) => `test/emulator/organizations/${name}.json`),
+});
+const { again, personById, writes } = operations;
+
+const ANOTHER = { "webex:accessToken": "initech-full-admin" };
+
+describe("a token of another organisation", () => {
+  it("neither reads, changes nor removes anybody, and takes nobody for deleted", async () => {
+    // Addresses for calls come two seconds later, and would be a difference.
+    operations.emulator.turnSwitches({ sipAddressDelay: 0 });
+    const { id, outputs } = await operations.host.create(user);
+    const before = personById(id);
+    await again(async (host) => {
+      const refused = /lives in the organisation .* leads to Initech.*nothing is done/;
+      await expect(host.read(id, outputs)).rejects.toThrow(refused);
+      await expect(host.update(id, outputs, { ...user, title: "Countess" })).rejects.toThrow(refused);
+      for (const onDelete of ["delete", "deactivate", "offboard", "retain"]) {
+        await expect(host.remove(id, { ...outputs, onDelete }), onDelete).rejects.toThrow(refused);
+      }
+      await expect(host.remove(id, { ...outputs, adopted: true }), "adopted").rejects.toThrow(refused);
+    }, ANOTHER);
+    expect(writes()).toEqual({});
+    expect(personById(id)).toEqual(before);
+  });
+});
+
+describe("somebody who has gone to another organisation", () => {
+  it.each(["delete", "deactivate", "offboard"])("is not removed with %s", async (onDelete) => {
+    const { id, outputs } = await operations.host.create({ ...user, onDelete });
+    const another = operations.emulator
+      .state()
+      .organizations.find(({ displayName }) => displayName.startsWith("Initech"));
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 200,
+      body: { ...personById(id), orgId: another?.id },
+      match: { method: "GET", path: "/people/{personId}" },
+      times: "always",
+    });
+    await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
+      `${user.email} belongs to another organisation than Acme Ltd; nothing is done`,
+    );
+    expect(writes()).toEqual({});
+  });
+});
+
+describe("retaining a person", () => {
+  it("asks which organisation it is, and nothing else", async () => {
+    const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });
+    await again((host) => host.remove(id, outputs));
+    expect(operations.emulator.requests().counts).toEqual({ "GET /organizations": 1 });
+    expect(personById(id)).toBeDefined();
+  });
+
+  it("is refused without a token, since nobody knows of which organisation that would be", async () => {
+    const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });
+    await expect(again((host) => host.remove(id, outputs), { "webex:accessToken": "" })).rejects.toThrow(
+      "there is no Webex token",
+    );
+  });
+});
+
+describe("somebody of another organisation", () => {
+  it.each(["403", "409", "400"] as const)(
+    "is not created where Webex answers %s, with the way to claim",
+    async (status) => {
+      operations.emulator.turnSwitches({ foreignEmail: status });
+      const taken = { ...user, email: "boss@initech.example", adoptExisting: true };
+      await expect(operations.host.create(taken)).rejects.toThrow(/another Webex organisation.*Claim Users/s);
+      expect(writes()).toEqual({ "POST /people": 1 });
+    },
+  );
+});
+
+describe("somebody who may not be read any more", () => {
+  it("is not gone: the refresh fails, and nothing is changed", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    operations.emulator.addFaults(
+      { kind: "status", status: 200, body: { items: [] }, match: { method: "GET", path: "/people" }, times: "always" },
+      { kind: "status", status: 403, match: { method: "GET", path: "/people/{personId}" }, times: "always" },
+    );
+    await again(async (host) => {
+      await expect(host.read(id, outputs)).rejects.toThrow(/Cannot read the person .*spark-admin:people_read.*\[403/);
+    });
+    expect(writes()).toEqual({});
+  });
+});

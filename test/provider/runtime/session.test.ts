@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
+import { handlerLine } from "../../../provider/src/resources/program/register.ts";
+import type { DynamicHost } from "../../support/dynamicHost.ts";
+import { operationsOn } from "../../support/operations.ts";
+import { between, ROTATING, rotation, SECRETS } from "../../support/proxy.ts";
+import { user } from "../../support/user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again } = operations;
+
+const service = { __provider: handlerLine("webexAppService"), name: "acme" };
+const eight = Array.from({ length: 8 }, (_, index) => ({ ...user, email: `u${index}@acme.example` }));
+const createAll = (host: DynamicHost) => Promise.all([...eight, service].map((inputs) => host.create(inputs)));
+
+describe("one limit for resources of every kind", () => {
+  it("is the number of requests at a time", async () => {
+    const webex = await between(operations.emulator, async () => void (await sleep(50)));
+    await again(createAll, { "webex:baseUrl": webex.baseUrl, "webex:maxConcurrency": "2" });
+    const paths = webex.seen.map(({ method, path }) => `${method} ${path}`);
+    expect(paths).toEqual(expect.arrayContaining(["GET /v1/roles", "POST /v1/people"]));
+    expect(webex.busiest()).toBe(2);
+  });
+
+  it("is the pause that Webex asks for", async () => {
+    let limitedAt = 0;
+    const webex = await between(operations.emulator, async ({ path }) => {
+      await sleep(400);
+      if (path !== "/v1/roles" || limitedAt > 0) return undefined;
+      limitedAt = performance.now();
+      return { status: 429, headers: { "retry-after": "4" } };
+    });
+    await again(createAll, { "webex:baseUrl": webex.baseUrl, "webex:maxConcurrency": "2" });
+    expect(webex.arrivals.filter((at) => at > limitedAt + 600 && at < limitedAt + 3_500)).toEqual([]);
+    expect(webex.arrivals.filter((at) => at > limitedAt + 3_500).length).toBeGreaterThan(4);
+    await vi.waitFor(() => expect(operations.host.output().match(/limits the rate/g)).toHaveLength(1));
+  });
+});
+
+describe("a refresh token that is replaced with each use", () => {
+  it("is used anew when a token is refused under way, once for all, and no secret is told", async () => {
+    const tokens = rotation();
+    const webex = await between(operations.emulator, (seen, forward) => {
+      const { path, headers, method } = seen;
+      if (path.endsWith("/access_token")) return tokens.grant(seen);
+      const isSpent = tokens.grants() === 1 && method === "POST";
+      if (isSpent || headers.authorization !== tokens.current()) {
+        return { status: 401, json: { message: `Expired: ${headers.authorization}` } };
+      }
+      return forward();
+    });
+    const made = await again(createAll, { ...ROTATING, "webex:baseUrl": webex.baseUrl });
+    expect(made).toHaveLength(9);
+    expect(tokens.grants()).toBe(2);
+    const told = () => operations.host.output();
+    await vi.waitFor(() => expect(told().match(/Webex has replaced the refresh token/g)).toHaveLength(1));
+    expect(`${JSON.stringify(made)}${told()}`).not.toMatch(SECRETS);
+  });
+
+  it("is told nowhere when it is refused", async () => {
+    const webex = await between(operations.emulator, ({ body, path }) =>
+      path.endsWith("/access_token") ? { status: 400, json: { message: `cannot parse ${body}` } } : undefined,
+    );
+    const refused = await again((host) => host.create(user).catch((e: Error) => e.message), {
+      ...ROTATING,
+      "webex:baseUrl": webex.baseUrl,
+    });
+    expect(refused).toContain("cannot parse grant_type=refresh_token");
+    expect(`${refused}${operations.host.output()}`).not.toMatch(SECRETS);
+  });
+});
+
+describe("a refresh whose list of people leads back to its beginning", () => {
+  it("ends, and takes nobody for gone", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    const webex = await between(operations.emulator, async ({ path, url }, forward) => {
+      if (path !== "/v1/people") return undefined;
+      const reply = await forward();
+      const { items } = JSON.parse(reply.text ?? "{}");
+      const text = JSON.stringify({ items: items.filter((person: { id: string }) => person.id !== id) });
+      return { ...reply, text, headers: { link: `<${url}>; rel="next"` } };
+    });
+    const read = await again((host) => host.read(id, outputs), { "webex:baseUrl": webex.baseUrl });
+    expect(read).toMatchObject({ id, inputs: { email: user.email } });
+    expect(webex.seen.filter(({ path }) => path === "/v1/people")).toHaveLength(1);
+    await vi.waitFor(() => expect(operations.host.output()).toContain("the list ends here"));
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { checkedOn } from "../../support/checked.ts";
+import { operationsOn } from "../../support/operations.ts";
+import { user as ada } from "../../support/user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again, personById, writes } = operations;
+const { create, failures, update } = checkedOn(operations);
+
+const user = { ...ada, subscriptionId: "Sub100001" };
+
+describe("calling behaviour", () => {
+  const behaving = (calling: object) => ({ ...user, settings: { calling } });
+  /** Webex says yes to the next write, and does nothing. */
+  const ignoreNext = () =>
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 204,
+      match: { method: "PUT", path: "/people/{personId}/features/callingBehavior" },
+    });
+  const read = (id: string) => personById(id) && fetchJson(`/people/${id}/features/callingBehavior`);
+
+  it("is one request more at creation, with the profile found by its name", async () => {
+    const { id } = await create(
+      behaving({ callingBehaviour: "Calling in Webex App (Unified CM)", callingBehaviourUcManagerProfile: "acme ucm" }),
+    );
+    expect(writes()).toEqual({ "POST /people": 1, "PUT /people/{personId}/features/callingBehavior": 1 });
+    expect(await read(id)).toMatchObject({ behaviorType: "NATIVE_SIP_CALL_TO_UCM", profileId: expect.any(String) });
+  });
+
+  it("goes back to the organisation's setting by the empty text", async () => {
+    const { id, outputs } = await create(behaving({ callingBehaviour: "Cisco Jabber app" }));
+    await update(id, outputs, behaving({ callingBehaviour: "" }));
+    expect(await read(id)).toMatchObject({ behaviorType: null });
+  });
+
+  it("by the organisation's domain is Unified CM without a profile, and a profile is drift", async () => {
+    const callingBehaviour = "Calling in Webex App (Unified CM)";
+    const domain = behaving({ callingBehaviour, useOrgDomain: true });
+    const { id, outputs } = await create(behaving({ callingBehaviour, callingBehaviourUcManagerProfile: "ACME UCM" }));
+    const changed = await update(id, outputs, domain);
+    expect(await read(id)).toMatchObject({ behaviorType: "NATIVE_SIP_CALL_TO_UCM" });
+    expect(await read(id)).not.toHaveProperty("profileId");
+    const other = behaving({ callingBehaviour, callingBehaviourUcManagerProfile: "ACME UCM 2" });
+    await operations.host.update(id, changed, other);
+    const found = await again((host) => host.read(id, changed));
+    expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour, useOrgDomain: false } });
+  });
+
+  it("changed behind the back is drift, in the model's words", async () => {
+    const declared = behaving({ callingBehaviour: "Calling in Webex App" });
+    const { id, outputs } = await create(declared);
+    await operations.host.update(id, outputs, behaving({ callingBehaviour: "Cisco Jabber app" }));
+    const found = await again((host) => host.read(id, outputs));
+    expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour: "Cisco Jabber app" } });
+  });
+
+  it("is not read for users that do not manage it", async () => {
+    const { id, outputs } = await create(user);
+    await again((host) => host.read(id, outputs));
+    expect(Object.keys(operations.emulator.requests().counts).join()).not.toContain("callingBehavior");
+  });
+
+  it("that Webex accepts and does not apply fails the update, which the next one mends", async () => {
+    const jabber = behaving({ callingBehaviour: "Cisco Jabber app" });
+    const app = behaving({ callingBehaviour: "Calling in Webex App" });
+    const { id, outputs } = await create(jabber);
+    ignoreNext();
+    const failure = await again((host) => host.update(id, outputs, app).catch((e: unknown) => e));
+    expect(failure).toMatchObject({
+      reasons: ["ada@acme.example: Webex accepted the request and did not apply settings.calling.callingBehaviour"],
+      properties: { settings: jabber.settings },
+    });
+    await update(id, outputs, app);
+    expect(await read(id)).toMatchObject({ behaviorType: "NATIVE_WEBEX_TEAMS_CALLING" });
+  });
+
+  it("that Webex accepts and does not apply for somebody new is drift for the next refresh", async () => {
+    ignoreNext();
+    const { id, outputs } = await create(behaving({ callingBehaviour: "Cisco Jabber app" }));
+    const found = await again((host) => host.read(id, outputs));
+    expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour: "" } });
+  });
+
+  it("is refused for an unknown profile, with those there are", async () => {
+    const profile = { callingBehaviour: "Calling in Webex App (Unified CM)", callingBehaviourUcManagerProfile: "Nope" };
+    expect((await failures(behaving(profile)))[0]).toMatch(/has no UC Manager profile "Nope"; it has "ACME UCM"/);
+  });
+});
+
+async function fetchJson(path: string): Promise<unknown> {
+  const answer = await fetch(operations.emulator.baseUrl + path, {
+    headers: { authorization: "Bearer acme-full-admin" },
+  });
+  return answer.json();
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { handlerLine } from "../../../provider/src/resources/program/register.ts";
+import { operationsOn } from "../../support/operations.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/globex.json" }, "globex-full-admin");
+const { again, personById, writes } = operations;
+
+const ada = {
+  __provider: handlerLine("sparkUser"),
+  email: "ada.adeyemi@globex.example",
+  directorySynced: true,
+  services: { message: { messaging: true } },
+};
+const ADA = { firstName: "Ada", lastName: "Adeyemi", title: "Chief Engineer", loginEnabled: true };
+
+describe("a user of an organisation that takes its people from a directory", () => {
+  it("is adopted without being asked, and gets what is Webex's own", async () => {
+    const { id, outputs } = await operations.host.create(ada);
+    expect(outputs).toMatchObject({
+      adopted: true,
+      assignedLicenses: expect.arrayContaining(["Advanced Messaging [Sub200001]"]),
+    });
+    expect(writes()).toEqual({ "PATCH /licenses/users": 1 });
+    expect(personById(id)).toMatchObject(ADA);
+  });
+
+  it("is refused where the directory has not delivered the person, and nobody is created", async () => {
+    await expect(operations.host.create({ ...ada, email: "nobody@globex.example" })).rejects.toThrow(
+      /takes its people from a directory, and the directory has not delivered this one/,
+    );
+    expect(writes()).toEqual({});
+  });
+
+  it("is there once the directory has delivered the person", async () => {
+    operations.emulator.actAsDirectory({ add: { email: "new@globex.example", firstName: "New" } });
+    const { outputs } = await operations.host.create({ ...ada, email: "new@globex.example" });
+    expect(outputs.adopted).toBe(true);
+  });
+
+  it("keeps the directory's names, whatever is stated, and that is no drift", async () => {
+    const stated = { ...ada, firstName: "Another", title: "Another" };
+    const { id, outputs } = await operations.host.create(stated);
+    expect(personById(id)).toMatchObject(ADA);
+    expect((await again((host) => host.read(id, outputs))).inputs).toEqual(stated);
+  });
+
+  it("is refused the address of somebody else, and keeps its own in the state", async () => {
+    const { id, outputs } = await operations.host.create(ada);
+    const failure = await again((host) =>
+      host.update(id, outputs, { ...ada, email: "emil.engel@globex.example" }).catch((e: unknown) => e),
+    );
+    expect(failure).toMatchObject({
+      reasons: [expect.stringContaining(`this user is ${id}, whom the directory knows as ada.adeyemi@globex.example`)],
+      properties: { email: ada.email },
+    });
+    expect(writes()).toEqual({});
+  });
+
+  it("whom the directory has renamed is told with the address of today, and goes on", async () => {
+    const { id, outputs } = await operations.host.create(ada);
+    const before = { ...outputs, email: "ada.lovelace@globex.example" };
+    const today = /ada\.lovelace@globex\.example: the directory knows this person .* as ada\.adeyemi@globex\.example/;
+    await again(async (host) => {
+      await host.read(id, before);
+      await expect.poll(() => host.output()).toMatch(today);
+    });
+    await again(async (host) => {
+      await host.update(id, before, { ...ada, email: before.email });
+      await expect.poll(() => host.output()).toMatch(today);
+    });
+  });
+
+  it.each([true, false])("may not state suspended: %s, which the preview tells", async (suspended) => {
+    const { failures } = await operations.host.check({}, { ...ada, suspended });
+    expect(failures).toEqual([expect.stringMatching(/^(.*: )?suspended: the directory switches sign-in/)]);
+    await expect(operations.host.create({ ...ada, suspended })).rejects.toThrow(/suspended: the directory switches/);
+    expect(writes()).toEqual({});
+  });
+
+  it("is adopted also where the directory has switched sign-in off, and stays so", async () => {
+    const { id, outputs } = await operations.host.create({ ...ada, email: "emil.engel@globex.example" });
+    expect(outputs).toMatchObject({ adopted: true, status: "Login disabled" });
+    expect(personById(id).loginEnabled).toBe(false);
+  });
+
+  it.each(["delete", "deactivate", "offboard"])(
+    "and is removed with %s loses its licences, and nothing else",
+    async (onDelete) => {
+      const { id, outputs } = await operations.host.create({ ...ada, onDelete });
+      await again((host) => host.remove(id, outputs));
+      expect(writes()).toEqual({ "PATCH /licenses/users": 1 });
+      expect(personById(id)).toMatchObject(ADA);
+      expect(personById(id).licenses).toHaveLength(4);
+    },
+  );
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it, vi } from "vitest";
+import { CISCO_EXTENSION } from "../../../provider/src/webex/scim.ts";
+import type { InitFailed } from "../../support/dynamicHost.ts";
+import { operationsOn } from "../../support/operations.ts";
+import { user } from "../../support/user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again } = operations;
+
+const PATCH = "PATCH /identity/scim/{orgId}/v2/Users/{userId}";
+const flagged = (jabberWithWebexTeams: boolean, jabberCalling = true) => ({
+  ...user,
+  settings: { message: { jabberWithWebexTeams, jabberCalling } },
+});
+const BY_HAND = ["jabberWithWebexTeams", "jabberCalling"];
+
+/** The schema of some organisations has the flags read-only (SCIM: `mutability`). */
+const refuse = (kind: "status" | "applied-then-status") =>
+  operations.emulator.addFaults({
+    kind,
+    status: 400,
+    body: { schemas: [SCIM_ERROR], status: "400", scimType: "mutability", detail: "Attribute is readOnly" },
+    match: { method: "PATCH", path: "/identity/scim" },
+  });
+const SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+const patches = () => operations.emulator.requests().counts[PATCH] ?? 0;
+
+/** The directory's record of a person. */
+async function inDirectory(id: string): Promise<Record<string, unknown>> {
+  const uuid = (text: string) => Buffer.from(text, "base64").toString().split("/").at(-1);
+  const [organization] = operations.emulator.state().organizations;
+  const answer = await fetch(
+    `${operations.emulator.url}/identity/scim/${uuid(organization?.id ?? "")}/v2/Users/${uuid(id)}`,
+    {
+      headers: { authorization: "Bearer acme-full-admin" },
+    },
+  );
+  expect(answer.ok, String(answer.status)).toBe(true);
+  const user = (await answer.json()) as Record<string, Record<string, unknown>>;
+  return user[CISCO_EXTENSION] ?? {};
+}
+
+describe("the Jabber flags, where the organisation keeps what is written", () => {
+  it("are written by one request after the creation, and nothing is left to do by hand", async () => {
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(patches()).toBe(1);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
+    expect(outputs.manualSteps).toEqual([]);
+    expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(true));
+  });
+
+  it("are switched off again, and only the one that differs is written", async () => {
+    const { id, outputs } = await operations.host.create(flagged(true));
+    await again((host) => host.update(id, outputs, flagged(false)));
+    expect(patches()).toBe(1);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: false, isUCCallOnJabberEnabled: true });
+  });
+
+  it("switched behind the back are drift", async () => {
+    const { id, outputs } = await operations.host.create(flagged(true));
+    await operations.host.update(id, outputs, flagged(false));
+    expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(false));
+  });
+});
+
+describe("the Jabber flags of somebody whom the directory does not know", () => {
+  const unknown = (times: number | "always") =>
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 404,
+      body: { schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], detail: "User not found", status: "404" },
+      match: { method: "PATCH", path: "/identity/scim" },
+      times,
+    });
+
+  it("yet are written a little later", async () => {
+    unknown(2);
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual([]);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
+  });
+
+  it("for longer are left to the next up", async () => {
+    unknown("always");
+    const failure = await operations.host.create(flagged(true)).catch((e: InitFailed) => e);
+    expect((failure as InitFailed).message).toMatch(/^Cannot change the SCIM user .*: User not found/);
+    const { id, properties } = failure as InitFailed;
+    operations.emulator.clearFaults();
+    await again((host) => host.update(id, properties, flagged(true)));
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
+  });
+});
+
+describe("the Jabber flags, where the organisation ignores what is written", () => {
+  it("are manual steps, which no later update tries again and no refresh calls drift", async () => {
+    operations.emulator.turnSwitches({ jabberAttributes: "ignored" });
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual(BY_HAND);
+    const updated = await again((host) => host.update(id, outputs, { ...flagged(true), title: "Countess" }));
+    expect(patches()).toBe(0);
+    expect(updated.manualSteps).toEqual(BY_HAND);
+    const found = await again((host) => host.read(id, updated));
+    expect(found).toMatchObject({ inputs: { ...flagged(true), title: "Countess" }, outputs: { manualSteps: BY_HAND } });
+  });
+
+  it("are manual steps, with what Webex said, where they are refused as read-only", async () => {
+    refuse("status");
+    const { id, outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual(BY_HAND);
+    await vi.waitFor(() =>
+      expect(operations.host.output()).toMatch(
+        /ada@acme\.example: jabberWithWebexTeams, jabberCalling: left .*readOnly/,
+      ),
+    );
+    const updated = await again((host) => host.update(id, outputs, { ...flagged(true), title: "Countess" }));
+    expect(patches()).toBe(0);
+    expect(updated.manualSteps).toEqual(BY_HAND);
+  });
+
+  it("are done where they are refused and written all the same", async () => {
+    refuse("applied-then-status");
+    const { outputs } = await operations.host.create(flagged(true));
+    expect(outputs.manualSteps).toEqual([]);
+  });
+
+  it("are tried again once something else is stated", async () => {
+    operations.emulator.turnSwitches({ jabberAttributes: "ignored" });
+    const { id, outputs } = await operations.host.create(flagged(true));
+    operations.emulator.turnSwitches({ jabberAttributes: "published" });
+    const off = await again((host) => host.update(id, outputs, flagged(false)));
+    const on = await again((host) => host.update(id, off, flagged(true)));
+    expect(on.manualSteps).toEqual(["jabberCalling"]);
+    expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true });
+  });
+
+  it("are manual steps for a token without the scope, too", async () => {
+    const { outputs } = await again((host) => host.create(flagged(true)), {
+      "webex:accessToken": "acme-admin-without-identity-scope",
+    });
+    expect(outputs.manualSteps).toEqual(BY_HAND);
+  });
+});

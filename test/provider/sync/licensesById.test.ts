@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { checkedOn } from "../../support/checked.ts";
+import { operationsOn } from "../../support/operations.ts";
+import { user as ada } from "../../support/user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again, personById, writes } = operations;
+const { create, failures } = checkedOn(operations);
+
+const user = { ...ada, subscriptionId: "Sub100001" };
+
+function idOf(name: string): string {
+  const owned = operations.emulator.state().organizations.flatMap(({ licenses }) => licenses);
+  return owned.find((license) => license.name === name)?.id ?? "";
+}
+
+const place = { location: "London", phoneNumbers: [{ value: "+442079460101" }] };
+const professional = () => ({ ...user, licenses: [{ id: idOf("Webex Calling - Professional") }] });
+
+/** By an entry of `licenses`, and by a selector below the flag of another service: both take the licence of that id. */
+const WAYS: [string, (name: string) => object][] = [
+  ["licenses[0]", (name) => ({ licenses: [{ id: idOf(name) }] })],
+  ["services.message.messaging", (name) => ({ services: { message: { messaging: { id: idOf(name) } } } })],
+];
+
+describe("a calling licence chosen by its id", () => {
+  it("is given with location and number in the creating request, and the location is nobody's work by hand", async () => {
+    const { id, outputs } = await create({ ...professional(), ...place });
+    expect(writes()).toEqual({ "POST /people": 1 });
+    expect(personById(id)).toMatchObject({ locationId: expect.any(String) });
+    expect(outputs.manualSteps).toEqual([]);
+  });
+
+  it.each(WAYS)("needs a location and a number in the preview as by its name, at %s", async (path, chosen) => {
+    expect(await failures({ ...user, ...chosen("Webex Calling - Professional") })).toEqual([
+      `${path}: a calling licence needs a location; state location`,
+      `${path}: a calling licence needs a number or an extension; state phoneNumbers or extension`,
+    ]);
+  });
+
+  it("is one too many beside a flag of calling", async () => {
+    const services = { calling: { callingBasic: true } };
+    const told = await failures({ ...professional(), ...place, services });
+    expect(told).toContain("licenses[0]: a person has one calling licence at most; set the others to false");
+  });
+
+  it("by the organisation's own name is a calling licence", async () => {
+    const licenses = [{ id: idOf("Contact Center Premium Agent") }];
+    const own = { licenseNames: { callingBasic: "contact center premium agent" } };
+    expect(await failures({ ...user, licenses, ...own, extension: "4101" })).toEqual([
+      "licenses[0]: a calling licence needs a location; state location",
+    ]);
+    expect(await failures({ ...user, licenses, extension: "4101" })).toEqual([
+      "extension: needs a Webex Calling licence; state one under services.calling, or clear it",
+    ]);
+  });
+
+  it("keeps its person where Webex has it, as by its name", async () => {
+    const { id, outputs } = await create({ ...professional(), location: "London", extension: "4101" });
+    const moved = { ...professional(), location: "Leeds", extension: "4101" };
+    await expect(again((host) => host.update(id, outputs, moved))).rejects.toThrow("does not move a calling user");
+  });
+});
+
+describe("what the rules say of a licence by its name", () => {
+  it.each(WAYS)(
+    "they say of it by its id: workspaces alone have the one for common areas, at %s",
+    async (path, chosen) => {
+      expect((await failures({ ...user, ...place, ...chosen("Webex Calling - Workspaces") }))[0]).toBe(
+        `${path}: Webex gives this licence to workspaces only; a person takes callingStandardEnterprise or callingBasic`,
+      );
+    },
+  );
+
+  it("they say of it by its id: Connect needs Aware, which an id may stand for", async () => {
+    const services = { hybridCallServices: { connect: true } };
+    const beside = (name: string) => failures({ ...user, services, licenses: [{ id: idOf(name) }] });
+    expect(await beside("Hybrid - Call Service Aware")).toEqual([]);
+    expect(await beside("Hybrid - Google Calendar")).toEqual([
+      "services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true",
+    ]);
+  });
+
+  it("its entitlement says of it by its id", async () => {
+    const reason = 'not allowed by EntitlementProfile "staff"';
+    const held = { entitlement: "staff", forbiddenServices: { meetingWebexEnterprise200: reason } };
+    const chosen = (name: string) => failures({ ...user, ...held, licenses: [{ id: idOf(name) }] });
+    expect(await chosen("Webex Meetings Suite")).toEqual([`licenses[0]: ${reason}`]);
+    expect(await chosen("Real-Time Translations")).toEqual([]);
+  });
+
+  it("they say before the first write, where the preview asked nothing", async () => {
+    const bare = professional();
+    const { id, outputs } = await create({ ...user, email: "bo@acme.example" });
+    await again(
+      async (host) => {
+        expect((await host.check({}, bare)).failures).toEqual([]);
+        await expect(host.create(bare)).rejects.toThrow("licenses[0]: a calling licence needs a location");
+        const late = host.update(id, outputs, { ...bare, email: "bo@acme.example" });
+        await expect(late).rejects.toThrow("licenses[0]: a calling licence needs a location");
+      },
+      { "webex:previewChecks": "offline" },
+    );
+    expect(writes()).toEqual({});
+  });
+});

@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/startEmulator.ts";
+import { type DynamicHost, startDynamicHost } from "./dynamicHost.ts";
+import { startEngine } from "./stubEngine.ts";
+
+export interface Operations {
+  emulator: Emulator;
+  /** The host of the operation under way; one process, as the engine has one for each operation. */
+  host: DynamicHost;
+  /** The same on a machine that has never seen this project. */
+  elsewhere<T>(work: (host: DynamicHost) => Promise<T>): Promise<T>;
+  /** Ends the operation and does something in the next one, with the requests counted from there. */
+  again<T>(work: (host: DynamicHost) => Promise<T>, configuration?: Record<string, string>): Promise<T>;
+  /** The same in the next operation of this stack; otherwise nothing tells the stack. */
+  inStack<T>(stack: string, work: (host: DynamicHost) => Promise<T>): Promise<T>;
+  /** Ends the operation's process as it stands. */
+  kill(): Promise<void>;
+  /** The folder of the journal on this machine. */
+  journal(): string;
+  /** How often the operation under way wrote, by the call. */
+  writes(): Record<string, number>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever Webex keeps
+  personById(id: string): any;
+}
+
+/** Operations of the engine on an emulator that is reset before each test. */
+export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"): Operations {
+  const homes: string[] = [];
+  let home = "";
+  const anotherMachine = () => {
+    home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
+    homes.push(home);
+  };
+  const start = (configuration: Record<string, string> = {}, engine?: string) =>
+    startDynamicHost({
+      cwd: "examples/customers",
+      ...(engine === undefined ? {} : { engine }),
+      env: { PULUMI_HOME: home, PULUMI_PROJECT: "contract" },
+      configuration: {
+        "webex:accessToken": token,
+        "webex:baseUrl": operations.emulator.baseUrl,
+        ...configuration,
+      },
+    });
+  const operations = {
+    again: async (work, configuration) => {
+      await operations.host.close();
+      operations.host = await start(configuration);
+      operations.emulator.clearRequests();
+      return work(operations.host);
+    },
+    inStack: async (stack, work) => {
+      const engine = await startEngine(stack, "contract");
+      try {
+        await operations.host.close();
+        operations.host = await start({}, engine.address);
+        return await work(operations.host);
+      } finally {
+        await operations.host.close();
+        engine.close();
+      }
+    },
+    kill: async () => {
+      const ended = once(operations.host.process, "exit");
+      operations.host.process.kill("SIGKILL");
+      await ended;
+    },
+    journal: () => path.join(home, "webex-journal"),
+    elsewhere: async (work) => {
+      anotherMachine();
+      return operations.again(work);
+    },
+    writes: () => {
+      const { counts } = operations.emulator.requests();
+      return Object.fromEntries(Object.entries(counts).filter(([call]) => !call.startsWith("GET")));
+    },
+    personById: (id) =>
+      operations.emulator
+        .state()
+        .organizations.flatMap(({ people }) => people as { id: string }[])
+        .find((person) => person.id === id),
+  } as Operations;
+  beforeAll(async () => {
+    operations.emulator = await startEmulator(options);
+  });
+  afterAll(async () => {
+    await operations.emulator.close();
+    for (const folder of homes) rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    anotherMachine();
+    operations.emulator.reset();
+    operations.host = await start();
+    return () => operations.host.close();
+  });
+  return operations;
+}

@@ -1,0 +1,150 @@
+import { createServer, request as forward } from "node:http";
+import { type AddressInfo, connect as connectSocket } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { connect } from "../../../provider/src/webex/http/client.ts";
+import { readyToken } from "../../../provider/src/webex/http/tokens.ts";
+import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, serve, TOKEN } from "./server.ts";
+
+test("sends token, JSON and a tracking id that is its own for each request", async () => {
+  const server = await serve(() => ({ json: { id: "1" } }));
+  const client = clientOf(server);
+  expect(await client.request(CREATE)).toEqual({ id: "1" });
+  await client.request(CREATE);
+  const [first, second] = server.seen;
+  expect(first?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+  expect(first?.headers["content-type"]).toBe("application/json; charset=utf-8");
+  expect(JSON.parse(first?.body ?? "")).toEqual({ emails: ["ada@acme.example"] });
+  expect(first?.headers.trackingid).toMatch(/^pulumi-webex_[0-9a-f-]{36}$/);
+  expect(second?.headers.trackingid).not.toBe(first?.headers.trackingid);
+});
+
+test("writes a query that comes out as it went in, without what is undefined", async () => {
+  const server = await serve(() => ({ json: {} }));
+  const query = { email: "a+b&c=d@acme.example", callingData: false, max: 5, orgId: undefined };
+  await clientOf(server).request({ ...GET_PEOPLE, query });
+  expect([...(server.seen[0]?.query ?? [])]).toEqual([
+    ["email", "a+b&c=d@acme.example"],
+    ["callingData", "false"],
+    ["max", "5"],
+  ]);
+});
+
+test("sends neither a body nor its type with a GET", async () => {
+  const server = await serve(() => ({ json: {} }));
+  await clientOf(server).request(GET_PEOPLE);
+  expect(server.seen[0]?.body).toBe("");
+  expect(server.seen[0]?.headers["content-type"]).toBeUndefined();
+});
+
+test("reaches paths without version beside the base URL", async () => {
+  const server = await serve(() => ({ json: {} }));
+  await clientOf(server).request({ ...GET_PEOPLE, path: "/identity/scim/v2/Users/me", unversioned: true });
+  expect(server.seen[0]?.url).toBe("/identity/scim/v2/Users/me");
+});
+
+test("refuses a path that leaves the base URL", async () => {
+  const server = await serve(() => ({ json: {} }));
+  const error = await failure(clientOf(server).request({ ...GET_PEOPLE, path: "/../admin" }));
+  expect(error.message).toContain('The path "/../admin" leaves');
+  expect(server.seen).toHaveLength(0);
+});
+
+test("reads an answer without a body as undefined", async () => {
+  const server = await serve(() => ({ status: 204 }));
+  expect(await clientOf(server).request({ ...GET_PEOPLE, method: "DELETE", path: "/people/1" })).toBeUndefined();
+});
+
+test("reads letters of any script, whole, however the answer is cut into pieces", async () => {
+  const bytes = Buffer.from(JSON.stringify({ name: "Ådä 李 🦊" }));
+  const server = await serve((_seen, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    for (const byte of bytes) response.write(Buffer.from([byte]));
+    response.end();
+    return undefined;
+  });
+  expect(await clientOf(server).request(GET_PEOPLE)).toEqual({ name: "Ådä 李 🦊" });
+});
+
+test("tells the status of a success to those who ask", async () => {
+  const server = await serve(() => ({ status: 206, json: {} }));
+  const statuses: number[] = [];
+  await clientOf(server).request({ ...CREATE, answered: (status) => statuses.push(status) });
+  expect(statuses).toEqual([206]);
+});
+
+test("does not follow a redirect", async () => {
+  const server = await serve(inTurn({ status: 307, headers: { location: "/v1/elsewhere" } }, { json: {} }));
+  const error = await failure(clientOf(server).request(GET_PEOPLE));
+  expect(error.message).toMatch(
+    /^Cannot list the people: Webex answered with a redirect, which is not followed\. Check /,
+  );
+  expect(server.seen).toHaveLength(1);
+});
+
+test("keeps its sockets, and closes them at the end", async () => {
+  const server = await serve(() => ({ json: {} }));
+  const client = clientOf(server);
+  for (let i = 0; i < 5; i++) await client.request(GET_PEOPLE);
+  expect(server.connections()).toBeLessThanOrEqual(2);
+  await client.close();
+  const error = await failure(client.request(GET_PEOPLE));
+  expect(error.message).toBe("Cannot list the people: nothing was sent, as this process is stopping.");
+});
+
+test("refuses a base URL to which the token would travel unencrypted", () => {
+  const settings = { tokens: readyToken(TOKEN), maxConcurrency: 1, maxRetries: 0, maxWaitSeconds: 0 };
+  expect(() => connect({ ...settings, baseUrl: "http://webexapis.com/v1" })).toThrow("plain http");
+});
+
+/** A proxy for both ways: tunnels and forwarded requests. */
+async function proxy(): Promise<{ url: string; passed: string[] }> {
+  const passed: string[] = [];
+  const server = createServer((incoming, outgoing) => {
+    passed.push(`${incoming.method} ${incoming.headers["proxy-authorization"] ?? ""}`);
+    const { method, headers, url = "" } = incoming;
+    incoming.pipe(
+      forward(url, { method, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(outgoing);
+      }),
+    );
+  });
+  server.on("connect", (incoming, socket) => {
+    passed.push(`CONNECT ${incoming.headers["proxy-authorization"] ?? ""}`);
+    const [host, port] = (incoming.url ?? "").split(":");
+    const upstream = connectSocket(Number(port), host, () => {
+      socket.write("HTTP/1.1 200 OK\r\n\r\n");
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on("error", () => socket.destroy());
+    socket.on("error", () => upstream.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://ada:pass%40word@127.0.0.1:${(server.address() as AddressInfo).port}`, passed };
+}
+
+test("goes through the proxy, with its user and password", async () => {
+  const server = await serve(() => ({ json: { id: "1" } }));
+  const { url, passed } = await proxy();
+  expect(await clientOf(server, { proxyUrl: url }).request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(passed).toHaveLength(1);
+  expect(passed[0]).toContain(`Basic ${Buffer.from("ada:pass@word").toString("base64")}`);
+});
+
+test("names the proxy's settings when it wants a password", async () => {
+  const refusing = await serve(() => ({ status: 407, text: "Proxy Authentication Required" }));
+  const client = clientOf({ baseUrl: "http://127.0.0.1:1/v1" }, { proxyUrl: refusing.origin, maxRetries: 0 });
+  const error = await failure(client.request(GET_PEOPLE));
+  expect(error.message).toMatch(/webex:proxyUrl/);
+});
+
+test("refuses a proxy address that is none, without showing its password", () => {
+  const settings = { baseUrl: "https://webexapis.com/v1", tokens: readyToken(TOKEN), maxConcurrency: 1 };
+  const act = () => connect({ ...settings, maxRetries: 0, maxWaitSeconds: 0, proxyUrl: "socks5://ada:hunter22@proxy" });
+  expect(act).toThrow("Set webex:proxyUrl (or HTTPS_PROXY)");
+  expect(act).toThrow(/^(?!.*hunter22)/s);
+});

@@ -1,0 +1,201 @@
+import { expect, test } from "vitest";
+import { type RefreshOptions, readyToken, refreshedToken } from "../../../provider/src/webex/http/tokens.ts";
+import { clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
+
+const OPTIONS = { clientId: "C1", clientSecret: "very-secret", refreshToken: "refresh-1" };
+const GRANT = { access_token: "access-1", expires_in: 1_209_599, refresh_token: "refresh-1", token_type: "Bearer" };
+
+/** A token endpoint that grants access-1, access-2 and so on, for an hour each. */
+function granting(more: object = {}): Script {
+  let grants = 0;
+  return ({ path }) => {
+    if (path !== "/v1/access_token") return { json: {} };
+    grants += 1;
+    return { json: { ...GRANT, access_token: `access-${grants}`, expires_in: 3600, ...more } };
+  };
+}
+
+async function source(script: Script, options: Partial<RefreshOptions> = {}) {
+  const server = await serve(script);
+  const clock = instantClock();
+  const tokens = refreshedToken({ ...OPTIONS, baseUrl: server.baseUrl, clock, random: () => 1, ...options });
+  return { server, clock, tokens };
+}
+
+test("hands out a ready token without what was pasted around it", async () => {
+  const tokens = readyToken(" Bearer abc\n");
+  expect(await tokens.current()).toBe("abc");
+  expect(await tokens.refused("abc")).toBeUndefined();
+});
+
+test.each(["", "  ", "two\nlines", "käse"])("refuses %j as a token without showing it", async (token) => {
+  const error = await failure(readyToken(token).current());
+  expect(error.message).toMatch(
+    /^Cannot sign in to Webex: the access token .* Set webex:accessToken .*WEBEX_ACCESS_TOKEN\.$/,
+  );
+  if (token.trim() !== "") expect(error.message).not.toContain(token);
+});
+
+test("asks for a token with a form, its secrets in the body alone", async () => {
+  const { server, tokens } = await source(granting());
+  expect(await tokens.current()).toBe("access-1");
+  expect(server.seen[0]).toMatchObject({ method: "POST", url: "/v1/access_token" });
+  expect(server.seen[0]?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
+  expect(server.seen[0]?.headers.authorization).toBeUndefined();
+  expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
+    grant_type: "refresh_token",
+    client_id: "C1",
+    client_secret: "very-secret",
+    refresh_token: "refresh-1",
+  });
+});
+
+test("asks once however many need it", async () => {
+  const { server, tokens } = await source(granting());
+  expect(new Set(await Promise.all(Array.from({ length: 20 }, () => tokens.current())))).toEqual(new Set(["access-1"]));
+  expect(server.seen).toHaveLength(1);
+});
+
+test("asks for the next token before the old one expires", async () => {
+  const { clock, tokens } = await source(granting());
+  await tokens.current();
+  expect(tokens.expiresAt?.()).toBe(clock.now() + 3_600_000);
+  clock.pass(3_600_000 - 300_001);
+  expect(await tokens.current()).toBe("access-1");
+  clock.pass(2);
+  expect(await tokens.current()).toBe("access-2");
+});
+
+test("uses the old token for as long as it lives if there is no next one yet", async () => {
+  const { clock, tokens } = await source(inTurn({ json: { ...GRANT, expires_in: 3600 } }, { status: 503 }), {
+    maxRetries: 0,
+  });
+  await tokens.current();
+  clock.pass(3_590_000);
+  expect(await tokens.current()).toBe("access-1");
+  clock.pass(10_000);
+  expect((await failure(tokens.current())).message).toMatch(/^Cannot refresh the access token: .* \[503\]$/);
+});
+
+test("renews a refused token once for all that were refused", async () => {
+  const { server, tokens } = await source(granting());
+  await tokens.current();
+  expect(await Promise.all([1, 2, 3].map(() => tokens.refused("access-1")))).toEqual([
+    "access-2",
+    "access-2",
+    "access-2",
+  ]);
+  expect(await tokens.refused("access-1")).toBe("access-2");
+  expect(server.seen).toHaveLength(2);
+});
+
+test("has nothing newer if Webex hands out the refused token again", async () => {
+  const { tokens } = await source(granting({ access_token: "same" }));
+  expect(await tokens.current()).toBe("same");
+  expect(await tokens.refused("same")).toBeUndefined();
+});
+
+test("goes on with a replaced refresh token, and says once, without it, that it must be stored", async () => {
+  const lines: string[] = [];
+  const stored: string[] = [];
+  let grants = 1;
+  const script: Script = () => {
+    grants += 1;
+    return { json: { ...GRANT, access_token: `access-${grants}`, refresh_token: `refresh-${grants}` } };
+  };
+  const { server, tokens } = await source(script, {
+    log: (line) => lines.push(line),
+    rotated: (token) => stored.push(token),
+  });
+  await tokens.refused(await tokens.current());
+  expect(new URLSearchParams(server.seen[1]?.body).get("refresh_token")).toBe("refresh-2");
+  expect(stored).toEqual(["refresh-2", "refresh-3"]);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain("webex:refreshToken");
+  expect(lines[0]).not.toContain("refresh-2");
+});
+
+test.each([
+  ["an OAuth error", { error: "invalid_grant", error_description: "refresh-1 of very-secret is spent" }, "is spent"],
+  ["Webex's own form", { message: "The refresh token is spent", trackingId: "NA_5" }, "is spent"],
+])(
+  "explains a refused refresh token told in %s, shows no secret, and does not ask again",
+  async (_form, json, said) => {
+    const { server, tokens } = await source(inTurn({ status: 400, json }));
+    const error = await failure(tokens.current());
+    expect(error.message).toMatch(/^Cannot refresh the access token: .* authorize again and set webex:refreshToken/);
+    expect(error.message).toContain(said);
+    expect(error.message).not.toMatch(/refresh-1|very-secret/);
+    expect(await failure(tokens.current())).toBe(error);
+    expect(server.seen).toHaveLength(1);
+  },
+);
+
+test.each([
+  ["a page", "<html><title>Blocked by proxy</title></html>", 'a web page titled "Blocked by proxy"'],
+  ["plain text", "Blocked", "Blocked"],
+  ["nothing", "", "nothing"],
+])("asks again for a token after a 403 with %s, which says nothing of the refresh token", async (_what, text, said) => {
+  const { server, tokens } = await source(inTurn({ status: 403, text }, { json: GRANT }));
+  expect((await failure(tokens.current())).message).toBe(
+    `Cannot refresh the access token: ${server.baseUrl} answered with ${said}. Check webex:baseUrl and the proxy ` +
+      "(webex:proxyUrl, HTTPS_PROXY). [403]",
+  );
+  expect(await tokens.current()).toBe("access-1");
+});
+
+test("shows no secret that the token endpoint echoes as it was sent", async () => {
+  const secrets = { clientSecret: "se/cr+et== 'x'", refreshToken: "ref/resh+tok==" };
+  const { tokens } = await source(({ body }) => ({ status: 400, json: { message: `cannot parse ${body}` } }), secrets);
+  expect((await failure(tokens.current())).message).toContain(
+    "cannot parse grant_type=refresh_token&client_id=C1&client_secret=[secret]&refresh_token=[secret].",
+  );
+});
+
+test("asks again after faults and limits, within its budget", async () => {
+  const { clock, server, tokens } = await source(
+    inTurn({ status: 502, text: "<html></html>" }, { status: 429, headers: { "retry-after": "3" } }, { json: GRANT }),
+  );
+  expect(await tokens.current()).toBe("access-1");
+  expect(clock.slept).toEqual([1000, 3000]);
+  expect(server.seen).toHaveLength(3);
+});
+
+test("refuses an answer without a token", async () => {
+  const { tokens } = await source(inTurn({ json: { token_type: "Bearer" } }));
+  expect((await failure(tokens.current())).message).toBe(
+    "Cannot refresh the access token: Webex answered without a token.",
+  );
+});
+
+test("lets requests go on with a new token after one 401", async () => {
+  const grant = granting();
+  const script: Script = (seen, response, nth) =>
+    seen.headers.authorization === "Bearer access-1"
+      ? { status: 401, json: { message: "Expired" } }
+      : grant(seen, response, nth);
+  const { server, tokens } = await source(script);
+  const client = clientOf(server, { tokens });
+  await Promise.all(Array.from({ length: 10 }, () => client.request({ ...GET_PEOPLE, method: "POST", body: {} })));
+  expect(server.seen.filter(({ path }) => path === "/v1/access_token")).toHaveLength(2);
+});
+
+test("asks the token source once, then gives up with a 401", async () => {
+  const grant = granting();
+  const script: Script = (seen, response, nth) =>
+    seen.path === "/v1/access_token" ? grant(seen, response, nth) : { status: 401, json: { message: "No" } };
+  const { server, tokens } = await source(script);
+  const error = await failure(clientOf(server, { tokens }).request(GET_PEOPLE));
+  expect(error.message).toMatch(/^Cannot list the people: No\. Set webex:accessToken/);
+  expect(server.seen.map(({ path }) => path)).toEqual([
+    "/v1/access_token",
+    "/v1/people",
+    "/v1/access_token",
+    "/v1/people",
+  ]);
+});
+
+test("refuses to send secrets in clear", async () => {
+  const tokens = refreshedToken({ ...OPTIONS, baseUrl: "http://webexapis.com/v1" });
+  expect((await failure(tokens.current())).message).toContain("plain http");
+});

@@ -1,0 +1,290 @@
+import { expect, test } from "vitest";
+import { systemClock } from "../../../provider/src/webex/http/clock.ts";
+import { WebexError } from "../../../provider/src/webex/http/errors.ts";
+import { refreshedToken } from "../../../provider/src/webex/http/tokens.ts";
+import { CREATE, clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
+
+const LIMITED = (asked: string) => ({ status: 429, headers: { "retry-after": asked } });
+const OK = { json: { id: "1" } };
+
+test.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)(
+  "sends a %s again after the wait that a 429 asks for",
+  async (method) => {
+    const clock = instantClock();
+    const server = await serve(inTurn(LIMITED("17"), OK));
+    expect(await clientOf(server, { clock }).request({ ...CREATE, method })).toEqual({ id: "1" });
+    expect(clock.slept).toEqual([17_000]);
+    expect(server.seen).toHaveLength(2);
+  },
+);
+
+test("waits by its own judgement when a 429 asks in a way that cannot be read", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn(LIMITED("rand(30),add(30)"), { status: 429 }, OK));
+  await clientOf(server, { clock }).request(CREATE);
+  expect(clock.slept).toEqual([5000, 10_000]);
+});
+
+test("fails at once when Webex asks for longer than is allowed, and sends nothing more meanwhile", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn(LIMITED("600"), OK));
+  const client = clientOf(server, { clock });
+  const error = await failure(client.request(CREATE));
+  expect(error.message).toMatch(
+    /Webex asks to wait 600 s, but webex:maxWaitSeconds is 120: raise it, or try again later\. Lower webex:maxConcurrency or --parallel\. \[429, /,
+  );
+  expect(error).toMatchObject({ retryAfterSeconds: 600 });
+  const next = await failure(client.request(GET_PEOPLE));
+  expect(next.message).toMatch(
+    /^Cannot list the people: nothing was sent, as Webex asks to wait 600 s\. webex:maxWaitSeconds is 120/,
+  );
+  expect(server.seen).toHaveLength(1);
+  expect(clock.slept).toEqual([]);
+  clock.pass(600_000);
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+});
+
+test.each([
+  ["seconds", { "retry-after": "7" }],
+  ["a date", { "retry-after": "Thu, 01 Jan 2026 05:00:07 GMT", date: "Thu, 01 Jan 2026 05:00:00 GMT" }],
+])("sends a change of a locked person again after the wait that a 423 asks for in %s", async (_in, headers) => {
+  const clock = instantClock();
+  const server = await serve(inTurn({ status: 423, headers }, OK));
+  expect(await clientOf(server, { clock }).request({ ...CREATE, method: "PUT" })).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([7_000]);
+  expect(server.seen).toHaveLength(2);
+});
+
+test("fails at once when a locked person is locked for longer than is allowed, which concerns nobody else", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn({ status: 423, headers: { "retry-after": "600" } }, OK));
+  const client = clientOf(server, { clock });
+  const error = await failure(client.request({ ...CREATE, method: "PUT" }));
+  expect(error.message).toMatch(/Webex asks to wait 600 s, but webex:maxWaitSeconds is 120: .* \[423, /);
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([]);
+});
+
+test("waits for a locked person alone, without holding up others", async () => {
+  const clock = heldClock();
+  const server = await serve(({ path }, _response, nth) => (path === "/v1/locked" && nth === 1 ? { status: 423 } : OK));
+  const client = clientOf(server, { clock });
+  const locked = client.request({ ...CREATE, path: "/locked" });
+  await clock.asleep(1);
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+  clock.wake();
+  expect(await locked).toEqual({ id: "1" });
+});
+
+test("repeats reads after faults until they succeed", async () => {
+  const clock = instantClock();
+  const script: Script = (_seen, response, nth) => {
+    if (nth === 1) return void response.destroy();
+    if (nth === 2) return { status: 502, text: "<html></html>" };
+    return nth === 3 ? { status: 504 } : OK;
+  };
+  const server = await serve(script);
+  expect(await clientOf(server, { clock }).request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([1000, 2000, 4000]);
+});
+
+test("counts a pause for all: while it lasts, nothing starts", async () => {
+  const clock = heldClock();
+  const arrived = gate(8);
+  const lines: string[] = [];
+  const server = await serve(async (_seen, _response, nth) => {
+    if (nth > 8) return OK;
+    await arrived.pass();
+    if (nth === 1) return LIMITED("30");
+    await clock.asleep(1);
+    return OK;
+  });
+  const client = clientOf(server, { clock, log: (line) => lines.push(line) });
+  const all = Promise.all(Array.from({ length: 24 }, () => client.request(GET_PEOPLE)));
+  await clock.asleep(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(server.seen).toHaveLength(8);
+  expect(clock.slept).toEqual([30_000]);
+  clock.wake();
+  await all;
+  expect(server.seen).toHaveLength(25);
+  expect(lines).toEqual(["Webex limits the rate (429): requests wait 30 s"]);
+});
+
+test("never has more requests on their way than it is allowed", async () => {
+  let running = 0;
+  let most = 0;
+  const server = await serve(async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running -= 1;
+    return OK;
+  });
+  const client = clientOf(server, { maxConcurrency: 3 });
+  await Promise.all(Array.from({ length: 20 }, () => client.request(GET_PEOPLE)));
+  expect(most).toBe(3);
+  expect(server.connections()).toBe(3);
+});
+
+test.each([-3_600_000, 3_600_000])("waits as long as is asked for, though the clock is set by %i ms", async (ms) => {
+  const clock = instantClock();
+  const setting = (asked: number) => clock.sleep(asked).then(() => clock.set(ms));
+  const server = await serve(inTurn(LIMITED("2"), LIMITED("2"), OK));
+  const client = clientOf(server, { clock: { ...clock, sleep: setting } });
+  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(clock.slept).toEqual([2000, 2000]);
+});
+
+test("never waits longer in all than is allowed", async () => {
+  const clock = instantClock();
+  const server = await serve(inTurn(LIMITED("50")));
+  const error = await failure(clientOf(server, { clock }).request(CREATE));
+  expect(clock.slept).toEqual([50_000, 50_000]);
+  expect(error.message).toContain("Gave up after 3 attempts (webex:maxWaitSeconds is 120)");
+});
+
+test("stands in a queue that does not move no longer than is allowed, however long it is", async () => {
+  const clock = instantClock();
+  const began = clock.now();
+  const server = await serve(inTurn(LIMITED("2")));
+  const client = clientOf(server, { clock, maxWaitSeconds: 6 });
+  const calls = Array.from({ length: 60 }, async () => ({
+    error: await failure(client.request(CREATE)),
+    at: clock.now(),
+  }));
+  const ends = await Promise.all(calls);
+  expect(Math.max(...ends.map(({ at }) => at - began))).toBeLessThanOrEqual(8_000);
+  expect(ends.at(-1)?.error.message).toBe(
+    "Cannot create the person ada@acme.example: nothing was sent, as Webex has let nothing through for 6 s. " +
+      "webex:maxWaitSeconds is 6: raise it, or try again later.",
+  );
+});
+
+test("stands in a queue that nobody answers no longer than is allowed and a request takes", async () => {
+  const server = await serve(() => undefined);
+  const limits = { maxConcurrency: 2, maxWaitSeconds: 1, timeoutSeconds: 0.4 };
+  const client = clientOf(server, { ...limits, clock: systemClock });
+  const began = performance.now();
+  await Promise.all(Array.from({ length: 40 }, () => failure(client.request(CREATE))));
+  expect(performance.now() - began).toBeLessThan(3_000);
+});
+
+test("stands in a queue that moves for as long as it takes", async () => {
+  const clock = instantClock();
+  const began = clock.now();
+  const server = await serve((_seen, _response, nth) => (nth % 2 === 1 ? LIMITED("50") : OK));
+  const client = clientOf(server, { clock, maxConcurrency: 1 });
+  await Promise.all(Array.from({ length: 40 }, () => client.request(CREATE)));
+  expect(clock.now() - began).toBe(40 * 50_000);
+});
+
+test("sends nothing new once it is stopped, but lets what is on its way finish", async () => {
+  const open = gate(2);
+  const server = await serve(async () => {
+    await open.pass();
+    return OK;
+  });
+  const client = clientOf(server, { maxConcurrency: 1 });
+  const running = client.request(GET_PEOPLE);
+  const queued = failure(client.request(CREATE));
+  await until(() => server.seen.length === 1);
+  client.stop();
+  expect((await queued).message).toBe(
+    "Cannot create the person ada@acme.example: nothing was sent, as this process is stopping.",
+  );
+  expect((await failure(client.request(CREATE))).message).toContain("nothing was sent");
+  void open.pass();
+  expect(await running).toEqual({ id: "1" });
+  expect(server.seen).toHaveLength(1);
+});
+
+test("ends its waits once it is stopped, and tells how the last attempt ended", async () => {
+  const clock = heldClock();
+  const server = await serve(inTurn({ status: 423, json: { message: "Busy" } }));
+  const client = clientOf(server, { clock });
+  const replaced = failure(client.request({ ...CREATE, method: "PUT" }));
+  await clock.asleep(1);
+  client.stop();
+  const error = await replaced;
+  expect(error).toBeInstanceOf(WebexError);
+  expect(error.message).toContain("Busy");
+  expect(server.seen).toHaveLength(1);
+});
+
+test.each([
+  ["first token", 0, "nothing was sent, as this process is stopping."],
+  ["token after a 401", 1, "Expired."],
+])("does not wait for a %s once it is stopped", async (_which, grants, said) => {
+  const clock = heldClock();
+  const server = await serve(({ path }, _response, nth) => {
+    if (path === "/v1/people") return { status: 401, json: { message: "Expired" } };
+    return nth > grants ? { status: 503 } : { json: { access_token: "access-1" } };
+  });
+  const secrets = { clientId: "C1", clientSecret: "very-secret", refreshToken: "refresh-1" };
+  const tokens = refreshedToken({ ...secrets, baseUrl: server.baseUrl, clock });
+  const client = clientOf(server, { clock, tokens });
+  const created = failure(client.request(CREATE));
+  await clock.asleep(1);
+  await client.close();
+  expect((await created).message).toContain(`Cannot create the person ada@acme.example: ${said}`);
+  expect(server.seen.filter(({ path }) => path === "/v1/access_token")).toHaveLength(grants + 1);
+});
+
+test("closes while requests are waiting", async () => {
+  const clock = heldClock();
+  const server = await serve(inTurn(LIMITED("60")));
+  const client = clientOf(server, { clock });
+  const ends = [failure(client.request(CREATE)), failure(client.request(CREATE))];
+  await clock.asleep(1);
+  await client.close();
+  for (const error of await Promise.all(ends)) expect(error).toBeInstanceOf(WebexError);
+});
+
+/** Sleepers sleep until they are woken or stopped. */
+function heldClock() {
+  const slept: number[] = [];
+  let now = 0;
+  let sleepers: (() => void)[] = [];
+  return {
+    slept,
+    now: () => now,
+    elapsed: () => now,
+    sleep(ms: number, signal?: AbortSignal): Promise<void> {
+      slept.push(ms);
+      return new Promise((resolve, reject) => {
+        sleepers.push(() => {
+          now += ms;
+          resolve();
+        });
+        signal?.addEventListener("abort", () => reject(signal.reason));
+      });
+    },
+    asleep: (count: number) => until(() => sleepers.length >= count),
+    wake(): void {
+      const woken = sleepers;
+      sleepers = [];
+      for (const sleeper of woken) sleeper();
+    },
+  };
+}
+
+/** Opens when so many wait before it. */
+function gate(count: number) {
+  let open = () => {};
+  let waiting = 0;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    pass(): Promise<void> {
+      waiting += 1;
+      if (waiting >= count) open();
+      return opened;
+    },
+  };
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
