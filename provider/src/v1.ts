@@ -3,9 +3,6 @@
  * five years, so a name here never changes; a change of contract becomes `/v2` beside it.
  */
 
-export { entitlementCatalog } from "./handlers/entitlementCatalog.ts";
-export { entitlementProfile } from "./handlers/entitlementProfile.ts";
-export { quickAddGroup } from "./handlers/quickAddGroup.ts";
+export { entitlementCatalog, entitlementProfile, quickAddGroup, userTemplate } from "./handlers/stateOnly.ts";
 export { sparkUser } from "./handlers/user/index.ts";
-export { userTemplate } from "./handlers/userTemplate.ts";
 export { webexAppService } from "./handlers/webexAppService.ts";

@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  groupFaults,
-  soundLevel,
-  templateFaults,
-  templateInputsOf,
-} from "../../provider/src/model/inheritance/templateSchema.ts";
+import { groupFaults, templateFaults, templateInputsOf } from "../../provider/src/model/inheritance/templateSchema.ts";
 import { faultText } from "../../provider/src/model/validation/fault.ts";
+import { omitInvalid } from "../../provider/src/model/validation/omitInvalid.ts";
 
 const faults = (values: Record<string, unknown>) =>
   templateFaults({ name: "sales", ...templateInputsOf(values) }).map(faultText);
@@ -61,7 +57,7 @@ describe("a template", () => {
     const values = { title: 7, services: { message: { messaging: "yes" }, meeting: { meeting: null } }, licenses: [1] };
     const found = templateFaults({ name: "sales", ...templateInputsOf(values) });
     expect(found).toHaveLength(3);
-    expect(soundLevel({ from: "x", values }, found)).toEqual({
+    expect(omitInvalid({ from: "x", values }, found)).toEqual({
       from: "x",
       values: { services: { message: {}, meeting: { meeting: null } } },
     });

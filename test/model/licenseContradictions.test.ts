@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { LicenseStatement } from "../../provider/src/model/licenseMeaning.ts";
+import type { LicenseStatement } from "../../provider/src/model/licenses/statements.ts";
 import { held, plan } from "./owned.ts";
 
 const messaging = (entitled: boolean | object): LicenseStatement => ({

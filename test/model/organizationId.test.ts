@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { organizationUuid } from "../../provider/src/model/organizationId.ts";
+import { organizationUuid } from "../../provider/src/model/ids.ts";
 
 const UUID = "11111111-2222-3333-4444-55555555abcd";
 const OTHER = "99999999-2222-3333-4444-555555555555";

@@ -1,6 +1,6 @@
-import type { LicenseStatement } from "../../provider/src/model/licenseMeaning.ts";
 import type { OwnedLicense } from "../../provider/src/model/licenses/match.ts";
 import { planLicenses } from "../../provider/src/model/licenses/plan.ts";
+import type { LicenseStatement } from "../../provider/src/model/licenses/statements.ts";
 
 /** Licences of an invented organisation: Messaging and agents in two subscriptions, meetings on two sites, hybrid and free ones. */
 export const OWNED: OwnedLicense[] = [

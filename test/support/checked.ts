@@ -1,7 +1,6 @@
 import { expect } from "vitest";
+import type { Properties } from "./dynamicHost.ts";
 import type { Operations } from "./operations.ts";
-
-type Properties = Record<string, unknown>;
 
 /** Operations as the engine does them: what check made of the inputs is what create and update get. */
 export function checkedOn(operations: Operations) {

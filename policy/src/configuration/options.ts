@@ -76,3 +76,8 @@ export function texts<T extends string = string>(description: string, preset: T[
   const items: Schema = { type: "string", ...(allowed ? { enum: [...allowed] } : {}) };
   return { type: "array", items, description, default: preset } satisfies Schema;
 }
+
+/** A regular expression; the engine refuses one that Go's syntax does not know, before anything is judged. */
+export function pattern(description: string) {
+  return { type: "string", format: "regex", description, default: "" } satisfies Schema;
+}

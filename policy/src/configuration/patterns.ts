@@ -1,10 +1,3 @@
-import type { Schema } from "./options.ts";
-
-/** A regular expression; the engine refuses one that Go's syntax does not know, before anything is judged. */
-export function pattern(description: string) {
-  return { type: "string", format: "regex", description, default: "" } satisfies Schema;
-}
-
 /**
  * The expression of a pattern, in the syntax that is an error wherever JavaScript would take what is special in Go for
  * the letters themselves.

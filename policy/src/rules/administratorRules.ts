@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { Fault, UserInputs } from "pulumi-webex/model";
-import { options } from "../configuration/options.ts";
-import { expressionOf, pattern } from "../configuration/patterns.ts";
+import { options, pattern } from "../configuration/options.ts";
+import { expressionOf } from "../configuration/patterns.ts";
 import { ifKnown, judgeKnown, type Props, textOf } from "../context/knownValues.ts";
 import { sameText } from "../context/licenses.ts";
 import {

@@ -3,9 +3,9 @@ import { QuickAddGroup, SparkUser } from "pulumi-webex";
 import { effective, entitlementFaults, type Fault, type Held, type UserInputs } from "pulumi-webex/model";
 import { doubts } from "../context/ambiguousNames.ts";
 import { judgeKnown, type Props, statement, textOf } from "../context/knownValues.ts";
+import { namelessLicenses } from "../context/licenses.ts";
 import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "../context/stackEntitlements.ts";
 import { isLookedUp, line } from "../context/subjects.ts";
-import { namelessLicenses } from "../namelessLicenses.ts";
 
 type Both = Pick<ResourceValidationPolicy & StackValidationPolicy, "validateResource" | "validateStack">;
 

@@ -6,8 +6,8 @@ import {
   statedDisplayName,
   type UserInputs,
 } from "pulumi-webex/model";
-import { options, texts } from "../configuration/options.ts";
-import { expressionOf, pattern } from "../configuration/patterns.ts";
+import { options, pattern, texts } from "../configuration/options.ts";
+import { expressionOf } from "../configuration/patterns.ts";
 import { eachKnown, judgeKnown } from "../context/knownValues.ts";
 import { sameText } from "../context/licenses.ts";
 import { declare, nodeOfUser, nothingDeclared } from "../context/stackEntitlements.ts";

@@ -1,11 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { catalogFaults, profileFaults } from "../model/entitlement/schema.ts";
+import { groupFaults, templateFaults } from "../model/inheritance/templateSchema.ts";
+import { namedLicenseFaults, namesLicenses } from "../model/licenses/inTemplates.ts";
 import { type Fault, faultText } from "../model/validation/fault.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
-import type { Session } from "./runtime/session.ts";
+import type { Properties } from "./runtime/properties.ts";
+import type { Session, SessionOrganization } from "./runtime/session.ts";
 import { unresolvedProperties } from "./runtime/unknowns.ts";
+import { validInputs } from "./runtime/validInputs.ts";
 import { Refusal } from "./runtime/visibleError.ts";
-
-type Properties = Record<string, unknown>;
 
 interface Judges {
   shape: (inputs: Properties, unresolved?: readonly string[]) => Fault[];
@@ -15,11 +18,7 @@ interface Judges {
 
 /** A kind that Webex does not know: it is shown and checked by the engine, and nothing is written for it. */
 export function statedOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProvider {
-  const sound = ({ __faults, ...inputs }: Properties): Properties => {
-    const faults = Array.isArray(__faults) ? __faults.map(String) : shape(inputs).map(faultText);
-    if (faults.length > 0) throw new Refusal(faults.join("\n"));
-    return inputs;
-  };
+  const valid = (properties: Properties) => validInputs(properties, (inputs) => shape(inputs));
   return dynamicProvider({
     check: async (session, _olds, inputs) => {
       if (Array.isArray(inputs.__faults)) return { inputs, failures: [] };
@@ -29,14 +28,43 @@ export function statedOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProv
       return { inputs, failures: found.map(faultText) };
     },
     create: async (_session, properties) => {
-      const inputs = sound(properties);
+      const inputs = valid(properties);
       return { id: String(inputs.name), outputs: inputs };
     },
     read: async (_session, id, state) => {
       if (state.name === undefined) throw new Refusal(`${id} is in the program alone: there is nothing to import`);
       return { outputs: state, inputs: state };
     },
-    update: async (_session, _id, _olds, properties) => sound(properties),
+    update: async (_session, _id, _olds, properties) => valid(properties),
     remove: async () => {},
   });
+}
+
+/** `EntitlementCatalog`, as the plugin process serves it. */
+export const entitlementCatalog = statedOnly({ shape: catalogFaults });
+
+/** `EntitlementProfile`, as the plugin process serves it. */
+export const entitlementProfile = statedOnly({ shape: profileFaults });
+
+/** `QuickAddGroup`, as the plugin process serves it. */
+export const quickAddGroup = statedOnly({ shape: groupFaults });
+
+/** `UserTemplate`, as the plugin process serves it. */
+export const userTemplate = statedOnly({
+  shape: templateFaults,
+  live: async (session, inputs) => {
+    if (!namesLicenses(inputs) || session().configuration.previewChecks === "offline") return [];
+    const organization = await ownOrganization(session());
+    return organization ? namedLicenseFaults(inputs, await organization.licenses()) : [];
+  },
+});
+
+/** A template belongs to no service: with several organisations in sight, each user is judged in its own. */
+async function ownOrganization(session: Session): Promise<SessionOrganization | undefined> {
+  try {
+    return await session.organization(undefined);
+  } catch (e) {
+    if (e instanceof Refusal) return undefined;
+    throw e;
+  }
 }

@@ -1,17 +1,16 @@
 import { chooseLicense, licenseNameIsOneOf, nearestOrAll, type OwnedLicense } from "../model/licenses/match.ts";
-import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import { SERVICES, type ServiceKey } from "../model/services.ts";
+import { SERVICE_OUTPUTS } from "../model/user/outputs.ts";
 import type { LicenseSource } from "../model/userArgs.ts";
 import { faultText } from "../model/validation/fault.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { isAbsent, isForbidden } from "../webex/http/errors.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
+import type { Properties } from "./runtime/properties.ts";
 import { sameOrganization } from "./runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
 import { unresolvedProperties } from "./runtime/unknowns.ts";
-import { Refusal } from "./runtime/visibleError.ts";
-
-type Properties = Record<string, unknown>;
+import { validInputs } from "./runtime/validInputs.ts";
 
 interface ServiceInputs extends LicenseSource {
   name: string;
@@ -38,7 +37,7 @@ export const webexAppService = dynamicProvider({
   },
 
   create: async (session, properties) => {
-    const inputs = soundInputs(properties);
+    const inputs = validServiceInputs(properties);
     const organization = await session.organization(inputs.organizationId);
     return { id: organization.uuid, outputs: await serviceState(session, inputs, organization) };
   },
@@ -52,7 +51,7 @@ export const webexAppService = dynamicProvider({
   update: async (session: Session, _id, olds, properties) =>
     serviceState(
       session,
-      soundInputs(properties),
+      validServiceInputs(properties),
       await sameOrganization(session, { ...olds, organizationId: properties.organizationId }),
     ),
 
@@ -60,10 +59,8 @@ export const webexAppService = dynamicProvider({
   remove: async () => {},
 });
 
-function soundInputs({ __faults, ...properties }: Properties): ServiceInputs {
-  const faults = Array.isArray(__faults) ? __faults.map(String) : serviceShapeFaults(properties).map(faultText);
-  if (faults.length > 0) throw new Refusal(faults.join("\n"));
-  return properties as unknown as ServiceInputs;
+function validServiceInputs(properties: Properties): ServiceInputs {
+  return validInputs(properties, (inputs) => serviceShapeFaults(inputs)) as unknown as ServiceInputs;
 }
 
 /** What the organisation does not have would make licences and roles of every user unknown. */

@@ -3,6 +3,7 @@ export { isBelow, nodeName, nodeOf } from "./entitlement/nodes.ts";
 export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
 export { entitlementFaults, type Held } from "./entitlement/userFaults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields/fields.ts";
+export { organizationUuid } from "./ids.ts";
 export { type Effective, effective } from "./inheritance/inherit.ts";
 export { type Level, type ServiceLevel, TEMPLATE_FIELDS, type TemplateValues } from "./inheritance/levels.ts";
 export { withServiceDefaults } from "./inheritance/serviceDefaults.ts";
@@ -10,9 +11,7 @@ export { callingStated, isCallingLicense, ownCallingNames } from "./licenses/cal
 export { chooseLicense, licenseKey, type OwnedLicense } from "./licenses/match.ts";
 export { serviceNamed, statedLicenses, statedServices, wantedServices } from "./licenses/statements.ts";
 export { stated } from "./omitUnmanaged.ts";
-export { organizationUuid } from "./organizationId.ts";
 export { ROLES, type RoleKey, roleNamed } from "./roles.ts";
-export { awareBeforeConnect } from "./rules/awareBeforeConnect.ts";
 export {
   callingNeedsLocation,
   callingNeedsNumber,
@@ -21,11 +20,10 @@ export {
   oneCallingLicense,
   phoneNumbersNeedCalling,
 } from "./rules/calling.ts";
-export { careNeedsMessaging, oneHybridCalendar } from "./rules/services.ts";
+export { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./rules/services.ts";
 export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedCm } from "./rules/settings.ts";
 export { userFaults, userWarnings } from "./rules/user.ts";
 export { isPerSite, SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
-export { soundValue } from "./soundValue.ts";
 export { plainText } from "./terminalText.ts";
 export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./user/devices.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./user/manualSteps.ts";
@@ -34,3 +32,4 @@ export { type AssignedLicense, heldLicense, type UserOutputs } from "./user/outp
 export { statedDisplayName, type UserStatus, userStatus } from "./user/status.ts";
 export * from "./userArgs.ts";
 export { alternatives, type Fault, faultText, nearest, shown } from "./validation/fault.ts";
+export { validProperty as soundValue } from "./validation/omitInvalid.ts";

@@ -4,7 +4,6 @@ import { entitlementFaults, forbiddenServices, type Held } from "../model/entitl
 import { withDevices } from "../model/inheritance/deviceDefaults.ts";
 import { type Effective, effective, withOrigin } from "../model/inheritance/inherit.ts";
 import { withServiceDefaults } from "../model/inheritance/serviceDefaults.ts";
-import { soundLevel } from "../model/inheritance/templateSchema.ts";
 import { chosenById } from "../model/licenses/byId.ts";
 import { decidingSource } from "../model/licenses/source.ts";
 import { closedFields } from "../model/rules/organizationFlags.ts";
@@ -12,10 +11,11 @@ import { userRuleFaults, userWarnings } from "../model/rules/user.ts";
 import { withoutDerivedName } from "../model/user/status.ts";
 import { IDENTITY_FIELDS, type UserInputs } from "../model/userArgs.ts";
 import type { Fault } from "../model/validation/fault.ts";
+import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { userShapeFaults } from "../model/validation/schemas.ts";
 import { defaultFor } from "./program/defaultProfiles.ts";
 import { claimEmail } from "./program/uniqueEmails.ts";
-import type { SparkUserArgs } from "./sparkUser.ts";
+import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import { type UserReferences, userReferences } from "./userReferences.ts";
 import type { WebexAppService } from "./webexAppService.ts";
 
@@ -62,7 +62,7 @@ export function declaredUser(name: string, args: Partial<SparkUserArgs> = {}): D
 function shaped(merged: Effective): { merged: Effective; shape: Fault[] } {
   const faults = userShapeFaults(merged.inputs, laterFields(merged.inputs));
   if (faults.length === 0) return { merged, shape: faults };
-  const { values } = soundLevel({ values: merged.inputs }, faults);
+  const { values } = omitInvalid({ values: merged.inputs }, faults);
   return { merged: { ...merged, inputs: values }, shape: faults.map((fault) => withOrigin(fault, merged)) };
 }
 

@@ -3,38 +3,16 @@ import type { EmailChange } from "../model/user/email.ts";
 import type { Attempt } from "../model/user/failedUpdates.ts";
 import { type AssignedLicense, USER_OUTPUTS } from "../model/user/outputs.ts";
 import type { UserStatus } from "../model/user/status.ts";
-import type { PlainUserArgs, UserInputs } from "../model/userArgs.ts";
+import type { UserInputs } from "../model/userArgs.ts";
 import { faultText } from "../model/validation/fault.ts";
-import type { EntitlementProfile } from "./entitlementProfile.ts";
 import { tellOfCreation } from "./program/creationNotice.ts";
 import { awaitDefault } from "./program/defaultProfiles.ts";
 import { registered, report, typeToken, warn } from "./program/register.ts";
-import type { QuickAddGroup } from "./quickAddGroup.ts";
 import { type DeclaredUser, declaredUser } from "./resolveUser.ts";
-import type { UserTemplate } from "./userTemplate.ts";
-import type { SparkServices, WebexAppService } from "./webexAppService.ts";
+import type { SparkUserArgs } from "./sparkUserArgs.ts";
+import type { SparkServices } from "./webexAppService.ts";
 
-export interface SparkUserArgs extends PlainUserArgs {
-  /** The sign-in address, and the key by which a person is found. The only required field. */
-  email: pulumi.Input<string>;
-  firstName?: pulumi.Input<string>;
-  lastName?: pulumi.Input<string>;
-  /** @default "first last", where both are stated */
-  displayName?: pulumi.Input<string>;
-  /** Webex Calling extension, without the location's prefix. */
-  extension?: pulumi.Input<string>;
-  department?: pulumi.Input<string> | null;
-  title?: pulumi.Input<string> | null;
-  /** Person id or e-mail. */
-  manager?: pulumi.Input<string>;
-  /** The customer's organisation: where licences come from. */
-  service?: WebexAppService;
-  /** What the user inherits where it says nothing itself; overrides the template of its group. */
-  template?: UserTemplate;
-  quickAddGroup?: QuickAddGroup;
-  /** What the user may have at most. @default that of its group, else the default at its node or above */
-  entitlement?: EntitlementProfile;
-}
+export type { SparkUserArgs } from "./sparkUserArgs.ts";
 
 /**
  * A Webex user (seed: relation/SparkUser). Its id is the Webex person id. Nothing ever replaces the person.

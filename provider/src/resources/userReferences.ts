@@ -4,7 +4,7 @@ import type { Fault } from "../model/validation/fault.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
 import { referred } from "./program/reference.ts";
 import { QuickAddGroup } from "./quickAddGroup.ts";
-import type { SparkUserArgs } from "./sparkUser.ts";
+import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import { UserTemplate } from "./userTemplate.ts";
 import { WebexAppService } from "./webexAppService.ts";
 

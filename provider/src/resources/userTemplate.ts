@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Level, TemplateValues } from "../model/inheritance/levels.ts";
-import { soundLevel, templateFaults, templateInputsOf } from "../model/inheritance/templateSchema.ts";
+import { templateFaults, templateInputsOf } from "../model/inheritance/templateSchema.ts";
+import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { referred } from "./program/reference.ts";
 import { registered, report, typeToken } from "./program/register.ts";
 
@@ -38,7 +39,7 @@ export class UserTemplate extends pulumi.CustomResource {
     const faults = [...base.faults, ...templateFaults(inputs)];
     super(UserTemplate.__pulumiType, name, registered("userTemplate", inputs, faults, []), opts);
     this.templateName = name;
-    const own = soundLevel({ from: `UserTemplate ${JSON.stringify(name)}`, values: { ...values } }, faults);
+    const own = omitInvalid({ from: `UserTemplate ${JSON.stringify(name)}`, values: { ...values } }, faults);
     this.levels = [own, ...(base.resource?.levels ?? [])];
     this.isFaulty = faults.length > 0 || base.resource?.isFaulty === true;
     report(this, faults);

@@ -1,17 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceLevel } from "../model/inheritance/levels.ts";
-import { soundLevel } from "../model/inheritance/templateSchema.ts";
 import { stated } from "../model/omitUnmanaged.ts";
 import type { RoleKey } from "../model/roles.ts";
 import type { OrganizationFlags } from "../model/rules/organizationFlags.ts";
-import { SERVICE_OUTPUTS } from "../model/serviceState.ts";
 import type { ServiceKey } from "../model/services.ts";
+import { SERVICE_OUTPUTS } from "../model/user/outputs.ts";
 import {
   CALLING_BEHAVIOUR_FIELDS,
   type CallingBehaviour,
   type LicenseSource,
   type UserInputs,
 } from "../model/userArgs.ts";
+import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { placeCustomer } from "./program/catalogs.ts";
 import { registered, report, typeToken } from "./program/register.ts";
@@ -93,7 +93,7 @@ export class WebexAppService extends pulumi.CustomResource {
     const inputs = { ...stated({ ...args }), name };
     const faults = serviceShapeFaults(inputs);
     super(WebexAppService.__pulumiType, name, registered("webexAppService", inputs, faults, SERVICE_OUTPUTS), opts);
-    const sound: WebexAppServiceArgs = soundLevel({ values: inputs }, faults).values;
+    const sound: WebexAppServiceArgs = omitInvalid({ values: inputs }, faults).values;
     this.serviceName = name;
     this.source = stated({
       organizationId: sound.organizationId,

@@ -1,17 +1,16 @@
-import { comparableId, decodedId } from "../model/ids.ts";
+import { BARE_UUID, comparableId, decodedId, UUID } from "../model/ids.ts";
 import { fault } from "./http/errors.ts";
 
 export { sameId } from "../model/ids.ts";
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-const BARE = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const ANY_UUID = new RegExp(UUID, "gi");
 
 /**
  * The UUID within a Webex id, in lower case: of `ciscospark://<cluster>/PEOPLE/<uuid>` in base64, padded or not, or of
  * a bare UUID. SCIM wants it bare. An id without one is refused.
  */
 export function uuidOf(id: string): string {
-  const uuid = BARE.test(id.trim()) ? id.trim() : uuidIn(decodedId(id));
+  const uuid = BARE_UUID.test(id.trim()) ? id.trim() : uuidIn(decodedId(id));
   if (uuid === undefined) throw fault(`"${id}" is not a Webex id: it holds no UUID.`);
   return uuid.toLowerCase();
 }
@@ -29,5 +28,5 @@ export class IdSet {
 
 /** A licence's id holds its organisation's UUID first, then its own. */
 function uuidIn(uri: string): string | undefined {
-  return uri.startsWith("ciscospark://") ? uri.match(UUID)?.at(-1) : undefined;
+  return uri.startsWith("ciscospark://") ? uri.match(ANY_UUID)?.at(-1) : undefined;
 }

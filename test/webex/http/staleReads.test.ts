@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Call, connect } from "../../../provider/src/webex/http/client.ts";
 import type { WebexError } from "../../../provider/src/webex/http/errors.ts";
-import { Stale } from "../../../provider/src/webex/stale.ts";
+import { Stale } from "../../../provider/src/webex/http/progress.ts";
 import { clientOf, failure, GET_PEOPLE, instantClock, inTurn, serve } from "./server.ts";
 
 const LIMITED = (seconds: number) => ({ status: 429, headers: { "retry-after": String(seconds) } });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseBaseUrl } from "../../../provider/src/webex/baseUrl.ts";
+import { parseBaseUrl } from "../../../provider/src/webex/http/url.ts";
 
 test.each([
   ["https://webexapis.com/v1", "https://webexapis.com/v1"],

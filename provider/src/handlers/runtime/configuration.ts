@@ -1,6 +1,6 @@
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
 import { alternatives, shown } from "../../model/validation/fault.ts";
-import { parseBaseUrl } from "../../webex/baseUrl.ts";
+import { parseBaseUrl } from "../../webex/http/url.ts";
 import { Refusal } from "./visibleError.ts";
 
 /** Reads one value of the stack configuration; secrets come decrypted. */

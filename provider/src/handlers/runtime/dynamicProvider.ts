@@ -6,10 +6,9 @@ import { type Journal, openJournal } from "./creationJournal.ts";
 import { watchEngine } from "./engineWatch.ts";
 import { once } from "./memoize.ts";
 import { speakingPlainly, tellWarning } from "./output.ts";
+import type { Properties } from "./properties.ts";
 import { openSession, type Session } from "./session.ts";
 import { stackName } from "./stackName.ts";
-
-type Properties = Record<string, unknown>;
 
 /** What a kind of resource does; plain functions of the session and the properties. */
 export interface Handlers {

@@ -2,7 +2,7 @@ import type { OwnedLicense } from "../../model/licenses/match.ts";
 import { fullAdministratorRole, type OwnedRole } from "../../model/roles.ts";
 import { type CallingProfile, listCallingProfiles } from "../../webex/callingProfiles.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
-import { isAbsent, isForbidden, isNotFound } from "../../webex/http/errors.ts";
+import { isAbsent, isForbidden, isNotFound, unlessGone } from "../../webex/http/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { listLicenses } from "../../webex/licenses.ts";
 import { type Location, listCallingLocations, listLocations } from "../../webex/locations.ts";
@@ -10,7 +10,6 @@ import { type CallingNumber, listNumbers } from "../../webex/numbers.ts";
 import type { Organization } from "../../webex/organizations.ts";
 import { getMe, getPerson, isWhole, listPeople, type Person } from "../../webex/people.ts";
 import { listRoles } from "../../webex/roles.ts";
-import { unlessGone } from "../unlessGone.ts";
 import { once } from "./memoize.ts";
 
 /** An organisation with its bulk reads; each happens once, when it is first asked for. */

@@ -1,6 +1,6 @@
+import { organizationUuid } from "../../model/ids.ts";
 import type { OwnedLicense } from "../../model/licenses/match.ts";
 import type { SeatRequests } from "../../model/licenses/seats.ts";
-import { organizationUuid } from "../../model/organizationId.ts";
 import { connect, type WebexClient } from "../../webex/http/client.ts";
 import { readyToken, refreshedToken, type TokenSource } from "../../webex/http/tokens.ts";
 import { IdSet, uuidOf } from "../../webex/ids.ts";

@@ -1,3 +1,4 @@
+import { withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
 import { withNames } from "../../model/licenses/byId.ts";
 import { isCallingLicense, ownCallingNames } from "../../model/licenses/calling.ts";
 import type { OwnedLicense } from "../../model/licenses/match.ts";
@@ -7,17 +8,15 @@ import { faultsBehindIds } from "../../model/rules/byId.ts";
 import { keptFaults } from "../../model/rules/previousRun.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import { sameEmail } from "../../model/user/email.ts";
+import { silenced } from "../../model/user/noLongerManaged.ts";
 import { canonicalNumbers } from "../../model/user/phoneNumbers.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { tell, tellWarning } from "../runtime/output.ts";
+import type { Properties } from "../runtime/properties.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { unresolvedProperties } from "../runtime/unknowns.ts";
-import { movedFaults, movedFaultsOffline } from "./moving.ts";
-import { referenceFaults } from "./references/locations.ts";
-import { tellSilenced } from "./tellSilenced.ts";
-
-type Properties = Record<string, unknown>;
+import { movedFaults, movedFaultsOffline, referenceFaults } from "./references/locations.ts";
 
 /**
  * Canonical inputs, and everything wrong with them. What the stated values show comes first and without a request;
@@ -114,4 +113,20 @@ async function tellWhoIsThere(organization: SessionOrganization, { email }: User
 function licensesBefore(olds: Properties, owned: readonly OwnedLicense[]) {
   const { add, open } = planLicenses(olds, owned, new Set());
   return { certain: add, possible: open.flatMap(({ among }) => among) };
+}
+
+/**
+ * What was stated and is no longer stays in Webex; only the stated empty value takes it away.
+ * @param mayAdopt whom the user may have been given by adoption, the service's defaults have never reached
+ */
+export function tellSilenced(olds: Properties, news: Properties, mayAdopt: boolean): void {
+  const [before, now] = [olds, news].map((stated) => withServiceDefaults(stated, { adopted: mayAdopt }));
+  for (const { path, empty } of silenced(before ?? {}, now ?? {})) {
+    tell(`${addressOf(olds, news)}: ${path} is no longer stated; Webex keeps it. To take it away, state ${empty}`);
+  }
+}
+
+/** The former address where the one of today is not known yet; whatever was stated before had one. */
+function addressOf(olds: Properties, { email }: Properties): string {
+  return String(unresolvedProperties({ email }).length === 0 ? email : olds.email);
 }

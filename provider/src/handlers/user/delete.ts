@@ -1,19 +1,17 @@
 import { wayOf } from "../../model/user/onDelete.ts";
 import { inputsOf } from "../../model/user/outputs.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
-import { isNotFound } from "../../webex/http/errors.ts";
+import { isNotFound, unlessGone } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
 import { tell, tellWarning } from "../runtime/output.ts";
+import type { Properties } from "../runtime/properties.ts";
 import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session } from "../runtime/session.ts";
 import { Refusal } from "../runtime/visibleError.ts";
-import { unlessGone } from "../unlessGone.ts";
 import { isAdopted, previousOf } from "./previous.ts";
 import { REMOVE } from "./removal/modes.ts";
 import { looking } from "./sync/confirmWrites.ts";
 import { assertNobodyLockedOut } from "./sync/lockout.ts";
-
-type Properties = Record<string, unknown>;
 
 /** Does what `onDelete` of the last successful `up` says; whatever that is, only in the organisation of the resource. */
 export async function removeUser(session: Session, id: string, state: Properties): Promise<void> {

@@ -11,17 +11,16 @@ import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { isNotFound } from "../../webex/http/errors.ts";
 import { sameId, uuidOf } from "../../webex/ids.ts";
 import { getPerson, isWhole, type Person } from "../../webex/people.ts";
+import type { Properties } from "../runtime/properties.ts";
 import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { Refusal } from "../runtime/visibleError.ts";
-import { hasNumberLeft, NUMBER_LEFT } from "./leftNumber.ts";
 import { isAdopted, likelyEmails, type Previous, previousOf } from "./previous.ts";
 import { managerFrom } from "./references/managers.ts";
 import { rolesShown, userState } from "./state.ts";
 import { tellDirectoryAddress } from "./sync/directoryEmail.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./sync/jabber.ts";
-
-type Properties = Record<string, unknown>;
+import { hasNumberLeft, NUMBER_LEFT } from "./sync/recordChanges.ts";
 
 /** Answers from the one listing of this process; only somebody missing there is asked for by id. */
 export async function readUser(

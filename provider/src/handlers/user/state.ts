@@ -1,6 +1,6 @@
-import { isByHandWithout } from "../../model/licenseMeaning.ts";
 import { withNames } from "../../model/licenses/byId.ts";
 import type { OwnedLicense } from "../../model/licenses/match.ts";
+import { isByHandWithout } from "../../model/licenses/statements.ts";
 import type { OwnedRole } from "../../model/roles.ts";
 import { serviceOf } from "../../model/services.ts";
 import type { EmailChange } from "../../model/user/email.ts";

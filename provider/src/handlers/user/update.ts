@@ -1,14 +1,13 @@
 import { inputsOf } from "../../model/user/outputs.ts";
 import { isNotFound } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
+import type { Properties } from "../runtime/properties.ts";
 import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session } from "../runtime/session.ts";
 import { Refusal } from "../runtime/visibleError.ts";
-import { assertSoundBehindIds, soundInputs } from "./create.ts";
 import { isAdopted, previousOf } from "./previous.ts";
 import { finishPerson } from "./sync/reconcile.ts";
-
-type Properties = Record<string, unknown>;
+import { assertValidById, validUserInputs } from "./validInputs.ts";
 
 /** One read, and one write for each kind of difference: the record, the licences, the calling behaviour, the directory. */
 export async function updateUser(
@@ -17,10 +16,10 @@ export async function updateUser(
   olds: Properties,
   properties: Properties,
 ): Promise<Properties> {
-  const inputs = soundInputs(properties);
+  const inputs = validUserInputs(properties);
   const organization = await sameOrganization(session, { ...olds, organizationId: inputs.organizationId });
   session.declared.add(id);
-  await assertSoundBehindIds(organization, inputs);
+  await assertValidById(organization, inputs);
   // Nothing that may have to wait comes between the look and the write.
   await organization.licenses();
   const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {

@@ -1,5 +1,5 @@
-import { flagNames } from "../licenseMeaning.ts";
 import { licenseNameIsOneOf, namesFor } from "../licenses/match.ts";
+import { flagNames } from "../licenses/statements.ts";
 import { isPlainObject } from "../omitUnmanaged.ts";
 import { valueAt, withValue } from "../paths.ts";
 import { SERVICES, servicePath } from "../services.ts";

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { isPlainObject } from "../omitUnmanaged.ts";
 import type { Fault } from "../validation/fault.ts";
 import { userInputs } from "../validation/schemas.ts";
 import { shapeFaults } from "../validation/shapeFaults.ts";
-import { type Level, TEMPLATE_FIELDS, type TemplateField } from "./levels.ts";
+import { TEMPLATE_FIELDS, type TemplateField } from "./levels.ts";
 import { mergeLevels } from "./merge.ts";
 
 /** What a `UserTemplate` registers: what it states itself, and what it is based on, by name. */
@@ -32,14 +31,4 @@ export function templateInputsOf(values: Readonly<Record<string, unknown>>): Rec
   const shared: readonly string[] = TEMPLATE_FIELDS;
   const unknown = Object.entries(values).filter(([name, value]) => !shared.includes(name) && value !== undefined);
   return { ...Object.fromEntries(unknown), ...mergeLevels([values]).values };
-}
-
-/** A level without its faulty values: they are told where they stand, not once more for everybody who inherits them. */
-export function soundLevel({ values, ...level }: Level, faults: readonly Fault[]): Level {
-  return { ...level, values: faults.reduce((left, { path }) => without(left, path.split(/[.[]/)), values) };
-}
-
-function without(values: Readonly<Record<string, unknown>>, [key = "", ...rest]: readonly string[]): typeof values {
-  const { [key]: inside, ...others } = values;
-  return rest.length > 0 && isPlainObject(inside) ? { ...others, [key]: without(inside, rest) } : others;
 }

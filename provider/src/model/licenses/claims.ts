@@ -1,12 +1,3 @@
-import {
-  isByHandWithout,
-  type LicenseStatement,
-  licensesMeant,
-  licensesOf,
-  type Stated,
-  wantedAs,
-  wantedBy,
-} from "../licenseMeaning.ts";
 import type { Fault } from "../validation/fault.ts";
 import {
   chooseLicense,
@@ -17,7 +8,19 @@ import {
   sameSource,
   type Wanted,
 } from "./match.ts";
-import { type StatedLicense, type StatedService, statedLicenses, statedServices } from "./statements.ts";
+import {
+  isByHandWithout,
+  type LicenseStatement,
+  licensesMeant,
+  licensesOf,
+  type Stated,
+  type StatedLicense,
+  type StatedService,
+  statedLicenses,
+  statedServices,
+  wantedAs,
+  wantedBy,
+} from "./statements.ts";
 
 /** What one statement asks of a person's licences. */
 export interface Claim {

@@ -1,15 +1,18 @@
+import type { Entitled, LicenseChoice, StatedServices } from "../userArgs.ts";
+import { leftBehind } from "./claims.ts";
+import { licensesFitting, type OwnedLicense } from "./match.ts";
 import {
   isByHandWithout,
   type LicenseStatement,
   licensesOf,
   type Stated,
+  type StatedService,
+  statedLicenses,
+  statedServices,
   wantedAs,
   wantedBy,
-} from "../licenseMeaning.ts";
-import type { Entitled, LicenseChoice, StatedServices } from "../userArgs.ts";
-import { leftBehind } from "./claims.ts";
-import { licensesFitting, type OwnedLicense } from "./match.ts";
-import { type StatedService, statedLicenses, statedServices, withEntitled } from "./statements.ts";
+  withEntitled,
+} from "./statements.ts";
 
 /** A statement about somebody's licences, and what they are. */
 export interface Observed extends Stated {

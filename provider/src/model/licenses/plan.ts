@@ -1,10 +1,9 @@
-import { type LicenseStatement, licensesOf, wantedAs } from "../licenseMeaning.ts";
 import { serviceOf } from "../services.ts";
 import type { Fault } from "../validation/fault.ts";
 import { CALLING_STANDARD } from "./calling.ts";
 import { type Claim, claimsOf, type Holder } from "./claims.ts";
 import { describeLicense, licenseNameIsOneOf, licensesNamed, type OwnedLicense } from "./match.ts";
-import { statedLicenses, statedServices } from "./statements.ts";
+import { type LicenseStatement, licensesOf, statedLicenses, statedServices, wantedAs } from "./statements.ts";
 
 /** What to assign and take away so that a person holds what is stated; licences nobody mentions are not in it. */
 export interface LicensePlan {

@@ -1,6 +1,5 @@
-import { wantedAs, wantedBy } from "../licenseMeaning.ts";
 import { licenseNameIsOneOf, namesFor, sameSource, type Wanted } from "../licenses/match.ts";
-import { statedLicenses, statedServices } from "../licenses/statements.ts";
+import { statedLicenses, statedServices, wantedAs, wantedBy } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 

@@ -1,8 +1,7 @@
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 import { userShapeFaults } from "../validation/schemas.ts";
-import { rolesThatFit } from "./access.ts";
-import { awareBeforeConnect } from "./awareBeforeConnect.ts";
+import { rolesThatFit, signInOfDirectory } from "./access.ts";
 import {
   callingNeedsLocationAndNumber,
   extensionOfDigits,
@@ -11,9 +10,8 @@ import {
   oneCallingLicense,
   oneWorkNumber,
 } from "./calling.ts";
-import { signInOfDirectory } from "./directory.ts";
 import { noLicenseGivenAndTaken } from "./licenses.ts";
-import { careNeedsMessaging, oneHybridCalendar } from "./services.ts";
+import { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./services.ts";
 import {
   careVoiceNeedsCalling,
   clearedProfile,

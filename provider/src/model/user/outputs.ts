@@ -75,3 +75,13 @@ export function inputsOf(state: Record<string, unknown>): UserInputs {
     Object.entries(state).filter(([name]) => !USER_OUTPUTS.includes(name)),
   ) as unknown as UserInputs;
 }
+
+/** What is not an input in the state of a `WebexAppService`. */
+export const SERVICE_OUTPUTS: readonly string[] = [
+  "organization",
+  "organizationName",
+  "sparkServices",
+  "roles",
+  "callingProfiles",
+  "tokenExpiresAt",
+];

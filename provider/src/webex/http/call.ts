@@ -1,5 +1,5 @@
-import type { Stale } from "../stale.ts";
 import type { Clock } from "./clock.ts";
+import type { Stale } from "./progress.ts";
 import type { TokenSource } from "./tokens.ts";
 
 export interface WebexClient {

@@ -1,10 +1,9 @@
-import { parseBaseUrl } from "../baseUrl.ts";
 import type { Call, ConnectionSettings, WebexClient } from "./call.ts";
 import { cleanText, isRecord } from "./errorBody.ts";
 import { WebexError } from "./errors.ts";
 import type { Received } from "./progress.ts";
 import { createSender } from "./sender.ts";
-import { addressOf, ForeignPage, nextPage } from "./url.ts";
+import { addressOf, ForeignPage, nextPage, parseBaseUrl } from "./url.ts";
 
 export type { Call, ConnectionSettings, WebexClient } from "./call.ts";
 export type { Clock } from "./clock.ts";

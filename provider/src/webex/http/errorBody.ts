@@ -1,5 +1,4 @@
 import { plainText } from "../../model/terminalText.ts";
-import { withoutSecrets } from "../secrets.ts";
 
 /** What an answer that is no success says. */
 export interface Said {
@@ -114,4 +113,34 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A shorter one is a word that may stand anywhere. */
+const SHORTEST = 4;
+
+/** The text without the secrets, also where somebody echoes them as they were sent: in a form, an address or JSON. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const written = secrets.filter((secret) => secret.length >= SHORTEST).flatMap(waysOfWriting);
+  // A longer one first, which may hold a shorter one.
+  return written.sort((a, b) => b.length - a.length).reduce((left, one) => left.replaceAll(one, "[secret]"), text);
+}
+
+function waysOfWriting(secret: string): string[] {
+  const form = new URLSearchParams([["", secret]]).toString().slice(1);
+  const address = encodeURIComponent(secret.toWellFormed());
+  const encoded = [form, address].flatMap((one) => [one, one.replace(/%\w\w/g, (code) => code.toLowerCase())]);
+  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), ...encoded])];
+}
+
+/**
+ * Whether the body of a failure is written by Webex's API: JSON with a tracking id, or SCIM's form. Gateways, proxies and
+ * servers at a wrong address write pages, plain text, nothing, or JSON of their own.
+ */
+export function isOwnError(body: string): boolean {
+  const json = parsed(body);
+  if (!isRecord(json)) return false;
+  const { trackingId, schemas, detail } = json;
+  return (
+    (typeof trackingId === "string" && trackingId !== "") || (Array.isArray(schemas) && typeof detail === "string")
+  );
 }

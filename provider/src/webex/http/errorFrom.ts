@@ -1,6 +1,5 @@
-import { isOwnError } from "../ownError.ts";
 import type { Call } from "./call.ts";
-import { cleanText, type Said, whatWasSaid } from "./errorBody.ts";
+import { cleanText, isOwnError, type Said, whatWasSaid } from "./errorBody.ts";
 import { WebexError } from "./errors.ts";
 import { type Attempted, type Decision, type Failure, mayHaveBeenApplied } from "./retry.ts";
 import type { Answer, Outcome } from "./transport.ts";

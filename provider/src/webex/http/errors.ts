@@ -109,3 +109,13 @@ function sentence(text: string): string {
   const trimmed = text.trim();
   return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
+
+/** What Webex tells of somebody; nothing where it says that there is nobody. */
+export async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (e) {
+    if (isNotFound(e)) return undefined;
+    throw e;
+  }
+}

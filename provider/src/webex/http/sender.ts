@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { Stale } from "../stale.ts";
 import type { Call, ConnectionSettings } from "./call.ts";
 import { systemClock } from "./clock.ts";
 import { whatWasSaid } from "./errorBody.ts";
 import { errorOf } from "./errorFrom.ts";
 import { WebexError } from "./errors.ts";
 import type { Received, Sent, SoFar, Tried } from "./progress.ts";
+import { Stale } from "./progress.ts";
 import { createBudget, NotSent } from "./rateLimiter.ts";
 import { type Attempted, type Decision, decide } from "./retry.ts";
 import { type Answer, createTransport, type Outcome } from "./transport.ts";

@@ -1,11 +1,10 @@
-import { parseBaseUrl } from "../baseUrl.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { cleanText, isRecord, whatWasSaid } from "./errorBody.ts";
 import { type Failing, WebexError } from "./errors.ts";
 import { NotSent } from "./rateLimiter.ts";
 import { decide } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
-import { addressOf } from "./url.ts";
+import { addressOf, parseBaseUrl } from "./url.ts";
 
 export interface RefreshOptions {
   clientId: string;

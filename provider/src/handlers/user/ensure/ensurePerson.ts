@@ -1,12 +1,11 @@
 import { planLicenses } from "../../../model/licenses/plan.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
-import { isConflict, isDoubtful, isForbidden, WebexError } from "../../../webex/http/errors.ts";
+import { isConflict, isDoubtful, isForbidden, unlessGone, WebexError } from "../../../webex/http/errors.ts";
 import { sameId } from "../../../webex/ids.ts";
 import { createPerson, findPersonByEmail, getPerson, type Person } from "../../../webex/people.ts";
 import { type Entry, isOwn } from "../../runtime/creationJournal.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { Refusal } from "../../runtime/visibleError.ts";
-import { unlessGone } from "../../unlessGone.ts";
 import { isRefused, MOST_ATTEMPTS, pauseAfter, unseen } from "../sync/confirmWrites.ts";
 import { adoptable } from "./adopt.ts";
 import { personCreate } from "./createRequest.ts";

@@ -9,7 +9,7 @@ import type { OnDelete, UserInputs } from "../../../model/userArgs.ts";
 import { assignLicenses } from "../../../webex/licenses.ts";
 import { deletePerson, type Person, type PersonUpdate, updatePerson } from "../../../webex/people.ts";
 import { likelyEmails } from "../previous.ts";
-import { settled } from "../settled.ts";
+import { settled } from "../sync/confirmWrites.ts";
 import { licenseRequests } from "../sync/licenseRequests.ts";
 import { recordOf } from "../sync/recordChanges.ts";
 import { assertDeleted, assertTaken, type Removal, tellReturned } from "./verify.ts";

@@ -3,13 +3,13 @@ import { isFoundation } from "../../../model/licenses/prerequisites.ts";
 import { assignedLicense } from "../../../model/user/outputs.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { WebexClient } from "../../../webex/http/client.ts";
+import { unlessGone } from "../../../webex/http/errors.ts";
 import type { Person } from "../../../webex/people.ts";
 import { tellWarning } from "../../runtime/output.ts";
 import type { SessionOrganization } from "../../runtime/session.ts";
 import { Refusal } from "../../runtime/visibleError.ts";
-import { unlessGone } from "../../unlessGone.ts";
 import type { Previous } from "../previous.ts";
-import { settled } from "../settled.ts";
+import { settled } from "../sync/confirmWrites.ts";
 
 export interface Removal {
   /** For writes; see `looking`. */

@@ -9,7 +9,6 @@ import { configureCallingBehavior, readCallingBehavior } from "../../../webex/ca
 import type { Person } from "../../../webex/people.ts";
 import { Refusal } from "../../runtime/visibleError.ts";
 import type { Work } from "../context.ts";
-import { type JabberFlag, readJabber, statedJabber, writeJabber } from "./jabber.ts";
 
 /**
  * How the person calls; nothing is read of somebody created just now, who has the organisation's setting. Webex's answer
@@ -33,21 +32,4 @@ export async function syncBehaviour(work: Work, person: Person): Promise<void> {
   if (ignored.length === 0) return;
   const paths = ignored.map((name) => `settings.calling.${name}`).join(", ");
   throw new Refusal(`${inputs.email}: Webex accepted the request and did not apply ${paths}`);
-}
-
-/** The Jabber flags, through the directory where the organisation takes them. */
-export async function syncJabber(work: Work, person: Person): Promise<void> {
-  const { session, organization, inputs, previous, isNew } = work;
-  const stated = statedJabber(inputs);
-  const flags = Object.keys(stated) as JabberFlag[];
-  if (flags.length === 0) return;
-  const before = previous ? statedJabber(previous.inputs) : {};
-  // What the organisation did not take last time is not tried again until something else is stated.
-  const left = flags.filter((flag) => previous?.byHand.includes(flag) && before[flag] === stated[flag]);
-  const tried = flags.filter((flag) => !left.includes(flag));
-  const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person.id, tried);
-  const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
-  const wanted = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
-  const ignored = differing.length > 0 ? await writeJabber(work, person.id, wanted) : [];
-  work.reached({ byHand: [...left, ...ignored] });
 }

@@ -1,6 +1,6 @@
 import type { Call, WebexClient } from "../../../webex/http/client.ts";
 import { isDoubtful, isNotFound, WebexError } from "../../../webex/http/errors.ts";
-import { Stale } from "../../../webex/stale.ts";
+import { Stale } from "../../../webex/http/progress.ts";
 import type { Session } from "../../runtime/session.ts";
 import { Refusal } from "../../runtime/visibleError.ts";
 
@@ -104,4 +104,22 @@ function fresh(call: Call, { readAt, beganAt, stale, freshLooks }: Met): Call {
     ...(freshLooks < MOST_FRESH_LOOKS ? { readAt: readAt.get(call.path) ?? beganAt } : {}),
     resumes: stale?.path === call.path ? stale : undefined,
   };
+}
+
+/** Reads lag behind writes, mostly by less than this. */
+const PAUSES_MS = [1000, 2000, 3000];
+
+/** What is seen once a write shows, or what is seen last: then Webex has accepted it and not carried it out. */
+export async function settled<T>(
+  client: WebexClient,
+  first: T,
+  isSettled: (seen: T) => boolean | Promise<boolean>,
+  look: () => Promise<T>,
+): Promise<T> {
+  let seen = first;
+  for (const pauseMs of PAUSES_MS) {
+    if ((await isSettled(seen)) || !(await client.wait(pauseMs))) return seen;
+    seen = await look();
+  }
+  return seen;
 }

@@ -3,6 +3,7 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import type { WebexClient } from "../../../webex/http/client.ts";
 import { isBadRequest, isForbidden, isNotFound } from "../../../webex/http/errors.ts";
 import { uuidOf } from "../../../webex/ids.ts";
+import type { Person } from "../../../webex/people.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../../webex/scim.ts";
 import { tellWarning } from "../../runtime/output.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
@@ -23,6 +24,23 @@ export function statedJabber({ settings }: UserInputs): Partial<Record<JabberFla
     return value === undefined ? [] : [[flag, value] as const];
   });
   return Object.fromEntries(flags);
+}
+
+/** The Jabber flags, through the directory where the organisation takes them. */
+export async function syncJabber(work: Work, person: Person): Promise<void> {
+  const { session, organization, inputs, previous, isNew } = work;
+  const stated = statedJabber(inputs);
+  const flags = Object.keys(stated) as JabberFlag[];
+  if (flags.length === 0) return;
+  const before = previous ? statedJabber(previous.inputs) : {};
+  // What the organisation did not take last time is not tried again until something else is stated.
+  const left = flags.filter((flag) => previous?.byHand.includes(flag) && before[flag] === stated[flag]);
+  const tried = flags.filter((flag) => !left.includes(flag));
+  const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person.id, tried);
+  const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
+  const wanted = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
+  const ignored = differing.length > 0 ? await writeJabber(work, person.id, wanted) : [];
+  work.reached({ byHand: [...left, ...ignored] });
 }
 
 /** The same flags as the directory has them; an absent attribute is off. */

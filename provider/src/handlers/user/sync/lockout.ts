@@ -1,10 +1,10 @@
 import { isFullAdministratorId } from "../../../model/roles.ts";
+import { unlessGone } from "../../../webex/http/errors.ts";
 import { sameId, uuidOf } from "../../../webex/ids.ts";
 import { getPerson, isWhole, type Person } from "../../../webex/people.ts";
 import { once } from "../../runtime/memoize.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { Refusal } from "../../runtime/visibleError.ts";
-import { unlessGone } from "../../unlessGone.ts";
 
 /** What somebody is about to lose. */
 export interface Loss {

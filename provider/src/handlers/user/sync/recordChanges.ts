@@ -4,7 +4,6 @@ import { sameNumbers, workNumbers } from "../../../model/user/phoneNumbers.ts";
 import { statedDisplayName } from "../../../model/user/status.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import { type Person, type PersonUpdate, updateOf } from "../../../webex/people.ts";
-import { hasNumberLeft } from "../leftNumber.ts";
 
 /** What the stated values come to in this organisation, and what is not to be sent now. */
 export interface RecordContext {
@@ -89,4 +88,12 @@ function callingDifferences({ extension, phoneNumbers }: UserInputs, person: Par
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
+}
+
+/** The manual step of a work number that Webex keeps for somebody without a calling licence. */
+export const NUMBER_LEFT = "phoneNumbers";
+
+/** Whether the person has a work number that is to be taken away. */
+export function hasNumberLeft({ phoneNumbers }: UserInputs, person: Partial<Person>): boolean {
+  return phoneNumbers?.length === 0 && workNumbers(person.phoneNumbers).length > 0;
 }

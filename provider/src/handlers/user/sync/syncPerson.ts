@@ -4,7 +4,8 @@ import { faultText } from "../../../model/validation/fault.ts";
 import type { Person } from "../../../webex/people.ts";
 import { Refusal } from "../../runtime/visibleError.ts";
 import type { Work } from "../context.ts";
-import { syncBehaviour, syncJabber } from "./callingBehaviour.ts";
+import { syncBehaviour } from "./callingBehaviour.ts";
+import { syncJabber } from "./jabber.ts";
 import { syncLicenses } from "./syncLicenses.ts";
 import { syncRecord } from "./syncRecord.ts";
 

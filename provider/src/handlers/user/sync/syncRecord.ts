@@ -10,14 +10,13 @@ import { sameId } from "../../../webex/ids.ts";
 import { findPersonByEmail, type Person, type PersonUpdate, updatePerson } from "../../../webex/people.ts";
 import { Refusal } from "../../runtime/visibleError.ts";
 import type { Work } from "../context.ts";
-import { hasNumberLeft, NUMBER_LEFT } from "../leftNumber.ts";
 import { likelyEmails } from "../previous.ts";
 import { handOverNumbers } from "../references/awaitNumbers.ts";
 import { locationOf } from "../references/locations.ts";
 import { managerOf } from "../references/managers.ts";
 import { assertDirectoryAddress } from "./directoryEmail.ts";
 import { assertNobodyLockedOut, rolesTold } from "./lockout.ts";
-import { personUpdate, type RecordContext, recordDifferences } from "./recordChanges.ts";
+import { hasNumberLeft, NUMBER_LEFT, personUpdate, type RecordContext, recordDifferences } from "./recordChanges.ts";
 
 /** Identity, roles, sign-in, and the numbers of somebody who calls already: one PUT where anything differs. */
 export async function syncRecord(work: Work, person: Person, plan: LicensePlan): Promise<Person> {

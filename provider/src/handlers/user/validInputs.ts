@@ -1,0 +1,19 @@
+import { faultsBehindIds } from "../../model/rules/byId.ts";
+import { userFaults } from "../../model/rules/user.ts";
+import type { UserInputs } from "../../model/userArgs.ts";
+import { faultText } from "../../model/validation/fault.ts";
+import type { Properties } from "../runtime/properties.ts";
+import type { SessionOrganization } from "../runtime/session.ts";
+import { validInputs } from "../runtime/validInputs.ts";
+import { Refusal } from "../runtime/visibleError.ts";
+
+/** The inputs of a user that is created or updated. */
+export function validUserInputs(properties: Properties): UserInputs {
+  return validInputs(properties, (inputs) => userFaults(inputs)) as unknown as UserInputs;
+}
+
+/** Judges what licences chosen by id stand for, which only the organisation tells. */
+export async function assertValidById(organization: SessionOrganization, inputs: UserInputs): Promise<void> {
+  const faults = faultsBehindIds(inputs, await organization.licenses());
+  if (faults.length > 0) throw new Refusal(faults.map(faultText).join("\n"));
+}
