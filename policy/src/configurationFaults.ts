@@ -1,6 +1,6 @@
 import { alternatives, nearest } from "pulumi-webex/model";
 import { optionFault } from "./configuration/options.ts";
-import { NEEDED } from "./configuration/unconfigured.ts";
+import { REQUIRED_OPTION } from "./configuration/unconfigured.ts";
 import { POLICIES } from "./policies.ts";
 
 /** Words of the engine's own beside the names of rules. */
@@ -33,7 +33,7 @@ function ruleFaults(name: string, said: unknown): string[] {
   const faults = Object.entries<unknown>(given).flatMap(([key, value]) => {
     return optionFault(key, value, rule.configSchema?.properties ?? {}) ?? [];
   });
-  const needed = enforcementLevel === "disabled" ? undefined : NEEDED[name];
+  const needed = enforcementLevel === "disabled" ? undefined : REQUIRED_OPTION[name];
   const isIdle = needed !== undefined && isEmpty((given as Record<string, unknown>)[needed]);
   const idle = `judges nothing without ${JSON.stringify(needed)}; state it, or set the rule to "disabled"`;
   const isTold = faults.some((fault) => fault.startsWith(`${needed}: `));

@@ -32,7 +32,7 @@ import {
   noThirdPartyContent,
   uniqueEmails,
 } from "./rules/userRules.ts";
-import { inPlainText, type Rule } from "./sanitizeReports.ts";
+import { type Rule, sanitizeReports } from "./sanitizeReports.ts";
 
 const RULES: readonly Rule[] = [
   awareBeforeConnect,
@@ -71,4 +71,4 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Every rule of the pack. */
-export const POLICIES: readonly Rule[] = RULES.map(inPlainText);
+export const POLICIES: readonly Rule[] = RULES.map(sanitizeReports);

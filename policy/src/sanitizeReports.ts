@@ -4,7 +4,7 @@ import { plainText } from "pulumi-webex/model";
 export type Rule = ResourceValidationPolicy | StackValidationPolicy;
 
 /** The same rule, with messages of one line that no terminal acts on: they quote names and values from elsewhere. */
-export function inPlainText(rule: Rule): Rule {
+export function sanitizeReports(rule: Rule): Rule {
   const { validateResource, validateStack } = rule as Partial<ResourceValidationPolicy & StackValidationPolicy>;
   return {
     ...rule,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { startEmulator } from "../emulator/startEmulator.ts";
-import { between, ROTATING, rotation, SECRETS } from "../support/proxy.ts";
+import { proxyTo, ROTATING, rotation, SECRETS } from "../support/proxy.ts";
 import { Project } from "./project.ts";
 
 const PROGRAM = `
@@ -15,7 +15,7 @@ const PROGRAM = `
 it("keeps token, client secret and refresh token out of state, journal, output and errors", async () => {
   const emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
   const tokens = rotation();
-  const webex = await between(emulator, async (seen, forward) => {
+  const webex = await proxyTo(emulator, async (seen, forward) => {
     const { authorization = "" } = seen.headers;
     if (seen.path.endsWith("/access_token")) return tokens.grant(seen);
     const headers = { trackingid: authorization.slice(7) };

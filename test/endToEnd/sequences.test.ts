@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import { startEmulator } from "../emulator/startEmulator.ts";
 import { sequence } from "../faults/sequence.ts";
-import { Life } from "../faults/simulation.ts";
+import { Simulation } from "../faults/simulation.ts";
 import { EngineStack } from "./engineStack.ts";
 import { Project } from "./project.ts";
 
@@ -25,7 +25,7 @@ describe("a random sequence of declaring, meddling, faults, kills, ups and refre
         WEBEX_ACCESS_TOKEN: "acme-full-admin",
       });
       try {
-        const life = new Life(emulator, new EngineStack(project));
+        const life = new Simulation(emulator, new EngineStack(project));
         for (const step of steps) await life.take(step);
         await life.settle();
       } finally {

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ADA, MATCHES } from "./cases.ts";
-import { closeLaboratory, type Laboratory, openLaboratory } from "./sandbox.ts";
+import { closeSandbox, openSandbox, type Sandbox } from "./sandbox.ts";
 import { Stack } from "./stack.ts";
 import { everybody, licenseNames, meddle } from "./webex.ts";
 
-let laboratory: Laboratory;
+let laboratory: Sandbox;
 let stack: Stack;
 
 beforeAll(async () => {
-  laboratory = await openLaboratory();
+  laboratory = await openSandbox();
 });
-afterAll(() => closeLaboratory(laboratory));
+afterAll(() => closeSandbox(laboratory));
 beforeEach(() => {
   laboratory.emulator.reset();
   laboratory.machine.replace();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { FAULT_NAMES, FAULTS, MATRIX, OPERATIONS, TRIED, WRITES } from "../../tools/docs/reliability/matrix.ts";
 import { DECLARED } from "./cases.ts";
 import { type Outcome, runCell } from "./matrixCell.ts";
-import { inLaboratories } from "./sandbox.ts";
+import { inSandboxes } from "./sandbox.ts";
 
 const CELLS = TRIED.flatMap(({ write, operation, sent }) =>
   FAULT_NAMES.map((fault) => ({ write, operation, fault, words: FAULTS[fault], sent: sent[fault] })),
@@ -11,7 +11,7 @@ const outcomes = new Map<(typeof CELLS)[number], Outcome>();
 
 // A cell spends its time waiting, so many run side by side.
 beforeAll(async () => {
-  await inLaboratories(8, CELLS, async (laboratory, cell) => {
+  await inSandboxes(8, CELLS, async (laboratory, cell) => {
     outcomes.set(cell, await runCell(laboratory, cell));
   });
 }, 120_000);

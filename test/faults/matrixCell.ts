@@ -1,7 +1,7 @@
 import type { FaultName, Operation, Write } from "../../tools/docs/reliability/matrix.ts";
 import { ADA, CASES, fault, MATCHES } from "./cases.ts";
 import type { Program, Report } from "./deployment.ts";
-import type { Laboratory } from "./sandbox.ts";
+import type { Sandbox } from "./sandbox.ts";
 import { Stack } from "./stack.ts";
 import { everybody, jabberWithWebexTeams, type Kept, licenseNames } from "./webex.ts";
 
@@ -26,7 +26,7 @@ const SETTINGS = { "webex:timeoutSeconds": "1" };
 
 /** One cell of the matrix: the fault strikes the write once, and whatever failed is run once more. */
 export async function runCell(
-  { emulator, machine }: Laboratory,
+  { emulator, machine }: Sandbox,
   { write, operation, fault: name }: { write: Write; operation: Operation; fault: FaultName },
 ): Promise<Outcome> {
   emulator.reset();

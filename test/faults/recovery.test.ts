@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ADA, MATCHES } from "./cases.ts";
-import { closeLaboratory, type Laboratory, openLaboratory } from "./sandbox.ts";
+import { closeSandbox, openSandbox, type Sandbox } from "./sandbox.ts";
 import { Stack } from "./stack.ts";
 import { everybody, licenseNames } from "./webex.ts";
 
-let laboratory: Laboratory;
+let laboratory: Sandbox;
 let stack: Stack;
 
 beforeAll(async () => {
-  laboratory = await openLaboratory();
+  laboratory = await openSandbox();
 });
-afterAll(() => closeLaboratory(laboratory));
+afterAll(() => closeSandbox(laboratory));
 beforeEach(() => {
   laboratory.emulator.reset();
   laboratory.machine.replace();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, it } from "vitest";
-import { closeLaboratory, openLaboratory } from "./sandbox.ts";
+import { closeSandbox, openSandbox } from "./sandbox.ts";
 import { sequence } from "./sequence.ts";
-import { Life } from "./simulation.ts";
+import { Simulation } from "./simulation.ts";
 import { Stack } from "./stack.ts";
 
 /** WEBEX_SEQUENCES: how many; WEBEX_SEED: other ones. A failure tells its seed, which is one to begin with. */
@@ -16,12 +16,12 @@ describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, u
     "make nobody twice, change nothing unmanaged, and end as declared after one up without a fault",
     async () => {
       const runs = Array.from({ length: PLACES }, async (_, place) => {
-        const laboratory = await openLaboratory();
+        const laboratory = await openSandbox();
         try {
           await fc.assert(
             fc.asyncProperty(sequence(3), async (steps) => {
               laboratory.machine.replace();
-              const life = new Life(laboratory.emulator, new Stack(laboratory.machine));
+              const life = new Simulation(laboratory.emulator, new Stack(laboratory.machine));
               for (const step of steps) await life.take(step);
               await life.settle();
             }),
@@ -32,7 +32,7 @@ describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, u
             },
           );
         } finally {
-          await closeLaboratory(laboratory);
+          await closeSandbox(laboratory);
         }
       });
       const ended = await Promise.allSettled(runs);

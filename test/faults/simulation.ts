@@ -11,7 +11,7 @@ import { everybody, jabberWithWebexTeams, type Kept, licenseNames, meddle } from
 const ON_ITS_WAY_SECONDS = 0.02;
 
 /** One stack from its first `up` to its last, with what is known of Webex beside it. */
-export class Life {
+export class Simulation {
   private readonly emulator: Emulator;
   private readonly stack: Deployment;
   private readonly bystanders: Map<string, Kept>;

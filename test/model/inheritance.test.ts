@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effective, withOrigin } from "../../provider/src/model/inheritance/inherit.ts";
+import { inherit, withOrigin } from "../../provider/src/model/inheritance/inherit.ts";
 import { inputs, template } from "./levels.ts";
 
 describe("levels", () => {
@@ -120,7 +120,7 @@ describe("licences", () => {
 });
 
 describe("where a value comes from", () => {
-  const merged = effective({ services: { meeting: { meeting: true } } }, [
+  const merged = inherit({ services: { meeting: { meeting: true } } }, [
     template("sales", {
       services: { message: { messaging: { name: "M" } } },
       licenses: [{ name: "L" }],

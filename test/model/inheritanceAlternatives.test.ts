@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { effective } from "../../provider/src/model/inheritance/inherit.ts";
+import { inherit } from "../../provider/src/model/inheritance/inherit.ts";
 import { inputs, service } from "./levels.ts";
 
 describe("in an exclusive group a higher yes turns lower ones off", () => {
@@ -68,8 +68,8 @@ describe("exclusive", () => {
   it("knows the organisation's own names of the service", () => {
     const licenses = [{ name: "Acme Chat" }];
     const named = { ...service({}, { exclusive: true }), licenseNames: { messageMessaging: "ACME Chat" } };
-    expect(effective({ licenses }, [], named).inputs.services?.message).toBeUndefined();
-    expect(effective({ licenses }, [], service({}, { exclusive: true })).inputs.services?.message).toEqual({
+    expect(inherit({ licenses }, [], named).inputs.services?.message).toBeUndefined();
+    expect(inherit({ licenses }, [], service({}, { exclusive: true })).inputs.services?.message).toEqual({
       messaging: false,
     });
   });
@@ -82,7 +82,7 @@ describe("exclusive", () => {
 
   it("comes from any level, and is switched off by a higher one", () => {
     expect(inputs({}, { exclusive: true }).services?.message).toEqual({ messaging: false });
-    expect(effective({}, [], service({}, { exclusive: true })).inputs.services?.message).toEqual({ messaging: false });
+    expect(inherit({}, [], service({}, { exclusive: true })).inputs.services?.message).toEqual({ messaging: false });
     expect(inputs({ exclusive: false }, { exclusive: true })).toEqual({});
     expect(inputs({ exclusive: null }, { exclusive: true })).toEqual({});
   });

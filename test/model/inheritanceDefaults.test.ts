@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openDevices, withDevices } from "../../provider/src/model/inheritance/deviceDefaults.ts";
-import { effective } from "../../provider/src/model/inheritance/inherit.ts";
+import { inherit } from "../../provider/src/model/inheritance/inherit.ts";
 import { mergeLevels } from "../../provider/src/model/inheritance/merge.ts";
 import { asRegistered, withServiceDefaults } from "../../provider/src/model/inheritance/serviceDefaults.ts";
-import { closedFields } from "../../provider/src/model/rules/organizationFlags.ts";
+import { disabledFields } from "../../provider/src/model/rules/organizationFlags.ts";
 import type { CallingDefaults } from "../../provider/src/model/userArgs.ts";
 import { type Own, service, template } from "./levels.ts";
 
@@ -27,9 +27,9 @@ describe("the four device toggles", () => {
 
   it("are not asked for where the service has Control Hub make them, or states the behaviour itself", () => {
     const own = calling({ callingBehaviour: UNIFIED_CM });
-    expect(effective(own, [], service({}, { autoProvisioning: true })).openDevices).toEqual([]);
-    expect(effective(own, [], service({}, { autoProvisioning: false })).openDevices).toHaveLength(4);
-    expect(effective({}, [], service({ callingBehaviour: UNIFIED_CM })).openDevices).toEqual([]);
+    expect(inherit(own, [], service({}, { autoProvisioning: true })).openDevices).toEqual([]);
+    expect(inherit(own, [], service({}, { autoProvisioning: false })).openDevices).toHaveLength(4);
+    expect(inherit({}, [], service({ callingBehaviour: UNIFIED_CM })).openDevices).toEqual([]);
   });
 
   it("are true by default, but for kinds the entitlement has none of", () => {
@@ -43,11 +43,11 @@ describe("the four device toggles", () => {
 
 describe("defaults of the service", () => {
   const defaults = (own: Own, calling: CallingDefaults, lower: Own = {}) =>
-    effective(own, [template("t", lower)], service(calling)).inputs.serviceDefaults;
+    inherit(own, [template("t", lower)], service(calling)).inputs.serviceDefaults;
   const all: CallingDefaults = { callingBehaviour: UNIFIED_CM, useOrgDomain: true };
 
   it("are kept apart from what the levels above say", () => {
-    const { inputs } = effective({ title: "T" }, [], service(all));
+    const { inputs } = inherit({ title: "T" }, [], service(all));
     expect(inputs).toEqual({ title: "T", serviceDefaults: all });
   });
 
@@ -94,12 +94,14 @@ it("fields of a mode that the service states to be off are refused, and only the
   const user = {
     settings: { message: { jabberCalling: true, enterpriseContentManagement: "Third Party On" as const } },
   };
-  expect(closedFields(user, {}, "acme")).toEqual([]);
-  expect(closedFields(user, { jabberTeamMessagingMode: true, enterpriseContentManagement: true }, "acme")).toEqual([]);
+  expect(disabledFields(user, {}, "acme")).toEqual([]);
+  expect(disabledFields(user, { jabberTeamMessagingMode: true, enterpriseContentManagement: true }, "acme")).toEqual(
+    [],
+  );
   const off = { jabberTeamMessagingMode: false, enterpriseContentManagement: false };
-  expect(closedFields(user, off, "acme").map(({ path }) => path)).toEqual([
+  expect(disabledFields(user, off, "acme").map(({ path }) => path)).toEqual([
     "settings.message.jabberCalling",
     "settings.message.enterpriseContentManagement",
   ]);
-  expect(closedFields({ settings: { message: { jabberCalling: false } } }, off, "acme")).toEqual([]);
+  expect(disabledFields({ settings: { message: { jabberCalling: false } } }, off, "acme")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { effective } from "../../provider/src/model/inheritance/inherit.ts";
+import { inherit } from "../../provider/src/model/inheritance/inherit.ts";
 import type { CallingDefaults, PlainUserArgs } from "../../provider/src/model/userArgs.ts";
 
 export type Own = PlainUserArgs & Record<string, unknown>;
@@ -7,7 +7,7 @@ export const template = (name: string, values: Own) => ({ from: `UserTemplate "$
 
 /** What a user with these templates comes to, its own first. */
 export const inputs = (own: Own, ...templates: Own[]) =>
-  effective(
+  inherit(
     own,
     templates.map((values, index) => template(String(index), values)),
   ).inputs;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseLicense, licenseKey, type OwnedLicense } from "../../provider/src/model/licenses/match.ts";
+import { licenseKey, matchLicense, type OrganizationLicense } from "../../provider/src/model/licenses/match.ts";
 import { SERVICES } from "../../provider/src/model/services.ts";
 
 const NAMES = [
@@ -10,8 +10,8 @@ const NAMES = [
 
 /** Whether a selector with the one name takes the licence with the other. */
 function takes(name: string, ownedName: string): boolean {
-  const owned: OwnedLicense = { id: "one", name: ownedName, totalUnits: 1, consumedUnits: 0 };
-  return "license" in chooseLicense([owned], { names: [], selector: { name }, source: {} });
+  const owned: OrganizationLicense = { id: "one", name: ownedName, totalUnits: 1, consumedUnits: 0 };
+  return "license" in matchLicense([owned], { names: [], selector: { name }, source: {} });
 }
 
 describe("the key of a licence", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { silenced } from "../../provider/src/model/user/noLongerManaged.ts";
+import { noLongerManaged } from "../../provider/src/model/user/noLongerManaged.ts";
 
 it("what is no longer stated is told leaf by leaf, each with what takes it away", () => {
   const before = {
@@ -10,7 +10,7 @@ it("what is no longer stated is told leaf by leaf, each with what takes it away"
     roles: { device: true },
     settings: { calling: { callingBehaviour: "Cisco Jabber app" } },
   };
-  expect(silenced(before, { services: { message: { messaging: true } } })).toEqual([
+  expect(noLongerManaged(before, { services: { message: { messaging: true } } })).toEqual([
     { path: "title", empty: '""' },
     { path: "phoneNumbers", empty: "[]" },
     { path: "services.meeting.meeting", empty: "false" },
@@ -22,14 +22,14 @@ it("what is no longer stated is told leaf by leaf, each with what takes it away"
 
 it("a display name is told where first and last name make no other", () => {
   const told = [{ path: "displayName", empty: "firstName and lastName, which make another" }];
-  expect(silenced({ displayName: "The Countess" }, { firstName: "Ada" })).toEqual(told);
-  expect(silenced({ displayName: "The Countess" }, { firstName: "Ada", lastName: "Adams" })).toEqual([]);
-  expect(silenced({ displayName: "The Countess" }, { displayName: "Ada" })).toEqual([]);
+  expect(noLongerManaged({ displayName: "The Countess" }, { firstName: "Ada" })).toEqual(told);
+  expect(noLongerManaged({ displayName: "The Countess" }, { firstName: "Ada", lastName: "Adams" })).toEqual([]);
+  expect(noLongerManaged({ displayName: "The Countess" }, { displayName: "Ada" })).toEqual([]);
 });
 
 it("what already took away leaves nothing behind", () => {
   expect(
-    silenced({ title: "", suspended: false, services: { meeting: { meeting: false } }, licenses: [] }, {}),
+    noLongerManaged({ title: "", suspended: false, services: { meeting: { meeting: false } }, licenses: [] }, {}),
   ).toEqual([]);
 });
 
@@ -48,21 +48,21 @@ it("of the chosen licences each is told by itself, unless something is said of i
     ],
     services: { message: { messaging: true } },
   };
-  expect(silenced({ licenses }, now)).toEqual([
+  expect(noLongerManaged({ licenses }, now)).toEqual([
     { path: "licenses[0]", empty: 'licenses: [{ name: "Care Digital Channel", assign: false }]' },
     {
       path: "licenses[4]",
       empty: 'licenses: [{ name: "Webex Meetings Suite", siteUrl: "a.webex.example", assign: false }]',
     },
   ]);
-  expect(silenced({ licenses: [{ id: "x" }] }, { licenses: [] })).toEqual([
+  expect(noLongerManaged({ licenses: [{ id: "x" }] }, { licenses: [] })).toEqual([
     { path: "licenses[0]", empty: 'licenses: [{ id: "x", assign: false }]' },
   ]);
 });
 
 it("what a selector named is taken away by that name, since false would not find it any more", () => {
   const services = { message: { messaging: { name: "Messaging Plus" } } };
-  expect(silenced({ services }, {})).toEqual([
+  expect(noLongerManaged({ services }, {})).toEqual([
     { path: "services.message.messaging", empty: 'licenses: [{ name: "Messaging Plus", assign: false }]' },
   ]);
 });

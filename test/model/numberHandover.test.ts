@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { meanwhile } from "../../provider/src/model/user/numberHandover.ts";
+import { interimLine } from "../../provider/src/model/user/numberHandover.ts";
 
 const has = { number: "+442079460101", extension: "101" };
 const wants = { number: "+442079460102", extension: "102" };
@@ -7,24 +7,24 @@ const none = { number: false, extension: false };
 
 describe("while it waits for its line, a user", () => {
   it("keeps what it has as long as nobody waits for it", () => {
-    expect(meanwhile({ has, wants, free: none, awaited: none })).toEqual(has);
+    expect(interimLine({ has, wants, free: none, awaited: none })).toEqual(has);
   });
 
   it("gives up what others wait for", () => {
-    expect(meanwhile({ has, wants, free: none, awaited: { ...none, number: true } })).toEqual({ ...has, number: "" });
-    expect(meanwhile({ has, wants, free: none, awaited: { ...none, extension: true } })).toEqual({
+    expect(interimLine({ has, wants, free: none, awaited: { ...none, number: true } })).toEqual({ ...has, number: "" });
+    expect(interimLine({ has, wants, free: none, awaited: { ...none, extension: true } })).toEqual({
       ...has,
       extension: "",
     });
   });
 
   it("takes what is free already", () => {
-    expect(meanwhile({ has, wants, free: { ...none, number: true }, awaited: none })).toEqual({
+    expect(interimLine({ has, wants, free: { ...none, number: true }, awaited: none })).toEqual({
       ...has,
       number: wants.number,
     });
     expect(
-      meanwhile({ has, wants, free: { ...none, number: true }, awaited: { number: true, extension: true } }),
+      interimLine({ has, wants, free: { ...none, number: true }, awaited: { number: true, extension: true } }),
     ).toEqual({
       number: wants.number,
       extension: "",
@@ -33,13 +33,13 @@ describe("while it waits for its line, a user", () => {
 
   it("is never left with neither number nor extension", () => {
     const awaited = { number: true, extension: true };
-    expect(meanwhile({ has, wants, free: none, awaited })).toEqual({ number: "", extension: "101" });
+    expect(interimLine({ has, wants, free: none, awaited })).toEqual({ number: "", extension: "101" });
     const alone = { ...has, extension: "" };
-    expect(meanwhile({ has: alone, wants: { ...wants, extension: "" }, free: none, awaited })).toEqual(alone);
+    expect(interimLine({ has: alone, wants: { ...wants, extension: "" }, free: none, awaited })).toEqual(alone);
   });
 
   it("keeps a part that is not to change, whoever waits for it", () => {
     const awaited = { number: false, extension: true };
-    expect(meanwhile({ has, wants: { ...wants, extension: "101" }, free: none, awaited })).toEqual(has);
+    expect(interimLine({ has, wants: { ...wants, extension: "101" }, free: none, awaited })).toEqual(has);
   });
 });

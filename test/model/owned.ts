@@ -1,9 +1,9 @@
-import type { OwnedLicense } from "../../provider/src/model/licenses/match.ts";
+import type { OrganizationLicense } from "../../provider/src/model/licenses/match.ts";
 import { planLicenses } from "../../provider/src/model/licenses/plan.ts";
 import type { LicenseStatement } from "../../provider/src/model/licenses/statements.ts";
 
 /** Licences of an invented organisation: Messaging and agents in two subscriptions, meetings on two sites, hybrid and free ones. */
-export const OWNED: OwnedLicense[] = [
+export const OWNED: OrganizationLicense[] = [
   license("messaging-1", "Advanced Messaging", { subscriptionId: "Sub1", totalUnits: 20, consumedUnits: 3 }),
   license("messaging-2", "Advanced Messaging", { subscriptionId: "Sub2", totalUnits: 2, consumedUnits: 2 }),
   license("plus", "Messaging Plus", { subscriptionId: "Sub1" }),
@@ -17,7 +17,7 @@ export const OWNED: OwnedLicense[] = [
   license("free", "Basic Messaging", { totalUnits: 9, consumedUnits: 9 }),
 ];
 
-function license(id: string, name: string, rest: Partial<OwnedLicense>): OwnedLicense {
+function license(id: string, name: string, rest: Partial<OrganizationLicense>): OrganizationLicense {
   return { id, name, totalUnits: 10, consumedUnits: 0, ...rest };
 }
 

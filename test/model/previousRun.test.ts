@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keptFaults } from "../../provider/src/model/rules/previousRun.ts";
+import { conflictsWithPreviousRun } from "../../provider/src/model/rules/previousRun.ts";
 import type { UserInputs } from "../../provider/src/model/userArgs.ts";
 import { faultText } from "../../provider/src/model/validation/fault.ts";
 
@@ -12,7 +12,7 @@ const licenses = (...names: string[]): Stated => ({ licenses: names.map((name) =
 const PROFESSIONAL = "Webex Calling - Professional";
 const STANDARD = "Webex Calling - Standard";
 
-const told = (before: Stated, now: Stated) => keptFaults(before, now).map(faultText);
+const told = (before: Stated, now: Stated) => conflictsWithPreviousRun(before, now).map(faultText);
 const still = (what: string, why: string, away: string) =>
   `the user still has ${what} from the last \`pulumi up\`, and ${why}; state ${away} in the same \`pulumi up\``;
 

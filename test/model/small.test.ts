@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { seatFaults } from "../../provider/src/model/licenses/seats.ts";
-import { stated } from "../../provider/src/model/omitUnmanaged.ts";
+import { omitUnmanaged } from "../../provider/src/model/omitUnmanaged.ts";
 import { SERVICES } from "../../provider/src/model/services.ts";
 import { manualSteps } from "../../provider/src/model/user/manualSteps.ts";
 import { statedDisplayName, userStatus } from "../../provider/src/model/user/status.ts";
@@ -8,16 +8,16 @@ import { OWNED } from "./owned.ts";
 
 describe("stated", () => {
   it("takes out what says nothing, and the blocks that become empty by it", () => {
-    expect(stated({ a: undefined, b: null, c: { d: null }, e: "" })).toEqual({ e: "" });
+    expect(omitUnmanaged({ a: undefined, b: null, c: { d: null }, e: "" })).toEqual({ e: "" });
   });
 
   it("keeps false, the empty text and the empty list, which take away", () => {
-    expect(stated({ a: false, b: "", c: [] })).toEqual({ a: false, b: "", c: [] });
+    expect(omitUnmanaged({ a: false, b: "", c: [] })).toEqual({ a: false, b: "", c: [] });
   });
 
   it("leaves an object of a class as it is", () => {
     const later = Promise.resolve("x");
-    expect(stated({ later })).toEqual({ later });
+    expect(omitUnmanaged({ later })).toEqual({ later });
   });
 });
 

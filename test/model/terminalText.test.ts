@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plainText } from "../../provider/src/model/terminalText.ts";
+import { sanitizeForTerminal } from "../../provider/src/model/terminalText.ts";
 
 test.each([
   ["a window's title", "a\u001b]0;owned\u0007b", "ab"],
@@ -13,7 +13,7 @@ test.each([
   ["half of one", "100 <{% or\nless", "100 < {% or\nless"],
   ["lines, accents and symbols", "Zoë — 10 €\n日本 🙂", "Zoë — 10 €\n日本 🙂"],
 ])("has nothing that acts on a terminal: %s", (_what, text, plain) => {
-  expect(plainText(text)).toBe(plain);
+  expect(sanitizeForTerminal(text)).toBe(plain);
 });
 
 test("is the same when it is made plain again, and never acts", () => {
@@ -35,9 +35,9 @@ test("is the same when it is made plain again, and never acts", () => {
     fc.property(
       fc.array(pieces).map((all) => all.join("")),
       (text) => {
-        const plain = plainText(text);
+        const plain = sanitizeForTerminal(text);
         expect(plain).not.toMatch(/[^\P{C}\n]|<\{%/u);
-        expect(plainText(plain)).toBe(plain);
+        expect(sanitizeForTerminal(plain)).toBe(plain);
       },
     ),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NEEDED } from "../../policy/src/configuration/unconfigured.ts";
+import { REQUIRED_OPTION } from "../../policy/src/configuration/unconfigured.ts";
 import { type Given, named, ofResource, ofStack, user } from "./judge.ts";
 
 const CONFIGURED: Record<string, Record<string, unknown>> = {
@@ -21,7 +21,7 @@ async function ask(name: string, config: Record<string, unknown> = {}): Promise<
 const told = () => ofStack(named("rules-configured"), []);
 
 describe("rules-configured", () => {
-  it.each(Object.entries(NEEDED))("tells once that %s is on and has no %s", async (name, needed) => {
+  it.each(Object.entries(REQUIRED_OPTION))("tells once that %s is on and has no %s", async (name, needed) => {
     await ask(name);
     expect(await told()).toEqual([
       `${name} has no "${needed}": what is on so judges nothing; configure it, or set it to "disabled"`,
@@ -29,7 +29,7 @@ describe("rules-configured", () => {
     expect(await told()).toEqual([]);
   });
 
-  it.each(Object.keys(NEEDED))("says nothing of %s once it is configured", async (name) => {
+  it.each(Object.keys(REQUIRED_OPTION))("says nothing of %s once it is configured", async (name) => {
     await ask(name, CONFIGURED[name]);
     expect(await told()).toEqual([]);
   });

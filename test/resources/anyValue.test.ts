@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FIELDS } from "../../provider/src/model/fields/fields.ts";
 import { withValue } from "../../provider/src/model/paths.ts";
-import { plainText } from "../../provider/src/model/terminalText.ts";
+import { sanitizeForTerminal } from "../../provider/src/model/terminalText.ts";
 import { faultText } from "../../provider/src/model/validation/fault.ts";
-import { declaredUser } from "../../provider/src/resources/resolveUser.ts";
+import { resolveUser } from "../../provider/src/resources/resolveUser.ts";
 
 /** What JavaScript lets through where the types ask for something else. */
 const anything: fc.Arbitrary<unknown> = fc.oneof(
@@ -18,14 +18,15 @@ const anything: fc.Arbitrary<unknown> = fc.oneof(
 const ELSEWHERE = ["licenses", "exclusive", "service", "template", "quickAddGroup", "entitlement", "colour"];
 const path = fc.constantFrom(...FIELDS.map((field) => field.path).filter((path) => !path.includes("[]")), ...ELSEWHERE);
 
-const faultsOf = (args: object) => declaredUser("ada", args as never).faults;
+const faultsOf = (args: object) => resolveUser("ada", args as never).faults;
 
 describe("what a program hands over for a user", () => {
   it("is judged in lines of path and reason whatever it is, and never ends the program", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(path, anything), { maxLength: 4 }), (stated) => {
         const args = stated.reduce<Record<string, unknown>>((all, [at, value]) => withValue(all, at, value), {});
-        for (const fault of faultsOf(args)) expect(plainText(faultText(fault))).toMatch(/^(?!.*__pulumi).+: .+$/);
+        for (const fault of faultsOf(args))
+          expect(sanitizeForTerminal(faultText(fault))).toMatch(/^(?!.*__pulumi).+: .+$/);
       }),
       { numRuns: 2000 },
     );

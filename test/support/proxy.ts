@@ -7,7 +7,7 @@ export type Interference = (
   forward: () => Promise<Reply>,
 ) => Promise<Reply | undefined> | Reply | undefined;
 
-export interface Between extends ScriptedServer {
+export interface Proxy extends ScriptedServer {
   /** When each request came in, in milliseconds. */
   arrivals: number[];
   /** The most requests there ever were at a time. */
@@ -15,7 +15,7 @@ export interface Between extends ScriptedServer {
 }
 
 /** Something between the plugin and the emulator; ends with the test. Whoever comes with another token is the administrator. */
-export async function between(emulator: Emulator, interfere: Interference): Promise<Between> {
+export async function proxyTo(emulator: Emulator, interfere: Interference): Promise<Proxy> {
   const arrivals: number[] = [];
   let running = 0;
   let most = 0;

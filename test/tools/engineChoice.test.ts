@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type Context, chooseEngine, type Way } from "../../tools/engine/choose.ts";
+import { type Context, chooseEngine, type EngineSource } from "../../tools/engine/choose.ts";
 import { WAYS } from "../../tools/engine/engine.ts";
 
 const context: Context = { signal: new AbortController().signal, say: () => {} };
 
-function way(name: string, outcome: Awaited<ReturnType<Way["attempt"]>>, tried: string[] = []): Way {
+function way(name: string, outcome: Awaited<ReturnType<EngineSource["attempt"]>>, tried: string[] = []): EngineSource {
   return {
     name,
     attempt: async () => {

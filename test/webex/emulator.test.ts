@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { configureCallingBehavior, readCallingBehavior } from "../../provider/src/webex/callingBehavior.ts";
 import { listCallingProfiles } from "../../provider/src/webex/callingProfiles.ts";
-import { isDoubtful } from "../../provider/src/webex/http/errors.ts";
-import { readyToken } from "../../provider/src/webex/http/tokens.ts";
+import { isOutcomeUnknown } from "../../provider/src/webex/http/errors.ts";
+import { staticToken } from "../../provider/src/webex/http/tokens.ts";
 import { listLocations } from "../../provider/src/webex/locations.ts";
 import { listNumbers } from "../../provider/src/webex/numbers.ts";
 import { findPersonByEmail, getPerson, updateOf, updatePerson } from "../../provider/src/webex/people.ts";
@@ -26,7 +26,7 @@ function acmeWithCaller(): OrganizationInput {
 }
 
 function admin() {
-  return clientOf(emulator(), { tokens: readyToken("acme-full-admin") });
+  return clientOf(emulator(), { tokens: staticToken("acme-full-admin") });
 }
 
 async function callerOf(client: ReturnType<typeof admin>) {
@@ -89,7 +89,7 @@ test("calls an update doubtful that was refused after a part of it was stored", 
   const caller = await callerOf(client);
   emulator().addFaults({ kind: "partly-applied", match: { method: "PUT" } });
   const update = { ...updateOf(caller), displayName: "Calvin", department: "Sales" };
-  expect(isDoubtful(await failure(updatePerson(client, caller.id, update)))).toBe(true);
+  expect(isOutcomeUnknown(await failure(updatePerson(client, caller.id, update)))).toBe(true);
   const { displayName, department } = await getPerson(client, caller.id);
   expect([displayName, department]).toEqual(["Calvin", undefined]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDoubtful } from "../../provider/src/webex/http/errors.ts";
+import { isOutcomeUnknown } from "../../provider/src/webex/http/errors.ts";
 import { listOrganizations } from "../../provider/src/webex/organizations.ts";
 import {
   createPerson,
@@ -46,7 +46,7 @@ test("calls a creation doubtful that was answered 400 or without a person", asyn
     const server = await serve(inTurn(reply));
     const error = await failure(createPerson(clientOf(server), { emails: ["ada@acme.example"] }));
     expect(error.message).toMatch(/^Cannot create the person ada@acme\.example: /);
-    expect(isDoubtful(error)).toBe(true);
+    expect(isOutcomeUnknown(error)).toBe(true);
   }
 });
 
@@ -174,7 +174,7 @@ test.each([400, 409])("says of an update refused with %i that a part of it may h
   const server = await serve(inTurn({ status, json: { message: "No", trackingId: "NA_1" } }));
   const error = await failure(updatePerson(clientOf(server), "1", { displayName: "Ada" }));
   expect(error.message).toBe(`Cannot update the person 1: No. [${status}, tracking id NA_1]`);
-  expect(isDoubtful(error)).toBe(true);
+  expect(isOutcomeUnknown(error)).toBe(true);
   expect(server.seen).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isDoubtful, isNotFound } from "../../provider/src/webex/http/errors.ts";
+import { isNotFound, isOutcomeUnknown } from "../../provider/src/webex/http/errors.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser } from "../../provider/src/webex/scim.ts";
 import { clientOf, failure, inTurn, serve } from "./http/server.ts";
 
@@ -48,7 +48,7 @@ test("changes a user step by step, and reads the user where the answer is empty"
 test("sends a change whose fate is unknown no second time", async () => {
   const server = await serve(inTurn({ status: 502 }));
   const replaced = patchUser(clientOf(server), ORG, USER, [{ op: "replace", path: "title", value: "Countess" }]);
-  expect(isDoubtful(await failure(replaced))).toBe(true);
+  expect(isOutcomeUnknown(await failure(replaced))).toBe(true);
   expect(server.seen).toHaveLength(1);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WebexClient } from "../../provider/src/webex/http/client.ts";
-import { isDoubtful } from "../../provider/src/webex/http/errors.ts";
+import { isOutcomeUnknown } from "../../provider/src/webex/http/errors.ts";
 import { assignLicenses } from "../../provider/src/webex/licenses.ts";
 import { createPerson, findPersonByEmail, getPerson, updatePerson } from "../../provider/src/webex/people.ts";
 import { clientOf, failure, inTurn, serve } from "./http/server.ts";
@@ -29,13 +29,13 @@ describe("an answer about somebody else", () => {
   ])("to %s leaves in doubt what became of the write", async (_, write, answer, who) => {
     const error = await failure(write(clientOf(await serve(inTurn({ json: answer })))));
     expect(error.message).toMatch(new RegExp(`: Webex answered about somebody else \\(${who}\\)\\.$`));
-    expect(isDoubtful(error)).toBe(true);
+    expect(isOutcomeUnknown(error)).toBe(true);
   });
 
   test("to GET /people/{personId} is an error", async () => {
     const error = await failure(getPerson(clientOf(await serve(inTurn({ json: BOB }))), ID));
     expect(error.message).toBe(`Cannot read the person ${ID}: Webex answered about somebody else (${BOB.id}).`);
-    expect(isDoubtful(error)).toBe(false);
+    expect(isOutcomeUnknown(error)).toBe(false);
   });
 
   test("is not what writes the id or the address in another way", async () => {
@@ -52,7 +52,7 @@ test("a person made in another organization leaves in doubt what became of the w
   const orgId = longId("ORGANIZATION", UUID.replace("1", "9"));
   const error = await failure(create(clientOf(await serve(inTurn({ json: { ...ADA, orgId } })))));
   expect(error.message).toContain(`Webex answered with a person of another organization (${orgId})`);
-  expect(isDoubtful(error)).toBe(true);
+  expect(isOutcomeUnknown(error)).toBe(true);
 });
 
 test.each([[undefined], [["A"]], [{ personId: ID, licenses: {} }]])(
@@ -61,7 +61,7 @@ test.each([[undefined], [["A"]], [{ personId: ID, licenses: {} }]])(
     const reply = json === undefined ? { status: 204 } : { json };
     const error = await failure(assign(clientOf(await serve(inTurn(reply)))));
     expect(error.message).toContain("Webex answered without the licenses.");
-    expect(isDoubtful(error)).toBe(true);
+    expect(isOutcomeUnknown(error)).toBe(true);
   },
 );
 

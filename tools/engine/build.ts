@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "../processes/run.ts";
 import { cacheFolder, placeWhole } from "./cache.ts";
-import type { Attempt, Context } from "./choose.ts";
+import type { Context, SourceResult } from "./choose.ts";
 import { find, pathFolders } from "./onPath.ts";
 import { BuildProgress } from "./progress.ts";
 import { GO_MODULES, type GoModule, goMod, lockedVersion, OLDEST_GO, parseVersion } from "./versions.ts";
@@ -13,13 +13,13 @@ import { GO_MODULES, type GoModule, goMod, lockedVersion, OLDEST_GO, parseVersio
 const here = path.dirname(fileURLToPath(import.meta.url));
 const dynamicHost = path.join(here, "../../node_modules/@pulumi/pulumi/pulumi-resource-pulumi-nodejs");
 
-export async function builtEngine(): Promise<Attempt> {
+export async function builtEngine(): Promise<SourceResult> {
   const bin = target();
   return existsSync(bin) ? { bin, origin: origin() } : {};
 }
 
 /** Builds the engine from Go modules, which needs the module proxy and nothing else. */
-export async function buildEngine({ signal, say }: Context): Promise<Attempt> {
+export async function buildEngine({ signal, say }: Context): Promise<SourceResult> {
   const go = find("go", pathFolders());
   if (go === undefined)
     return { reason: `there is no \`go\` on PATH. Go ${OLDEST_GO} or newer is enough: it fetches the one it needs.` };

@@ -5,15 +5,18 @@ export interface Context {
 }
 
 /** A folder with a whole engine, or why this way has none; no reason where looking was all it did. */
-export type Attempt = { bin: string; origin: string } | { reason?: string };
+export type SourceResult = { bin: string; origin: string } | { reason?: string };
 
-export interface Way {
+export interface EngineSource {
   name: string;
-  attempt: (context: Context) => Promise<Attempt>;
+  attempt: (context: Context) => Promise<SourceResult>;
 }
 
 /** The first way that has an engine. Throws one error that names every way and why it has none. */
-export async function chooseEngine(ways: readonly Way[], context: Context): Promise<{ bin: string; origin: string }> {
+export async function chooseEngine(
+  ways: readonly EngineSource[],
+  context: Context,
+): Promise<{ bin: string; origin: string }> {
   const reasons: string[] = [];
   for (const way of ways) {
     const attempt = await way.attempt(context);

@@ -1,12 +1,12 @@
 import { interruption } from "../processes/interruption.ts";
 import { buildEngine, builtEngine } from "./build.ts";
-import { chooseEngine, type Way } from "./choose.ts";
+import { chooseEngine, type EngineSource } from "./choose.ts";
 import { engineOnPath } from "./onPath.ts";
 import { downloadEngine, downloadedEngine } from "./vendor.ts";
 import { LAUNCHER, OLDEST_ENGINE } from "./versions.ts";
 
 // What is at hand comes first, then what can be fetched, then what takes minutes.
-export const WAYS: readonly Way[] = [
+export const WAYS: readonly EngineSource[] = [
   { name: `\`pulumi\` ${OLDEST_ENGINE} or newer on PATH`, attempt: engineOnPath },
   { name: "kept download", attempt: downloadedEngine },
   { name: "kept build", attempt: builtEngine },

@@ -1,11 +1,11 @@
 import { accessSync, constants, realpathSync } from "node:fs";
 import path from "node:path";
 import { run } from "../processes/run.ts";
-import type { Attempt, Context } from "./choose.ts";
+import type { Context, SourceResult } from "./choose.ts";
 import { BINARIES, isAtLeast, OLDEST_ENGINE, parseVersion } from "./versions.ts";
 
 /** The engine that is already installed on this machine. */
-export async function engineOnPath({ signal }: Context): Promise<Attempt> {
+export async function engineOnPath({ signal }: Context): Promise<SourceResult> {
   const pulumi = find("pulumi", pathFolders());
   if (pulumi === undefined) return { reason: "there is none." };
   const answer = await run(pulumi, ["version"], {

@@ -2,18 +2,18 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { run } from "../processes/run.ts";
 import { cacheFolder, placeWhole } from "./cache.ts";
-import type { Attempt, Context } from "./choose.ts";
+import type { Context, SourceResult } from "./choose.ts";
 import { LAUNCHER, parseVersion } from "./versions.ts";
 
 const target = () => path.join(cacheFolder(), `vendor-${LAUNCHER}`);
 const origin = `${LAUNCHER}, downloaded from Pulumi`;
 
-export async function downloadedEngine(): Promise<Attempt> {
+export async function downloadedEngine(): Promise<SourceResult> {
   return existsSync(target()) ? { bin: binOf(target()), origin } : {};
 }
 
 /** Lets the npm package `pulumi` download the vendor's engine. Without a way out it fails at once. */
-export async function downloadEngine({ signal, say }: Context): Promise<Attempt> {
+export async function downloadEngine({ signal, say }: Context): Promise<SourceResult> {
   say(`Trying to download the Pulumi engine ${LAUNCHER} …`);
   try {
     return { bin: binOf(await placeWhole(target(), (folder) => download(folder, signal))), origin };

@@ -1,7 +1,7 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 import { alternatives, nearest } from "pulumi-webex/model";
 import { patternFault } from "./patterns.ts";
-import { noteOptions } from "./unconfigured.ts";
+import { noteConfigured } from "./unconfigured.ts";
 
 export type Schema = PolicyConfigSchema["properties"][string];
 
@@ -31,7 +31,7 @@ export function options<T extends object>(
         if (fault) throw new ConfigurationError(`${fault}; correct it in the pack's configuration`);
       }
       const values = { ...defaults, ...configured };
-      if (rule !== undefined) noteOptions(rule, values, defaults);
+      if (rule !== undefined) noteConfigured(rule, values, defaults);
       return values as T;
     },
   };

@@ -1,16 +1,16 @@
 import type { Fault, UserInputs } from "pulumi-webex/model";
-import { basesOf, type Declared, heldBy, ownProfile } from "./stackEntitlements.ts";
+import { basesOf, ownProfile, profileOf, type StackEntitlements } from "./stackEntitlements.ts";
 
 /**
  * One for each name that stands for different things, of those that decide what a user may have: resources record the
  * logical names of others, and those may occur again under another component.
  */
-export function doubts(declared: Declared, user: Partial<UserInputs>): Fault[] {
+export function ambiguousNames(declared: StackEntitlements, user: Partial<UserInputs>): Fault[] {
   const own = ownProfile(declared, user);
   if (own === undefined && declared.profiles.values().length === 0) return [];
   const { catalogs, profiles, groups, templates, services } = declared;
   const { entitlement, quickAddGroup = "", service = "", template } = user;
-  const catalog = heldBy(declared, user)?.entitlement.within?.name ?? "";
+  const catalog = profileOf(declared, user)?.entitlement.within?.name ?? "";
   return [
     ...(entitlement === undefined
       ? doubt(

@@ -9,7 +9,7 @@ export type Props = Readonly<Record<string, unknown>>;
  * rule must neither stumble over it nor overlook the rest. Each property is read when a rule asks for it, because one
  * that is not known yet ends the rule.
  */
-export function statement(props: Props): Partial<UserInputs> {
+export function inputsOf(props: Props): Partial<UserInputs> {
   const read = new Map<PropertyKey, unknown>();
   return new Proxy<Partial<UserInputs>>(
     {},
@@ -23,7 +23,7 @@ export function statement(props: Props): Partial<UserInputs> {
 }
 
 function sound(name: PropertyKey, props: Props): unknown {
-  const value = typeof name === "string" ? plain(props[name]) : undefined;
+  const value = typeof name === "string" ? unwatched(props[name]) : undefined;
   return value === undefined || value === null ? undefined : soundValue(String(name), value);
 }
 
@@ -31,11 +31,11 @@ function sound(name: PropertyKey, props: Props): unknown {
  * A copy without the watch that the pack's host keeps over values not known yet; such a value ends the rule here, and
  * so does a secret that was not decrypted.
  */
-export function plain(value: unknown): unknown {
+export function unwatched(value: unknown): unknown {
   if (value === UNREAD) throw unreadSecret();
-  if (Array.isArray(value)) return Array.from(value, plain);
+  if (Array.isArray(value)) return Array.from(value, unwatched);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwatched(item)]));
 }
 
 /** What `policy analyze` shows in place of secrets where it has not got the stack's passphrase. */

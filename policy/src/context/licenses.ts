@@ -11,7 +11,7 @@ import {
 } from "pulumi-webex/model";
 
 /** A licence a user states, by a service or by itself. */
-export interface Wish {
+export interface RequestedLicense {
   path: string;
   selector: LicenseSelector;
   /** Names it goes by; none where only an id is stated. */
@@ -24,7 +24,7 @@ export interface Wish {
 }
 
 /** The licences a user or template is to have. */
-export function wishes(user: Partial<UserInputs>): Wish[] {
+export function wishes(user: Partial<UserInputs>): RequestedLicense[] {
   const services = statedServices(user.services).flatMap(({ service, entitled, path }) => {
     if (entitled === false) return [];
     const selector = entitled === true ? {} : entitled;
@@ -67,29 +67,29 @@ const WITHOUT_SUBSCRIPTION = [
 ];
 
 /** Whether the licence is sold in a subscription, as far as its name tells. */
-export function isSold({ names, service }: Wish): boolean {
+export function needsSubscription({ names, service }: RequestedLicense): boolean {
   const row = SERVICES.find(({ key }) => key === service);
   return !row?.group.startsWith("hybrid") && !names.some((name) => isLicenseAmong(name, WITHOUT_SUBSCRIPTION));
 }
 
 /** One service out of one subscription. */
-export interface Draw {
+export interface SubscriptionUse {
   service: string;
   subscriptionId: string;
   path: string;
 }
 
-export function statedDraws(user: Partial<UserInputs>): Draw[] {
+export function statedDraws(user: Partial<UserInputs>): SubscriptionUse[] {
   return wishes(user).flatMap((wish) => {
     const { service, subscriptionId, path } = wish;
-    return service === undefined || subscriptionId === undefined || !isSold(wish)
+    return service === undefined || subscriptionId === undefined || !needsSubscription(wish)
       ? []
       : [{ service, subscriptionId, path }];
   });
 }
 
 /** The same for the licences a person has. */
-export function heldDraws(assigned: readonly string[], user: Partial<UserInputs>): Draw[] {
+export function heldDraws(assigned: readonly string[], user: Partial<UserInputs>): SubscriptionUse[] {
   return assigned.map(heldLicense).flatMap(({ name, subscriptionId }) => {
     const service = keyNamed(name, user);
     return subscriptionId === undefined || service === undefined
@@ -104,7 +104,7 @@ export function serviceTitle(service: string): string {
 }
 
 /** One for each service that one user draws from a second subscription. */
-export function severalSubscriptions(draws: readonly Draw[]): Fault[] {
+export function severalSubscriptions(draws: readonly SubscriptionUse[]): Fault[] {
   return draws.flatMap(({ service, subscriptionId, path }, index) => {
     const before = draws.slice(0, index).filter((draw) => draw.service === service);
     const first = before[0]?.subscriptionId;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 /** Parts of one kind by their logical names, which may occur again under another component. */
-export class Parts<T> {
+export class NamedResources<T> {
   readonly #named = new Map<string, Map<string, T>>();
 
   set(name: string, urn: string, part: T): void {

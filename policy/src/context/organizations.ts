@@ -1,6 +1,6 @@
 import type { PolicyProviderResource } from "@pulumi/policy";
 import { organizationUuid } from "pulumi-webex/model";
-import { ifKnown, type Props, statement, textOf } from "./knownValues.ts";
+import { ifKnown, inputsOf, type Props, textOf } from "./knownValues.ts";
 import { providerSetting, settingName } from "./providerSettings.ts";
 
 /** Whether an id is that of an allowed organisation; what the provider does not take for an id is that of none. */
@@ -27,7 +27,7 @@ export function organizationMeant(
 
 /** The organisation a user or service is in, else the one it is meant for; nothing where neither is known. */
 export function organizationOf({ props, provider }: Placed): string | undefined {
-  const meant = () => organizationMeant(statement(props), provider)?.id;
+  const meant = () => organizationMeant(inputsOf(props), provider)?.id;
   const id = ifKnown(() => textOf(props.organization)) ?? ifKnown(meant);
   return id === undefined ? undefined : (organizationUuid(id) ?? id);
 }

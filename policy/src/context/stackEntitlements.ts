@@ -12,27 +12,27 @@ import {
   TEMPLATE_FIELDS,
   type UserInputs,
 } from "pulumi-webex/model";
-import { type Props, plain, statement, textOf } from "./knownValues.ts";
-import { Parts } from "./namedResources.ts";
+import { inputsOf, type Props, textOf, unwatched } from "./knownValues.ts";
+import { NamedResources } from "./namedResources.ts";
 
 type Profile = Entitlement & { catalog: string; default?: boolean };
 
 /** Webex's hierarchy of entitlement as far as a stack declares it; users and groups name its parts. */
-export interface Declared {
-  catalogs: Parts<Entitlement>;
-  profiles: Parts<Profile>;
-  groups: Parts<{ name: string; template: string | undefined; profile: string | undefined }>;
-  templates: Parts<{ level: Level; basedOn: string | undefined }>;
-  services: Parts<{ hierarchy: string | undefined; licenseNames: UserInputs["licenseNames"] }>;
+export interface StackEntitlements {
+  catalogs: NamedResources<Entitlement>;
+  profiles: NamedResources<Profile>;
+  groups: NamedResources<{ name: string; template: string | undefined; profile: string | undefined }>;
+  templates: NamedResources<{ level: Level; basedOn: string | undefined }>;
+  services: NamedResources<{ hierarchy: string | undefined; licenseNames: UserInputs["licenseNames"] }>;
 }
 
-export function nothingDeclared(): Declared {
+export function nothingDeclared(): StackEntitlements {
   return {
-    catalogs: new Parts(),
-    profiles: new Parts(),
-    groups: new Parts(),
-    templates: new Parts(),
-    services: new Parts(),
+    catalogs: new NamedResources(),
+    profiles: new NamedResources(),
+    groups: new NamedResources(),
+    templates: new NamedResources(),
+    services: new NamedResources(),
   };
 }
 
@@ -40,7 +40,7 @@ export function nothingDeclared(): Declared {
  * Enters a resource, unless it is misshapen, which the provider refuses.
  * @returns whether it is of a kind that others name
  */
-export function declare(declared: Declared, { type, urn, props }: Described): boolean {
+export function declare(declared: StackEntitlements, { type, urn, props }: Described): boolean {
   const enter = ENTRIES[type];
   const name = enter ? textOf(props.name) : undefined;
   if (enter && name !== undefined) enter(declared, { name, urn, props });
@@ -53,34 +53,35 @@ interface Described {
   props: Props;
 }
 
-const ENTRIES: Partial<Record<string, (declared: Declared, part: Omit<Described, "type"> & { name: string }) => void>> =
-  {
-    [EntitlementCatalog.__pulumiType]: ({ catalogs }, { name, urn, props }) => {
-      const inputs = plain(props) as Omit<Entitlement, "kind">;
-      if (catalogFaults({ ...inputs }).length === 0) catalogs.set(name, urn, { ...inputs, kind: "EntitlementCatalog" });
-    },
-    [EntitlementProfile.__pulumiType]: ({ profiles }, { name, urn, props }) => {
-      const inputs = plain(props) as Omit<Entitlement, "kind"> & { catalog: string };
-      if (profileFaults({ ...inputs }).length === 0) profiles.set(name, urn, { ...inputs, kind: "EntitlementProfile" });
-    },
-    [QuickAddGroup.__pulumiType]: ({ groups }, { name, urn, props }) => {
-      groups.set(name, urn, { name, template: textOf(props.webexUserTemplate), profile: textOf(props.entitlement) });
-    },
-    [UserTemplate.__pulumiType]: ({ templates }, { name, urn, props }) => {
-      const stated = statement(props);
-      const values = Object.fromEntries(TEMPLATE_FIELDS.map((field) => [field, stated[field as keyof UserInputs]]));
-      templates.set(name, urn, {
-        level: { from: `UserTemplate ${JSON.stringify(name)}`, values },
-        basedOn: textOf(props.basedOn),
-      });
-    },
-    [WebexAppService.__pulumiType]: ({ services }, { name, urn, props }) => {
-      services.set(name, urn, { hierarchy: textOf(props.hierarchy), licenseNames: statement(props).licenseNames });
-    },
-  };
+const ENTRIES: Partial<
+  Record<string, (declared: StackEntitlements, part: Omit<Described, "type"> & { name: string }) => void>
+> = {
+  [EntitlementCatalog.__pulumiType]: ({ catalogs }, { name, urn, props }) => {
+    const inputs = unwatched(props) as Omit<Entitlement, "kind">;
+    if (catalogFaults({ ...inputs }).length === 0) catalogs.set(name, urn, { ...inputs, kind: "EntitlementCatalog" });
+  },
+  [EntitlementProfile.__pulumiType]: ({ profiles }, { name, urn, props }) => {
+    const inputs = unwatched(props) as Omit<Entitlement, "kind"> & { catalog: string };
+    if (profileFaults({ ...inputs }).length === 0) profiles.set(name, urn, { ...inputs, kind: "EntitlementProfile" });
+  },
+  [QuickAddGroup.__pulumiType]: ({ groups }, { name, urn, props }) => {
+    groups.set(name, urn, { name, template: textOf(props.webexUserTemplate), profile: textOf(props.entitlement) });
+  },
+  [UserTemplate.__pulumiType]: ({ templates }, { name, urn, props }) => {
+    const stated = inputsOf(props);
+    const values = Object.fromEntries(TEMPLATE_FIELDS.map((field) => [field, stated[field as keyof UserInputs]]));
+    templates.set(name, urn, {
+      level: { from: `UserTemplate ${JSON.stringify(name)}`, values },
+      basedOn: textOf(props.basedOn),
+    });
+  },
+  [WebexAppService.__pulumiType]: ({ services }, { name, urn, props }) => {
+    services.set(name, urn, { hierarchy: textOf(props.hierarchy), licenseNames: inputsOf(props).licenseNames });
+  },
+};
 
 /** The profile a user is held by: its own, its group's, or the default of the nearest node. */
-export function heldBy(declared: Declared, user: Partial<UserInputs>): Held | undefined {
+export function profileOf(declared: StackEntitlements, user: Partial<UserInputs>): Held | undefined {
   if (user.entitlement !== undefined) return profile(declared, user.entitlement);
   const group = user.quickAddGroup === undefined ? undefined : declared.groups.get(user.quickAddGroup);
   if (group?.profile !== undefined)
@@ -92,7 +93,7 @@ export function heldBy(declared: Declared, user: Partial<UserInputs>): Held | un
  * Whether a profile is named, by the user or its group, and all else that is named was shown. Nobody is held against
  * half of a hierarchy, and which default is the nearest shows only in the whole stack.
  */
-export function isComplete(declared: Declared, user: Partial<UserInputs>): boolean {
+export function isComplete(declared: StackEntitlements, user: Partial<UserInputs>): boolean {
   const { catalogs, groups, templates, services } = declared;
   const held = declared.profiles.get(ownProfile(declared, user) ?? "");
   const last = basesOf(declared, user.template).at(-1);
@@ -106,12 +107,12 @@ export function isComplete(declared: Declared, user: Partial<UserInputs>): boole
 }
 
 /** The profile that is named, by the user or its group. */
-export function ownProfile({ groups }: Declared, user: Partial<UserInputs>): string | undefined {
+export function ownProfile({ groups }: StackEntitlements, user: Partial<UserInputs>): string | undefined {
   return user.entitlement ?? groups.get(user.quickAddGroup ?? "")?.profile;
 }
 
 /** A template and what it is based on by name, as far as shown. */
-export function basesOf({ templates }: Declared, name: string | undefined): string[] {
+export function basesOf({ templates }: StackEntitlements, name: string | undefined): string[] {
   const names: string[] = [];
   for (let next = name; next !== undefined && !names.includes(next); ) {
     names.push(next);
@@ -121,21 +122,24 @@ export function basesOf({ templates }: Declared, name: string | undefined): stri
 }
 
 /** Where a user stands: by its own word, else by its service's. */
-export function nodeOfUser({ services }: Declared, { hierarchy, service }: Partial<UserInputs>): string | undefined {
+export function nodeOfUser(
+  { services }: StackEntitlements,
+  { hierarchy, service }: Partial<UserInputs>,
+): string | undefined {
   return hierarchy ?? (service === undefined ? undefined : services.get(service)?.hierarchy);
 }
 
 /** A template and what it is based on, nearest first. */
-export function levelsOf(declared: Declared, name: string | undefined): Level[] {
+export function levelsOf(declared: StackEntitlements, name: string | undefined): Level[] {
   return basesOf(declared, name).flatMap((one) => declared.templates.get(one)?.level ?? []);
 }
 
-function profile(declared: Declared, name: string, by?: string): Held | undefined {
+function profile(declared: StackEntitlements, name: string, by?: string): Held | undefined {
   const found = declared.profiles.get(name);
   return found && { entitlement: withCatalog(declared, found), ...(by === undefined ? {} : { by }) };
 }
 
-function withCatalog(declared: Declared, { catalog, default: _, ...stated }: Profile): Entitlement {
+function withCatalog(declared: StackEntitlements, { catalog, default: _, ...stated }: Profile): Entitlement {
   const upper = declared.catalogs.get(catalog);
   const hierarchy = stated.hierarchy ?? upper?.hierarchy;
   return {
@@ -145,13 +149,13 @@ function withCatalog(declared: Declared, { catalog, default: _, ...stated }: Pro
   };
 }
 
-function withAbove(declared: Declared, catalog: Entitlement): Entitlement {
+function withAbove(declared: StackEntitlements, catalog: Entitlement): Entitlement {
   const above = declared.catalogs.values().filter((one) => isBelow(catalog.hierarchy, one.hierarchy));
   const [next] = above.sort(nearestFirst);
   return next ? { ...catalog, within: withAbove(declared, next) } : catalog;
 }
 
-function defaultAt(declared: Declared, node: string | undefined): Held | undefined {
+function defaultAt(declared: StackEntitlements, node: string | undefined): Held | undefined {
   const defaults = declared.profiles.values().filter((one) => one.default === true);
   const reaching = defaults.map((one) => withCatalog(declared, one)).filter((one) => reaches(one, node));
   const [entitlement] = reaching.sort(nearestFirst);

@@ -7,7 +7,7 @@ import type {
 } from "@pulumi/policy";
 import { SparkUser, UserTemplate } from "pulumi-webex";
 import { type Fault, faultText, IDENTITY_FIELDS, shown, type UserInputs } from "pulumi-webex/model";
-import { ifKnown, judgeKnown, type Props, plain, statement } from "./knownValues.ts";
+import { ifKnown, inputsOf, judgeKnown, type Props, unwatched } from "./knownValues.ts";
 
 /** Whom a rule judges, and what it may know of it. */
 export interface Subject<A> {
@@ -42,7 +42,7 @@ export function onUsersAndTemplates(user: Judge, template: Judge = user): Resour
 function onType(__pulumiType: string, judge: Judge): ResourceValidation {
   const validation: ResourceValidation = (args, report) => {
     if (args.type !== __pulumiType || isLookedUp(args.props)) return;
-    const subject = { stated: statement(args.props), props: args.props, args };
+    const subject = { stated: inputsOf(args.props), props: args.props, args };
     for (const fault of judge(subject)) report(line(subject, fault));
   };
   return Object.assign(validation, { __pulumiType });
@@ -61,7 +61,7 @@ export function onStackUsers(
 export function usersIn({ resources }: StackValidationArgs): Subject<PolicyResource>[] {
   return resources
     .filter(({ type, props }) => type === SparkUser.__pulumiType && !isLookedUp(props))
-    .map((args) => ({ stated: statement(args.props), props: args.props, args }));
+    .map((args) => ({ stated: inputsOf(args.props), props: args.props, args }));
 }
 
 /** Nobody states anything of a person that is only looked up, so nobody could mend it. */
@@ -82,7 +82,7 @@ function statedAt(stated: Partial<UserInputs>, { path, reason }: Fault): string 
   const [field = "", ...rest] = path.split(/[.[\]]+/).filter((key) => key !== "");
   if (UNSHOWN.includes(field)) return "";
   const value = rest.reduce<unknown>((at, key) => (at as Props | undefined)?.[key], stated[field as keyof UserInputs]);
-  const text = typeof value === "object" ? JSON.stringify(plain(value)) : shown(value);
+  const text = typeof value === "object" ? JSON.stringify(unwatched(value)) : shown(value);
   const isTold = typeof value !== "boolean" && reason.includes(text);
   return value === undefined || isTold ? "" : ` (stated: ${text})`;
 }

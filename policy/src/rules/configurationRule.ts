@@ -1,5 +1,5 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
-import { takeIdle } from "../configuration/unconfigured.ts";
+import { takeUnconfigured } from "../configuration/unconfigured.ts";
 
 /**
  * A rule without what it needs passes everybody, and whoever set its level may take it for a guard. The last of all
@@ -14,7 +14,7 @@ export const rulesConfigured: StackValidationPolicy = {
   severity: "low",
   enforcementLevel: "disabled",
   validateStack: (_, report) => {
-    const idle = takeIdle().map(({ rule, needed }) => `${rule} has no ${JSON.stringify(needed)}`);
+    const idle = takeUnconfigured().map(({ rule, needed }) => `${rule} has no ${JSON.stringify(needed)}`);
     if (idle.length === 0) return;
     report(`${idle.join(", ")}: what is on so judges nothing; configure it, or set it to "disabled"`);
   },

@@ -1,10 +1,17 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { QuickAddGroup, SparkUser } from "pulumi-webex";
 import { effective, entitlementFaults, type Fault, type Held, type UserInputs } from "pulumi-webex/model";
-import { doubts } from "../context/ambiguousNames.ts";
-import { judgeKnown, type Props, statement, textOf } from "../context/knownValues.ts";
+import { ambiguousNames } from "../context/ambiguousNames.ts";
+import { inputsOf, judgeKnown, type Props, textOf } from "../context/knownValues.ts";
 import { namelessLicenses } from "../context/licenses.ts";
-import { type Declared, declare, heldBy, isComplete, levelsOf, nothingDeclared } from "../context/stackEntitlements.ts";
+import {
+  declare,
+  isComplete,
+  levelsOf,
+  nothingDeclared,
+  profileOf,
+  type StackEntitlements,
+} from "../context/stackEntitlements.ts";
 import { isLookedUp, line } from "../context/subjects.ts";
 
 type Both = Pick<ResourceValidationPolicy & StackValidationPolicy, "validateResource" | "validateStack">;
@@ -19,12 +26,12 @@ interface Joining {
 interface Rule {
   type: string;
   said: (props: Props) => Partial<UserInputs>;
-  judge: (said: Partial<UserInputs>, declared: Declared) => readonly Fault[];
+  judge: (said: Partial<UserInputs>, declared: StackEntitlements) => readonly Fault[];
 }
 
 /** What the engine has shown of a stack so far: parts, and resources that name parts not shown yet. */
 interface Shown {
-  declared: Declared;
+  declared: StackEntitlements;
   waiting: Joining[];
 }
 
@@ -36,7 +43,7 @@ interface Shown {
 function joined({ type, said, judge }: Rule): Both {
   const shown = new Map<string, Shown>();
   const told = new Set<string>();
-  const linesOf = (one: Joining, declared: Declared) =>
+  const linesOf = (one: Joining, declared: StackEntitlements) =>
     judge(one.said, declared).map((fault) => line({ stated: one.said, args: one }, fault));
   return {
     validateResource: ({ name, type: shownType, props, urn }, report) => {
@@ -97,13 +104,13 @@ export const entitlementRespected: ResourceValidationPolicy & StackValidationPol
   ...joined({
     type: SparkUser.__pulumiType,
     said: (props) => {
-      const user = statement(props);
+      const user = inputsOf(props);
       return Object.fromEntries(HELD_AGAINST.flatMap((name) => (user[name] === undefined ? [] : [[name, user[name]]])));
     },
     judge: (user, declared) => {
-      const unclear = doubts(declared, user);
+      const unclear = ambiguousNames(declared, user);
       if (unclear.length > 0) return unclear;
-      const held = heldBy(declared, user);
+      const held = profileOf(declared, user);
       const licenseNames = user.service === undefined ? undefined : declared.services.get(user.service)?.licenseNames;
       return held ? beyond({ ...user, ...(licenseNames ? { licenseNames } : {}) }, held) : [];
     },
@@ -124,9 +131,9 @@ export const groupTemplateWithinEntitlement: ResourceValidationPolicy & StackVal
       return { ...(template ? { template } : {}), ...(entitlement ? { entitlement } : {}) };
     },
     judge: ({ template, entitlement }, declared) => {
-      const held = entitlement === undefined ? undefined : heldBy(declared, { entitlement });
+      const held = entitlement === undefined ? undefined : profileOf(declared, { entitlement });
       if (!held || entitlement === undefined || template === undefined) return [];
-      const unclear = doubts(declared, { template, entitlement });
+      const unclear = ambiguousNames(declared, { template, entitlement });
       if (unclear.length > 0) return unclear;
       return beyond(effective({}, levelsOf(declared, template)).inputs, held).map(({ path, reason }) => ({
         path: "webexUserTemplate",

@@ -5,12 +5,12 @@ import { ifKnown, type Props, textsOf } from "../context/knownValues.ts";
 import {
   heldDraws,
   isLicenseAmong,
-  isSold,
+  needsSubscription,
+  type RequestedLicense,
   sameText,
   serviceTitle,
   severalSubscriptions,
   statedDraws,
-  type Wish,
   wishes,
 } from "../context/licenses.ts";
 import { onStackUsers, onUsersAndTemplates, type Subject, usersIn } from "../context/subjects.ts";
@@ -49,7 +49,7 @@ export const oneSubscriptionPerLicense: ResourceValidationPolicy & StackValidati
 function withoutSubscription(stated: Partial<UserInputs>): Fault[] {
   return wishes(stated)
     .filter((wish) => wish.selector.name !== undefined && wish.selector.id === undefined)
-    .filter((wish) => wish.subscriptionId === undefined && isSold(wish))
+    .filter((wish) => wish.subscriptionId === undefined && needsSubscription(wish))
     .map(({ path, selector }) => {
       const reason = `${JSON.stringify(selector.name)} is chosen by name and may be sold in several subscriptions; state subscriptionId here or on the WebexAppService`;
       return { path, reason };
@@ -99,11 +99,11 @@ export const licensesAllowed: ResourceValidationPolicy = {
   ),
 };
 
-function namesLicense({ selector: { id, name } }: Wish): boolean {
+function namesLicense({ selector: { id, name } }: RequestedLicense): boolean {
   return id !== undefined || name !== undefined;
 }
 
-function notAllowed(wanted: readonly Wish[], { licenses }: ReturnType<typeof allowedLicenses.of>): Fault[] {
+function notAllowed(wanted: readonly RequestedLicense[], { licenses }: ReturnType<typeof allowedLicenses.of>): Fault[] {
   if (licenses.length === 0) return [];
   return wanted.flatMap(({ path, names, selector: { id } }) => {
     const isAllowed = id === undefined ? names.some((name) => isLicenseAmong(name, licenses)) : licenses.includes(id);

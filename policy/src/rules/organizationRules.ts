@@ -2,7 +2,7 @@ import type { PolicyProviderResource, ResourceValidationPolicy, StackValidationP
 import { SparkUser, WebexAppService } from "pulumi-webex";
 import type { Fault } from "pulumi-webex/model";
 import { options, texts } from "../configuration/options.ts";
-import { ifKnown, type Props, statement } from "../context/knownValues.ts";
+import { ifKnown, inputsOf, type Props } from "../context/knownValues.ts";
 import { isAmong, type OrganizationSaid, organizationMeant, organizationOf } from "../context/organizations.ts";
 import { providerSetting, settingName } from "../context/providerSettings.ts";
 import { isLookedUp, line, usersIn } from "../context/subjects.ts";
@@ -39,7 +39,7 @@ export const organizationPinned: ResourceValidationPolicy & StackValidationPolic
   validateResource: (args, report) => {
     const { organizations, mustBeStated } = pinned.of(args);
     if (organizations.length === 0 || !isInhabitant(args)) return;
-    const subject = { stated: statement(args.props), args };
+    const subject = { stated: inputsOf(args.props), args };
     const meant = organizationMeant(subject.stated, args.provider);
     if (meant === undefined && mustBeStated) {
       const reason =
@@ -53,7 +53,7 @@ export const organizationPinned: ResourceValidationPolicy & StackValidationPolic
     if (organizations.length === 0) return;
     for (const resource of args.resources.filter(isInhabitant)) {
       const lived = ifKnown(() => resource.props.organization);
-      const subject = { stated: statement(resource.props), args: resource };
+      const subject = { stated: inputsOf(resource.props), args: resource };
       if (typeof lived !== "string") continue;
       const lives = { id: lived, path: "organization" };
       tellForeign(lives, organizations, (fault) => report(line(subject, fault), resource.urn));

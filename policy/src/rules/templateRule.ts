@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import type { Fault, UserInputs } from "pulumi-webex/model";
 import { options, texts } from "../configuration/options.ts";
 import { doubt } from "../context/ambiguousNames.ts";
-import { basesOf, type Declared, declare, nothingDeclared } from "../context/stackEntitlements.ts";
+import { basesOf, declare, nothingDeclared, type StackEntitlements } from "../context/stackEntitlements.ts";
 import { onStackUsers, onUsers } from "../context/subjects.ts";
 
 const template = options<{ templates: string[] }>({
@@ -32,7 +32,11 @@ function namesNone({ template, quickAddGroup }: Partial<UserInputs>): boolean {
   return template === undefined && quickAddGroup === undefined;
 }
 
-function inherited(user: Partial<UserInputs>, declared: Declared, config: ReturnType<typeof template.of>): Fault[] {
+function inherited(
+  user: Partial<UserInputs>,
+  declared: StackEntitlements,
+  config: ReturnType<typeof template.of>,
+): Fault[] {
   const { groups, templates } = declared;
   const suits = (name: string | undefined) =>
     name !== undefined && (config.templates.length === 0 || config.templates.includes(name));

@@ -1,4 +1,4 @@
-import { plainText } from "../model/terminalText.ts";
+import { sanitizeForTerminal } from "../model/terminalText.ts";
 
 /** One thing wrong with a CSV file: where, and what to do about it. */
 export interface CsvFault {
@@ -33,7 +33,7 @@ export class CsvError extends Error {
 }
 
 function messageOf(path: string, faults: readonly CsvFault[]): string {
-  const lines = faults.slice(0, SHOWN_FAULTS).map((fault) => plainText(csvFaultText(path, fault)));
+  const lines = faults.slice(0, SHOWN_FAULTS).map((fault) => sanitizeForTerminal(csvFaultText(path, fault)));
   if (faults.length > SHOWN_FAULTS) lines.push(`… and ${faults.length - SHOWN_FAULTS} more in ${path}`);
   return lines.join("\n");
 }

@@ -6,9 +6,9 @@ import { type Fault, faultText } from "../model/validation/fault.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
 import type { Properties } from "./runtime/properties.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
-import { unresolvedProperties } from "./runtime/unknowns.ts";
+import { unknownProperties } from "./runtime/unknowns.ts";
 import { validInputs } from "./runtime/validInputs.ts";
-import { Refusal } from "./runtime/visibleError.ts";
+import { VisibleError } from "./runtime/visibleError.ts";
 
 interface Judges {
   shape: (inputs: Properties, unresolved?: readonly string[]) => Fault[];
@@ -17,12 +17,12 @@ interface Judges {
 }
 
 /** A kind that Webex does not know: it is shown and checked by the engine, and nothing is written for it. */
-export function statedOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProvider {
+export function stateOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProvider {
   const valid = (properties: Properties) => validInputs(properties, (inputs) => shape(inputs));
   return dynamicProvider({
     check: async (session, _olds, inputs) => {
       if (Array.isArray(inputs.__faults)) return { inputs, failures: [] };
-      const unresolved = unresolvedProperties(inputs);
+      const unresolved = unknownProperties(inputs);
       const faults = shape(inputs, unresolved);
       const found = faults.length === 0 && live ? await live(session, inputs) : faults;
       return { inputs, failures: found.map(faultText) };
@@ -32,7 +32,7 @@ export function statedOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProv
       return { id: String(inputs.name), outputs: inputs };
     },
     read: async (_session, id, state) => {
-      if (state.name === undefined) throw new Refusal(`${id} is in the program alone: there is nothing to import`);
+      if (state.name === undefined) throw new VisibleError(`${id} is in the program alone: there is nothing to import`);
       return { outputs: state, inputs: state };
     },
     update: async (_session, _id, _olds, properties) => valid(properties),
@@ -41,16 +41,16 @@ export function statedOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProv
 }
 
 /** `EntitlementCatalog`, as the plugin process serves it. */
-export const entitlementCatalog = statedOnly({ shape: catalogFaults });
+export const entitlementCatalog = stateOnly({ shape: catalogFaults });
 
 /** `EntitlementProfile`, as the plugin process serves it. */
-export const entitlementProfile = statedOnly({ shape: profileFaults });
+export const entitlementProfile = stateOnly({ shape: profileFaults });
 
 /** `QuickAddGroup`, as the plugin process serves it. */
-export const quickAddGroup = statedOnly({ shape: groupFaults });
+export const quickAddGroup = stateOnly({ shape: groupFaults });
 
 /** `UserTemplate`, as the plugin process serves it. */
-export const userTemplate = statedOnly({
+export const userTemplate = stateOnly({
   shape: templateFaults,
   live: async (session, inputs) => {
     if (!namesLicenses(inputs) || session().configuration.previewChecks === "offline") return [];
@@ -64,7 +64,7 @@ async function ownOrganization(session: Session): Promise<SessionOrganization | 
   try {
     return await session.organization(undefined);
   } catch (e) {
-    if (e instanceof Refusal) return undefined;
+    if (e instanceof VisibleError) return undefined;
     throw e;
   }
 }

@@ -1,4 +1,4 @@
-import { chooseLicense, licenseNameIsOneOf, nearestOrAll, type OwnedLicense } from "../model/licenses/match.ts";
+import { licenseNameIsOneOf, matchLicense, nearestOrAll, type OrganizationLicense } from "../model/licenses/match.ts";
 import { SERVICES, type ServiceKey } from "../model/services.ts";
 import { SERVICE_OUTPUTS } from "../model/user/outputs.ts";
 import type { LicenseSource } from "../model/userArgs.ts";
@@ -9,7 +9,7 @@ import { dynamicProvider } from "./runtime/dynamicProvider.ts";
 import type { Properties } from "./runtime/properties.ts";
 import { sameOrganization } from "./runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
-import { unresolvedProperties } from "./runtime/unknowns.ts";
+import { unknownProperties } from "./runtime/unknowns.ts";
 import { validInputs } from "./runtime/validInputs.ts";
 
 interface ServiceInputs extends LicenseSource {
@@ -26,7 +26,7 @@ interface ServiceInputs extends LicenseSource {
 export const webexAppService = dynamicProvider({
   check: async (session, _olds, news) => {
     if (Array.isArray(news.__faults)) return { inputs: news, failures: [] };
-    const unresolved = unresolvedProperties(news);
+    const unresolved = unknownProperties(news);
     const faults = serviceShapeFaults(news, unresolved).map(faultText);
     if (faults.length > 0 || session().configuration.previewChecks === "offline" || unresolved.length > 0) {
       return { inputs: news, failures: faults };
@@ -93,7 +93,7 @@ function unknownNames(
 function unknownIn(
   field: "subscriptionId" | "siteUrl",
   stated: string | undefined,
-  owned: readonly OwnedLicense[],
+  owned: readonly OrganizationLicense[],
 ): string[] {
   const known = [...new Set(owned.flatMap((license) => license[field] ?? []))];
   if (stated === undefined || known.some((value) => value.toLowerCase() === stated.toLowerCase())) return [];
@@ -135,10 +135,10 @@ function expiry(milliseconds: number | undefined): string | null {
 }
 
 /** Seed `SparkServices`: one licence id per service, null where the organisation has none, or several to choose from. */
-function licenseIds(inputs: ServiceInputs, owned: readonly OwnedLicense[]): Record<ServiceKey, string | null> {
+function licenseIds(inputs: ServiceInputs, owned: readonly OrganizationLicense[]): Record<ServiceKey, string | null> {
   const ids = SERVICES.map(({ key, licenses }) => {
     const own = inputs.licenseNames?.[key];
-    const chosen = chooseLicense(owned, { names: own ? [own] : licenses, selector: {}, source: inputs });
+    const chosen = matchLicense(owned, { names: own ? [own] : licenses, selector: {}, source: inputs });
     return [key, "license" in chosen ? chosen.license.id : null] as const;
   });
   return Object.fromEntries(ids) as Record<ServiceKey, string | null>;

@@ -4,13 +4,17 @@ export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
 export { entitlementFaults, type Held } from "./entitlement/userFaults.ts";
 export { type Destination, FIELDS, type Field, type FieldPath, fieldAt } from "./fields/fields.ts";
 export { organizationUuid } from "./ids.ts";
-export { type Effective, effective } from "./inheritance/inherit.ts";
+export { type Effective, inherit as effective } from "./inheritance/inherit.ts";
 export { type Level, type ServiceLevel, TEMPLATE_FIELDS, type TemplateValues } from "./inheritance/levels.ts";
 export { withServiceDefaults } from "./inheritance/serviceDefaults.ts";
 export { callingStated, isCallingLicense, ownCallingNames } from "./licenses/calling.ts";
-export { chooseLicense, licenseKey, type OwnedLicense } from "./licenses/match.ts";
+export {
+  licenseKey,
+  matchLicense as chooseLicense,
+  type OrganizationLicense as OwnedLicense,
+} from "./licenses/match.ts";
 export { serviceNamed, statedLicenses, statedServices, wantedServices } from "./licenses/statements.ts";
-export { stated } from "./omitUnmanaged.ts";
+export { omitUnmanaged as stated } from "./omitUnmanaged.ts";
 export { ROLES, type RoleKey, roleNamed } from "./roles.ts";
 export {
   callingNeedsLocation,
@@ -24,10 +28,10 @@ export { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./rul
 export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedCm } from "./rules/settings.ts";
 export { userFaults, userWarnings } from "./rules/user.ts";
 export { isPerSite, SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
-export { plainText } from "./terminalText.ts";
+export { sanitizeForTerminal as plainText } from "./terminalText.ts";
 export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./user/devices.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./user/manualSteps.ts";
-export { wayOf } from "./user/onDelete.ts";
+export { onDeleteMode as wayOf } from "./user/onDelete.ts";
 export { type AssignedLicense, heldLicense, type UserOutputs } from "./user/outputs.ts";
 export { statedDisplayName, type UserStatus, userStatus } from "./user/status.ts";
 export * from "./userArgs.ts";

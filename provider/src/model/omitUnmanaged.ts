@@ -2,8 +2,8 @@
  * What is left of a value when everything that says nothing is taken out: `undefined`, `null` ("not managed"), and
  * blocks that become empty by it. Empty strings, empty lists and `false` stay: they mean "take it away".
  */
-export function stated<T>(value: T): StatedOf<T> | undefined {
-  return withoutSilence(value) as StatedOf<T> | undefined;
+export function omitUnmanaged<T>(value: T): StatedOf<T> | undefined {
+  return withoutUnmanaged(value) as StatedOf<T> | undefined;
 }
 
 type StatedOf<T> = T extends readonly unknown[]
@@ -12,12 +12,12 @@ type StatedOf<T> = T extends readonly unknown[]
     ? { [K in keyof T]?: StatedOf<NonNullable<T[K]>> }
     : T;
 
-function withoutSilence(value: unknown): unknown {
+function withoutUnmanaged(value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
-  if (Array.isArray(value)) return value.map(withoutSilence);
+  if (Array.isArray(value)) return value.map(withoutUnmanaged);
   if (!isPlainObject(value)) return value;
   const kept = Object.entries(value)
-    .map(([key, item]) => [key, withoutSilence(item)] as const)
+    .map(([key, item]) => [key, withoutUnmanaged(item)] as const)
     .filter(([, item]) => item !== undefined);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }

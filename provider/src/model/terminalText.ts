@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
  * Text from elsewhere, fit for a terminal that Pulumi writes to: without escape sequences, control and bidi characters
  * and Pulumi's own colour directives, an unknown one of which would end the engine. Lines stay lines.
  */
-export function plainText(text: string): string {
+export function sanitizeForTerminal(text: string): string {
   return (
     stripVTControlCharacters(text)
       .replace(/<\{%[^%\n]*%\}>/g, "")

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DeviceLimits, Entitlement, ServiceFlags } from "../model/entitlement/entitlement.ts";
 import { catalogFaults } from "../model/entitlement/schema.ts";
-import { stated } from "../model/omitUnmanaged.ts";
+import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import { catalogAbove, placeCatalog, placementFaults } from "./program/catalogs.ts";
-import { registered, report, typeToken } from "./program/register.ts";
+import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 export interface EntitlementCatalogArgs {
   /** The node it stands at: the customer's or one above it. @default the top @example "acme" */
@@ -31,14 +31,14 @@ export class EntitlementCatalog extends pulumi.CustomResource {
   readonly isFaulty: boolean;
 
   constructor(name: string, args: EntitlementCatalogArgs, opts?: pulumi.CustomResourceOptions) {
-    const inputs = { ...stated({ ...args }), name };
+    const inputs = { ...omitUnmanaged({ ...args }), name };
     const shape = catalogFaults(inputs);
     const said = shape.length === 0 ? (inputs as Omit<Entitlement, "kind">) : { name, allowsWebexApp: true };
     const statement: Entitlement = { kind: "EntitlementCatalog", ...said };
     const within = catalogAbove(statement);
     if (within) statement.within = within;
     const faults = shape.length > 0 ? shape : placementFaults(statement);
-    super(EntitlementCatalog.__pulumiType, name, registered("entitlementCatalog", inputs, faults, []), opts);
+    super(EntitlementCatalog.__pulumiType, name, registeredProperties("entitlementCatalog", inputs, faults, []), opts);
     this.statement = statement;
     this.isFaulty = faults.length > 0;
     report(this, faults);

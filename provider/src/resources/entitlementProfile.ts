@@ -9,12 +9,12 @@ import {
 import { wideningFaults } from "../model/entitlement/narrowing.ts";
 import { nodeName } from "../model/entitlement/nodes.ts";
 import { profileFaults } from "../model/entitlement/schema.ts";
-import { stated } from "../model/omitUnmanaged.ts";
+import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import type { Fault } from "../model/validation/fault.ts";
 import { EntitlementCatalog } from "./entitlementCatalog.ts";
 import { defaultFaults, placeDefault } from "./program/defaultProfiles.ts";
 import { referred } from "./program/reference.ts";
-import { registered, report, typeToken } from "./program/register.ts";
+import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 export interface EntitlementProfileArgs {
   /** The catalog it narrows; it stands at the profile's node or above. */
@@ -48,7 +48,7 @@ export class EntitlementProfile extends pulumi.CustomResource {
     const { catalog, ...own } = args ?? ({} as Partial<EntitlementProfileArgs>);
     const found = referred(catalog, EntitlementCatalog, "catalog");
     const upper = found.resource?.statement;
-    const inputs = { ...stated({ ...own }), name, ...(upper ? { catalog: upper.name } : {}) };
+    const inputs = { ...omitUnmanaged({ ...own }), name, ...(upper ? { catalog: upper.name } : {}) };
     const shape = [...found.faults, ...shapeFaults(inputs, found.faults)];
     const { default: isDefault, ...said } = inputs as unknown as Entitlement & { default?: boolean };
     const hierarchy = said.hierarchy ?? upper?.hierarchy;
@@ -64,7 +64,7 @@ export class EntitlementProfile extends pulumi.CustomResource {
       ...(shape.length === 0 ? placeFaults(statement) : []),
       ...(defaults ? defaultFaults(statement) : []),
     ];
-    super(EntitlementProfile.__pulumiType, name, registered("entitlementProfile", inputs, faults, []), opts);
+    super(EntitlementProfile.__pulumiType, name, registeredProperties("entitlementProfile", inputs, faults, []), opts);
     this.statement = statement;
     this.isFaulty = faults.length > 0 || found.resource?.isFaulty === true;
     report(this, faults);

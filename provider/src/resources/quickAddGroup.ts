@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { groupFaults } from "../model/inheritance/templateSchema.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
 import { referred } from "./program/reference.ts";
-import { registered, report, typeToken } from "./program/register.ts";
+import { registeredProperties, report, typeToken } from "./program/register.ts";
 import { UserTemplate } from "./userTemplate.ts";
 
 export interface QuickAddGroupArgs {
@@ -38,7 +38,7 @@ export class QuickAddGroup extends pulumi.CustomResource {
       ...(profile.resource ? { entitlement: profile.resource.statement.name } : {}),
     };
     const faults = [...template.faults, ...profile.faults, ...groupFaults(inputs)];
-    super(QuickAddGroup.__pulumiType, name, registered("quickAddGroup", inputs, faults, []), opts);
+    super(QuickAddGroup.__pulumiType, name, registeredProperties("quickAddGroup", inputs, faults, []), opts);
     this.groupName = name;
     this.template = template.resource;
     this.profile = profile.resource;

@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { EmailChange } from "../model/user/email.ts";
-import type { Attempt } from "../model/user/failedUpdates.ts";
+import type { FailedUpdate } from "../model/user/failedUpdates.ts";
 import { type AssignedLicense, USER_OUTPUTS } from "../model/user/outputs.ts";
 import type { UserStatus } from "../model/user/status.ts";
 import type { UserInputs } from "../model/userArgs.ts";
 import { faultText } from "../model/validation/fault.ts";
-import { tellOfCreation } from "./program/creationNotice.ts";
+import { announceCreation } from "./program/creationNotice.ts";
 import { awaitDefault } from "./program/defaultProfiles.ts";
-import { registered, report, typeToken, warn } from "./program/register.ts";
-import { type DeclaredUser, declaredUser } from "./resolveUser.ts";
+import { registeredProperties, report, typeToken, warn } from "./program/register.ts";
+import { type ResolvedUser, resolveUser } from "./resolveUser.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import type { SparkServices } from "./webexAppService.ts";
 
@@ -48,7 +48,7 @@ export class SparkUser extends pulumi.CustomResource {
   /** A changed address that the person has not confirmed yet. */
   declare readonly emailChange: pulumi.Output<EmailChange | undefined>;
   /** What failed `up`s asked for since the last success. */
-  declare readonly attempts: pulumi.Output<readonly Attempt[] | undefined>;
+  declare readonly attempts: pulumi.Output<readonly FailedUpdate[] | undefined>;
   /** Keys of what is left to do by hand; `manualSteps` of `pulumi-webex/model` has the sentences. */
   declare readonly manualSteps: pulumi.Output<string[]>;
   /** Addresses calls reach the person at; Webex assigns them some time after the licence. */
@@ -66,12 +66,12 @@ export class SparkUser extends pulumi.CustomResource {
 
   constructor(name: string, args: SparkUserArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const isRead = opts?.id !== undefined;
-    const user = isRead ? READ : declaredUser(name, args);
+    const user = isRead ? READ : resolveUser(name, args);
     const marked = [...user.faults, ...user.inheritedFaults];
-    super(SparkUser.__pulumiType, name, registered("sparkUser", user.inputs, marked, USER_OUTPUTS), opts);
+    super(SparkUser.__pulumiType, name, registeredProperties("sparkUser", user.inputs, marked, USER_OUTPUTS), opts);
     this.personId = this.id;
     this.sparkServices = args?.service?.sparkServices;
-    if (!isRead && marked.length === 0) tellOfCreation(this.id, user.inputs as Partial<UserInputs>);
+    if (!isRead && marked.length === 0) announceCreation(this.id, user.inputs as Partial<UserInputs>);
     report(this, user.faults);
     for (const warning of user.warnings) warn(this, faultText(warning));
     if (user.undecided) awaitDefault({ user: this, ...user.undecided });
@@ -79,4 +79,4 @@ export class SparkUser extends pulumi.CustomResource {
 }
 
 /** A person that is read states nothing; policies are shown these inputs until a refresh, and what was read after it. */
-const READ: DeclaredUser = { inputs: { lookedUp: true }, faults: [], inheritedFaults: [], warnings: [] };
+const READ: ResolvedUser = { inputs: { lookedUp: true }, faults: [], inheritedFaults: [], warnings: [] };

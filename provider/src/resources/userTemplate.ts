@@ -3,7 +3,7 @@ import type { Level, TemplateValues } from "../model/inheritance/levels.ts";
 import { templateFaults, templateInputsOf } from "../model/inheritance/templateSchema.ts";
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { referred } from "./program/reference.ts";
-import { registered, report, typeToken } from "./program/register.ts";
+import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 export interface UserTemplateArgs extends TemplateValues {
   /** The template whose values this one starts from; what it states itself overrides them. */
@@ -37,7 +37,7 @@ export class UserTemplate extends pulumi.CustomResource {
       ...(base.resource ? { basedOn: base.resource.templateName } : {}),
     };
     const faults = [...base.faults, ...templateFaults(inputs)];
-    super(UserTemplate.__pulumiType, name, registered("userTemplate", inputs, faults, []), opts);
+    super(UserTemplate.__pulumiType, name, registeredProperties("userTemplate", inputs, faults, []), opts);
     this.templateName = name;
     const own = omitInvalid({ from: `UserTemplate ${JSON.stringify(name)}`, values: { ...values } }, faults);
     this.levels = [own, ...(base.resource?.levels ?? [])];

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceLevel } from "../model/inheritance/levels.ts";
-import { stated } from "../model/omitUnmanaged.ts";
+import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import type { RoleKey } from "../model/roles.ts";
 import type { OrganizationFlags } from "../model/rules/organizationFlags.ts";
 import type { ServiceKey } from "../model/services.ts";
@@ -14,7 +14,7 @@ import {
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { placeCustomer } from "./program/catalogs.ts";
-import { registered, report, typeToken } from "./program/register.ts";
+import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 export interface WebexAppServiceArgs {
   /** Needed where the token sees several organisations. Id or uuid. @default webex:organizationId, else the token's own */
@@ -90,12 +90,17 @@ export class WebexAppService extends pulumi.CustomResource {
   readonly isFaulty: boolean;
 
   constructor(name: string, args: WebexAppServiceArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    const inputs = { ...stated({ ...args }), name };
+    const inputs = { ...omitUnmanaged({ ...args }), name };
     const faults = serviceShapeFaults(inputs);
-    super(WebexAppService.__pulumiType, name, registered("webexAppService", inputs, faults, SERVICE_OUTPUTS), opts);
+    super(
+      WebexAppService.__pulumiType,
+      name,
+      registeredProperties("webexAppService", inputs, faults, SERVICE_OUTPUTS),
+      opts,
+    );
     const sound: WebexAppServiceArgs = omitInvalid({ values: inputs }, faults).values;
     this.serviceName = name;
-    this.source = stated({
+    this.source = omitUnmanaged({
       organizationId: sound.organizationId,
       subscriptionId: sound.subscriptionId,
       siteUrl: sound.siteUrl,

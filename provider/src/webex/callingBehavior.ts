@@ -39,7 +39,7 @@ export async function readCallingBehavior(
   };
   const answer = await client.request<unknown>(call);
   if (isRecord(answer)) return toCallingBehavior(answer);
-  throw new WebexError({ ...call, said: "Webex answered without a calling behavior" });
+  throw new WebexError({ ...call, reason: "Webex answered without a calling behavior" });
 }
 
 /** PUT /people/{id}/features/callingBehavior: answered without a body, so read it again to see what Webex made of it. */

@@ -2,7 +2,7 @@ import type { Call, WebexClient } from "./http/client.ts";
 import { isRecord } from "./http/errorBody.ts";
 import { WebexError } from "./http/errors.ts";
 import { sameId } from "./ids.ts";
-import { somebodyElse } from "./personResponse.ts";
+import { wrongPerson } from "./personResponse.ts";
 
 export interface License {
   id: string;
@@ -90,7 +90,7 @@ export async function assignLicenses(client: WebexClient, assignment: LicenseAss
     path: "/licenses/users",
     body: { personId, email, orgId: organizationId, licenses },
     scopes: "spark-admin:people_write",
-    answered: (answered) => {
+    onResponse: (answered) => {
       status = answered;
     },
   };
@@ -109,9 +109,9 @@ export async function assignLicenses(client: WebexClient, assignment: LicenseAss
 
 /** An answer, if it is about this person; empty lists are left out, and so may be the id. */
 function licensesOf(id: string, call: Call, answer: unknown): UserLicenses {
-  const refusal = (said: string) => new WebexError({ ...call, said, doubtful: true });
+  const refusal = (reason: string) => new WebexError({ ...call, reason, outcomeUnknown: true });
   const { personId, licenses, pendingLicenses } = isRecord(answer) ? answer : {};
-  if (typeof personId === "string" && !sameId(personId, id)) throw refusal(somebodyElse(personId));
+  if (typeof personId === "string" && !sameId(personId, id)) throw refusal(wrongPerson(personId));
   const areLists = [licenses, pendingLicenses].every((list) => Array.isArray(list ?? []));
   if (isRecord(answer) && areLists) return answer;
   throw refusal("Webex answered without the licenses");

@@ -1,6 +1,6 @@
 import type { Call, WebexClient } from "./http/client.ts";
 import { type Person, type PersonCreate, type PersonUpdate, personPath, toCreateBody, toUpdateBody } from "./person.ts";
-import { type Asked, hasEmail, personAnswered, toPerson } from "./personResponse.ts";
+import { type Expected, hasEmail, parsePerson, toPerson } from "./personResponse.ts";
 
 export {
   type Address,
@@ -10,7 +10,7 @@ export {
   type PhoneNumber,
   updateOf,
 } from "./person.ts";
-export { isWhole } from "./personResponse.ts";
+export { hasAdminFields } from "./personResponse.ts";
 
 const READ = "spark-admin:people_read";
 const WRITE = "spark-admin:people_write and spark-admin:people_read, of a full or user administrator";
@@ -43,7 +43,7 @@ export async function createPerson(
     query: { callingData: options.callingData },
     body: toCreateBody(person),
     scopes: WRITE,
-    sending: options.sending,
+    onSend: options.sending,
   };
   return requestPerson(client, call, { email, organizationId: options.organizationId });
 }
@@ -146,11 +146,11 @@ export async function updatePerson(
     path: personPath(id),
     query: { callingData: options.callingData, showAllTypes: options.showAllTypes },
     body: toUpdateBody(person),
-    replaces: true,
+    replacesRecord: true,
     scopes: WRITE,
   };
   const answer = await client.request<unknown>(call);
-  return answer === undefined ? getPerson(client, id, options) : personAnswered(call, answer, { id });
+  return answer === undefined ? getPerson(client, id, options) : parsePerson(call, answer, { id });
 }
 
 /** DELETE /people/{id}: 404 (see `isNotFound`) if the person is gone, even if by an attempt whose answer was lost. */
@@ -164,6 +164,6 @@ export async function deletePerson(client: WebexClient, id: string): Promise<voi
   });
 }
 
-async function requestPerson(client: WebexClient, call: Call, asked: Asked): Promise<Person> {
-  return personAnswered(call, await client.request<unknown>(call), asked);
+async function requestPerson(client: WebexClient, call: Call, asked: Expected): Promise<Person> {
+  return parsePerson(call, await client.request<unknown>(call), asked);
 }

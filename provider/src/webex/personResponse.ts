@@ -1,11 +1,11 @@
 import type { Call } from "./http/call.ts";
-import { cleanText, isRecord } from "./http/errorBody.ts";
+import { isRecord, sanitizeMessage } from "./http/errorBody.ts";
 import { WebexError } from "./http/errors.ts";
 import { sameId } from "./ids.ts";
 import { type Person, WRITABLE } from "./person.ts";
 
 /** Whom an answer has to be about. */
-export interface Asked {
+export interface Expected {
   id?: string | undefined;
   email?: string | undefined;
   organizationId?: string | undefined;
@@ -15,30 +15,30 @@ export interface Asked {
  * The person of an answer, if it is the one that was asked for. What cannot be read is refused, since the next PUT would
  * leave it out; only somebody just made is taken without it, lest the id be lost.
  */
-export function personAnswered(call: Call, answer: unknown, asked: Asked): Person {
+export function parsePerson(call: Call, answer: unknown, asked: Expected): Person {
   const person = isRecord(answer) ? toPerson(answer) : undefined;
-  const wrong = person && (strangeness(person, asked) ?? (call.method === "POST" ? undefined : unread(answer)));
+  const wrong = person && (mismatch(person, asked) ?? (call.method === "POST" ? undefined : unread(answer)));
   if (person !== undefined && wrong === undefined) return person;
   throw new WebexError({
     ...call,
-    said: wrong ?? "Webex answered without a person",
-    doubtful: call.method !== "GET",
+    reason: wrong ?? "Webex answered without a person",
+    outcomeUnknown: call.method !== "GET",
   });
 }
 
 /** In whatever way an id is written, and whatever the capitals of an address. */
-function strangeness(person: Person, asked: Asked): string | undefined {
-  if (asked.id !== undefined && !sameId(person.id, asked.id)) return somebodyElse(person.id);
-  if (asked.email !== undefined && !hasEmail(person, asked.email)) return somebodyElse(person.emails[0] ?? person.id);
+function mismatch(person: Person, asked: Expected): string | undefined {
+  if (asked.id !== undefined && !sameId(person.id, asked.id)) return wrongPerson(person.id);
+  if (asked.email !== undefined && !hasEmail(person, asked.email)) return wrongPerson(person.emails[0] ?? person.id);
   const { orgId } = person;
   if (asked.organizationId === undefined || orgId === undefined || sameId(orgId, asked.organizationId))
     return undefined;
-  return `Webex answered with a person of another organization (${cleanText(orgId, [], 200)})`;
+  return `Webex answered with a person of another organization (${sanitizeMessage(orgId, [], 200)})`;
 }
 
 /** What is said of an answer about a person who was not asked for. */
-export function somebodyElse(who: string): string {
-  return `Webex answered about somebody else (${cleanText(who, [], 200)})`;
+export function wrongPerson(who: string): string {
+  return `Webex answered about somebody else (${sanitizeMessage(who, [], 200)})`;
 }
 
 export function hasEmail(person: Person, email: string): boolean {
@@ -46,7 +46,7 @@ export function hasEmail(person: Person, email: string): boolean {
 }
 
 /** Whether an answer told what only administrators are told; what a person does not have is left out. */
-export function isWhole({ licenses, loginEnabled, invitePending }: Person): boolean {
+export function hasAdminFields({ licenses, loginEnabled, invitePending }: Person): boolean {
   return licenses !== undefined || loginEnabled !== undefined || invitePending !== undefined;
 }
 

@@ -135,7 +135,7 @@ export function ciscoPath(attribute: keyof CiscoExtension): string {
 
 function userOf(call: Call, answer: unknown): ScimUser {
   if (isUser(answer)) return answer;
-  throw new WebexError({ ...call, said: "Webex answered without a user", doubtful: call.method !== "GET" });
+  throw new WebexError({ ...call, reason: "Webex answered without a user", outcomeUnknown: call.method !== "GET" });
 }
 
 function isUser(item: unknown): item is ScimUser {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type DynamicHost, InitFailed } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
-import { between } from "../../support/proxy.ts";
+import { proxyTo } from "../../support/proxy.ts";
 import { messaging, user } from "../../support/user.ts";
 import type { Reply } from "../../webex/http/server.ts";
 
@@ -20,7 +20,7 @@ async function answering<T>(
   answer: (forward: Forward) => Promise<Reply>,
   work: (host: DynamicHost) => Promise<T>,
 ): Promise<T> {
-  const webex = await between(operations.emulator, async ({ method }, forward) =>
+  const webex = await proxyTo(operations.emulator, async ({ method }, forward) =>
     method === to ? answer(forward) : undefined,
   );
   return again(work, { "webex:baseUrl": webex.baseUrl });
@@ -91,7 +91,7 @@ describe("an answer about somebody else", () => {
 
   it("to a read lets nothing be written", async () => {
     const { id, outputs } = await operations.host.create(user);
-    const webex = await between(operations.emulator, ({ method, path }) =>
+    const webex = await proxyTo(operations.emulator, ({ method, path }) =>
       method === "GET" && path.endsWith(id) ? { json: personById(bobsId) } : undefined,
     );
     await again(
@@ -114,7 +114,7 @@ describe("somebody made in another organisation", () => {
   });
 
   it("indeed is refused, with the person's id and what to do", async () => {
-    const webex = await between(operations.emulator, async ({ path }, forward) =>
+    const webex = await proxyTo(operations.emulator, async ({ path }, forward) =>
       /\/people\/?[^/]*$/.test(path) && !path.endsWith("/me") ? { ...(await elsewhere(forward)) } : undefined,
     );
     const failure = await again((host) => host.create(user).catch((e: unknown) => e), {
@@ -156,7 +156,7 @@ describe("an answer of another shape than Webex describes", () => {
 
   it("to a read before an update lets nothing be written, for the update would leave that out", async () => {
     const { id, outputs } = await operations.host.create(user);
-    const webex = await between(operations.emulator, async ({ method, path }, forward) =>
+    const webex = await proxyTo(operations.emulator, async ({ method, path }, forward) =>
       method === "GET" && path.endsWith(id) ? changed(forward, { roles: "x" }) : undefined,
     );
     await again(

@@ -4,7 +4,7 @@ import type { OrganizationInput } from "../../emulator/organization/organization
 import { licenseNames } from "../../faults/webex.ts";
 import { type DynamicHost, startDynamicHost } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
-import { between } from "../../support/proxy.ts";
+import { proxyTo } from "../../support/proxy.ts";
 import { messaging, user } from "../../support/user.ts";
 
 const ACME: OrganizationInput = JSON.parse(readFileSync("test/emulator/organizations/acme.json", "utf8"));
@@ -150,7 +150,7 @@ describe("a licence that a group gives back to somebody who is offboarded", () =
 
   it("is told, and does not hold the removal up", async () => {
     const { id, outputs } = await inGroup.host.create(stated);
-    const webex = await between(inGroup.emulator, ({ method }) => {
+    const webex = await proxyTo(inGroup.emulator, ({ method }) => {
       if (method === "PUT") inGroup.emulator.advanceSeconds(5);
       return undefined;
     });

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { handlerLine } from "../../../provider/src/resources/program/register.ts";
 import type { DynamicHost } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
-import { between, ROTATING, rotation, SECRETS } from "../../support/proxy.ts";
+import { proxyTo, ROTATING, rotation, SECRETS } from "../../support/proxy.ts";
 import { user } from "../../support/user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
@@ -15,7 +15,7 @@ const createAll = (host: DynamicHost) => Promise.all([...eight, service].map((in
 
 describe("one limit for resources of every kind", () => {
   it("is the number of requests at a time", async () => {
-    const webex = await between(operations.emulator, async () => void (await sleep(50)));
+    const webex = await proxyTo(operations.emulator, async () => void (await sleep(50)));
     await again(createAll, { "webex:baseUrl": webex.baseUrl, "webex:maxConcurrency": "2" });
     const paths = webex.seen.map(({ method, path }) => `${method} ${path}`);
     expect(paths).toEqual(expect.arrayContaining(["GET /v1/roles", "POST /v1/people"]));
@@ -24,7 +24,7 @@ describe("one limit for resources of every kind", () => {
 
   it("is the pause that Webex asks for", async () => {
     let limitedAt = 0;
-    const webex = await between(operations.emulator, async ({ path }) => {
+    const webex = await proxyTo(operations.emulator, async ({ path }) => {
       await sleep(400);
       if (path !== "/v1/roles" || limitedAt > 0) return undefined;
       limitedAt = performance.now();
@@ -40,7 +40,7 @@ describe("one limit for resources of every kind", () => {
 describe("a refresh token that is replaced with each use", () => {
   it("is used anew when a token is refused under way, once for all, and no secret is told", async () => {
     const tokens = rotation();
-    const webex = await between(operations.emulator, (seen, forward) => {
+    const webex = await proxyTo(operations.emulator, (seen, forward) => {
       const { path, headers, method } = seen;
       if (path.endsWith("/access_token")) return tokens.grant(seen);
       const isSpent = tokens.grants() === 1 && method === "POST";
@@ -58,7 +58,7 @@ describe("a refresh token that is replaced with each use", () => {
   });
 
   it("is told nowhere when it is refused", async () => {
-    const webex = await between(operations.emulator, ({ body, path }) =>
+    const webex = await proxyTo(operations.emulator, ({ body, path }) =>
       path.endsWith("/access_token") ? { status: 400, json: { message: `cannot parse ${body}` } } : undefined,
     );
     const refused = await again((host) => host.create(user).catch((e: Error) => e.message), {
@@ -73,7 +73,7 @@ describe("a refresh token that is replaced with each use", () => {
 describe("a refresh whose list of people leads back to its beginning", () => {
   it("ends, and takes nobody for gone", async () => {
     const { id, outputs } = await operations.host.create(user);
-    const webex = await between(operations.emulator, async ({ path, url }, forward) => {
+    const webex = await proxyTo(operations.emulator, async ({ path, url }, forward) => {
       if (path !== "/v1/people") return undefined;
       const reply = await forward();
       const { items } = JSON.parse(reply.text ?? "{}");

@@ -4,7 +4,7 @@ import { manualStepText } from "../../../provider/src/model/user/manualSteps.ts"
 import { handlerLine } from "../../../provider/src/resources/program/register.ts";
 import type { OrganizationInput } from "../../emulator/organization/organizationFile.ts";
 import { operationsOn } from "../../support/operations.ts";
-import { between } from "../../support/proxy.ts";
+import { proxyTo } from "../../support/proxy.ts";
 
 const email = "worker@acme.example";
 const number = { type: "work", value: "+442079460001" };
@@ -24,7 +24,7 @@ const written = () =>
 
 it("a work number without a calling licence is taken away", async () => {
   let isCleared = false;
-  const webex = await between(operations.emulator, async ({ method }, forward) => {
+  const webex = await proxyTo(operations.emulator, async ({ method }, forward) => {
     isCleared ||= method === "PUT";
     const { text = "", ...reply } = await forward();
     const numbers = JSON.stringify([number]);

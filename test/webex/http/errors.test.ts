@@ -2,13 +2,13 @@ import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import {
   isConflict,
-  isDoubtful,
   isForbidden,
   isNotFound,
+  isOutcomeUnknown,
   isUnauthorized,
   WebexError,
 } from "../../../provider/src/webex/http/errors.ts";
-import { readyToken } from "../../../provider/src/webex/http/tokens.ts";
+import { staticToken } from "../../../provider/src/webex/http/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, type Reply, type Script, serve, TOKEN } from "./server.ts";
 
 const READ = { ...GET_PEOPLE, operation: "read the person", subject: "ada@acme.example", path: "/people/1" };
@@ -129,7 +129,7 @@ test("cleans and bounds what Webex says, and never shows the token", async () =>
 
 test("never shows a token that comes back in a tracking id, or encoded", async () => {
   const secret = "se/cr+et==ABC";
-  const tokens = readyToken(secret);
+  const tokens = staticToken(secret);
   const encoded = encodeURIComponent(secret);
   for (const reply of [
     { headers: { trackingid: `${secret}, ${secret}` } },
@@ -228,7 +228,7 @@ const DOUBTS: [string, Script][] = [
 test.each(DOUBTS)("calls a POST that ends in %s doubtful, and sends it once", async (_end, script) => {
   const server = await serve(script);
   const error = await failure(clientOf(server).request(CREATE));
-  expect(isDoubtful(error)).toBe(true);
+  expect(isOutcomeUnknown(error)).toBe(true);
   expect(error.message).toMatch(/^Cannot create the person ada@acme\.example: .* \[/);
   expect(server.seen).toHaveLength(1);
 });
@@ -237,23 +237,23 @@ test.each(DOUBTS)("calls a PUT that ends in %s doubtful, and sends it once", asy
   // PUT may be answered without a body.
   if (end === "a success without a body") return;
   const server = await serve(script);
-  expect(isDoubtful(await failure(clientOf(server).request(REPLACE)))).toBe(true);
+  expect(isOutcomeUnknown(await failure(clientOf(server).request(REPLACE)))).toBe(true);
   expect(server.seen).toHaveLength(1);
 });
 
 test("calls a refusal of a write doubtful that may come after another service has done its part", async () => {
   for (const status of [400, 409]) {
     for (const call of [CREATE, REPLACE]) {
-      expect(isDoubtful((await failureOf(() => ({ status }), call)).error)).toBe(true);
+      expect(isOutcomeUnknown((await failureOf(() => ({ status }), call)).error)).toBe(true);
     }
-    expect(isDoubtful((await failureOf(() => ({ status }), READ)).error)).toBe(false);
+    expect(isOutcomeUnknown((await failureOf(() => ({ status }), READ)).error)).toBe(false);
   }
 });
 
 test("never calls a read, a write without permission or a limited request doubtful", async () => {
-  expect(isDoubtful((await failureOf(() => ({ status: 500 }), READ)).error)).toBe(false);
+  expect(isOutcomeUnknown((await failureOf(() => ({ status: 500 }), READ)).error)).toBe(false);
   for (const status of [401, 403, 404, 423, 429]) {
-    expect(isDoubtful((await failureOf(() => ({ status }), CREATE)).error)).toBe(false);
+    expect(isOutcomeUnknown((await failureOf(() => ({ status }), CREATE)).error)).toBe(false);
   }
 });
 
@@ -266,7 +266,7 @@ test("gives up on an answer that trickles when its time is over", async () => {
   });
   const error = await failure(clientOf(server, { timeoutSeconds: 0.2 }).request(CREATE));
   expect(error.message).toMatch(/: http:\S+ did not answer within 0\.2 s\. \[/);
-  expect(isDoubtful(error)).toBe(true);
+  expect(isOutcomeUnknown(error)).toBe(true);
 });
 
 test("refuses an answer of more than 20 MB", async () => {
@@ -291,7 +291,7 @@ test("names base URL and proxy when nobody listens, and is sure that nothing was
     `Cannot create the person ada@acme.example: cannot reach http://127.0.0.1:${port}/v1 (ECONNREFUSED). Gave up after 3 ` +
       "attempts (webex:maxWaitSeconds is 120). Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY.",
   );
-  expect(isDoubtful(error)).toBe(false);
+  expect(isOutcomeUnknown(error)).toBe(false);
 });
 
 test("says that a host is unknown", async () => {
@@ -308,7 +308,7 @@ test("says that the other side does not speak TLS, and is sure that nothing was 
   expect(error.message).toMatch(
     /cannot reach https:\S+ over TLS \(\S+\)\. Check webex:baseUrl; .*NODE_EXTRA_CA_CERTS\.$/,
   );
-  expect(isDoubtful(error)).toBe(false);
+  expect(isOutcomeUnknown(error)).toBe(false);
 });
 
 test("says how often and how long it tried", async () => {

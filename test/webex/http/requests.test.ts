@@ -2,7 +2,7 @@ import { createServer, request as forward } from "node:http";
 import { type AddressInfo, connect as connectSocket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { connect } from "../../../provider/src/webex/http/client.ts";
-import { readyToken } from "../../../provider/src/webex/http/tokens.ts";
+import { staticToken } from "../../../provider/src/webex/http/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, serve, TOKEN } from "./server.ts";
 
 test("sends token, JSON and a tracking id that is its own for each request", async () => {
@@ -68,7 +68,7 @@ test("reads letters of any script, whole, however the answer is cut into pieces"
 test("tells the status of a success to those who ask", async () => {
   const server = await serve(() => ({ status: 206, json: {} }));
   const statuses: number[] = [];
-  await clientOf(server).request({ ...CREATE, answered: (status) => statuses.push(status) });
+  await clientOf(server).request({ ...CREATE, onResponse: (status) => statuses.push(status) });
   expect(statuses).toEqual([206]);
 });
 
@@ -92,7 +92,7 @@ test("keeps its sockets, and closes them at the end", async () => {
 });
 
 test("refuses a base URL to which the token would travel unencrypted", () => {
-  const settings = { tokens: readyToken(TOKEN), maxConcurrency: 1, maxRetries: 0, maxWaitSeconds: 0 };
+  const settings = { tokens: staticToken(TOKEN), maxConcurrency: 1, maxRetries: 0, maxWaitSeconds: 0 };
   expect(() => connect({ ...settings, baseUrl: "http://webexapis.com/v1" })).toThrow("plain http");
 });
 
@@ -143,7 +143,7 @@ test("names the proxy's settings when it wants a password", async () => {
 });
 
 test("refuses a proxy address that is none, without showing its password", () => {
-  const settings = { baseUrl: "https://webexapis.com/v1", tokens: readyToken(TOKEN), maxConcurrency: 1 };
+  const settings = { baseUrl: "https://webexapis.com/v1", tokens: staticToken(TOKEN), maxConcurrency: 1 };
   const act = () => connect({ ...settings, maxRetries: 0, maxWaitSeconds: 0, proxyUrl: "socks5://ada:hunter22@proxy" });
   expect(act).toThrow("Set webex:proxyUrl (or HTTPS_PROXY)");
   expect(act).toThrow(/^(?!.*hunter22)/s);

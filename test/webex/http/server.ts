@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { type ConnectionSettings, connect, type WebexClient } from "../../../provider/src/webex/http/client.ts";
-import { readyToken } from "../../../provider/src/webex/http/tokens.ts";
+import { staticToken } from "../../../provider/src/webex/http/tokens.ts";
 
 /** A request as it came in. */
 export interface Seen {
@@ -113,7 +113,7 @@ export const TOKEN = "NmE2_PF84_secret-token";
 export function clientOf(server: { baseUrl: string }, settings: Partial<ConnectionSettings> = {}): WebexClient {
   const client = connect({
     baseUrl: server.baseUrl,
-    tokens: readyToken(TOKEN),
+    tokens: staticToken(TOKEN),
     maxConcurrency: 8,
     maxRetries: 8,
     maxWaitSeconds: 120,

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import type { Call, connect } from "../../../provider/src/webex/http/client.ts";
 import type { WebexError } from "../../../provider/src/webex/http/errors.ts";
-import { Stale } from "../../../provider/src/webex/http/progress.ts";
+import { StaleReadError } from "../../../provider/src/webex/http/progress.ts";
 import { clientOf, failure, GET_PEOPLE, instantClock, inTurn, serve } from "./server.ts";
 
 const LIMITED = (seconds: number) => ({ status: 429, headers: { "retry-after": String(seconds) } });
 const OK = { json: { id: "1" } };
-const PUT: Call = { operation: "update the person", method: "PUT", path: "/people/1", body: {}, replaces: true };
+const PUT: Call = { operation: "update the person", method: "PUT", path: "/people/1", body: {}, replacesRecord: true };
 
 /** Sends a write and makes it anew for as long as it is too old, as `looking` does. */
 async function sendFresh(client: ReturnType<typeof connect>): Promise<{ stale: number; end: unknown }> {
-  let resumes: Stale | undefined;
+  let resume: StaleReadError | undefined;
   for (let stale = 0; ; stale += 1) {
-    const end = await client.request({ ...PUT, readAt: client.pausedMs(), resumes }).catch((e: unknown) => e);
-    if (!(end instanceof Stale)) return { stale, end };
-    resumes = end;
+    const end = await client.request({ ...PUT, readAt: client.pausedMs(), resume }).catch((e: unknown) => e);
+    if (!(end instanceof StaleReadError)) return { stale, end };
+    resume = end;
   }
 }
 
@@ -25,7 +25,7 @@ test.each([
   const clock = instantClock();
   const server = await serve(inTurn(reply, OK));
   const client = clientOf(server, { clock });
-  expect(await failure(client.request({ ...PUT, readAt: client.pausedMs() }))).toBeInstanceOf(Stale);
+  expect(await failure(client.request({ ...PUT, readAt: client.pausedMs() }))).toBeInstanceOf(StaleReadError);
   expect(clock.slept).toEqual([3000]);
   expect(server.seen).toHaveLength(1);
 });
@@ -42,7 +42,7 @@ test("a record that was read before a pause of others is not sent after it", asy
   const client = clientOf(server);
   const readAt = client.pausedMs();
   await client.request(GET_PEOPLE);
-  expect(await failure(client.request({ ...PUT, readAt }))).toBeInstanceOf(Stale);
+  expect(await failure(client.request({ ...PUT, readAt }))).toBeInstanceOf(StaleReadError);
   expect(await client.request({ ...PUT, readAt: client.pausedMs() })).toEqual({ id: "1" });
 });
 

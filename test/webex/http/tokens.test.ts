@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type RefreshOptions, readyToken, refreshedToken } from "../../../provider/src/webex/http/tokens.ts";
+import { type RefreshOptions, refreshingToken, staticToken } from "../../../provider/src/webex/http/tokens.ts";
 import { clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
 
 const OPTIONS = { clientId: "C1", clientSecret: "very-secret", refreshToken: "refresh-1" };
@@ -18,18 +18,18 @@ function granting(more: object = {}): Script {
 async function source(script: Script, options: Partial<RefreshOptions> = {}) {
   const server = await serve(script);
   const clock = instantClock();
-  const tokens = refreshedToken({ ...OPTIONS, baseUrl: server.baseUrl, clock, random: () => 1, ...options });
+  const tokens = refreshingToken({ ...OPTIONS, baseUrl: server.baseUrl, clock, random: () => 1, ...options });
   return { server, clock, tokens };
 }
 
 test("hands out a ready token without what was pasted around it", async () => {
-  const tokens = readyToken(" Bearer abc\n");
+  const tokens = staticToken(" Bearer abc\n");
   expect(await tokens.current()).toBe("abc");
-  expect(await tokens.refused("abc")).toBeUndefined();
+  expect(await tokens.renew("abc")).toBeUndefined();
 });
 
 test.each(["", "  ", "two\nlines", "käse"])("refuses %j as a token without showing it", async (token) => {
-  const error = await failure(readyToken(token).current());
+  const error = await failure(staticToken(token).current());
   expect(error.message).toMatch(
     /^Cannot sign in to Webex: the access token .* Set webex:accessToken .*WEBEX_ACCESS_TOKEN\.$/,
   );
@@ -80,19 +80,19 @@ test("uses the old token for as long as it lives if there is no next one yet", a
 test("renews a refused token once for all that were refused", async () => {
   const { server, tokens } = await source(granting());
   await tokens.current();
-  expect(await Promise.all([1, 2, 3].map(() => tokens.refused("access-1")))).toEqual([
+  expect(await Promise.all([1, 2, 3].map(() => tokens.renew("access-1")))).toEqual([
     "access-2",
     "access-2",
     "access-2",
   ]);
-  expect(await tokens.refused("access-1")).toBe("access-2");
+  expect(await tokens.renew("access-1")).toBe("access-2");
   expect(server.seen).toHaveLength(2);
 });
 
 test("has nothing newer if Webex hands out the refused token again", async () => {
   const { tokens } = await source(granting({ access_token: "same" }));
   expect(await tokens.current()).toBe("same");
-  expect(await tokens.refused("same")).toBeUndefined();
+  expect(await tokens.renew("same")).toBeUndefined();
 });
 
 test("goes on with a replaced refresh token, and says once, without it, that it must be stored", async () => {
@@ -107,7 +107,7 @@ test("goes on with a replaced refresh token, and says once, without it, that it 
     log: (line) => lines.push(line),
     rotated: (token) => stored.push(token),
   });
-  await tokens.refused(await tokens.current());
+  await tokens.renew(await tokens.current());
   expect(new URLSearchParams(server.seen[1]?.body).get("refresh_token")).toBe("refresh-2");
   expect(stored).toEqual(["refresh-2", "refresh-3"]);
   expect(lines).toHaveLength(1);
@@ -196,6 +196,6 @@ test("asks the token source once, then gives up with a 401", async () => {
 });
 
 test("refuses to send secrets in clear", async () => {
-  const tokens = refreshedToken({ ...OPTIONS, baseUrl: "http://webexapis.com/v1" });
+  const tokens = refreshingToken({ ...OPTIONS, baseUrl: "http://webexapis.com/v1" });
   expect((await failure(tokens.current())).message).toContain("plain http");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { systemClock } from "../../../provider/src/webex/http/clock.ts";
 import { WebexError } from "../../../provider/src/webex/http/errors.ts";
-import { refreshedToken } from "../../../provider/src/webex/http/tokens.ts";
+import { refreshingToken } from "../../../provider/src/webex/http/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, instantClock, inTurn, type Script, serve } from "./server.ts";
 
 const LIMITED = (asked: string) => ({ status: 429, headers: { "retry-after": asked } });
@@ -222,7 +222,7 @@ test.each([
     return nth > grants ? { status: 503 } : { json: { access_token: "access-1" } };
   });
   const secrets = { clientId: "C1", clientSecret: "very-secret", refreshToken: "refresh-1" };
-  const tokens = refreshedToken({ ...secrets, baseUrl: server.baseUrl, clock });
+  const tokens = refreshingToken({ ...secrets, baseUrl: server.baseUrl, clock });
   const client = clientOf(server, { clock, tokens });
   const created = failure(client.request(CREATE));
   await clock.asleep(1);

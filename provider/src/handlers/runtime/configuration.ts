@@ -1,7 +1,7 @@
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
 import { alternatives, shown } from "../../model/validation/fault.ts";
 import { parseBaseUrl } from "../../webex/http/url.ts";
-import { Refusal } from "./visibleError.ts";
+import { VisibleError } from "./visibleError.ts";
 
 /** Reads one value of the stack configuration; secrets come decrypted. */
 export type StackConfiguration = (key: string) => string | undefined;
@@ -75,7 +75,7 @@ function baseUrl({ key, variable, text }: Setting): string {
   try {
     return parseBaseUrl(text ?? "https://webexapis.com/v1");
   } catch (e) {
-    throw new Refusal(`webex:${key} (${variable}): ${e instanceof Error ? e.message : String(e)}`);
+    throw new VisibleError(`webex:${key} (${variable}): ${e instanceof Error ? e.message : String(e)}`);
   }
 }
 
@@ -108,6 +108,6 @@ function oneOf<T extends string>(setting: Setting, allowed: readonly T[]): T | u
   throw unusable(setting, alternatives(allowed));
 }
 
-function unusable({ key, variable, text }: Setting, expected: string): Refusal {
-  return new Refusal(`webex:${key} (${variable}): ${shown(text)} is not allowed; use ${expected}`);
+function unusable({ key, variable, text }: Setting, expected: string): VisibleError {
+  return new VisibleError(`webex:${key} (${variable}): ${shown(text)} is not allowed; use ${expected}`);
 }

@@ -23,15 +23,15 @@ export interface Entry {
   /** Attempts by Webex's clock, milliseconds since the epoch, that may have made the person; `id`: one has. */
   known(): { at: readonly number[]; id?: string | undefined };
   /** Right before a request leaves. */
-  begin(at: number): void;
+  recordAttempt(at: number): void;
   /** The attempt made nobody. */
-  undo(at: number): void;
-  made(id: string): void;
+  retract(at: number): void;
+  recordCreated(id: string): void;
   /** Whether another stack on this machine has made that person. */
   isOfAnotherStack(id: string): boolean;
 }
 
-const kept = z.object({
+const storedEntry = z.object({
   /** For whoever looks into the folder. */
   email: z.string(),
   project: z.string(),
@@ -40,7 +40,7 @@ const kept = z.object({
   id: z.string().optional(),
 });
 
-type Kept = z.infer<typeof kept>;
+type StoredEntry = z.infer<typeof storedEntry>;
 
 export interface JournalOptions {
   env: NodeJS.ProcessEnv;
@@ -63,7 +63,7 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
     if (left.length > 0) files.set(key, left);
     else files.delete(key);
   };
-  const store = (key: string, name: string, entry: Kept) => {
+  const store = (key: string, name: string, entry: StoredEntry) => {
     if (entry.at.length === 0 && entry.id === undefined) return forget(key, name);
     try {
       write(folder, name, JSON.stringify(entry));
@@ -84,16 +84,16 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
       const key = keyOf(organization, email);
       const name = `${key}-${hash([ofStack ?? ""])}.json`;
       const before = files.get(key)?.includes(name) ? read(join(folder, name)) : undefined;
-      let entry: Kept = before ?? { email, project, stack: ofStack, at: [] };
-      const change = (changed: Partial<Kept>) => {
+      let entry: StoredEntry = before ?? { email, project, stack: ofStack, at: [] };
+      const change = (changed: Partial<StoredEntry>) => {
         entry = { ...entry, ...changed };
         store(key, name, entry);
       };
       return {
         known: () => entry,
-        begin: (at) => change({ at: [...entry.at, at] }),
-        undo: (at) => change({ at: entry.at.filter((one) => one !== at) }),
-        made: (id) => change({ id }),
+        recordAttempt: (at) => change({ at: [...entry.at, at] }),
+        retract: (at) => change({ at: entry.at.filter((one) => one !== at) }),
+        recordCreated: (id) => change({ id }),
         isOfAnotherStack: (id) =>
           namesIn(folder).some((other) => other !== name && isEntryOf(id, read(join(folder, other)))),
       };
@@ -109,7 +109,7 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
   };
 }
 
-function isEntryOf(id: string, entry: Kept | undefined): boolean {
+function isEntryOf(id: string, entry: StoredEntry | undefined): boolean {
   return entry?.id !== undefined && sameId(entry.id, id);
 }
 
@@ -123,9 +123,9 @@ function namesIn(folder: string): string[] {
 }
 
 /** A file cut short or written by somebody else says nothing. */
-function read(file: string): Kept | undefined {
+function read(file: string): StoredEntry | undefined {
   try {
-    return kept.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
+    return storedEntry.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
   } catch {
     return undefined;
   }
@@ -156,7 +156,11 @@ const SKEW_MS = 1_000;
  * Whether a person found in Webex is the one an entry speaks of: the very one, or one made soon after an attempt.
  * @param withinMs how long after it began an attempt may have taken effect
  */
-export function isOwn(entry: Entry, found: { id: string; created?: string | undefined }, withinMs: number): boolean {
+export function wasCreatedHere(
+  entry: Entry,
+  found: { id: string; created?: string | undefined },
+  withinMs: number,
+): boolean {
   const { at, id } = entry.known();
   if (id !== undefined) return sameId(id, found.id);
   const { created } = found;

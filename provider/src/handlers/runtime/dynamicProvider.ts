@@ -4,8 +4,8 @@ import { untilCancelled } from "./cancellation.ts";
 import { readConfiguration } from "./configuration.ts";
 import { type Journal, openJournal } from "./creationJournal.ts";
 import { watchEngine } from "./engineWatch.ts";
-import { once } from "./memoize.ts";
-import { speakingPlainly, tellWarning } from "./output.ts";
+import { memoizeAsync } from "./memoize.ts";
+import { logWarning, sanitizeErrors } from "./output.ts";
 import type { Properties } from "./properties.ts";
 import { openSession, type Session } from "./session.ts";
 import { stackName } from "./stackName.ts";
@@ -64,8 +64,8 @@ function newOperation(): Operation {
     declared: new IdSet(),
     journal: openJournal({
       env: process.env,
-      stack: once(() => stackName(process.argv[2])),
-      warn: tellWarning,
+      stack: memoizeAsync(() => stackName(process.argv[2])),
+      warn: logWarning,
     }),
   };
 }
@@ -99,7 +99,7 @@ function isInState(id: string, { organization, email }: Properties): void {
 
 /** Serves a kind of resource to Pulumi's dynamic-provider host. */
 export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProvider {
-  return speakingPlainly({
+  return sanitizeErrors({
     // The host caches a provider before its configure is done, so this only stores the configuration.
     configure: async ({ config }) => configure(handlers, (key) => config.get(key)),
     check: async (olds: Properties, news: Properties) => {

@@ -1,5 +1,5 @@
 /** Remembers an answer, not a failure: the next resource may find the connection mended. */
-export function once<T>(ask: () => Promise<T>): () => Promise<T> {
+export function memoizeAsync<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | undefined;
   return () => {
     asked ??= ask().catch((e: unknown) => {

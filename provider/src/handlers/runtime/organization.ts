@@ -1,32 +1,32 @@
-import type { OwnedLicense } from "../../model/licenses/match.ts";
+import type { OrganizationLicense } from "../../model/licenses/match.ts";
 import { fullAdministratorRole, type OwnedRole } from "../../model/roles.ts";
 import { type CallingProfile, listCallingProfiles } from "../../webex/callingProfiles.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
-import { isAbsent, isForbidden, isNotFound, unlessGone } from "../../webex/http/errors.ts";
+import { isAbsent, isForbidden, isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { listLicenses } from "../../webex/licenses.ts";
 import { type Location, listCallingLocations, listLocations } from "../../webex/locations.ts";
 import { type CallingNumber, listNumbers } from "../../webex/numbers.ts";
 import type { Organization } from "../../webex/organizations.ts";
-import { getMe, getPerson, isWhole, listPeople, type Person } from "../../webex/people.ts";
+import { getMe, getPerson, hasAdminFields, listPeople, type Person } from "../../webex/people.ts";
 import { listRoles } from "../../webex/roles.ts";
-import { once } from "./memoize.ts";
+import { memoizeAsync } from "./memoize.ts";
 
 /** An organisation with its bulk reads; each happens once, when it is first asked for. */
 export interface SessionOrganization extends Organization {
   uuid: string;
   /** For `orgId`: only where it was stated, since the parameter is for partners' tokens. */
   queryId: string | undefined;
-  licenses(): Promise<OwnedLicense[]>;
+  licenses(): Promise<OrganizationLicense[]>;
   roles(): Promise<OwnedRole[]>;
   locations(): Promise<Location[]>;
   /** Those where Calling is enabled. */
-  callingLocations(): Promise<Pick<Location, "id">[] | Untold>;
+  callingLocations(): Promise<Pick<Location, "id">[] | Unreadable>;
   callingProfiles(): Promise<CallingProfile[]>;
   /** Whose token it is. */
-  tokenOwner(): Promise<Person | Untold>;
+  tokenOwner(): Promise<Person | Unreadable>;
   /** The role of those who may do everything. */
-  fullAdministratorRole(): Promise<OwnedRole | Untold>;
+  fullAdministratorRole(): Promise<OwnedRole | Unreadable>;
   /** Everybody who holds a role, with what only administrators are told. */
   holders(roleId: string): Promise<Person[]>;
   /** The inventory of numbers, as it was when it was first asked for. */
@@ -36,7 +36,7 @@ export interface SessionOrganization extends Organization {
 }
 
 /** What Webex does not tell this token, and why. */
-export interface Untold {
+export interface Unreadable {
   untold: string;
 }
 
@@ -48,36 +48,36 @@ export function openOrganization(
   client: WebexClient,
   found: Organization,
   wanted: string | undefined,
-  known: Map<string, OwnedLicense>,
+  known: Map<string, OrganizationLicense>,
 ): SessionOrganization {
   const queryId = wanted === undefined ? undefined : found.id;
   const of = { organizationId: queryId };
   const people = {
-    plain: once(() => everybody(listPeople(client, of))),
-    calling: once(() => everybody(listPeople(client, { ...of, callingData: true }))),
+    plain: memoizeAsync(() => everybody(listPeople(client, of))),
+    calling: memoizeAsync(() => everybody(listPeople(client, { ...of, callingData: true }))),
   };
-  const roles = once(() => listRoles(client));
+  const roles = memoizeAsync(() => listRoles(client));
   const holders = new Map<string, () => Promise<Person[]>>();
   return {
     ...found,
     uuid: uuidOf(found.id),
     queryId,
-    licenses: once(async () => {
+    licenses: memoizeAsync(async () => {
       const owned = await listLicenses(client, of);
       for (const license of owned) known.set(license.id, license);
       return owned;
     }),
     roles,
-    locations: once(() => listLocations(client, of)),
-    callingLocations: once(() => unlessUntold(() => listCallingLocations(client, of), isAbsent)),
-    callingProfiles: once(() => listCallingProfiles(client, of)),
-    numbers: once(() => listNumbers(client, of)),
-    tokenOwner: once(() => unlessUntold(() => getMe(client))),
-    fullAdministratorRole: once(() =>
-      unlessUntold(async () => fullAdministratorRole(await roles()) ?? { untold: "no role is called so" }),
+    locations: memoizeAsync(() => listLocations(client, of)),
+    callingLocations: memoizeAsync(() => orUnreadable(() => listCallingLocations(client, of), isAbsent)),
+    callingProfiles: memoizeAsync(() => listCallingProfiles(client, of)),
+    numbers: memoizeAsync(() => listNumbers(client, of)),
+    tokenOwner: memoizeAsync(() => orUnreadable(() => getMe(client))),
+    fullAdministratorRole: memoizeAsync(() =>
+      orUnreadable(async () => fullAdministratorRole(await roles()) ?? { untold: "no role is called so" }),
     ),
     holders: (role) => {
-      const list = holders.get(role) ?? once(() => wholePeople(client, listPeople(client, { ...of, role })));
+      const list = holders.get(role) ?? memoizeAsync(() => wholePeople(client, listPeople(client, { ...of, role })));
       holders.set(role, list);
       return list();
     },
@@ -95,12 +95,12 @@ async function everybody(listed: AsyncIterable<Person>): Promise<Map<string, Per
 async function wholePeople(client: WebexClient, listed: AsyncIterable<Person>): Promise<Person[]> {
   const people = await Array.fromAsync(listed);
   const whole = await Promise.all(
-    people.map((person) => (isWhole(person) ? person : unlessGone(() => getPerson(client, person.id)))),
+    people.map((person) => (hasAdminFields(person) ? person : undefinedIfNotFound(() => getPerson(client, person.id)))),
   );
   return whole.filter((person) => person !== undefined);
 }
 
-async function unlessUntold<T>(ask: () => Promise<T>, isMissing = isNotFound): Promise<T | Untold> {
+async function orUnreadable<T>(ask: () => Promise<T>, isMissing = isNotFound): Promise<T | Unreadable> {
   try {
     return await ask();
   } catch (e) {

@@ -1,17 +1,17 @@
 import { organizationUuid } from "../../model/ids.ts";
-import type { OwnedLicense } from "../../model/licenses/match.ts";
+import type { OrganizationLicense } from "../../model/licenses/match.ts";
 import type { SeatRequests } from "../../model/licenses/seats.ts";
 import { connect, type WebexClient } from "../../webex/http/client.ts";
-import { readyToken, refreshedToken, type TokenSource } from "../../webex/http/tokens.ts";
+import { refreshingToken, staticToken, type TokenSource } from "../../webex/http/tokens.ts";
 import { IdSet, uuidOf } from "../../webex/ids.ts";
 import { listOrganizations, type Organization } from "../../webex/organizations.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Journal } from "./creationJournal.ts";
-import { namingLicenses } from "./licenseNamesInErrors.ts";
-import { once } from "./memoize.ts";
+import { withLicenseNames } from "./licenseNamesInErrors.ts";
+import { memoizeAsync } from "./memoize.ts";
 import { openOrganization, type SessionOrganization } from "./organization.ts";
-import { tell } from "./output.ts";
-import { Refusal } from "./visibleError.ts";
+import { logInfo } from "./output.ts";
+import { VisibleError } from "./visibleError.ts";
 
 export type { SessionOrganization } from "./organization.ts";
 
@@ -50,7 +50,7 @@ export interface Manager {
 
 export function openSession(configuration: Configuration, operation: { declared: IdSet; journal: Journal }): Session {
   const tokens = tokenSource(configuration);
-  const licenses = new Map<string, OwnedLicense>();
+  const licenses = new Map<string, OrganizationLicense>();
   const connection = connect({
     baseUrl: configuration.baseUrl,
     tokens,
@@ -59,10 +59,10 @@ export function openSession(configuration: Configuration, operation: { declared:
     maxWaitSeconds: configuration.maxWaitSeconds,
     timeoutSeconds: configuration.timeoutSeconds,
     proxyUrl: configuration.proxyUrl,
-    log: tell,
+    log: logInfo,
   });
-  const client = namingLicenses(connection, licenses);
-  const organizations = once(() => listOrganizations(client));
+  const client = withLicenseNames(connection, licenses);
+  const organizations = memoizeAsync(() => listOrganizations(client));
   const opened = new Map<string, SessionOrganization>();
   return {
     configuration,
@@ -90,10 +90,10 @@ export function openSession(configuration: Configuration, operation: { declared:
 
 function tokenSource(configuration: Configuration): TokenSource {
   const { accessToken, clientId, clientSecret, refreshToken } = configuration;
-  if (accessToken) return readyToken(accessToken);
+  if (accessToken) return staticToken(accessToken);
   if (clientId && clientSecret && refreshToken) {
     const { baseUrl, maxRetries, maxWaitSeconds, timeoutSeconds, proxyUrl } = configuration;
-    return refreshedToken({
+    return refreshingToken({
       clientId,
       clientSecret,
       refreshToken,
@@ -102,16 +102,16 @@ function tokenSource(configuration: Configuration): TokenSource {
       maxWaitSeconds,
       timeoutSeconds,
       proxyUrl,
-      log: tell,
+      log: logInfo,
     });
   }
   // Only a request needs one: an offline preview asks nothing.
-  const missing = new Refusal(
+  const missing = new VisibleError(
     "there is no Webex token. Set one with `pulumi config set --secret webex:accessToken …` or the variable " +
       "WEBEX_ACCESS_TOKEN (or clientId, clientSecret and refreshToken of an integration), or preview without asking " +
       "Webex: WEBEX_PREVIEW_CHECKS=offline",
   );
-  return { current: () => Promise.reject(missing), refused: () => Promise.resolve(undefined) };
+  return { current: () => Promise.reject(missing), renew: () => Promise.resolve(undefined) };
 }
 
 function chooseOrganization(visible: readonly Organization[], wanted: string | undefined): Organization {
@@ -119,20 +119,20 @@ function chooseOrganization(visible: readonly Organization[], wanted: string | u
   if (wanted !== undefined) {
     const uuid = organizationUuid(wanted);
     if (uuid === undefined)
-      throw new Refusal(
+      throw new VisibleError(
         `${JSON.stringify(wanted)} is no organisation's id. State a UUID, or an id as Webex shows it, as organizationId ` +
           "(webex:organizationId, WEBEX_ORGANIZATION_ID, or on the WebexAppService)",
       );
     const found = visible.find(({ id }) => uuidOf(id) === uuid);
     if (found) return found;
-    throw new Refusal(
+    throw new VisibleError(
       `the token does not see the organisation ${uuid}; it sees ${names || "none"}. Use a token of that ` +
         "organisation, or correct organizationId (webex:organizationId, WEBEX_ORGANIZATION_ID, or on the WebexAppService)",
     );
   }
   const [only, ...others] = visible;
   if (only && others.length === 0) return only;
-  throw new Refusal(
+  throw new VisibleError(
     only
       ? `the token sees several organisations: ${names}. State which with webex:organizationId (WEBEX_ORGANIZATION_ID)`
       : "the token sees no organisation; use one of an administrator",

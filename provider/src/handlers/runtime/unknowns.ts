@@ -13,7 +13,7 @@ const SENTINELS = new Set<unknown>([
 ]);
 
 /** Names of the properties that hold, at any depth, a value not known yet. */
-export function unresolvedProperties(properties: Record<string, unknown>): string[] {
+export function unknownProperties(properties: Record<string, unknown>): string[] {
   return Object.keys(properties).filter((name) => holdsSentinel(properties[name]));
 }
 

@@ -1,6 +1,6 @@
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import type { Properties } from "./properties.ts";
-import { Refusal } from "./visibleError.ts";
+import { VisibleError } from "./visibleError.ts";
 
 /**
  * The inputs of a resource that is written. They are judged once more, because a preview may have been skipped and values
@@ -13,6 +13,6 @@ export function validInputs(
   faultsOf: (inputs: Properties) => Fault[],
 ): Properties {
   const faults = Array.isArray(__faults) ? __faults.map(String) : faultsOf(inputs).map(faultText);
-  if (faults.length > 0) throw new Refusal(faults.join("\n"));
+  if (faults.length > 0) throw new VisibleError(faults.join("\n"));
   return inputs;
 }

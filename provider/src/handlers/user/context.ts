@@ -6,11 +6,11 @@ import type { Previous } from "./previous.ts";
 import type { Leftover } from "./state.ts";
 
 /** Where the work stands: told on the way, so that a failure can still say what was reached. */
-export interface Reached extends Leftover {
+export interface SyncProgress extends Leftover {
   person: Person;
 }
 
-export interface Work {
+export interface SyncContext {
   session: Session;
   /** For writes; see `looking`. */
   client: WebexClient;
@@ -20,5 +20,5 @@ export interface Work {
   previous?: Previous | undefined;
   isNew: boolean;
   now: number;
-  reached(reached: Partial<Reached>): void;
+  noteProgress(reached: Partial<SyncProgress>): void;
 }

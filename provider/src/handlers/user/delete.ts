@@ -1,54 +1,54 @@
-import { wayOf } from "../../model/user/onDelete.ts";
+import { onDeleteMode } from "../../model/user/onDelete.ts";
 import { inputsOf } from "../../model/user/outputs.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
-import { isNotFound, unlessGone } from "../../webex/http/errors.ts";
+import { isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
-import { tell, tellWarning } from "../runtime/output.ts";
+import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
 import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session } from "../runtime/session.ts";
-import { Refusal } from "../runtime/visibleError.ts";
+import { VisibleError } from "../runtime/visibleError.ts";
 import { isAdopted, previousOf } from "./previous.ts";
-import { REMOVE } from "./removal/modes.ts";
-import { looking } from "./sync/confirmWrites.ts";
-import { assertNobodyLockedOut } from "./sync/lockout.ts";
+import { DELETE_MODES } from "./removal/modes.ts";
+import { confirmWrites } from "./sync/confirmWrites.ts";
+import { assertNoLockout } from "./sync/lockout.ts";
 
 /** Does what `onDelete` of the last successful `up` says; whatever that is, only in the organisation of the resource. */
-export async function removeUser(session: Session, id: string, state: Properties): Promise<void> {
+export async function deleteUser(session: Session, id: string, state: Properties): Promise<void> {
   const inputs = inputsOf(state);
   const { email } = inputs;
   const organization = await sameOrganization(session, state);
   if (session.declared.has(id)) {
-    tellWarning(
+    logWarning(
       `${email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
         "only renamed keeps its state if the new one names the former in aliases",
     );
     return;
   }
-  const way = wayOf(inputs, isAdopted(state), session.configuration.onDelete);
+  const way = onDeleteMode(inputs, isAdopted(state), session.configuration.onDelete);
   if (way === "retain") {
-    tell(`${email} (${id}) stays in Webex and is no longer managed`);
+    logInfo(`${email} (${id}) stays in Webex and is no longer managed`);
     return;
   }
-  await assertNobodyLockedOut(session, organization, { id, email, doing: "remove" });
+  await assertNoLockout(session, organization, { id, email, doing: "remove" });
   countRemoval(session, email);
   const look = async (client: WebexClient) =>
     ownPerson(organization, await getPerson(client, id, { callingData: way !== "delete" }));
-  const found = await unlessGone(() => look(session.client));
+  const found = await undefinedIfNotFound(() => look(session.client));
   if (!found) return;
   let person = found;
   const previous = previousOf(state, inputs);
   const work = (client: WebexClient) =>
-    REMOVE[way]({ client, organization, inputs, previous, person, look: () => look(client) });
+    DELETE_MODES[way]({ client, organization, inputs, previous, person, look: () => look(client) });
   const lookAgain = async () => {
     person = await look(session.client);
     return false;
   };
   try {
-    await looking(session, work, lookAgain);
+    await confirmWrites(session, work, lookAgain);
   } catch (e) {
     // A write may miss something else than the person.
-    if (!isNotFound(e) || (await unlessGone(() => look(session.client)))) throw e;
+    if (!isNotFound(e) || (await undefinedIfNotFound(() => look(session.client)))) throw e;
   }
 }
 
@@ -58,7 +58,7 @@ function countRemoval(session: Session, email: string): void {
     session.removed += 1;
     return;
   }
-  throw new Refusal(
+  throw new VisibleError(
     `Cannot remove ${email}: ${session.removed} people were removed by this operation, as many as webex:maxDeletes ` +
       `allows (${maxDeletes}). If that is what you want, raise it, or set WEBEX_MAX_DELETES, and run again`,
   );

@@ -1,7 +1,7 @@
 import { dynamicProvider } from "../runtime/dynamicProvider.ts";
 import { checkUser } from "./check.ts";
 import { createUser } from "./create.ts";
-import { removeUser } from "./delete.ts";
+import { deleteUser } from "./delete.ts";
 import { readUser } from "./read.ts";
 import { updateUser } from "./update.ts";
 
@@ -11,5 +11,5 @@ export const sparkUser = dynamicProvider({
   create: createUser,
   read: readUser,
   update: updateUser,
-  remove: removeUser,
+  remove: deleteUser,
 });

@@ -1,5 +1,5 @@
 import type { EmailChange } from "../../model/user/email.ts";
-import type { Attempt } from "../../model/user/failedUpdates.ts";
+import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 
 /** What the last `up` left, as far as it decides what to do now. */
@@ -10,7 +10,7 @@ export interface Previous {
   /** Keys of manual steps. */
   byHand: readonly string[];
   /** Those that failed since. */
-  attempts: readonly Attempt[];
+  attempts: readonly FailedUpdate[];
 }
 
 /** What a state says of the last `up`. */
@@ -20,7 +20,7 @@ export function previousOf(state: Record<string, unknown>, inputs: UserInputs): 
     inputs,
     byHand: Array.isArray(manualSteps) ? manualSteps.map(String) : [],
     emailChange: emailChange as EmailChange | undefined,
-    attempts: Array.isArray(attempts) ? (attempts as Attempt[]) : [],
+    attempts: Array.isArray(attempts) ? (attempts as FailedUpdate[]) : [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { asRegistered, withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
-import type { OwnedLicense } from "../../model/licenses/match.ts";
+import type { OrganizationLicense } from "../../model/licenses/match.ts";
 import { holdsTakenAway } from "../../model/licenses/plan.ts";
 import { statesBehaviour } from "../../model/user/callingBehaviour.ts";
 import { emailMeant, emailShown, isAwaited, sameEmail } from "../../model/user/email.ts";
@@ -10,11 +10,11 @@ import type { UserInputs } from "../../model/userArgs.ts";
 import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { isNotFound } from "../../webex/http/errors.ts";
 import { sameId, uuidOf } from "../../webex/ids.ts";
-import { getPerson, isWhole, type Person } from "../../webex/people.ts";
+import { getPerson, hasAdminFields, type Person } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
 import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
-import { Refusal } from "../runtime/visibleError.ts";
+import { VisibleError } from "../runtime/visibleError.ts";
 import { isAdopted, likelyEmails, type Previous, previousOf } from "./previous.ts";
 import { managerFrom } from "./references/managers.ts";
 import { rolesShown, userState } from "./state.ts";
@@ -120,7 +120,7 @@ async function locationNamed(organization: SessionOrganization, id: string | und
 }
 
 /** What showed only in Webex stays so until the next `up`, but for an address that was confirmed or ran out. */
-function stillLeft(previous: Previous, inputs: UserInputs, person: Person, owned: readonly OwnedLicense[]) {
+function stillLeft(previous: Previous, inputs: UserInputs, person: Person, owned: readonly OrganizationLicense[]) {
   const { emailChange, byHand, attempts } = previous;
   const isPending = likelyEmails(previous).some((email) => {
     const hasCome = sameEmail(emailShown(person.emails, email, emailChange), email);
@@ -157,7 +157,7 @@ async function findPerson(
   const { maxDeletes } = session.configuration;
   const callingData = needsCallingData(inputs);
   const listed = (await organization.people({ callingData })).get(uuidOf(id));
-  if (listed && isWhole(listed)) return listed;
+  if (listed && hasAdminFields(listed)) return listed;
   try {
     return ownPerson(organization, await getPerson(session.client, id, { callingData }));
   } catch (e) {
@@ -169,8 +169,8 @@ async function findPerson(
   }
 }
 
-function tooManyGone({ displayName }: SessionOrganization, maxDeletes: number): Refusal {
-  return new Refusal(
+function tooManyGone({ displayName }: SessionOrganization, maxDeletes: number): VisibleError {
+  return new VisibleError(
     `${maxDeletes} people were found gone from ${displayName}, as many as webex:maxDeletes allows; the refresh stops. If ` +
       "they are gone indeed, raise WEBEX_MAX_DELETES and run again",
   );

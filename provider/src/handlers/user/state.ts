@@ -1,10 +1,10 @@
 import { withNames } from "../../model/licenses/byId.ts";
-import type { OwnedLicense } from "../../model/licenses/match.ts";
+import type { OrganizationLicense } from "../../model/licenses/match.ts";
 import { isByHandWithout } from "../../model/licenses/statements.ts";
 import type { OwnedRole } from "../../model/roles.ts";
 import { serviceOf } from "../../model/services.ts";
 import type { EmailChange } from "../../model/user/email.ts";
-import type { Attempt } from "../../model/user/failedUpdates.ts";
+import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
 import { manualSteps } from "../../model/user/manualSteps.ts";
 import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/user/outputs.ts";
 import { userStatus } from "../../model/user/status.ts";
@@ -19,13 +19,13 @@ export interface Leftover {
   /** Keys of manual steps that showed only in Webex. */
   byHand: readonly string[];
   /** See `UserOutputs`. */
-  attempts?: readonly Attempt[];
+  attempts?: readonly FailedUpdate[];
 }
 
 export interface StateContext {
   /** Uuid. */
   organization: string;
-  owned: readonly OwnedLicense[];
+  owned: readonly OrganizationLicense[];
   roles: readonly OwnedRole[];
   adopted: boolean;
 }
@@ -64,14 +64,18 @@ export function userState(
 }
 
 /** Steps that depend on the organisation, or on what Webex answered. */
-function stepsHere(inputs: UserInputs, { emailChange, byHand }: Leftover, owned: readonly OwnedLicense[]): string[] {
+function stepsHere(
+  inputs: UserInputs,
+  { emailChange, byHand }: Leftover,
+  owned: readonly OrganizationLicense[],
+): string[] {
   const hybridMessage = inputs.services?.hybridMessageServices?.message;
   const service = serviceOf("hybridMessageServicesMessage");
   const isByHand = hybridMessage !== undefined && isByHandWithout(service, hybridMessage, { statement: inputs, owned });
   return [...(isByHand ? ["hybridMessage"] : []), ...byHand, ...(emailChange ? ["email"] : [])];
 }
 
-function assignedLicenses(person: Person, owned: readonly OwnedLicense[]): AssignedLicense[] {
+function assignedLicenses(person: Person, owned: readonly OrganizationLicense[]): AssignedLicense[] {
   const held = new Set(person.licenses);
   return owned
     .filter(({ id }) => held.has(id))

@@ -4,9 +4,9 @@ import { getPerson } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
 import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session } from "../runtime/session.ts";
-import { Refusal } from "../runtime/visibleError.ts";
+import { VisibleError } from "../runtime/visibleError.ts";
 import { isAdopted, previousOf } from "./previous.ts";
-import { finishPerson } from "./sync/reconcile.ts";
+import { reconcilePerson } from "./sync/reconcile.ts";
 import { assertValidById, validUserInputs } from "./validInputs.ts";
 
 /** One read, and one write for each kind of difference: the record, the licences, the calling behaviour, the directory. */
@@ -24,12 +24,12 @@ export async function updateUser(
   await organization.licenses();
   const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {
     if (!isNotFound(e)) throw e;
-    throw new Refusal(
+    throw new VisibleError(
       `Cannot update ${inputs.email}: the person is no longer in Webex. Run \`pulumi refresh\`, then \`pulumi up\` ` +
         "creates it again",
     );
   });
-  return finishPerson(session, organization, inputs, ownPerson(organization, person), {
+  return reconcilePerson(session, organization, inputs, ownPerson(organization, person), {
     adopted: isAdopted(olds),
     isNew: false,
     previous: previousOf(olds, inputsOf(olds)),

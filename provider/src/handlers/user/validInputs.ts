@@ -1,11 +1,11 @@
-import { faultsBehindIds } from "../../model/rules/byId.ts";
+import { faultsById } from "../../model/rules/byId.ts";
 import { userFaults } from "../../model/rules/user.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { faultText } from "../../model/validation/fault.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { SessionOrganization } from "../runtime/session.ts";
 import { validInputs } from "../runtime/validInputs.ts";
-import { Refusal } from "../runtime/visibleError.ts";
+import { VisibleError } from "../runtime/visibleError.ts";
 
 /** The inputs of a user that is created or updated. */
 export function validUserInputs(properties: Properties): UserInputs {
@@ -14,6 +14,6 @@ export function validUserInputs(properties: Properties): UserInputs {
 
 /** Judges what licences chosen by id stand for, which only the organisation tells. */
 export async function assertValidById(organization: SessionOrganization, inputs: UserInputs): Promise<void> {
-  const faults = faultsBehindIds(inputs, await organization.licenses());
-  if (faults.length > 0) throw new Refusal(faults.map(faultText).join("\n"));
+  const faults = faultsById(inputs, await organization.licenses());
+  if (faults.length > 0) throw new VisibleError(faults.map(faultText).join("\n"));
 }

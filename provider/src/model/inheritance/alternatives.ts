@@ -13,7 +13,7 @@ const GROUPS: readonly (readonly string[])[] = [
  * What a higher level says yes to takes its rivals of lower levels away: a user with Google is not left with the
  * Exchange of its template. Rivals of one level stay as they are, for a rule to refuse.
  */
-export function settleExclusiveGroups(merged: Merged): void {
+export function resolveAlternatives(merged: Merged): void {
   for (const group of GROUPS) {
     const affirmed = group.filter((path) => valueAt(merged.values, path));
     const levelOf = (path: string) => merged.origins.get(path) ?? 0;

@@ -4,7 +4,7 @@ import { valueAt } from "../paths.ts";
 import { JABBER, UNIFIED_CM } from "../user/callingBehaviour.ts";
 import { DEVICE_TOGGLES, type DeviceToggle } from "../user/devices.ts";
 import type { UserInputs } from "../userArgs.ts";
-import { isSilenced, type Merged } from "./merge.ts";
+import { isUnmanaged, type Merged } from "./merge.ts";
 
 const BEHAVIOUR = "settings.calling.callingBehaviour";
 
@@ -14,7 +14,7 @@ export function openDevices(merged: Merged): DeviceToggle[] {
   if (behaviour !== UNIFIED_CM && behaviour !== JABBER) return [];
   return DEVICE_TOGGLES.filter((toggle) => {
     const path = `settings.calling.${toggle}`;
-    return valueAt(merged.values, path) === undefined && !isSilenced(merged, path);
+    return valueAt(merged.values, path) === undefined && !isUnmanaged(merged, path);
   });
 }
 

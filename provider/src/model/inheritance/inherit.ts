@@ -1,13 +1,13 @@
-import { stated } from "../omitUnmanaged.ts";
+import { omitUnmanaged } from "../omitUnmanaged.ts";
 import { outward, valueAt, withValue } from "../paths.ts";
 import type { DeviceToggle } from "../user/devices.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
-import { settleExclusiveGroups } from "./alternatives.ts";
+import { resolveAlternatives } from "./alternatives.ts";
 import { openDevices } from "./deviceDefaults.ts";
 import { type Level, type ServiceLevel, TEMPLATE_FIELDS } from "./levels.ts";
 import { type Merged, mergeLevels } from "./merge.ts";
-import { takeAwayUnstated } from "./removeUnlisted.ts";
+import { removeUnlisted } from "./removeUnlisted.ts";
 import { fittingDefaults } from "./serviceDefaults.ts";
 
 /** What a user comes to, all levels taken together. */
@@ -28,7 +28,7 @@ export interface Effective {
  * effective({ title: "CEO" }, [{ from: 'UserTemplate "staff"', values: { title: "Staff", suspended: false } }]).inputs
  *   // { title: "CEO", suspended: false }
  */
-export function effective(
+export function inherit(
   own: Readonly<Record<string, unknown>>,
   templates: readonly Level[],
   service?: ServiceLevel,
@@ -36,13 +36,13 @@ export function effective(
   const levels: Level[] = [{ values: own }, ...templates, ...(service ? [service] : [])];
   const merged = mergeLevels(levels.map(({ values }) => values));
   const fromService = takeOut(merged, service ? levels.length - 1 : undefined);
-  settleExclusiveGroups(merged);
-  takeAwayUnstated(merged, service?.licenseNames);
+  resolveAlternatives(merged);
+  removeUnlisted(merged, service?.licenseNames);
 
   const inheritedFrom = (path: string) => levelName(levels, merged, path);
   const open = service?.autoProvisioning === true ? [] : openDevices(merged);
   const inputs = {
-    ...stated(ownAlone(own)),
+    ...omitUnmanaged(ownAlone(own)),
     ...merged.values,
     ...(merged.values.onDelete === "delete" && inheritedFrom("onDelete") ? { onDeleteInherited: true } : {}),
     ...serviceDefaults(fromService, merged),

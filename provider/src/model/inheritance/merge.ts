@@ -1,4 +1,4 @@
-import { isPlainObject, stated } from "../omitUnmanaged.ts";
+import { isPlainObject, omitUnmanaged } from "../omitUnmanaged.ts";
 import { outward } from "../paths.ts";
 import { TEMPLATE_FIELDS } from "./levels.ts";
 import { mergeLicenses } from "./mergeLicenses.ts";
@@ -16,7 +16,7 @@ export interface Merged {
 }
 
 /** One level's word about one path. */
-interface Said {
+interface LevelValue {
   level: number;
   value: unknown;
 }
@@ -36,44 +36,50 @@ export function mergeLevels(levels: readonly Values[]): Merged {
 }
 
 /** Whether the path, or a block around it, was taken out of management. */
-export function isSilenced({ silenced }: Merged, path: string): boolean {
+export function isUnmanaged({ silenced }: Merged, path: string): boolean {
   return outward(path).some((around) => silenced.has(around));
 }
 
-function mergeField(field: string, said: readonly Said[], merged: Merged): unknown {
-  if (field === "roles") return highest(field, said, merged, rolesOf);
+function mergeField(field: string, said: readonly LevelValue[], merged: Merged): unknown {
+  if (field === "roles") return firstStated(field, said, merged, rolesOf);
   if (field === "licenses") return licensesOf(said, merged);
   return mergeBlock(field, said, DEPTH[field] ?? 0, merged);
 }
 
-function mergeBlock(path: string, said: readonly Said[], depth: number, merged: Merged): unknown {
-  const { heard, end } = audible(said);
+function mergeBlock(path: string, said: readonly LevelValue[], depth: number, merged: Merged): unknown {
+  const { heard, end } = aboveNull(said);
   const [top] = heard;
-  if (depth === 0 || (top !== undefined && !isPlainObject(top.value))) return highest(path, said, merged, stated);
-  if (top === undefined) return end ? silence(path, merged) : undefined;
+  if (depth === 0 || (top !== undefined && !isPlainObject(top.value)))
+    return firstStated(path, said, merged, omitUnmanaged);
+  if (top === undefined) return end ? markUnmanaged(path, merged) : undefined;
 
   const blocks = heard.flatMap(({ level, value }) => (isPlainObject(value) ? [{ level, value }] : []));
   const entries = [...new Set(blocks.flatMap(({ value }) => Object.keys(value)))].map((key) => {
-    const inside: Said[] = blocks.map(({ level, value }) => ({ level, value: value[key] }));
+    const inside: LevelValue[] = blocks.map(({ level, value }) => ({ level, value: value[key] }));
     return [key, mergeBlock(`${path}.${key}`, end ? [...inside, end] : inside, depth - 1, merged)] as const;
   });
   // A `null` under all blocks silences what none of them says, also what they do not name.
-  if (end) silence(path, merged);
+  if (end) markUnmanaged(path, merged);
   const kept = entries.filter(([, value]) => value !== undefined);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
 /** The word of the highest level that says anything, as `read` understands it. */
-function highest(path: string, said: readonly Said[], merged: Merged, read: (value: unknown) => unknown): unknown {
-  const { heard, end } = audible(said);
+function firstStated(
+  path: string,
+  said: readonly LevelValue[],
+  merged: Merged,
+  read: (value: unknown) => unknown,
+): unknown {
+  const { heard, end } = aboveNull(said);
   for (const { level, value } of heard) {
     const understood = read(value);
-    if (understood === SILENCE) return silence(path, merged);
+    if (understood === SILENCE) return markUnmanaged(path, merged);
     if (understood === undefined) continue;
     merged.origins.set(path, level);
     return understood;
   }
-  return end ? silence(path, merged) : undefined;
+  return end ? markUnmanaged(path, merged) : undefined;
 }
 
 const SILENCE = Symbol("not managed");
@@ -82,17 +88,17 @@ const SILENCE = Symbol("not managed");
 function rolesOf(value: unknown): unknown {
   if (!isPlainObject(value)) return value;
   const isStatement = Object.values(value).every((role) => role === undefined);
-  return isStatement ? {} : (stated(value) ?? SILENCE);
+  return isStatement ? {} : (omitUnmanaged(value) ?? SILENCE);
 }
 
-function licensesOf(said: readonly Said[], merged: Merged): unknown {
-  const { heard, end } = audible(said);
+function licensesOf(said: readonly LevelValue[], merged: Merged): unknown {
+  const { heard, end } = aboveNull(said);
   const [top] = heard;
-  if (top === undefined) return end ? silence("licenses", merged) : undefined;
-  if (!Array.isArray(top.value)) return highest("licenses", said, merged, stated);
+  if (top === undefined) return end ? markUnmanaged("licenses", merged) : undefined;
+  if (!Array.isArray(top.value)) return firstStated("licenses", said, merged, omitUnmanaged);
   const lists = heard.map(({ level, value }) => {
     const choices: unknown[] = Array.isArray(value) ? value : [];
-    return choices.map((choice) => ({ level, choice: stated(choice) ?? {} }));
+    return choices.map((choice) => ({ level, choice: omitUnmanaged(choice) ?? {} }));
   });
   const licenses = mergeLicenses(lists);
   merged.origins.set("licenses", top.level);
@@ -101,12 +107,12 @@ function licensesOf(said: readonly Said[], merged: Merged): unknown {
 }
 
 /** The levels that say something, down to the first `null`, which is the end. */
-function audible(said: readonly Said[]): { heard: Said[]; end: Said | undefined } {
+function aboveNull(said: readonly LevelValue[]): { heard: LevelValue[]; end: LevelValue | undefined } {
   const words = said.filter(({ value }) => value !== undefined);
   const end = words.findIndex(({ value }) => value === null);
   return end < 0 ? { heard: words, end: undefined } : { heard: words.slice(0, end), end: words[end] };
 }
 
-function silence(path: string, { silenced }: Merged): undefined {
+function markUnmanaged(path: string, { silenced }: Merged): undefined {
   silenced.add(path);
 }

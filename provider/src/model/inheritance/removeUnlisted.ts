@@ -4,10 +4,10 @@ import { isPlainObject } from "../omitUnmanaged.ts";
 import { valueAt, withValue } from "../paths.ts";
 import { SERVICES, servicePath } from "../services.ts";
 import type { LicenseSource } from "../userArgs.ts";
-import { isSilenced, type Merged } from "./merge.ts";
+import { isUnmanaged, type Merged } from "./merge.ts";
 
 /** `exclusive: true`: what is absent of the eleven services is taken away, as unticked boxes are. */
-export function takeAwayUnstated(merged: Merged, licenseNames: LicenseSource["licenseNames"]): void {
+export function removeUnlisted(merged: Merged, licenseNames: LicenseSource["licenseNames"]): void {
   const { exclusive, ...values } = merged.values;
   // Anything but true and false stays, for the schema to refuse.
   if (typeof exclusive === "boolean") merged.values = values;
@@ -16,7 +16,7 @@ export function takeAwayUnstated(merged: Merged, licenseNames: LicenseSource["li
   const chosen = namesChosen(merged);
   for (const service of SERVICES) {
     const path = servicePath(service);
-    if (valueAt(merged.values, path) !== undefined || isSilenced(merged, path)) continue;
+    if (valueAt(merged.values, path) !== undefined || isUnmanaged(merged, path)) continue;
     const names = flagNames(service, licenseNames ? { licenseNames } : {});
     if (chosen.some((name) => licenseNameIsOneOf(name, names))) continue;
     merged.values = withValue(merged.values, path, false);

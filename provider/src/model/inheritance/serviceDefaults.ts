@@ -1,4 +1,4 @@
-import { stated } from "../omitUnmanaged.ts";
+import { omitUnmanaged } from "../omitUnmanaged.ts";
 import { UNIFIED_CM } from "../user/callingBehaviour.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from "../userArgs.ts";
 
@@ -28,7 +28,7 @@ export function asRegistered(observed: UserInputs, registered: UserInputs): User
     delete calling[name];
   }
   const { settings: _, ...rest } = observed;
-  const settings = stated({ ...observed.settings, calling });
+  const settings = omitUnmanaged({ ...observed.settings, calling });
   return { ...rest, ...(settings ? { settings } : {}), serviceDefaults: defaults as CallingDefaults };
 }
 

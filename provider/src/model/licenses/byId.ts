@@ -1,6 +1,6 @@
-import { stated } from "../omitUnmanaged.ts";
+import { omitUnmanaged } from "../omitUnmanaged.ts";
 import type { LicenseSelector, UserInputs } from "../userArgs.ts";
-import type { OwnedLicense } from "./match.ts";
+import type { OrganizationLicense } from "./match.ts";
 import { isById, statedLicenses, statedServices, withEntitled } from "./statements.ts";
 
 type Statement = Pick<UserInputs, "services" | "licenses">;
@@ -16,7 +16,7 @@ export function chosenById({ services, licenses }: Statement): string[] {
  * The same with name, subscription and site in place of each id, as the rules judge it. An id that the organisation does
  * not have stays.
  */
-export function withNames<T extends Statement>(statement: T, owned: readonly OwnedLicense[]): T {
+export function withNames<T extends Statement>(statement: T, owned: readonly OrganizationLicense[]): T {
   let { services } = statement;
   for (const { service, entitled } of statedServices(services)) {
     if (services && typeof entitled === "object") services = withEntitled(services, service, named(entitled, owned));
@@ -25,9 +25,9 @@ export function withNames<T extends Statement>(statement: T, owned: readonly Own
   return { ...statement, ...(services ? { services } : {}), ...(licenses ? { licenses } : {}) };
 }
 
-function named<S extends LicenseSelector>(selector: S, owned: readonly OwnedLicense[]): S {
+function named<S extends LicenseSelector>(selector: S, owned: readonly OrganizationLicense[]): S {
   const license = owned.find(({ id }) => id === selector.id);
   if (license === undefined) return selector;
   const { name, subscriptionId, siteUrl } = license;
-  return stated({ ...selector, id: undefined, name, subscriptionId, siteUrl }) as S;
+  return omitUnmanaged({ ...selector, id: undefined, name, subscriptionId, siteUrl }) as S;
 }

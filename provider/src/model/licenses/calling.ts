@@ -1,6 +1,6 @@
 import { SERVICES } from "../services.ts";
 import type { UserInputs } from "../userArgs.ts";
-import { licenseNameIsOneOf, type OwnedLicense } from "./match.ts";
+import { licenseNameIsOneOf, type OrganizationLicense } from "./match.ts";
 import { nameIn, statedLicenses, statedServices } from "./statements.ts";
 
 const CALLING = SERVICES.filter(({ group }) => group === "calling");
@@ -20,7 +20,10 @@ export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" |
 }
 
 /** Whether a licence of the organisation is one for Webex Calling. */
-export function isCallingLicense({ name }: Pick<OwnedLicense, "name">, ownNames: readonly string[] = []): boolean {
+export function isCallingLicense(
+  { name }: Pick<OrganizationLicense, "name">,
+  ownNames: readonly string[] = [],
+): boolean {
   return licenseNameIsOneOf(name, [...CALLING_NAMES, ...ownNames]);
 }
 

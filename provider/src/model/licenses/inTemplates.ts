@@ -1,6 +1,6 @@
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
-import { lackingLicense, licensesNamed, type OwnedLicense, type Wanted } from "./match.ts";
+import { type LicenseQuery, lackingLicense, licensesNamed, type OrganizationLicense } from "./match.ts";
 import { statedLicenses, statedServices } from "./statements.ts";
 
 type Statement = Pick<UserInputs, "services" | "licenses">;
@@ -14,7 +14,7 @@ export function namesLicenses(statement: Statement): boolean {
  * Licences a template names and the organisation lacks. Which of several subscriptions, and what a `true` stands for,
  * is decided by the service of each user and judged there.
  */
-export function namedLicenseFaults(statement: Statement, owned: readonly OwnedLicense[]): Fault[] {
+export function namedLicenseFaults(statement: Statement, owned: readonly OrganizationLicense[]): Fault[] {
   return wantedLicenses(statement).flatMap(({ path, wanted }) => {
     const { name, id } = wanted.selector;
     // The service may map another name to a service of the model.
@@ -24,7 +24,7 @@ export function namedLicenseFaults(statement: Statement, owned: readonly OwnedLi
   });
 }
 
-function wantedLicenses({ services, licenses }: Statement): { path: string; wanted: Wanted }[] {
+function wantedLicenses({ services, licenses }: Statement): { path: string; wanted: LicenseQuery }[] {
   const source = {};
   const selectors = statedServices(services).flatMap(({ service, entitled, path }) =>
     typeof entitled === "object" ? [{ path, wanted: { names: service.licenses, selector: entitled, source } }] : [],

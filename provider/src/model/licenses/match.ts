@@ -3,7 +3,7 @@ import type { LicenseSelector, LicenseSource } from "../userArgs.ts";
 import { alternatives, nearest } from "../validation/fault.ts";
 
 /** A licence of the organisation, as far as choosing one needs it (GET /licenses). */
-export interface OwnedLicense {
+export interface OrganizationLicense {
   id: string;
   name: string;
   /** Absent on hybrid, free and Unified CM licences. */
@@ -14,10 +14,10 @@ export interface OwnedLicense {
 }
 
 /** The one licence that is meant; or why it cannot be told, and among which ones, if any. */
-export type Choice = { license: OwnedLicense } | { reason: string; among: OwnedLicense[] };
+export type Match = { license: OrganizationLicense } | { reason: string; among: OrganizationLicense[] };
 
 /** What is looked for: any of these names, narrowed by the selector, then by where the user's licences come from. */
-export interface Wanted {
+export interface LicenseQuery {
   names: readonly string[];
   selector: LicenseSelector;
   source: LicenseSource;
@@ -27,7 +27,7 @@ export interface Wanted {
  * The one licence that is meant, or why it cannot be told. The key of a licence is its name together with
  * subscription and site: the same name occurs once per subscription, and per site for meetings.
  */
-export function chooseLicense(owned: readonly OwnedLicense[], wanted: Wanted): Choice {
+export function matchLicense(owned: readonly OrganizationLicense[], wanted: LicenseQuery): Match {
   const among = licensesFitting(owned, wanted);
   const [only, ...others] = among;
   if (!only) return { reason: lackingLicense(owned, wanted) ?? "", among };
@@ -36,19 +36,22 @@ export function chooseLicense(owned: readonly OwnedLicense[], wanted: Wanted): C
 }
 
 /** All licences of the organisation that may be meant: named so, and of the wanted subscription and site. */
-export function licensesFitting(owned: readonly OwnedLicense[], wanted: Wanted): OwnedLicense[] {
+export function licensesFitting(owned: readonly OrganizationLicense[], wanted: LicenseQuery): OrganizationLicense[] {
   return licensesNamed(owned, wanted).filter((license) => fits(license, wanted));
 }
 
 /** Why the organisation has nothing of what is looked for; nothing where it has it once or several times. */
-export function lackingLicense(owned: readonly OwnedLicense[], wanted: Wanted): string | undefined {
+export function lackingLicense(owned: readonly OrganizationLicense[], wanted: LicenseQuery): string | undefined {
   const named = licensesNamed(owned, wanted);
   if (named.length === 0) return unknownLicense(owned, wanted);
   return named.some((license) => fits(license, wanted)) ? undefined : notThere(named, wanted);
 }
 
 /** All licences of the organisation that go by the wanted names or id, in whatever subscription. */
-export function licensesNamed(owned: readonly OwnedLicense[], { names, selector }: Wanted): OwnedLicense[] {
+export function licensesNamed(
+  owned: readonly OrganizationLicense[],
+  { names, selector }: LicenseQuery,
+): OrganizationLicense[] {
   if (selector.id !== undefined) return owned.filter(({ id }) => id === selector.id);
   const known = selector.name === undefined ? names : namesFor(selector.name);
   return owned.filter(({ name }) => licenseNameIsOneOf(name, known));
@@ -88,7 +91,7 @@ const KEYS = new Map(
   RENAMED.toReversed().flatMap((names) => names.map((name) => [fold(name), fold(names[0] ?? name)] as const)),
 );
 
-function fits(license: OwnedLicense, { selector, source }: Wanted): boolean {
+function fits(license: OrganizationLicense, { selector, source }: LicenseQuery): boolean {
   if (selector.id !== undefined) return true;
   return (
     same(license.subscriptionId, selector.subscriptionId ?? source.subscriptionId) &&
@@ -106,7 +109,7 @@ export function sameSource(one: string | undefined, other: string | undefined): 
   return one?.trim().toLowerCase() === other?.trim().toLowerCase();
 }
 
-function unknownLicense(owned: readonly OwnedLicense[], { names, selector }: Wanted): string {
+function unknownLicense(owned: readonly OrganizationLicense[], { names, selector }: LicenseQuery): string {
   if (selector.id !== undefined) return `the organisation has no licence with the id ${JSON.stringify(selector.id)}`;
   const asked = selector.name ?? names[0] ?? "";
   const hint = nearestOrAll(asked, [...new Set(owned.map(({ name }) => name))]);
@@ -120,19 +123,19 @@ export function nearestOrAll(asked: string, known: readonly string[]): string {
   return `it has ${known.length > 0 ? alternatives(known) : "none at all"}`;
 }
 
-function notThere(named: readonly OwnedLicense[], { selector, source }: Wanted): string {
+function notThere(named: readonly OrganizationLicense[], { selector, source }: LicenseQuery): string {
   const subscription = selector.subscriptionId ?? source.subscriptionId;
   const site = selector.siteUrl ?? source.siteUrl;
   const where = [subscription && `subscription ${subscription}`, site && `site ${site}`].filter(Boolean).join(" and ");
   return `not sold in ${where}; the organisation has it as ${named.map(describeLicense).join(", ")}`;
 }
 
-function ambiguous(fitting: readonly OwnedLicense[]): string {
+function ambiguous(fitting: readonly OrganizationLicense[]): string {
   return `several licences go by this name: ${fitting.map(describeLicense).join(", ")}; state subscriptionId (or siteUrl) on the WebexAppService or in a selector here`;
 }
 
 /** `Advanced Messaging (subscription Sub100001, 17 of 20 free)` */
-export function describeLicense(license: OwnedLicense): string {
+export function describeLicense(license: OrganizationLicense): string {
   const parts = [
     license.subscriptionId && `subscription ${license.subscriptionId}`,
     license.siteUrl && `site ${license.siteUrl}`,
@@ -141,11 +144,11 @@ export function describeLicense(license: OwnedLicense): string {
   return `${license.name} (${parts.join(", ")})`;
 }
 
-export function freeUnits(license: OwnedLicense): number {
+export function freeUnits(license: OrganizationLicense): number {
   return Math.max(0, license.totalUnits - license.consumedUnits);
 }
 
 /** Free, hybrid and Unified CM licences come with the organisation: they carry no subscription and are not counted by seats. */
-export function isCounted(license: OwnedLicense): boolean {
+export function isCounted(license: OrganizationLicense): boolean {
   return license.subscriptionId !== undefined;
 }

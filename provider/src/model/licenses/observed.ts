@@ -1,6 +1,6 @@
 import type { Entitled, LicenseChoice, StatedServices } from "../userArgs.ts";
 import { leftBehind } from "./claims.ts";
-import { licensesFitting, type OwnedLicense } from "./match.ts";
+import { licensesFitting, type OrganizationLicense } from "./match.ts";
 import {
   isByHandWithout,
   type LicenseStatement,
@@ -35,7 +35,7 @@ export function observedServices(services: StatedServices, observed: Observed): 
 
 function observedEntitlement({ service, entitled }: StatedService, observed: Observed): Entitled {
   const { statement, owned, held } = observed;
-  const isHeld = ({ id }: OwnedLicense) => held.has(id);
+  const isHeld = ({ id }: OrganizationLicense) => held.has(id);
   const [first, ...others] = licensesOf(service, observed).filter(isHeld);
   const [left] = first && entitled === true ? leftBehind([first, ...others], observed) : [];
   if (left) return selectorOf(left);
@@ -45,7 +45,7 @@ function observedEntitlement({ service, entitled }: StatedService, observed: Obs
   return first === undefined ? false : selectorOf(first);
 }
 
-function selectorOf({ subscriptionId, siteUrl }: OwnedLicense): Entitled {
+function selectorOf({ subscriptionId, siteUrl }: OrganizationLicense): Entitled {
   return {
     ...(subscriptionId === undefined ? {} : { subscriptionId }),
     ...(siteUrl === undefined ? {} : { siteUrl }),

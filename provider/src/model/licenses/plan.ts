@@ -2,17 +2,17 @@ import { serviceOf } from "../services.ts";
 import type { Fault } from "../validation/fault.ts";
 import { CALLING_STANDARD } from "./calling.ts";
 import { type Claim, claimsOf, type Holder } from "./claims.ts";
-import { describeLicense, licenseNameIsOneOf, licensesNamed, type OwnedLicense } from "./match.ts";
+import { describeLicense, licenseNameIsOneOf, licensesNamed, type OrganizationLicense } from "./match.ts";
 import { type LicenseStatement, licensesOf, statedLicenses, statedServices, wantedAs } from "./statements.ts";
 
 /** What to assign and take away so that a person holds what is stated; licences nobody mentions are not in it. */
 export interface LicensePlan {
-  add: OwnedLicense[];
-  remove: OwnedLicense[];
+  add: OrganizationLicense[];
+  remove: OrganizationLicense[];
   /** Stated licences that the organisation does not have or has more than one of, and statements against each other. */
   faults: Fault[];
   /** Of the faults, those that are none for somebody who holds one of several licences, and which these are. */
-  open: { fault: Fault; among: OwnedLicense[] }[];
+  undecided: { fault: Fault; candidates: OrganizationLicense[] }[];
 }
 
 /**
@@ -22,29 +22,31 @@ export interface LicensePlan {
  */
 export function planLicenses(
   statement: LicenseStatement,
-  owned: readonly OwnedLicense[],
+  owned: readonly OrganizationLicense[],
   held: ReadonlySet<string>,
   ...previous: LicenseStatement[]
 ): LicensePlan {
   const holder = { statement, owned, held, previous };
   const claims = claimsOf(holder);
-  const wanted = claims.flatMap((claim) => claim.wanted);
-  const stays = [...wanted, ...claims.flatMap(({ kept }) => kept)];
-  const left = claims.flatMap((claim) => claim.left).filter((license) => !stays.includes(license));
-  const gone = new Set([...claims.flatMap(({ taken, rivals }) => [...taken, ...rivals]), ...left]);
+  const wanted = claims.flatMap((claim) => claim.assign);
+  const stays = [...wanted, ...claims.flatMap(({ satisfiedBy }) => satisfiedBy)];
+  const left = claims.flatMap((claim) => claim.previously).filter((license) => !stays.includes(license));
+  const gone = new Set([...claims.flatMap(({ remove, conflicting }) => [...remove, ...conflicting]), ...left]);
   const add = [...new Set(wanted)].filter(({ id }) => !held.has(id));
-  const open = claims.flatMap(({ fault, among }) => (fault && among.length > 0 ? [{ fault, among }] : []));
+  const undecided = claims.flatMap(({ fault, candidates }) =>
+    fault && candidates.length > 0 ? [{ fault, candidates }] : [],
+  );
   const faults = [...claims.flatMap(({ fault }) => fault ?? []), ...contradictions(claims), ...stepDown(add, holder)];
-  return { add, remove: [...gone].filter(({ id }) => held.has(id)), faults, open };
+  return { add, remove: [...gone].filter(({ id }) => held.has(id)), faults, undecided };
 }
 
 /** One licence that is both to be held and not: each `up` would do what the last one has undone. */
 function contradictions(claims: readonly Claim[]): Fault[] {
   return claims.flatMap((claim) =>
-    claim.wanted.flatMap((license) => {
+    claim.assign.flatMap((license) => {
       const others = claims.filter((other) => other !== claim);
-      const taker = others.find(({ taken }) => taken.includes(license));
-      const rival = others.find(({ rivals }) => rivals.includes(license));
+      const taker = others.find(({ remove }) => remove.includes(license));
+      const rival = others.find(({ conflicting }) => conflicting.includes(license));
       const { path } = claim;
       if (taker) return [{ path, reason: `${taker.path} takes ${describeLicense(license)} away; ${ONE_OF_THE_TWO}` }];
       if (!rival) return [];
@@ -57,8 +59,8 @@ function contradictions(claims: readonly Claim[]): Fault[] {
 const ONE_OF_THE_TWO = "take out one of the two";
 
 /** Webex refuses to turn Professional into Standard (its code 400112), in one request as in two. */
-function stepDown(add: readonly OwnedLicense[], { statement, owned, held }: Holder): Fault[] {
-  const isStandard = ({ name }: OwnedLicense) => licenseNameIsOneOf(name, [CALLING_STANDARD]);
+function stepDown(add: readonly OrganizationLicense[], { statement, owned, held }: Holder): Fault[] {
+  const isStandard = ({ name }: OrganizationLicense) => licenseNameIsOneOf(name, [CALLING_STANDARD]);
   if (!add.some(isStandard)) return [];
   const ofService = licensesOf(serviceOf("callingStandardEnterprise"), { statement, owned });
   const professional = ofService.find(({ id }) => held.has(id));
@@ -75,11 +77,11 @@ function stepDown(add: readonly OwnedLicense[], { statement, owned, held }: Hold
 /** Whether the person holds something that is stated to be taken away. */
 export function holdsTakenAway(
   statement: LicenseStatement,
-  owned: readonly OwnedLicense[],
+  owned: readonly OrganizationLicense[],
   held: ReadonlySet<string>,
 ): boolean {
   const claims = claimsOf({ statement, owned, held, previous: [] });
-  return claims.some(({ taken }) => taken.some(({ id }) => held.has(id)));
+  return claims.some(({ remove }) => remove.some(({ id }) => held.has(id)));
 }
 
 /** Whether anything is stated to be taken away. */

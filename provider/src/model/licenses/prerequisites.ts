@@ -1,6 +1,6 @@
 import { type ServiceKey, serviceOf } from "../services.ts";
 import type { UserInputs } from "../userArgs.ts";
-import { licenseNameIsOneOf, licensesNamed, type OwnedLicense } from "./match.ts";
+import { licenseNameIsOneOf, licensesNamed, type OrganizationLicense } from "./match.ts";
 import { licenseNamesOf } from "./statements.ts";
 
 type OwnNames = Pick<UserInputs, "licenseNames">;
@@ -15,26 +15,26 @@ const FOUNDATIONS: readonly { paid: readonly ServiceKey[]; free: readonly string
 ];
 
 /** Whether it is one of the free licences that paid ones stand on; the organisation gives those back by itself. */
-export function isFoundation({ name }: OwnedLicense): boolean {
+export function isPrerequisite({ name }: OrganizationLicense): boolean {
   return FOUNDATIONS.some(({ free }) => licenseNameIsOneOf(name, free));
 }
 
 /** The free licences that have to be added in the same request as `add`. */
 export function freeFoundations(
-  add: readonly OwnedLicense[],
-  owned: readonly OwnedLicense[],
+  add: readonly OrganizationLicense[],
+  owned: readonly OrganizationLicense[],
   held: ReadonlySet<string>,
   ownNames: OwnNames,
-): OwnedLicense[] {
+): OrganizationLicense[] {
   const names = FOUNDATIONS.filter(({ paid }) => namesPaid(add, paid, ownNames)).flatMap(({ free }) => free);
   const found = [...new Set(names)].flatMap((name) => named(owned, [name]));
   return found.filter(({ id }) => !held.has(id) && !add.some((license) => license.id === id));
 }
 
-function namesPaid(add: readonly OwnedLicense[], keys: readonly ServiceKey[], ownNames: OwnNames): boolean {
+function namesPaid(add: readonly OrganizationLicense[], keys: readonly ServiceKey[], ownNames: OwnNames): boolean {
   return keys.some((key) => named(add, licenseNamesOf(serviceOf(key), ownNames)).length > 0);
 }
 
-function named(licenses: readonly OwnedLicense[], names: readonly string[]): OwnedLicense[] {
+function named(licenses: readonly OrganizationLicense[], names: readonly string[]): OrganizationLicense[] {
   return licensesNamed(licenses, { names, selector: {}, source: {} });
 }

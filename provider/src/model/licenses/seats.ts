@@ -1,11 +1,11 @@
 import type { Fault } from "../validation/fault.ts";
-import { describeLicense, freeUnits, isCounted, type OwnedLicense } from "./match.ts";
+import { describeLicense, freeUnits, isCounted, type OrganizationLicense } from "./match.ts";
 
 /** Who asks for a unit of a licence: e-mail addresses by licence id. */
 export type SeatRequests = Map<string, Set<string>>;
 
 /** Adds one user's newly asked licences to the requests, and tells which of them are more than the free units. */
-export function seatFaults(requests: SeatRequests, email: string, asked: readonly OwnedLicense[]): Fault[] {
+export function seatFaults(requests: SeatRequests, email: string, asked: readonly OrganizationLicense[]): Fault[] {
   return asked.filter(isCounted).flatMap((license) => {
     const askers = requests.get(license.id) ?? new Set();
     requests.set(license.id, askers.add(email));

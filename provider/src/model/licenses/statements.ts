@@ -1,6 +1,12 @@
 import { SERVICES, type Service, type ServiceKey, servicePath } from "../services.ts";
 import type { Entitled, LicenseChoice, LicenseSelector, StatedServices, UserInputs } from "../userArgs.ts";
-import { licenseNameIsOneOf, licensesFitting, licensesNamed, type OwnedLicense, type Wanted } from "./match.ts";
+import {
+  type LicenseQuery,
+  licenseNameIsOneOf,
+  licensesFitting,
+  licensesNamed,
+  type OrganizationLicense,
+} from "./match.ts";
 
 /** One stated service: which, what was said, and where it stands in the program. */
 export interface StatedService {
@@ -105,7 +111,7 @@ export type LicenseStatement = Pick<
 /** A statement, and the organisation it is made about. */
 export interface Stated {
   statement: LicenseStatement;
-  owned: readonly OwnedLicense[];
+  owned: readonly OrganizationLicense[];
 }
 
 /** What a flag without a selector looks for: the organisation's own name alone, where the service maps one. */
@@ -115,23 +121,23 @@ export function flagNames(service: Service, { licenseNames }: Pick<LicenseStatem
 }
 
 /** What an entitlement looks for; its selector goes before the service's subscription and site. */
-export function wantedBy(service: Service, entitled: Entitled, statement: LicenseStatement): Wanted {
+export function wantedBy(service: Service, entitled: Entitled, statement: LicenseStatement): LicenseQuery {
   const selector = typeof entitled === "object" ? entitled : {};
   return { names: flagNames(service, statement), selector, source: statement };
 }
 
 /** The same for an entry of `licenses`. */
-export function wantedAs(choice: LicenseChoice, statement: LicenseStatement): Wanted {
+export function wantedAs(choice: LicenseChoice, statement: LicenseStatement): LicenseQuery {
   return { names: [], selector: choice, source: statement };
 }
 
 /** The organisation's licences of a service, from whatever subscription and site. */
-export function licensesOf(service: Service, { statement, owned }: Stated): OwnedLicense[] {
+export function licensesOf(service: Service, { statement, owned }: Stated): OrganizationLicense[] {
   return licensesNamed(owned, { names: flagNames(service, statement), selector: {}, source: {} });
 }
 
 /** What a statement entitles to of one service; several where it does not tell which of them. */
-export function licensesMeant(service: Service, { statement, owned }: Stated): OwnedLicense[] {
+export function licensesMeant(service: Service, { statement, owned }: Stated): OrganizationLicense[] {
   const stated = statedServices(statement.services).find(({ service: { key } }) => key === service.key);
   return stated?.entitled ? licensesFitting(owned, wantedBy(service, stated.entitled, statement)) : [];
 }

@@ -1,5 +1,5 @@
 import { chosenById, withNames } from "../licenses/byId.ts";
-import type { OwnedLicense } from "../licenses/match.ts";
+import type { OrganizationLicense } from "../licenses/match.ts";
 import { wantedServices } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
@@ -9,9 +9,9 @@ import { userRuleFaults } from "./user.ts";
  * What the rules say of a user that chooses licences by id, once the organisation has told which licences those are.
  * @param unresolved names of properties that are not known yet; they are not judged
  */
-export function faultsBehindIds(
+export function faultsById(
   inputs: UserInputs,
-  owned: readonly OwnedLicense[],
+  owned: readonly OrganizationLicense[],
   unresolved: readonly string[] = [],
 ): Fault[] {
   const paths = chosenById(inputs);

@@ -1,4 +1,4 @@
-import { licenseNameIsOneOf, namesFor, sameSource, type Wanted } from "../licenses/match.ts";
+import { type LicenseQuery, licenseNameIsOneOf, namesFor, sameSource } from "../licenses/match.ts";
 import { statedLicenses, statedServices, wantedAs, wantedBy } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
@@ -6,7 +6,7 @@ import type { Fault } from "../validation/fault.ts";
 /** One statement about a licence. */
 interface Said {
   path: string;
-  wanted: Wanted;
+  wanted: LicenseQuery;
   /** It is about all licences that go by the name. */
   about: "one" | "all";
 }
@@ -42,7 +42,7 @@ function statements(inputs: UserInputs): { given: Said[]; taken: Said[] } {
   return { given, taken };
 }
 
-function meansTheSame(given: Wanted, { wanted: taken, about }: Said): boolean {
+function meansTheSame(given: LicenseQuery, { wanted: taken, about }: Said): boolean {
   const [id, other] = [given.selector.id, taken.selector.id];
   if (id !== undefined || other !== undefined) return id === other;
   const known = namesIn(given);
@@ -50,10 +50,10 @@ function meansTheSame(given: Wanted, { wanted: taken, about }: Said): boolean {
   return about === "all" || (samePart(given, taken, "subscriptionId") && samePart(given, taken, "siteUrl"));
 }
 
-function namesIn({ names, selector }: Wanted): readonly string[] {
+function namesIn({ names, selector }: LicenseQuery): readonly string[] {
   return selector.name === undefined ? names : namesFor(selector.name);
 }
 
-function samePart(one: Wanted, other: Wanted, part: "subscriptionId" | "siteUrl"): boolean {
+function samePart(one: LicenseQuery, other: LicenseQuery, part: "subscriptionId" | "siteUrl"): boolean {
   return sameSource(one.selector[part] ?? one.source[part], other.selector[part] ?? other.source[part]);
 }

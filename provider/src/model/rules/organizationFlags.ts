@@ -16,7 +16,7 @@ const OPENED: Record<keyof OrganizationFlags, readonly (keyof MessageSettings)[]
 };
 
 /** R21 and R22: fields of a mode the service states to be off. Where it says nothing, Control Hub is not known. */
-export function closedFields(inputs: Partial<UserInputs>, flags: OrganizationFlags, service: string): Fault[] {
+export function disabledFields(inputs: Partial<UserInputs>, flags: OrganizationFlags, service: string): Fault[] {
   return (Object.keys(OPENED) as (keyof OrganizationFlags)[])
     .filter((mode) => flags[mode] === false)
     .flatMap((mode) =>

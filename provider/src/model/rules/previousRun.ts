@@ -30,7 +30,7 @@ const GOOGLE = "hybridCalendarServicesGoogle";
  * R2, R34 and R41 over two runs: what is no longer stated stays in Webex, which then refuses what does not go with it.
  * @param before what the last `up` stated
  */
-export function keptFaults(before: Statement, now: Statement): Fault[] {
+export function conflictsWithPreviousRun(before: Statement, now: Statement): Fault[] {
   const said = saidOf(now);
   const has = (...kinds: readonly Kind[]) => said.some(({ kind, isHad }) => isHad && kinds.includes(kind));
   const isWithoutAware = said.some(({ kind, isHad }) => !isHad && kind === "hybridCallServicesAware");

@@ -2,7 +2,7 @@ import { nameOf, type PathTo } from "../fields/fields.ts";
 import { chosenById } from "../licenses/byId.ts";
 import { callingStated } from "../licenses/calling.ts";
 import { pathsTo } from "../licenses/statements.ts";
-import { stated } from "../omitUnmanaged.ts";
+import { omitUnmanaged } from "../omitUnmanaged.ts";
 import { valueAt } from "../paths.ts";
 import type { IdentityField, PlainUserArgs } from "../userArgs.ts";
 import { DEVICES, deviceName, usernameOf } from "./devices.ts";
@@ -27,7 +27,7 @@ export type ManualStatement = PlainUserArgs & Partial<Record<IdentityField, unkn
  *   // "contactMigrationRequired"
  */
 export function manualSteps(inputs: ManualStatement): ManualStep[] {
-  const said = (stated(inputs) ?? {}) as StatedManually;
+  const said = (omitUnmanaged(inputs) ?? {}) as StatedManually;
   return [...placeSteps(said), ...deviceSteps(said), ...settingSteps(said)];
 }
 

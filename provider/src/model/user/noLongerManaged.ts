@@ -34,7 +34,7 @@ const WRITTEN = [
  * @example silenced({ services: { meeting: { meeting: true } } }, {})
  *   // [{ path: "services.meeting.meeting", empty: "false" }]
  */
-export function silenced(before: Record<string, unknown>, now: Record<string, unknown>): Silenced[] {
+export function noLongerManaged(before: Record<string, unknown>, now: Record<string, unknown>): Silenced[] {
   return [
     ...silencedName(before, now),
     ...WRITTEN.flatMap((name) =>

@@ -24,7 +24,7 @@ export interface Handover {
  *   free: { number: false, extension: true }, awaited: { number: true, extension: false } })
  *   // { number: "", extension: "101" }
  */
-export function meanwhile({ has, wants, free, awaited }: Handover): Line {
+export function interimLine({ has, wants, free, awaited }: Handover): Line {
   const part = (name: keyof Line) => {
     if (free[name]) return wants[name];
     return awaited[name] && has[name] !== wants[name] ? "" : has[name];

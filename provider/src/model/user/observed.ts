@@ -1,11 +1,11 @@
 import { sameId } from "../ids.ts";
-import type { OwnedLicense } from "../licenses/match.ts";
+import type { OrganizationLicense } from "../licenses/match.ts";
 import { observedLicenses, observedServices } from "../licenses/observed.ts";
 import { type OwnedRole, observedRoles } from "../roles.ts";
 import type { Address, PhoneNumber, UserInputs } from "../userArgs.ts";
 import { type CallingProfile, observedBehaviour, type WireBehaviour } from "./callingBehaviour.ts";
 import { type EmailChange, isAwaited, sameEmail } from "./email.ts";
-import type { Attempt } from "./failedUpdates.ts";
+import type { FailedUpdate } from "./failedUpdates.ts";
 import { sameNumbers } from "./phoneNumbers.ts";
 import { statedDisplayName } from "./status.ts";
 
@@ -36,7 +36,7 @@ export interface ObservedPerson {
 
 /** What the organisation has, as far as it is needed to name what a person has. */
 export interface Organisation {
-  licenses: readonly OwnedLicense[];
+  licenses: readonly OrganizationLicense[];
   roles?: readonly OwnedRole[];
   callingProfiles?: readonly CallingProfile[];
 }
@@ -56,7 +56,7 @@ export function observedInputs(
     emailChange?: EmailChange | undefined;
     now: number;
     /** What failed `up`s asked for. */
-    attempts?: readonly Attempt[];
+    attempts?: readonly FailedUpdate[];
     /** Known from before: a group gives back what is taken away, which is no drift any more. */
     givenBack?: boolean;
     /** Known from before: Webex keeps a number that is taken away. */

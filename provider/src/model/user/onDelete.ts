@@ -1,7 +1,7 @@
 import type { OnDelete, UserInputs } from "../userArgs.ts";
 
 /** What becomes of a person whose resource is removed. Somebody who was there before is removed only if the user itself says so. */
-export function wayOf(
+export function onDeleteMode(
   inputs: Pick<UserInputs, "onDelete" | "onDeleteInherited" | "directorySynced">,
   adopted: boolean,
   configured: OnDelete | undefined,
@@ -12,7 +12,7 @@ export function wayOf(
 }
 
 function wayStated(
-  { onDelete, onDeleteInherited }: Parameters<typeof wayOf>[0],
+  { onDelete, onDeleteInherited }: Parameters<typeof onDeleteMode>[0],
   adopted: boolean,
   configured: OnDelete | undefined,
 ): OnDelete {

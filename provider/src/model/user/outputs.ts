@@ -1,6 +1,6 @@
 import type { UserInputs } from "../userArgs.ts";
 import type { EmailChange } from "./email.ts";
-import type { Attempt } from "./failedUpdates.ts";
+import type { FailedUpdate } from "./failedUpdates.ts";
 import type { UserStatus } from "./status.ts";
 
 /**
@@ -40,7 +40,7 @@ export interface UserOutputs {
   /** A changed address that the person has not confirmed yet. */
   emailChange?: EmailChange;
   /** What the `up`s asked for that failed since the last success; only where they failed after they had begun to write. */
-  attempts?: readonly Attempt[];
+  attempts?: readonly FailedUpdate[];
   /** Keys of what is left to do by hand; `manualStepText` has the sentences. */
   manualSteps: string[];
   /** Addresses calls reach the person at; Webex assigns them some time after the licence. */

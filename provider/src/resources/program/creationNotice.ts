@@ -13,7 +13,7 @@ const declared = new Set<Declared>();
  * Has a preview end with what the creation of people brings about: invitations, and the organisation's automatic licence
  * template. Only in a preview does the engine leave the id of a person unknown that is to be created.
  */
-export function tellOfCreation(id: pulumi.Output<pulumi.ID>, inputs: Partial<UserInputs>): void {
+export function announceCreation(id: pulumi.Output<pulumi.ID>, inputs: Partial<UserInputs>): void {
   if (!pulumi.runtime.isDryRun() || inputs.directorySynced) return;
   if (declared.size === 0) process.once("beforeExit", tell);
   const user: Declared = { withLicense: statesLicense(inputs), exists: false };

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { plainText } from "../../model/terminalText.ts";
+import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import type { Fault } from "../../model/validation/fault.ts";
 import { faultText } from "../../model/validation/fault.ts";
 
@@ -30,7 +30,7 @@ export function typeToken<T extends string>(name: T): `pulumi-nodejs:dynamic/web
  * resource and `create` and `update` refuse. In the preview of a faulty program all have it: what the organisation
  * says of one would end the preview before the faults of the others are shown.
  */
-export function registered(
+export function registeredProperties(
   kind: Kind,
   inputs: pulumi.Inputs,
   faults: readonly Fault[],
@@ -40,7 +40,7 @@ export function registered(
     ...Object.fromEntries(outputs.map((name) => [name, undefined])),
     ...inputs,
     ...(faults.length > 0 ? { __faults: faults.map(faultText) } : {}),
-    ...(faults.length === 0 && pulumi.runtime.isDryRun() ? { __faults: elsewhere() } : {}),
+    ...(faults.length === 0 && pulumi.runtime.isDryRun() ? { __faults: faultsElsewhere() } : {}),
     __provider: handlerLine(kind),
   };
 }
@@ -49,7 +49,7 @@ const faulty = new Set<pulumi.Resource>();
 let othersKnown: Promise<[] | undefined> | undefined;
 
 /** An empty mark once everything that is declared in one go is known to have a fault in it; else none. */
-function elsewhere(): Promise<[] | undefined> {
+function faultsElsewhere(): Promise<[] | undefined> {
   othersKnown ??= new Promise((resolve) => {
     setImmediate(() => {
       othersKnown = undefined;
@@ -64,12 +64,12 @@ export function report(resource: pulumi.Resource, faults: readonly Fault[]): voi
   if (faults.length === 0) return;
   if (faulty.size === 0) process.once("beforeExit", endProgram);
   faulty.add(resource);
-  for (const fault of faults) void pulumi.log.error(plainText(faultText(fault)), resource);
+  for (const fault of faults) void pulumi.log.error(sanitizeForTerminal(faultText(fault)), resource);
 }
 
 /** Shows what is worth knowing and refuses nothing. */
 export function warn(resource: pulumi.Resource, text: string): void {
-  void pulumi.log.warn(plainText(text), resource);
+  void pulumi.log.warn(sanitizeForTerminal(text), resource);
 }
 
 function endProgram(): void {

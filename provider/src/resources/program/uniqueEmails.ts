@@ -5,7 +5,7 @@ import { perProgram } from "./perProgram.ts";
 const claimed = perProgram(() => new Map<string, string>());
 
 /** A person is declared once in a program; addresses that come from other resources are not known here. */
-export function claimEmail(email: unknown, name: string): Fault[] {
+export function registerEmail(email: unknown, name: string): Fault[] {
   if (typeof email !== "string") return [];
   const address = email.toLowerCase();
   const other = claimed().get(address);

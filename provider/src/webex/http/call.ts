@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { Stale } from "./progress.ts";
+import type { StaleReadError } from "./progress.ts";
 import type { TokenSource } from "./tokens.ts";
 
 export interface WebexClient {
@@ -38,15 +38,15 @@ export interface Call {
   /** What is asked for is a list, which Webex has even where it is empty. */
   isList?: boolean;
   /** The body takes the place of all that was read before: PUT of a person. */
-  replaces?: boolean;
+  replacesRecord?: boolean;
   /** `WebexClient.pausedMs` when what the body was made of was read: after a pause since then the call fails with `Stale`. */
   readAt?: number;
   /** The call it stands for, which was not sent. */
-  resumes?: Stale | undefined;
+  resume?: StaleReadError | undefined;
   /** Called right before each attempt leaves. */
-  sending?: (() => void) | undefined;
+  onSend?: (() => void) | undefined;
   /** Told the status of the successful answer. */
-  answered?: (status: number) => void;
+  onResponse?: (status: number) => void;
 }
 
 export interface ConnectionSettings {

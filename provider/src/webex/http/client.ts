@@ -1,9 +1,9 @@
 import type { Call, ConnectionSettings, WebexClient } from "./call.ts";
-import { cleanText, isRecord } from "./errorBody.ts";
+import { isRecord, sanitizeMessage } from "./errorBody.ts";
 import { WebexError } from "./errors.ts";
-import type { Received } from "./progress.ts";
+import type { JsonResponse } from "./progress.ts";
 import { createSender } from "./sender.ts";
-import { addressOf, ForeignPage, nextPage, parseBaseUrl } from "./url.ts";
+import { ForeignPageError, nextPageUrl, parseBaseUrl, urlOf } from "./url.ts";
 
 export type { Call, ConnectionSettings, WebexClient } from "./call.ts";
 export type { Clock } from "./clock.ts";
@@ -17,12 +17,12 @@ export function connect(settings: ConnectionSettings): WebexClient {
   const sender = createSender({ ...settings, baseUrl });
 
   async function* pages<T>(call: Call & { itemsKey?: string }): AsyncGenerator<T[]> {
-    const first = addressOf(baseUrl, call);
+    const first = urlOf(baseUrl, call);
     const addresses = new Set<string>();
     const ids = new Set<string>();
     for (let url: URL | undefined = first; url !== undefined && addresses.size < MOST_PAGES; ) {
       addresses.add(url.href);
-      const received: Received = await sender.send({ ...call, isList: true }, url);
+      const received: JsonResponse = await sender.send({ ...call, isList: true }, url);
       const items = itemsOf<T>(call, received);
       if (items.length === 0 || isRepetition(items, ids)) return;
       yield items;
@@ -35,18 +35,18 @@ export function connect(settings: ConnectionSettings): WebexClient {
     }
   }
 
-  function followed(call: Call, received: Received, url: URL, first: URL): URL | undefined {
+  function followed(call: Call, received: JsonResponse, url: URL, first: URL): URL | undefined {
     try {
-      return nextPage(received.headers.link, url, first, baseUrl);
+      return nextPageUrl(received.headers.link, url, first, baseUrl);
     } catch (e) {
-      throw e instanceof ForeignPage ? foreignPageError(call, e, baseUrl) : e;
+      throw e instanceof ForeignPageError ? foreignPageError(call, e, baseUrl) : e;
     }
   }
 
   return {
     async request<T>(call: Call): Promise<T> {
-      const received = await sender.send(call, addressOf(baseUrl, call));
-      call.answered?.(received.status);
+      const received = await sender.send(call, urlOf(baseUrl, call));
+      call.onResponse?.(received.status);
       return received.json as T;
     },
     pages,
@@ -59,11 +59,11 @@ export function connect(settings: ConnectionSettings): WebexClient {
 }
 
 /** Empty properties are left out of answers, so a missing list is an empty one. */
-function itemsOf<T>(call: Call & { itemsKey?: string }, received: Received): T[] {
+function itemsOf<T>(call: Call & { itemsKey?: string }, received: JsonResponse): T[] {
   const key = call.itemsKey ?? "items";
   const items = isRecord(received.json) ? (received.json[key] ?? []) : undefined;
   if (Array.isArray(items)) return items.filter(isRecord) as T[];
-  throw new WebexError({ ...call, status: received.status, said: `Webex answered without the list "${key}"` });
+  throw new WebexError({ ...call, status: received.status, reason: `Webex answered without the list "${key}"` });
 }
 
 /** Whether all items that have an id were on earlier pages; remembers their ids. */
@@ -74,10 +74,10 @@ function isRepetition(items: unknown[], ids: Set<string>): boolean {
   return isKnown;
 }
 
-function foreignPageError(call: Call, page: ForeignPage, baseUrl: string): WebexError {
+function foreignPageError(call: Call, page: ForeignPageError, baseUrl: string): WebexError {
   return new WebexError({
     ...call,
-    said: `the next page is said to be at ${cleanText(page.address, [], 200)}, which is not below ${baseUrl}`,
+    reason: `the next page is said to be at ${sanitizeMessage(page.address, [], 200)}, which is not below ${baseUrl}`,
     remedy: "Nothing was sent there. Set webex:baseUrl to the address that Webex answers from",
   });
 }

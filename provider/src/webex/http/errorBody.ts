@@ -1,7 +1,7 @@
-import { plainText } from "../../model/terminalText.ts";
+import { sanitizeForTerminal } from "../../model/terminalText.ts";
 
 /** What an answer that is no success says. */
-export interface Said {
+export interface ErrorBody {
   text: string;
   trackingId?: string | undefined;
   codes: number[];
@@ -20,18 +20,18 @@ const SCIM_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:api:messa
  * `detail` and `scimType`, the token endpoint's `error_description`, upstream text wrapped in a message, a gateway's page, plain
  * text. Never the whole body, and none of the secrets.
  */
-export function whatWasSaid(body: string, secrets: readonly string[] = []): Said {
-  const json = parsed(body);
-  if (isRecord(json)) return fromJson(json, secrets);
+export function parseErrorBody(body: string, secrets: readonly string[] = []): ErrorBody {
+  const json = parseJson(body);
+  if (isRecord(json)) return parseJsonBody(json, secrets);
   const beginning = body.trimStart().slice(0, LONGEST_READ);
   const isPage = beginning.startsWith("<");
   const text = isPage ? pageTitle(beginning) : beginning;
-  return { text: cleanText(text, secrets), codes: [], isPage };
+  return { text: sanitizeMessage(text, secrets), codes: [], isPage };
 }
 
 /** Text from elsewhere, fit for a terminal: one line, bounded, without control and bidi characters and secrets. */
-export function cleanText(text: string, secrets: readonly string[] = [], longest = LONGEST): string {
-  const clean = withoutSecrets(plainText(text.slice(0, LONGEST_READ)), secrets)
+export function sanitizeMessage(text: string, secrets: readonly string[] = [], longest = LONGEST): string {
+  const clean = withoutSecrets(sanitizeForTerminal(text.slice(0, LONGEST_READ)), secrets)
     .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
     .replace(/\s+/g, " ")
     .trim();
@@ -42,13 +42,13 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function fromJson(json: Record<string, unknown>, secrets: readonly string[]): Said {
+function parseJsonBody(json: Record<string, unknown>, secrets: readonly string[]): ErrorBody {
   const texts: string[] = [];
   const codes: number[] = [];
   collect(json, texts, codes);
   const distinct = [...new Set(texts.map((text) => text.trim().replace(/\.$/, "")).filter((text) => text !== ""))];
   return {
-    text: cleanText(distinct.join("; "), secrets),
+    text: sanitizeMessage(distinct.join("; "), secrets),
     trackingId: trackingIdOf(json, secrets) ?? trackingIdOf(json[SCIM_EXTENSION], secrets),
     codes: [...new Set(codes)],
     isPage: false,
@@ -57,7 +57,7 @@ function fromJson(json: Record<string, unknown>, secrets: readonly string[]): Sa
 
 function trackingIdOf(part: unknown, secrets: readonly string[]): string | undefined {
   if (!isRecord(part) || typeof part.trackingId !== "string") return undefined;
-  return cleanText(part.trackingId, secrets, 100);
+  return sanitizeMessage(part.trackingId, secrets, 100);
 }
 
 /** Walks the places where the forms of a failure keep their texts, general before particular. */
@@ -70,12 +70,12 @@ function collect(part: unknown, texts: string[], codes: number[], depth = 0): vo
     const code = Number(part[key] ?? Number.NaN);
     if (Number.isInteger(code)) codes.push(code);
   }
-  for (const key of PLACES) {
+  for (const key of MESSAGE_KEYS) {
     collect(part[key], texts, codes, depth + 1);
   }
 }
 
-const PLACES = [
+const MESSAGE_KEYS = [
   "message",
   "detail",
   "error_description",
@@ -97,7 +97,7 @@ function collectText(whole: string, texts: string[], codes: number[], depth: num
     return;
   }
   const inner = (wrapped[2] ?? "").trimEnd().replace(/'?\)?$/, "");
-  const json = parsed(inner);
+  const json = parseJson(inner);
   if (isRecord(json)) collect(json, texts, codes, depth + 1);
   else texts.push(inner === "" ? (wrapped[1] ?? "") : inner);
 }
@@ -107,7 +107,7 @@ function pageTitle(page: string): string {
   return title ? `a web page titled "${title}"` : "a web page";
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -136,8 +136,8 @@ function waysOfWriting(secret: string): string[] {
  * Whether the body of a failure is written by Webex's API: JSON with a tracking id, or SCIM's form. Gateways, proxies and
  * servers at a wrong address write pages, plain text, nothing, or JSON of their own.
  */
-export function isOwnError(body: string): boolean {
-  const json = parsed(body);
+export function hasWebexErrorShape(body: string): boolean {
+  const json = parseJson(body);
   if (!isRecord(json)) return false;
   const { trackingId, schemas, detail } = json;
   return (

@@ -1,10 +1,10 @@
 import type { Call } from "./call.ts";
-import { cleanText, isOwnError, type Said, whatWasSaid } from "./errorBody.ts";
+import { type ErrorBody, hasWebexErrorShape, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
 import { WebexError } from "./errors.ts";
 import { type Attempted, type Decision, type Failure, mayHaveBeenApplied } from "./retry.ts";
 import type { Answer, Outcome } from "./transport.ts";
 
-export interface Failed {
+export interface FailedCall {
   call: Call;
   baseUrl: string;
   outcome: Outcome;
@@ -16,24 +16,24 @@ export interface Failed {
 }
 
 /** The error that tells the operator what was tried, what Webex said and what to do. */
-export function errorOf(failed: Failed): WebexError {
+export function toWebexError(failed: FailedCall): WebexError {
   return "failure" in failed.outcome ? brokenError(failed, failed.outcome) : answeredError(failed, failed.outcome);
 }
 
-function answeredError(failed: Failed, answer: Answer): WebexError {
-  const said = whatWasSaid(answer.text, failed.secrets);
+function answeredError(failed: FailedCall, answer: Answer): WebexError {
+  const said = parseErrorBody(answer.text, failed.secrets);
   const { call, decision } = failed;
   return new WebexError({
     operation: call.operation,
     subject: subjectOf(failed),
     status: answer.status,
     trackingId: said.trackingId ?? echoedId(answer, failed.secrets) ?? failed.trackingId,
-    said: saidText(said, answer, failed),
+    reason: messageOf(said, answer, failed),
     remedy: [waitText(failed), remedyFor(answer, said, failed)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
-    doubtful: call.method !== "GET" && (isPartial(answer) || mayHaveBeenApplied(answer)),
+    outcomeUnknown: call.method !== "GET" && (isPartial(answer) || mayHaveBeenApplied(answer)),
     fromGateway: said.isPage,
-    fromWebex: isOwnError(answer.text),
+    fromWebex: hasWebexErrorShape(answer.text),
     codes: said.codes,
   });
 }
@@ -45,10 +45,10 @@ function isPartial({ status }: Answer): boolean {
 
 /** A 404 that Webex did not write, or for a list, says something of the address that was asked, and nothing of people. */
 function isForeign({ status, text }: Answer, { isList }: Call): boolean {
-  return status === 404 && (isList === true || !isOwnError(text));
+  return status === 404 && (isList === true || !hasWebexErrorShape(text));
 }
 
-function saidText(said: Said, answer: Answer, failed: Failed): string {
+function messageOf(said: ErrorBody, answer: Answer, failed: FailedCall): string {
   if (answer.status >= 300 && answer.status < 400) return "Webex answered with a redirect, which is not followed";
   if (said.isPage) return `${failed.baseUrl} answered with ${said.text}`;
   if (isForeign(answer, failed.call)) {
@@ -59,7 +59,7 @@ function saidText(said: Said, answer: Answer, failed: Failed): string {
 }
 
 /** How long Webex asked for, or how long it was tried. */
-function waitText({ decision, limits }: Failed): string {
+function waitText({ decision, limits }: FailedCall): string {
   if (decision.action !== "fail") return "";
   const { reason, retryAfterSeconds } = decision;
   const limit = `webex:maxWaitSeconds is ${limits.maxWaitSeconds}`;
@@ -71,7 +71,7 @@ function waitText({ decision, limits }: Failed): string {
   return "";
 }
 
-function remedyFor(answer: Answer, said: Said, failed: Failed): string {
+function remedyFor(answer: Answer, said: ErrorBody, failed: FailedCall): string {
   const { status } = answer;
   if (status === 401) return UNAUTHORIZED;
   if (status === 403) return forbidden(failed.call);
@@ -94,18 +94,18 @@ function forbidden({ scopes, role }: Call): string {
   return `The token may lack ${needed}, or its owner ${owner}`;
 }
 
-function brokenError(failed: Failed, broken: { failure: Failure; code: string }): WebexError {
+function brokenError(failed: FailedCall, broken: { failure: Failure; code: string }): WebexError {
   const { call, baseUrl, decision } = failed;
-  const code = cleanText(broken.code, failed.secrets, 100);
+  const code = sanitizeMessage(broken.code, failed.secrets, 100);
   const wasSent = mayHaveBeenApplied(broken);
   return new WebexError({
     operation: call.operation,
     subject: subjectOf(failed),
     trackingId: wasSent ? failed.trackingId : undefined,
-    said: brokenText(broken.failure, baseUrl, code),
+    reason: brokenText(broken.failure, baseUrl, code),
     remedy: [waitText(failed), brokenRemedy(broken.failure)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
-    doubtful: call.method !== "GET" && wasSent,
+    outcomeUnknown: call.method !== "GET" && wasSent,
   });
 }
 
@@ -127,12 +127,12 @@ function brokenRemedy(failure: Failure): string {
   return failure === "unreadable" ? "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)" : "";
 }
 
-function subjectOf({ call, secrets }: Failed): string | undefined {
-  return call.subject === undefined ? undefined : cleanText(call.subject, secrets, 200);
+function subjectOf({ call, secrets }: FailedCall): string | undefined {
+  return call.subject === undefined ? undefined : sanitizeMessage(call.subject, secrets, 200);
 }
 
 /** Webex echoes a request's TrackingID twice, separated by a comma. */
 function echoedId(answer: Answer, secrets: readonly string[]): string | undefined {
-  const echoed = cleanText(answer.headers.trackingid?.split(",")[0] ?? "", secrets, 100);
+  const echoed = sanitizeMessage(answer.headers.trackingid?.split(",")[0] ?? "", secrets, 100);
   return echoed === "" ? undefined : echoed;
 }

@@ -1,15 +1,15 @@
 /** What is known about a request that failed; `message` is made of the parts, see `errorText`. */
-export interface Failing {
+export interface FailedRequest {
   /** A verb phrase: "create the person". */
   operation: string;
   subject?: string | undefined;
   status?: number | undefined;
   trackingId?: string | undefined;
   /** What Webex said, cleaned and bounded, or what happened instead of an answer. */
-  said: string;
+  reason: string;
   remedy?: string | undefined;
   retryAfterSeconds?: number | undefined;
-  doubtful?: boolean | undefined;
+  outcomeUnknown?: boolean | undefined;
   /** The answer is a web page: it comes from a gateway or a proxy, never from the API itself. */
   fromGateway?: boolean | undefined;
   /** The answer has the form of Webex's own failures, see `isOwnError`. */
@@ -25,14 +25,14 @@ export class WebexError extends Error {
   readonly subject: string | undefined;
   readonly status: number | undefined;
   readonly trackingId: string | undefined;
-  readonly said: string;
+  readonly reason: string;
   readonly retryAfterSeconds: number | undefined;
-  readonly doubtful: boolean;
+  readonly outcomeUnknown: boolean;
   readonly fromGateway: boolean;
   readonly fromWebex: boolean;
   readonly codes: readonly number[];
 
-  constructor(failing: Failing) {
+  constructor(failing: FailedRequest) {
     super(errorText(failing));
     // Pulumi's dynamic-provider host prints the stack instead of the message unless it is empty.
     this.stack = "";
@@ -40,9 +40,9 @@ export class WebexError extends Error {
     this.subject = failing.subject;
     this.status = failing.status;
     this.trackingId = failing.trackingId;
-    this.said = failing.said;
+    this.reason = failing.reason;
     this.retryAfterSeconds = failing.retryAfterSeconds;
-    this.doubtful = failing.doubtful ?? false;
+    this.outcomeUnknown = failing.outcomeUnknown ?? false;
     this.fromGateway = failing.fromGateway ?? false;
     this.fromWebex = failing.fromWebex ?? false;
     this.codes = failing.codes ?? [];
@@ -86,17 +86,17 @@ export function isForbidden(e: unknown): boolean {
  * The write may have been applied, or a part of it, although it failed: 400, 409, 408, any 5xx, a time-out, a dropped
  * socket, an answer that cannot be read. It is not repeated by the client: look first.
  */
-export function isDoubtful(e: unknown): boolean {
-  return e instanceof WebexError && e.doubtful;
+export function isOutcomeUnknown(e: unknown): boolean {
+  return e instanceof WebexError && e.outcomeUnknown;
 }
 
 function hasStatus(e: unknown, status: number): boolean {
   return e instanceof WebexError && e.status === status;
 }
 
-function errorText(failing: Failing): string {
+function errorText(failing: FailedRequest): string {
   const tried = failing.subject === undefined ? failing.operation : `${failing.operation} ${failing.subject}`;
-  const sentences = [sentence(failing.said), sentence(failing.remedy ?? "")].filter((text) => text !== "");
+  const sentences = [sentence(failing.reason), sentence(failing.remedy ?? "")].filter((text) => text !== "");
   const reference = [
     failing.status === undefined ? "" : String(failing.status),
     failing.trackingId === undefined ? "" : `tracking id ${failing.trackingId}`,
@@ -111,7 +111,7 @@ function sentence(text: string): string {
 }
 
 /** What Webex tells of somebody; nothing where it says that there is nobody. */
-export async function unlessGone<T>(ask: () => Promise<T>): Promise<T | undefined> {
+export async function undefinedIfNotFound<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (e) {

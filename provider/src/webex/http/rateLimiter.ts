@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
  * The request was not sent: the process stops, Webex asks for a pause that is longer than allowed, or it has let nothing
  * through for as long as that.
  */
-export class NotSent extends Error {
+export class NotSentError extends Error {
   readonly pauseMs: number | undefined;
   readonly stalled: boolean;
 
@@ -17,32 +17,36 @@ export class NotSent extends Error {
 }
 
 /** The one place where requests wait: for their turn, and for the end of a pause that holds for all of them. */
-export interface Budget {
+export interface RequestLimiter {
   /**
    * Does the task when its turn has come, and again after each pause until the turn is over. Nobody waits for a turn longer
    * than is allowed while Webex lets nothing through; the task is told for how long it has not.
    */
-  run<T>(task: (stalledMs: number) => Promise<T>, turn: Turn<T>): Promise<T>;
+  run<T>(task: (stalledMs: number) => Promise<T>, turn: QueueTurn<T>): Promise<T>;
   wait(ms: number): Promise<void>;
   /** Says whether this pause is news. */
   pause(ms: number): boolean;
   /** How long all pauses have lasted up to now. */
   pausedMs(): number;
   /** Webex has answered, and not that the rate is limited: the queue moves. */
-  moved(): void;
+  noteProgress(): void;
   stop(): void;
   /** Aborted by `stop`. */
   stopping: AbortSignal;
   idle(): Promise<void>;
 }
 
-export interface Turn<T> {
+export interface QueueTurn<T> {
   /** It goes before the others: those do that are sent again, or grow stale. */
   isFirst: boolean;
   isOver(result: T): boolean;
 }
 
-export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds: number; clock: Clock }): Budget {
+export function createRequestLimiter(settings: {
+  maxConcurrency: number;
+  maxWaitSeconds: number;
+  clock: Clock;
+}): RequestLimiter {
   const { clock } = settings;
   const queue = new PQueue({ concurrency: Math.max(1, Math.floor(settings.maxConcurrency)) });
   const stopping = new AbortController();
@@ -63,12 +67,12 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
   }
 
   function refuseIfStopped(): void {
-    if (stopping.signal.aborted) throw new NotSent();
+    if (stopping.signal.aborted) throw new NotSentError();
   }
 
   /** However long the queue is, it may be stood in while it moves. */
   function refuseIfStalled(since: number, leftMs: number): void {
-    if (stalledMs(since) + leftMs > longestMs) throw new NotSent({ stalled: true });
+    if (stalledMs(since) + leftMs > longestMs) throw new NotSentError({ stalled: true });
   }
 
   function stalledMs(since: number): number {
@@ -77,7 +81,7 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
 
   async function endOfPause(since: number): Promise<void> {
     for (let left = pausedUntil - clock.elapsed(); left > 0; left = pausedUntil - clock.elapsed()) {
-      if (left > longestMs) throw new NotSent({ pauseMs: left });
+      if (left > longestMs) throw new NotSentError({ pauseMs: left });
       refuseIfStalled(since, left);
       pausing ??= wait(left).finally(() => {
         pausing = undefined;
@@ -102,7 +106,7 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
       try {
         return await queue.add(turn, { priority: isFirst ? 1 : 0 });
       } catch (e) {
-        throw e instanceof DOMException && e.name === "AbortError" ? new NotSent() : e;
+        throw e instanceof DOMException && e.name === "AbortError" ? new NotSentError() : e;
       }
     },
     wait,
@@ -115,7 +119,7 @@ export function createBudget(settings: { maxConcurrency: number; maxWaitSeconds:
       return isNew;
     },
     pausedMs: () => pausedMs - Math.max(0, pausedUntil - clock.elapsed()),
-    moved() {
+    noteProgress() {
       movedAt = clock.elapsed();
     },
     stop() {

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Call, ConnectionSettings } from "./call.ts";
 import { systemClock } from "./clock.ts";
-import { whatWasSaid } from "./errorBody.ts";
-import { errorOf } from "./errorFrom.ts";
+import { parseErrorBody } from "./errorBody.ts";
+import { toWebexError } from "./errorFrom.ts";
 import { WebexError } from "./errors.ts";
-import type { Received, Sent, SoFar, Tried } from "./progress.ts";
-import { Stale } from "./progress.ts";
-import { createBudget, NotSent } from "./rateLimiter.ts";
+import type { Attempt, CallProgress, JsonResponse, JudgedAttempt } from "./progress.ts";
+import { StaleReadError } from "./progress.ts";
+import { createRequestLimiter, NotSentError } from "./rateLimiter.ts";
 import { type Attempted, type Decision, decide } from "./retry.ts";
 import { type Answer, createTransport, type Outcome } from "./transport.ts";
 
 /** Sends a call until it is answered or decided to have failed. */
 export interface Sender {
-  send(call: Call, url: URL): Promise<Received>;
+  send(call: Call, url: URL): Promise<JsonResponse>;
   /** These as in `WebexClient`. */
   now(): number;
   pausedMs(): number;
@@ -26,18 +26,18 @@ const LONGEST_PAUSE_MS = 1_000;
 
 export function createSender(settings: ConnectionSettings): Sender {
   const clock = settings.clock ?? systemClock;
-  const budget = createBudget({ ...settings, clock });
+  const budget = createRequestLimiter({ ...settings, clock });
   const transport = createTransport(settings);
   let reached = false;
   let aheadMs = 0;
 
-  async function send(call: Call, url: URL): Promise<Received> {
-    const so: SoFar = call.resumes?.soFar ?? { attempts: 0 };
+  async function send(call: Call, url: URL): Promise<JsonResponse> {
+    const so: CallProgress = call.resume?.soFar ?? { attempts: 0 };
     let waitedMs = 0;
     const refuseIfStale = () => {
       const { readAt } = call;
       if (readAt === undefined || budget.pausedMs() - readAt + waitedMs <= LONGEST_PAUSE_MS) return;
-      throw new Stale(call.path, so);
+      throw new StaleReadError(call.path, so);
     };
     const attempt = async (stalledMs: number) => {
       refuseIfStale();
@@ -52,7 +52,7 @@ export function createSender(settings: ConnectionSettings): Sender {
       if ("json" in tried.outcome) return tried.outcome;
       if (isUnauthorized(tried.outcome) && !renewed) {
         renewed = true;
-        const renew = () => settings.tokens.refused(tried.token, budget.stopping);
+        const renew = () => settings.tokens.renew(tried.token, budget.stopping);
         const newer = await unlessStopped(call, so, renew);
         if (newer !== undefined && newer !== tried.token) {
           so.attempts -= 1;
@@ -68,10 +68,10 @@ export function createSender(settings: ConnectionSettings): Sender {
   }
 
   /** A rate limit concerns everybody, and before the turn goes on to the next; other faults concern only this call. */
-  async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<Tried> {
+  async function tryOnce(call: Call, url: URL, attempt: number, startedAt: number): Promise<JudgedAttempt> {
     const { outcome, ...sent } = await sendOnce(call, url);
     if ("status" in outcome) reached = true;
-    if ("status" in outcome && !isLimited(outcome)) budget.moved();
+    if ("status" in outcome && !isLimited(outcome)) budget.noteProgress();
     const decision = decide(attemptedOf(call, outcome, attempt, clock.elapsed() - startedAt));
     const pauseMs = decision.action === "retry" ? decision.waitMs : 1000 * (decision.retryAfterSeconds ?? 0);
     if (isLimited(outcome) && pauseMs > 0 && budget.pause(pauseMs)) {
@@ -80,7 +80,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     return { ...sent, outcome, decision };
   }
 
-  async function sendOnce(call: Call, url: URL): Promise<Sent> {
+  async function sendOnce(call: Call, url: URL): Promise<Attempt> {
     const token = await settings.tokens.current(budget.stopping);
     const trackingId = `pulumi-webex_${randomUUID()}`;
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
@@ -91,18 +91,18 @@ export function createSender(settings: ConnectionSettings): Sender {
       "user-agent": "pulumi-webex",
     };
     if (body !== undefined) headers["content-type"] = "application/json; charset=utf-8";
-    call.sending?.();
+    call.onSend?.();
     const outcome = await transport.exchange({ url, method: call.method, headers, body });
     if ("status" in outcome) aheadMs = ahead(outcome) ?? aheadMs;
     return { outcome: "failure" in outcome ? outcome : read(call, outcome), trackingId, token };
   }
 
   /** Runs or waits; if the process stops meanwhile, the call's error says how far it came. */
-  async function unlessStopped<T>(call: Call, so: SoFar, act: () => Promise<T>): Promise<T> {
+  async function unlessStopped<T>(call: Call, so: CallProgress, act: () => Promise<T>): Promise<T> {
     try {
       return await act();
     } catch (e) {
-      throw e instanceof NotSent ? notSentError(call, e, so) : e;
+      throw e instanceof NotSentError ? notSentError(call, e, so) : e;
     }
   }
 
@@ -113,32 +113,32 @@ export function createSender(settings: ConnectionSettings): Sender {
   }
 
   /** What was tried before counts, since it may have been carried out. */
-  function notSentError(call: Call, reason: NotSent, { tried, attempts }: SoFar): WebexError {
-    const seconds = reason.pauseMs === undefined ? undefined : Math.ceil(reason.pauseMs / 1000);
+  function notSentError(call: Call, cause: NotSentError, { tried, attempts }: CallProgress): WebexError {
+    const seconds = cause.pauseMs === undefined ? undefined : Math.ceil(cause.pauseMs / 1000);
     if (tried !== undefined) {
-      const why = reason.stalled ? "budget" : seconds === undefined ? "final" : "long-wait";
+      const why = cause.stalled ? "budget" : seconds === undefined ? "final" : "long-wait";
       return failed(call, tried, { action: "fail", reason: why, retryAfterSeconds: seconds }, attempts);
     }
     const remedy = `webex:maxWaitSeconds is ${settings.maxWaitSeconds}: raise it, or try again later`;
-    if (reason.stalled) {
-      const said = `nothing was sent, as Webex has let nothing through for ${settings.maxWaitSeconds} s`;
-      return new WebexError({ ...call, said, remedy });
+    if (cause.stalled) {
+      const reason = `nothing was sent, as Webex has let nothing through for ${settings.maxWaitSeconds} s`;
+      return new WebexError({ ...call, reason, remedy });
     }
     if (seconds === undefined) {
-      return new WebexError({ ...call, said: "nothing was sent, as this process is stopping" });
+      return new WebexError({ ...call, reason: "nothing was sent, as this process is stopping" });
     }
     return new WebexError({
       ...call,
-      said: `nothing was sent, as Webex asks to wait ${seconds} s`,
+      reason: `nothing was sent, as Webex asks to wait ${seconds} s`,
       remedy,
       retryAfterSeconds: seconds,
     });
   }
 
-  function failed(call: Call, tried: Tried, decision: Decision, attempt: number): WebexError {
+  function failed(call: Call, tried: JudgedAttempt, decision: Decision, attempt: number): WebexError {
     const { token, ...known } = tried;
     const limits = { maxWaitSeconds: settings.maxWaitSeconds, attempt };
-    return errorOf({ ...known, call, decision, limits, baseUrl: settings.baseUrl, secrets: [token] });
+    return toWebexError({ ...known, call, decision, limits, baseUrl: settings.baseUrl, secrets: [token] });
   }
 
   function ahead({ headers }: Answer): number | undefined {
@@ -158,7 +158,7 @@ export function createSender(settings: ConnectionSettings): Sender {
       await budget.wait(ms);
       return true;
     } catch (e) {
-      if (e instanceof NotSent) return false;
+      if (e instanceof NotSentError) return false;
       throw e;
     }
   }
@@ -178,7 +178,7 @@ function isLimited(outcome: Outcome): boolean {
 }
 
 /** Only what Webex limits waits for its next attempt where it stands, as everybody waits for the same. */
-function isAnswered({ outcome, decision }: Tried): boolean {
+function isAnswered({ outcome, decision }: JudgedAttempt): boolean {
   return !isLimited(outcome) || decision.action === "fail";
 }
 
@@ -187,7 +187,7 @@ function isUnauthorized(outcome: Outcome): boolean {
 }
 
 /** A success must be JSON; only PUT, DELETE and 204 may be silent. */
-function read(call: Call, answer: Answer): Outcome | Received {
+function read(call: Call, answer: Answer): Outcome | JsonResponse {
   if (answer.status < 200 || answer.status > 299) return answer;
   if (answer.status === 204) return { ...answer, json: undefined };
   const mayBeSilent = call.method === "PUT" || call.method === "DELETE";
@@ -197,7 +197,7 @@ function read(call: Call, answer: Answer): Outcome | Received {
   try {
     return { ...answer, json: JSON.parse(answer.text) };
   } catch {
-    const said = whatWasSaid(answer.text);
+    const said = parseErrorBody(answer.text);
     return { failure: "unreadable", code: said.isPage ? said.text : "cut off, or no JSON" };
   }
 }

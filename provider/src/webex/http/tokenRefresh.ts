@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "./clock.ts";
-import { cleanText, isRecord, whatWasSaid } from "./errorBody.ts";
-import { type Failing, WebexError } from "./errors.ts";
-import { NotSent } from "./rateLimiter.ts";
+import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
+import { type FailedRequest, WebexError } from "./errors.ts";
+import { NotSentError } from "./rateLimiter.ts";
 import { decide } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
-import { addressOf, parseBaseUrl } from "./url.ts";
+import { parseBaseUrl, urlOf } from "./url.ts";
 
 export interface RefreshOptions {
   clientId: string;
@@ -39,7 +39,7 @@ export async function askForToken(
   }
 }
 
-export function refreshError(parts: Omit<Failing, "operation">): WebexError {
+export function refreshError(parts: Omit<FailedRequest, "operation">): WebexError {
   return new WebexError({ operation: "refresh the access token", ...parts });
 }
 
@@ -62,7 +62,7 @@ async function ask(
   const startedAt = clock.elapsed();
   const { maxRetries = 8, maxWaitSeconds = 120, random = Math.random } = options;
   for (let attempt = 1; ; attempt++) {
-    if (stopping?.aborted) throw new NotSent();
+    if (stopping?.aborted) throw new NotSentError();
     const outcome = await transport.exchange(refreshRequest(options, refreshToken));
     const json = "failure" in outcome ? undefined : grantOf(outcome);
     if (json !== undefined) return json;
@@ -85,7 +85,7 @@ function refreshRequest(options: RefreshOptions, refreshToken: string) {
     refresh_token: refreshToken,
   });
   return {
-    url: addressOf(parseBaseUrl(options.baseUrl), { path: "/access_token" }),
+    url: urlOf(parseBaseUrl(options.baseUrl), { path: "/access_token" }),
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
     body: form.toString(),
@@ -108,17 +108,17 @@ function recordIn(text: string): Record<string, unknown> | undefined {
 function refreshFailure(outcome: Outcome, options: RefreshOptions, refreshToken: string): WebexError {
   const secrets = [options.clientSecret, options.refreshToken, refreshToken];
   if ("failure" in outcome) {
-    const code = cleanText(outcome.code, secrets, 100);
+    const code = sanitizeMessage(outcome.code, secrets, 100);
     const remedy = "Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY";
-    return refreshError({ said: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
+    return refreshError({ reason: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
   }
-  const said = whatWasSaid(outcome.text, secrets);
+  const said = parseErrorBody(outcome.text, secrets);
   const { status } = outcome;
   const fromGateway = recordIn(outcome.text) === undefined;
   return refreshError({
     status,
     trackingId: said.trackingId,
-    said: fromGateway
+    reason: fromGateway
       ? `${options.baseUrl} answered with ${said.text || "nothing"}`
       : said.text || "Webex gave no reason",
     remedy: isRefusal({ status, fromGateway }) ? SPENT : remedyFor(status),

@@ -1,6 +1,6 @@
 import { systemClock } from "./clock.ts";
 import { WebexError } from "./errors.ts";
-import { NotSent } from "./rateLimiter.ts";
+import { NotSentError } from "./rateLimiter.ts";
 import { askForToken, isRefusal, type RefreshOptions, refreshError } from "./tokenRefresh.ts";
 
 export type { RefreshOptions } from "./tokenRefresh.ts";
@@ -9,24 +9,24 @@ export type { RefreshOptions } from "./tokenRefresh.ts";
 export interface TokenSource {
   current(stopping?: AbortSignal): Promise<string>;
   /** After a 401: a newer token, or undefined if there is none. */
-  refused(token: string, stopping?: AbortSignal): Promise<string | undefined>;
+  renew(token: string, stopping?: AbortSignal): Promise<string | undefined>;
   /** Milliseconds since the epoch, if known. */
   expiresAt?(): number | undefined;
 }
 
 /** A token that somebody else looks after, such as a personal one. */
-export function readyToken(token: string): TokenSource {
+export function staticToken(token: string): TokenSource {
   const clean = token.trim().replace(/^Bearer\s+/i, "");
   return {
     async current() {
       if (isSendable(clean)) return clean;
       throw new WebexError({
         operation: "sign in to Webex",
-        said: clean === "" ? "the access token is empty" : "the access token holds characters that no token has",
+        reason: clean === "" ? "the access token is empty" : "the access token holds characters that no token has",
         remedy: "Set webex:accessToken (pulumi config set --secret webex:accessToken) or WEBEX_ACCESS_TOKEN",
       });
     },
-    refused: () => Promise.resolve(undefined),
+    renew: () => Promise.resolve(undefined),
   };
 }
 
@@ -44,7 +44,7 @@ const PAUSE_AFTER_FAILURE_MS = 60_000;
  * The tokens of an integration or a service app: POST /access_token, asked for once however many requests need it.
  * Webex keeps or replaces the refresh token as it likes; the latest one is used for as long as the process lives.
  */
-export function refreshedToken(options: RefreshOptions): TokenSource {
+export function refreshingToken(options: RefreshOptions): TokenSource {
   const { clock = systemClock, log = () => {} } = options;
   let refreshToken = options.refreshToken;
   let granted: Granted | undefined;
@@ -57,13 +57,13 @@ export function refreshedToken(options: RefreshOptions): TokenSource {
     try {
       return (await refresh(stopping)).token;
     } catch (e) {
-      if (e instanceof NotSent || held?.expiresAt === undefined || clock.now() >= held.expiresAt) throw e;
+      if (e instanceof NotSentError || held?.expiresAt === undefined || clock.now() >= held.expiresAt) throw e;
       held.renewAt = Math.min(held.expiresAt, clock.now() + PAUSE_AFTER_FAILURE_MS);
       return held.token;
     }
   }
 
-  async function refused(token: string, stopping?: AbortSignal): Promise<string | undefined> {
+  async function renew(token: string, stopping?: AbortSignal): Promise<string | undefined> {
     if (granted !== undefined && granted.token !== token) return granted.token;
     const { token: newer } = await refresh(stopping);
     return newer === token ? undefined : newer;
@@ -88,7 +88,8 @@ export function refreshedToken(options: RefreshOptions): TokenSource {
 
   function accept(answer: Record<string, unknown>): Granted {
     const { access_token: token, refresh_token: next } = answer;
-    if (typeof token !== "string" || !isSendable(token)) throw refreshError({ said: "Webex answered without a token" });
+    if (typeof token !== "string" || !isSendable(token))
+      throw refreshError({ reason: "Webex answered without a token" });
     if (typeof next === "string" && next !== "" && next !== refreshToken) {
       if (refreshToken === options.refreshToken) log(ROTATED);
       refreshToken = next;
@@ -101,7 +102,7 @@ export function refreshedToken(options: RefreshOptions): TokenSource {
     return granted;
   }
 
-  return { current, refused, expiresAt: () => granted?.expiresAt };
+  return { current, renew, expiresAt: () => granted?.expiresAt };
 }
 
 const ROTATED =

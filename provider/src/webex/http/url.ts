@@ -7,10 +7,7 @@ export type Query = Record<string, string | number | boolean | undefined>;
 const PAGING = new Set(["max", "cursor", "start", "startIndex", "before", "after", "limit", "next", "offset", "page"]);
 
 /** Where a call goes: below the base URL, or below its host. */
-export function addressOf(
-  baseUrl: string,
-  call: { path: string; query?: Query | undefined; unversioned?: boolean },
-): URL {
+export function urlOf(baseUrl: string, call: { path: string; query?: Query | undefined; unversioned?: boolean }): URL {
   const below = call.unversioned ? new URL(baseUrl).origin : baseUrl;
   const stated = Object.entries(call.query ?? {}).filter(([, value]) => value !== undefined);
   const query = stated.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("&");
@@ -19,7 +16,7 @@ export function addressOf(
   return url;
 }
 
-export class ForeignPage extends Error {
+export class ForeignPageError extends Error {
   readonly address: string;
 
   constructor(address: string) {
@@ -34,12 +31,12 @@ export class ForeignPage extends Error {
  * written, since cursors and the valueless `before` are not to be understood here. A page outside the base URL is
  * refused, because the token would go there.
  */
-export function nextPage(link: string | undefined, current: URL, first: URL, baseUrl: string): URL | undefined {
+export function nextPageUrl(link: string | undefined, current: URL, first: URL, baseUrl: string): URL | undefined {
   const target = nextTarget(link);
   if (target === undefined) return undefined;
   const url = URL.parse(target, current.href);
   if (url === null || !isBelow(url, baseUrl))
-    throw new ForeignPage(url === null ? target : `${url.origin}${url.pathname}`);
+    throw new ForeignPageError(url === null ? target : `${url.origin}${url.pathname}`);
   const original = new Map(partsOf(first).map((part) => [nameOf(part), part]));
   const written = partsOf(url);
   const repaired = written.flatMap((part) => (isNull(part) ? (original.get(nameOf(part)) ?? []) : part));

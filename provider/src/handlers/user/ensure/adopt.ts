@@ -3,7 +3,7 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import { uuidOf } from "../../../webex/ids.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
 
 /** Somebody who is there already is taken over only where that is stated, and only as a person of this organisation. */
 export function adoptable(
@@ -17,7 +17,7 @@ export function adoptable(
   if (!adoptExisting) {
     // Under a former name the person may be in the state; with --continue-on-error that would be removed.
     session.declared.add(person.id);
-    throw new Refusal(
+    throw new VisibleError(
       `Cannot create ${email}: ${who}. Set adoptExisting (or webex:adoptExisting) to true to manage that person; if the ` +
         "resource was only renamed, state its former name in aliases",
     );
@@ -37,14 +37,14 @@ export async function deliveredPerson(
     // A listing may leave out what is judged here, and what the next PUT has to repeat.
     return manageable(organization, inputs, await getPerson(session.client, id, { callingData: true }));
   }
-  throw new Refusal(
+  throw new VisibleError(
     `${inputs.email}: ${organization.displayName} takes its people from a directory, and the directory has not delivered this ` +
       "one. Add the person there and run again after the next synchronisation",
   );
 }
 
 function manageable(organization: SessionOrganization, inputs: UserInputs, person: Person): Person {
-  const refuse = (reason: string) => new Refusal(`Cannot adopt ${inputs.email} (${person.id}): ${reason}`);
+  const refuse = (reason: string) => new VisibleError(`Cannot adopt ${inputs.email} (${person.id}): ${reason}`);
   if (person.type !== undefined && person.type !== "person") throw refuse(`it is a ${person.type}, not a person`);
   if (person.orgId !== undefined && uuidOf(person.orgId) !== organization.uuid) {
     throw refuse("the person belongs to another organisation; claim the user in Control Hub (Users > Claim Users)");

@@ -5,14 +5,14 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import { faultText } from "../../../model/validation/fault.ts";
 import type { PersonCreate } from "../../../webex/people.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
 import { callingProperties } from "../references/callingProperties.ts";
 import { managerOf } from "../references/managers.ts";
 import { licensesAtCreation } from "../sync/licenseRequests.ts";
-import { recordDifferences } from "../sync/recordChanges.ts";
+import { recordChanges } from "../sync/recordChanges.ts";
 
 /** What the POST carries: with a calling licence also the location and the number, which must come together. */
-export async function personCreate(
+export async function createRequest(
   session: Session,
   organization: SessionOrganization,
   inputs: UserInputs,
@@ -22,7 +22,7 @@ export async function personCreate(
     ? planRoles(inputs.roles, [], await organization.roles(), inputs.roleNames)
     : { roles: [], missing: [] };
   const faults = [...plan.faults, ...roles.missing];
-  if (faults.length > 0) throw new Refusal(`Cannot create ${inputs.email}: ${faults.map(faultText).join("; ")}`);
+  if (faults.length > 0) throw new VisibleError(`Cannot create ${inputs.email}: ${faults.map(faultText).join("; ")}`);
 
   const callingData = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
   const properties = callingData ? await callingProperties({ session, organization, inputs }) : undefined;
@@ -35,7 +35,7 @@ export async function personCreate(
     calling: callingData,
   };
   // Sign-in cannot be switched by the POST.
-  const { loginEnabled: _, ...stated } = recordDifferences(inputs, {}, context);
+  const { loginEnabled: _, ...stated } = recordChanges(inputs, {}, context);
   const licenses = licensesAtCreation(plan.add, inputs).map(({ id }) => id);
   const body: PersonCreate = {
     ...stated,

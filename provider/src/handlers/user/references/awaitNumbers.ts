@@ -1,8 +1,8 @@
-import { type Line, meanwhile, sameLine } from "../../../model/user/numberHandover.ts";
+import { interimLine, type Line, sameLine } from "../../../model/user/numberHandover.ts";
 import type { CallingNumber } from "../../../webex/numbers.ts";
 import { findPersonByEmail, getPerson, type Person, updateOf, updatePerson } from "../../../webex/people.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
-import type { Work } from "../context.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
+import type { SyncContext } from "../context.ts";
 import { readableInventory } from "./numberInventory.ts";
 import {
   currentEntry,
@@ -19,7 +19,7 @@ const PATIENCE_MS = 60_000;
 const PAUSE_MS = 2_000;
 
 /** Who waits, and where: an extension is one of its location. */
-interface Waiting extends Pick<Work, "session" | "organization" | "inputs"> {
+interface Waiting extends Pick<SyncContext, "session" | "organization" | "inputs"> {
   locationId: string;
   person?: Person | undefined;
 }
@@ -36,7 +36,7 @@ export async function awaitNumbers(waiting: Waiting): Promise<void> {
  * The same for somebody who calls already, and who hands on meanwhile what others wait for.
  * @returns the person as it is then, to be written from
  */
-export async function handOverNumbers(work: Work, person: Person): Promise<Person> {
+export async function handOverNumbers(work: SyncContext, person: Person): Promise<Person> {
   const { session, organization, inputs, client } = work;
   const waiting: Waiting = { session, organization, inputs, person, locationId: person.locationId ?? "" };
   if (await areFree(waiting)) return person;
@@ -45,7 +45,7 @@ export async function handOverNumbers(work: Work, person: Person): Promise<Perso
     const has = lineOf(now);
     const isAwaited = (part: keyof Line) =>
       session.awaitedNumbers.has(keyOf({ part, value: has[part], locationId: waiting.locationId }));
-    const line = meanwhile({
+    const line = interimLine({
       has,
       wants: lineWanted(inputs, person),
       free: { number: !taken.has("number"), extension: !taken.has("extension") },
@@ -53,7 +53,7 @@ export async function handOverNumbers(work: Work, person: Person): Promise<Perso
     });
     if (sameLine(line, has)) return;
     now = await updatePerson(client, now.id, { ...updateOf(now), ...bodyOf(line) }, { callingData: true });
-    work.reached({ person: now });
+    work.noteProgress({ person: now });
   });
   // PUT replaces the person, who may have changed while this waited.
   return getPerson(client, person.id, { callingData: true });
@@ -108,8 +108,8 @@ async function untilFree(
   }
 }
 
-function notInInventory({ email }: { email: string }, { value }: LinePart): Refusal {
-  return new Refusal(`${email}: ${value} is not in the inventory of any location; add it in Control Hub`);
+function notInInventory({ email }: { email: string }, { value }: LinePart): VisibleError {
+  return new VisibleError(`${email}: ${value} is not in the inventory of any location; add it in Control Hub`);
 }
 
 function keyOf({ part, value, locationId }: LinePart): string {

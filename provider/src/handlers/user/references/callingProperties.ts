@@ -1,21 +1,21 @@
 import { faultText } from "../../../model/validation/fault.ts";
 import type { LicenseProperties } from "../../../webex/licenses.ts";
 import type { Person } from "../../../webex/people.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
-import type { Work } from "../context.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
+import type { SyncContext } from "../context.ts";
 import { awaitNumbers } from "./awaitNumbers.ts";
 import { locationOf } from "./locations.ts";
 import { withoutCalling } from "./numberInventory.ts";
 
 /** What a calling licence wants to be told in the same request. */
 export async function callingProperties(
-  { session, organization, inputs }: Pick<Work, "session" | "organization" | "inputs">,
+  { session, organization, inputs }: Pick<SyncContext, "session" | "organization" | "inputs">,
   person?: Person,
 ): Promise<LicenseProperties> {
   const location = await locationOf(organization, inputs.location ?? "");
-  if (!("id" in location)) throw new Refusal(`${inputs.email}: ${faultText(location)}`);
+  if (!("id" in location)) throw new VisibleError(`${inputs.email}: ${faultText(location)}`);
   const [closed] = await withoutCalling(organization, location);
-  if (closed) throw new Refusal(`${inputs.email}: ${faultText(closed)}`);
+  if (closed) throw new VisibleError(`${inputs.email}: ${faultText(closed)}`);
   await awaitNumbers({ session, organization, inputs, locationId: location.id, person });
   const phoneNumber = inputs.phoneNumbers?.[0]?.value;
   return {

@@ -3,7 +3,7 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import { uuidOf } from "../../../webex/ids.ts";
 import { findPersonByEmail } from "../../../webex/people.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
 
 /** The manager a user states by id or by e-mail; nothing where none is stated. */
 export async function managerOf(
@@ -28,7 +28,7 @@ async function lookUp(
 ): Promise<Manager> {
   const person = await findPersonByEmail(session.client, manager, { organizationId: organization.queryId });
   if (person) return { id: person.id, email: manager };
-  throw new Refusal(
+  throw new VisibleError(
     `${email}: manager: nobody in ${organization.displayName} has the e-mail ${manager}; if the manager is a user of this ` +
       "program, state its id instead, so that it comes first",
   );

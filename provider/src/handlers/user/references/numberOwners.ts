@@ -6,7 +6,7 @@ import { sameId } from "../../../webex/ids.ts";
 import { type CallingNumber, listNumbers } from "../../../webex/numbers.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
 import { numberIn } from "./numberInventory.ts";
 
 /** A number, or an extension, which is one of a location. */
@@ -65,8 +65,8 @@ export async function heldByAnother(
   { part, value }: LinePart,
   { owner }: CallingNumber,
   waitedSeconds: number,
-): Promise<Refusal> {
-  return new Refusal(
+): Promise<VisibleError> {
+  return new VisibleError(
     `${email}: ${part === "number" ? value : `the extension ${value}`} belongs to ${await nameOf(session, owner)} and was not ` +
       `given up within ${waitedSeconds} seconds. Take it from there first, or state another. If this \`pulumi up\` is to ` +
       "remove whoever has it, remove them in one of its own before: the engine removes last",

@@ -1,24 +1,24 @@
-import type { OwnedLicense } from "../../../model/licenses/match.ts";
+import type { OrganizationLicense } from "../../../model/licenses/match.ts";
 import { planLicenses } from "../../../model/licenses/plan.ts";
-import { isFoundation } from "../../../model/licenses/prerequisites.ts";
+import { isPrerequisite } from "../../../model/licenses/prerequisites.ts";
 import { statedLicenses, statedServices, withEntitled } from "../../../model/licenses/statements.ts";
 import { planRoles } from "../../../model/roles.ts";
-import { allStated } from "../../../model/user/failedUpdates.ts";
+import { everRequested } from "../../../model/user/failedUpdates.ts";
 import { assignedLicense } from "../../../model/user/outputs.ts";
 import type { OnDelete, UserInputs } from "../../../model/userArgs.ts";
 import { assignLicenses } from "../../../webex/licenses.ts";
 import { deletePerson, type Person, type PersonUpdate, updatePerson } from "../../../webex/people.ts";
 import { likelyEmails } from "../previous.ts";
-import { settled } from "../sync/confirmWrites.ts";
+import { pollUntil } from "../sync/confirmWrites.ts";
 import { licenseRequests } from "../sync/licenseRequests.ts";
-import { recordOf } from "../sync/recordChanges.ts";
+import { fullRecord } from "../sync/recordChanges.ts";
 import { assertDeleted, assertTaken, type Removal, tellReturned } from "./verify.ts";
 
 /**
  * Each begins with the person as it is, writes what is missing, and compares what came of it: Webex answers 200 or 204
  * to what it does not do.
  */
-export const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<void>> = {
+export const DELETE_MODES: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<void>> = {
   delete: async (removal) => {
     await deletePerson(removal.client, removal.person.id);
     await assertDeleted(removal);
@@ -39,7 +39,7 @@ export const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => P
     });
     const last = await assertTaken(removal, written, async (seen) => [
       ...managed(seen)
-        .filter((license) => !taken.includes(license) && !isFoundation(license))
+        .filter((license) => !taken.includes(license) && !isPrerequisite(license))
         .map(assignedLicense),
       ...((await rolesLeft(removal, seen)) ? ["administrator roles"] : []),
       ...(directorySynced ? [] : signInLeft(seen)),
@@ -48,7 +48,7 @@ export const REMOVE: Record<Exclude<OnDelete, "retain">, (removal: Removal) => P
   },
 };
 
-type Managed = (person: Person) => OwnedLicense[];
+type Managed = (person: Person) => OrganizationLicense[];
 
 /** What a person still holds of the services and licences that the user states. */
 async function managedLicenses(removal: Removal): Promise<Managed> {
@@ -62,7 +62,7 @@ async function managedLicenses(removal: Removal): Promise<Managed> {
 
 /** What a failed `up` asked for may be there as well. */
 function statedIn({ inputs, previous }: Removal): UserInputs[] {
-  return allStated(inputs, previous.attempts);
+  return everRequested(inputs, previous.attempts);
 }
 
 async function withoutLicenses({ client, organization, inputs, person, look }: Removal, managed: Managed) {
@@ -74,7 +74,7 @@ async function withoutLicenses({ client, organization, inputs, person, look }: R
     await assignLicenses(client, { personId: person.id, organizationId: organization.queryId, licenses });
   }
   // The next write repeats what is read, and must not bring back a licence, nor the number and location that go with one.
-  return settled(client, await look(), (seen) => managed(seen).every(isFoundation), look);
+  return pollUntil(client, await look(), (seen) => managed(seen).every(isPrerequisite), look);
 }
 
 /** The roles that are not the model's; nothing where roles were not managed, or none is held. */
@@ -98,7 +98,7 @@ function signInLeft({ loginEnabled, invitePending }: Person): string[] {
 async function write(removal: Removal, person: Person, change: Partial<PersonUpdate>): Promise<Person> {
   if (Object.keys(change).length === 0) return person;
   const { client, previous } = removal;
-  const record = recordOf(person, ...likelyEmails(previous));
+  const record = fullRecord(person, ...likelyEmails(previous));
   return updatePerson(client, person.id, { ...record, ...change }, { callingData: true });
 }
 

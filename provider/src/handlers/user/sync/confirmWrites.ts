@@ -1,8 +1,8 @@
 import type { Call, WebexClient } from "../../../webex/http/client.ts";
-import { isDoubtful, isNotFound, WebexError } from "../../../webex/http/errors.ts";
-import { Stale } from "../../../webex/http/progress.ts";
+import { isNotFound, isOutcomeUnknown, WebexError } from "../../../webex/http/errors.ts";
+import { StaleReadError } from "../../../webex/http/progress.ts";
 import type { Session } from "../../runtime/session.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
 
 /** How often a write is sent whose fate stays unknown. */
 export const MOST_ATTEMPTS = 3;
@@ -10,12 +10,12 @@ export const MOST_ATTEMPTS = 3;
 const MOST_FRESH_LOOKS = 8;
 
 /** What one work has met so far. */
-interface Met {
+interface WriteHistory {
   refusals: Map<string, unknown>;
   /** When each path was last read, as `WebexClient.pausedMs` tells it; what was read before the work began, at its beginning. */
   readAt: Map<string, number>;
   beganAt: number;
-  stale?: Stale;
+  stale?: StaleReadError;
   freshLooks: number;
 }
 
@@ -27,29 +27,29 @@ interface Met {
  * @param work does its writes with the client it is given
  * @param look reads what the work begins with once more, and tells whether it has changed
  */
-export async function looking<T>(
+export async function confirmWrites<T>(
   session: Session,
   work: (client: WebexClient) => Promise<T>,
   look: () => Promise<boolean>,
 ): Promise<T> {
   const { client } = session;
-  const met: Met = { refusals: new Map(), readAt: new Map(), beganAt: client.pausedMs(), freshLooks: 0 };
+  const met: WriteHistory = { refusals: new Map(), readAt: new Map(), beganAt: client.pausedMs(), freshLooks: 0 };
   for (let attempt = 1; ; ) {
     const known = new Set(met.refusals.values());
     try {
-      return await work(careful(client, met));
+      return await work(guardWrites(client, met));
     } catch (e) {
-      if (e instanceof Stale) {
+      if (e instanceof StaleReadError) {
         met.stale = e;
         met.freshLooks += 1;
       } else {
-        if (!isDoubtful(e) || known.has(e) || attempt === MOST_ATTEMPTS) throw e;
+        if (!isOutcomeUnknown(e) || known.has(e) || attempt === MOST_ATTEMPTS) throw e;
         // What changes during the pause is to be seen by the look.
-        if (!isRefused(e) && !(await client.wait(pauseAfter(session, e, attempt)))) throw e;
+        if (!isRejected(e) && !(await client.wait(retryDelayMs(session, e, attempt)))) throw e;
         attempt += 1;
       }
       const hasChanged = await look().catch((cause: unknown) => {
-        throw e instanceof Stale ? cause : unseen(e, cause);
+        throw e instanceof StaleReadError ? cause : unconfirmedWrite(e, cause);
       });
       if (hasChanged) met.refusals.clear();
       met.readAt.clear();
@@ -59,26 +59,26 @@ export async function looking<T>(
 }
 
 /** How long to wait before a write is sent again that failed with `e`, which is thrown if that is too long. */
-export function pauseAfter({ configuration }: Session, e: unknown, attempt: number): number {
+export function retryDelayMs({ configuration }: Session, e: unknown, attempt: number): number {
   const asked = e instanceof WebexError ? e.retryAfterSeconds : undefined;
   if (asked !== undefined && asked > configuration.maxWaitSeconds) throw e;
   return 1000 * (asked ?? attempt);
 }
 
 /** A write failed, and so did the look at what became of it; that somebody is gone is no failure. */
-export function unseen(e: unknown, cause: unknown): unknown {
+export function unconfirmedWrite(e: unknown, cause: unknown): unknown {
   if (isNotFound(cause)) return cause;
   const [failed, why] = [e, cause].map((error) => (error instanceof Error ? error.message : String(error)));
-  return new Refusal(`${failed} Whether it was carried out all the same could not be seen: ${why}`);
+  return new VisibleError(`${failed} Whether it was carried out all the same could not be seen: ${why}`);
 }
 
 /** Webex says no, though it may have done a part of it, or all; anything else that is doubtful says nothing at all. */
-export function isRefused(e: unknown): boolean {
+export function isRejected(e: unknown): boolean {
   return e instanceof WebexError && (e.status === 400 || e.status === 409);
 }
 
 /** Sends no write that was refused before, and no record that was read before a pause. */
-function careful(client: WebexClient, met: Met): WebexClient {
+function guardWrites(client: WebexClient, met: WriteHistory): WebexClient {
   const { refusals, readAt } = met;
   const request = async <T>(call: Call): Promise<T> => {
     if (call.method === "GET") {
@@ -89,20 +89,20 @@ function careful(client: WebexClient, met: Met): WebexClient {
     const write = JSON.stringify([call.method, call.path, call.body]);
     if (refusals.has(write)) throw refusals.get(write);
     try {
-      return await client.request<T>(call.replaces ? fresh(call, met) : call);
+      return await client.request<T>(call.replacesRecord ? fresh(call, met) : call);
     } catch (e) {
-      if (isRefused(e)) refusals.set(write, e);
+      if (isRejected(e)) refusals.set(write, e);
       throw e;
     }
   };
   return { ...client, request };
 }
 
-function fresh(call: Call, { readAt, beganAt, stale, freshLooks }: Met): Call {
+function fresh(call: Call, { readAt, beganAt, stale, freshLooks }: WriteHistory): Call {
   return {
     ...call,
     ...(freshLooks < MOST_FRESH_LOOKS ? { readAt: readAt.get(call.path) ?? beganAt } : {}),
-    resumes: stale?.path === call.path ? stale : undefined,
+    resume: stale?.path === call.path ? stale : undefined,
   };
 }
 
@@ -110,7 +110,7 @@ function fresh(call: Call, { readAt, beganAt, stale, freshLooks }: Met): Call {
 const PAUSES_MS = [1000, 2000, 3000];
 
 /** What is seen once a write shows, or what is seen last: then Webex has accepted it and not carried it out. */
-export async function settled<T>(
+export async function pollUntil<T>(
   client: WebexClient,
   first: T,
   isSettled: (seen: T) => boolean | Promise<boolean>,

@@ -5,9 +5,9 @@ import { isBadRequest, isForbidden, isNotFound } from "../../../webex/http/error
 import { uuidOf } from "../../../webex/ids.ts";
 import type { Person } from "../../../webex/people.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../../webex/scim.ts";
-import { tellWarning } from "../../runtime/output.ts";
+import { logWarning } from "../../runtime/output.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
-import type { Work } from "../context.ts";
+import type { SyncContext } from "../context.ts";
 
 /** The Jabber flags and their attributes in the directory (SCIM); whether they can be written differs by organisation. */
 const ATTRIBUTES = {
@@ -27,7 +27,7 @@ export function statedJabber({ settings }: UserInputs): Partial<Record<JabberFla
 }
 
 /** The Jabber flags, through the directory where the organisation takes them. */
-export async function syncJabber(work: Work, person: Person): Promise<void> {
+export async function syncJabber(work: SyncContext, person: Person): Promise<void> {
   const { session, organization, inputs, previous, isNew } = work;
   const stated = statedJabber(inputs);
   const flags = Object.keys(stated) as JabberFlag[];
@@ -40,7 +40,7 @@ export async function syncJabber(work: Work, person: Person): Promise<void> {
   const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
   const wanted = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
   const ignored = differing.length > 0 ? await writeJabber(work, person.id, wanted) : [];
-  work.reached({ byHand: [...left, ...ignored] });
+  work.noteProgress({ byHand: [...left, ...ignored] });
 }
 
 /** The same flags as the directory has them; an absent attribute is off. */
@@ -64,7 +64,7 @@ export async function readJabber(
  * them, call them read-only, or refuse the caller. Those are left to somebody's hands.
  */
 export async function writeJabber(
-  { client, organization, inputs }: Pick<Work, "client" | "organization" | "inputs">,
+  { client, organization, inputs }: Pick<SyncContext, "client" | "organization" | "inputs">,
   personId: string,
   wanted: Partial<Record<JabberFlag, boolean>>,
 ): Promise<JabberFlag[]> {
@@ -83,7 +83,7 @@ export async function writeJabber(
     if (!isBadRequest(e)) throw e;
     // Webex may refuse and do it all the same.
     const ignored = ignoredBy(await readUser(client, ...person));
-    if (ignored.length > 0) tellWarning(`${inputs.email}: ${ignored.join(", ")}: left to be done by hand. ${said(e)}`);
+    if (ignored.length > 0) logWarning(`${inputs.email}: ${ignored.join(", ")}: left to be done by hand. ${said(e)}`);
     return ignored;
   }
 }

@@ -1,5 +1,5 @@
 import { isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
-import { describeLicense, licenseNameIsOneOf, type OwnedLicense } from "../../../model/licenses/match.ts";
+import { describeLicense, licenseNameIsOneOf, type OrganizationLicense } from "../../../model/licenses/match.ts";
 import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import { freeFoundations } from "../../../model/licenses/prerequisites.ts";
 import { licenseNamesOf } from "../../../model/licenses/statements.ts";
@@ -15,19 +15,19 @@ export function licenseRequests(
   { add, remove }: Pick<LicensePlan, "add" | "remove">,
   context: {
     inputs: UserInputs;
-    owned: readonly OwnedLicense[];
+    owned: readonly OrganizationLicense[];
     held: ReadonlySet<string>;
     properties?: LicenseProperties;
   },
 ): LicenseChange[][] {
   const { inputs, owned, held, properties } = context;
   const own = ownCallingNames(inputs);
-  const toAdd = (license: OwnedLicense): LicenseChange => ({
+  const toAdd = (license: OrganizationLicense): LicenseChange => ({
     id: license.id,
     operation: "add",
     ...(properties && isCallingLicense(license, own) ? { properties } : {}),
   });
-  const toRemove = ({ id }: OwnedLicense): LicenseChange => ({ id, operation: "remove" });
+  const toRemove = ({ id }: OrganizationLicense): LicenseChange => ({ id, operation: "remove" });
 
   const isConnect = isLicenseOf("hybridCallServicesConnect", inputs);
   const goesFirst = remove.some(isLicenseOf("hybridCallServicesAware", inputs)) ? remove.filter(isConnect) : [];
@@ -41,7 +41,7 @@ export function licenseRequests(
 }
 
 /** What the POST that creates a person can carry: everything but Connect, which wants Aware to be there. */
-export function licensesAtCreation(add: readonly OwnedLicense[], inputs: UserInputs): OwnedLicense[] {
+export function licensesAtCreation(add: readonly OrganizationLicense[], inputs: UserInputs): OrganizationLicense[] {
   const isConnect = isLicenseOf("hybridCallServicesConnect", inputs);
   return add.filter((license) => !isConnect(license));
 }
@@ -50,7 +50,7 @@ export function licensesAtCreation(add: readonly OwnedLicense[], inputs: UserInp
  * What Webex answered 200 for and did not do. A licence that is still there after it was taken away comes from a licence
  * template of a group: that is for somebody to find out, not a failure of every `up`.
  */
-export function missingAfter(
+export function verifyAssignment(
   email: string,
   plan: Pick<LicensePlan, "add" | "remove">,
   held: readonly string[],
@@ -65,7 +65,7 @@ export function missingAfter(
   };
 }
 
-function isLicenseOf(key: ServiceKey, inputs: UserInputs): (license: OwnedLicense) => boolean {
+function isLicenseOf(key: ServiceKey, inputs: UserInputs): (license: OrganizationLicense) => boolean {
   const names = licenseNamesOf(serviceOf(key), inputs);
   return ({ name }) => licenseNameIsOneOf(name, names);
 }

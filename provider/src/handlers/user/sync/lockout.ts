@@ -1,13 +1,13 @@
 import { isFullAdministratorId } from "../../../model/roles.ts";
-import { unlessGone } from "../../../webex/http/errors.ts";
+import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { sameId, uuidOf } from "../../../webex/ids.ts";
-import { getPerson, isWhole, type Person } from "../../../webex/people.ts";
-import { once } from "../../runtime/memoize.ts";
+import { getPerson, hasAdminFields, type Person } from "../../../webex/people.ts";
+import { memoizeAsync } from "../../runtime/memoize.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
 
 /** What somebody is about to lose. */
-export interface Loss {
+export interface AccessLoss {
   id: string;
   email: string;
   /** "remove" */
@@ -23,12 +23,12 @@ export interface Loss {
  * What Webex does not tell is no reason to go on. It takes the owner of the token, and where that is no full
  * administrator, the list of those, each read once for an operation.
  */
-export async function assertNobodyLockedOut(
+export async function assertNoLockout(
   session: Session,
   organization: SessionOrganization,
-  loss: Loss,
+  loss: AccessLoss,
 ): Promise<void> {
-  const held = once(async () => loss.held ?? (await rolesRead(session, loss.id)));
+  const held = memoizeAsync(async () => loss.held ?? (await rolesRead(session, loss.id)));
   const owner = await organization.tokenOwner();
   if ("untold" in owner) await assertNotOwner(loss, owner.untold, held);
   else if (sameId(owner.id, loss.id)) {
@@ -45,7 +45,7 @@ export async function assertNobodyLockedOut(
 }
 
 /** Whoever may write people is an administrator, so somebody without any role is not the one. */
-async function assertNotOwner(loss: Loss, why: string, held: () => Promise<readonly string[] | undefined>) {
+async function assertNotOwner(loss: AccessLoss, why: string, held: () => Promise<readonly string[] | undefined>) {
   if ((await held())?.length === 0) return;
   throw refusal(
     loss,
@@ -57,7 +57,7 @@ async function assertNotOwner(loss: Loss, why: string, held: () => Promise<reado
 /** The id of the full administrator's role, if that is what is lost. */
 async function lostRole(
   organization: SessionOrganization,
-  loss: Loss,
+  loss: AccessLoss,
   held: () => Promise<readonly string[] | undefined>,
 ): Promise<string | undefined> {
   const role = await organization.fullAdministratorRole();
@@ -79,13 +79,13 @@ async function lostRole(
 
 /** Nothing where this token is not told; nobody is left where the person is gone. */
 async function rolesRead({ client }: Session, id: string): Promise<readonly string[] | undefined> {
-  const person = await unlessGone(() => getPerson(client, id));
-  return person ? rolesTold(person) : [];
+  const person = await undefinedIfNotFound(() => getPerson(client, id));
+  return person ? visibleRoles(person) : [];
 }
 
 /** The roles of a person, if the answer told them; who has none is told nothing of roles. */
-export function rolesTold(person: Person): readonly string[] | undefined {
-  return person.roles ?? (isWhole(person) ? [] : undefined);
+export function visibleRoles(person: Person): readonly string[] | undefined {
+  return person.roles ?? (hasAdminFields(person) ? [] : undefined);
 }
 
 function isFullAdministrator({ uuid }: SessionOrganization, { orgId, roles }: Person): boolean {
@@ -110,6 +110,6 @@ function whyNot({ invitePending }: Person, isLockedOut: boolean): string {
   return invitePending ? "has not accepted the invitation" : "cannot sign in";
 }
 
-function refusal({ doing, email }: Loss, reason: string): Refusal {
-  return new Refusal(`Cannot ${doing} ${email}: ${reason}`);
+function refusal({ doing, email }: AccessLoss, reason: string): VisibleError {
+  return new VisibleError(`Cannot ${doing} ${email}: ${reason}`);
 }

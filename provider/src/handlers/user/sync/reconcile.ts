@@ -1,53 +1,53 @@
 import { isDeepStrictEqual } from "node:util";
 import { withServiceDefaults } from "../../../model/inheritance/serviceDefaults.ts";
 import type { OwnedRole } from "../../../model/roles.ts";
-import { withAttempt } from "../../../model/user/failedUpdates.ts";
+import { recordFailure } from "../../../model/user/failedUpdates.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Call, WebexClient } from "../../../webex/http/client.ts";
 import { getPerson, type Person, updateOf } from "../../../webex/people.ts";
 import { PartialFailure } from "../../runtime/dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
-import type { Reached, Work } from "../context.ts";
+import type { SyncContext, SyncProgress } from "../context.ts";
 import type { Previous } from "../previous.ts";
 import { type Leftover, rolesShown, userState } from "../state.ts";
-import { looking } from "./confirmWrites.ts";
+import { confirmWrites } from "./confirmWrites.ts";
 import { syncPerson } from "./syncPerson.ts";
 
 /** What is known of a person before the work, beside what Webex says. */
-export interface Background {
+export interface Origin {
   adopted: boolean;
   isNew: boolean;
   previous?: Previous | undefined;
 }
 
 /** From here on the person exists: whatever fails, the id is kept and the next `up` goes on. */
-export async function finishPerson(
+export async function reconcilePerson(
   session: Session,
   organization: SessionOrganization,
   inputs: UserInputs,
   person: Person,
-  { adopted, isNew, previous }: Background,
+  { adopted, isNew, previous }: Origin,
 ): Promise<Record<string, unknown>> {
-  const reached: Reached = { person, byHand: [], emailChange: previous?.emailChange };
+  const reached: SyncProgress = { person, byHand: [], emailChange: previous?.emailChange };
   const owned = await organization.licenses();
   const context = { organization: organization.uuid, owned, adopted };
   const state = (stated: UserInputs, left: Leftover, roles: readonly OwnedRole[]) => ({
     ...userState(stated, reached.person, left, { ...context, roles }),
   });
   let hasWritten = false;
-  const work: Omit<Work, "client"> = {
+  const work: Omit<SyncContext, "client"> = {
     session,
     organization,
     inputs: withServiceDefaults(inputs, { adopted }),
     previous,
     isNew,
     now: Date.now(),
-    reached: (more) => {
+    noteProgress: (more) => {
       Object.assign(reached, more, { byHand: [...reached.byHand, ...(more.byHand ?? [])] });
     },
   };
   try {
-    await syncLooking(work, reached, () => {
+    await syncConfirmed(work, reached, () => {
       hasWritten = true;
     });
     return state(inputs, reached, await rolesShown(organization, reached.person));
@@ -56,24 +56,24 @@ export async function finishPerson(
     const reasons = [e instanceof Error ? e.message : String(e)];
     if (!previous) throw new PartialFailure(person.id, state(inputs, reached, roles), reasons);
     // The next `up` goes on from the last one that succeeded: what it stated may still be there to take away.
-    const left = leftByFailure(reached, previous, hasWritten ? inputs : undefined);
+    const left = pendingAfterFailure(reached, previous, hasWritten ? inputs : undefined);
     throw new PartialFailure(person.id, state(previous.inputs, left, roles), reasons);
   }
 }
 
 /** What was left before is left still, as far as the failure came before it was looked at; what was asked for may be there. */
-function leftByFailure(reached: Reached, previous: Previous, asked: UserInputs | undefined): Leftover {
+function pendingAfterFailure(reached: SyncProgress, previous: Previous, asked: UserInputs | undefined): Leftover {
   const { emailChange, byHand } = reached;
   const before = previous.byHand.filter((key) => key !== "email");
-  const attempts = asked ? withAttempt(previous.attempts, asked, previous.inputs) : previous.attempts;
+  const attempts = asked ? recordFailure(previous.attempts, asked, previous.inputs) : previous.attempts;
   return { emailChange, byHand: [...before, ...byHand], attempts };
 }
 
-function syncLooking(work: Omit<Work, "client">, reached: Reached, writing: () => void): Promise<void> {
+function syncConfirmed(work: Omit<SyncContext, "client">, reached: SyncProgress, writing: () => void): Promise<void> {
   const { session } = work;
-  return looking(
+  return confirmWrites(
     session,
-    (client) => syncPerson({ ...work, client: told(client, writing) }, reached.person),
+    (client) => syncPerson({ ...work, client: trackWrites(client, writing) }, reached.person),
     async () => {
       const before = reached.person;
       reached.byHand = [];
@@ -85,7 +85,7 @@ function syncLooking(work: Omit<Work, "client">, reached: Reached, writing: () =
 }
 
 /** The client, which tells of writes before they leave. */
-function told(client: WebexClient, writing: () => void): WebexClient {
+function trackWrites(client: WebexClient, writing: () => void): WebexClient {
   const request = <T>(call: Call): Promise<T> => {
     if (call.method !== "GET") writing();
     return client.request<T>(call);

@@ -22,22 +22,22 @@ export interface RecordContext {
 
 /** The whole record with the stated differences, since PUT replaces the person; nothing where nothing differs. */
 export function personUpdate(inputs: UserInputs, person: Person, context: RecordContext): PersonUpdate | undefined {
-  const wanted = recordDifferences(inputs, person, context);
+  const wanted = recordChanges(inputs, person, context);
   if (Object.keys(wanted).length === 0) return undefined;
   // Sign-in is sent only where it is stated: an invited person may read as disabled, and echoing that would make it so.
-  const { loginEnabled: _, manager, ...record } = recordOf(person, inputs.email, ...context.formerEmails);
+  const { loginEnabled: _, manager, ...record } = fullRecord(person, inputs.email, ...context.formerEmails);
   // The manager's name beside another manager's id would contradict it.
   const kept = wanted.managerId === undefined && manager !== undefined ? { manager } : {};
   return { ...record, ...kept, ...wanted };
 }
 
 /** All that Webex told of a person and takes back, with the first of `emails` that is held as the primary address. */
-export function recordOf(person: Person, ...emails: (string | undefined)[]): PersonUpdate {
+export function fullRecord(person: Person, ...emails: (string | undefined)[]): PersonUpdate {
   return updateOf({ ...person, emails: primaryFirst(person.emails, ...emails) });
 }
 
 /** The stated values that the person does not have; of somebody who does not exist yet, all of them. */
-export function recordDifferences(
+export function recordChanges(
   inputs: UserInputs,
   person: Partial<Person>,
   context: RecordContext,

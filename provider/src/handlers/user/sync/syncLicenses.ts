@@ -1,19 +1,19 @@
 import { isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
-import type { OwnedLicense } from "../../../model/licenses/match.ts";
+import type { OrganizationLicense } from "../../../model/licenses/match.ts";
 import { type LicensePlan, takesAway } from "../../../model/licenses/plan.ts";
 import { assignLicenses } from "../../../webex/licenses.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
-import type { Work } from "../context.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
+import type { SyncContext } from "../context.ts";
 import { callingProperties } from "../references/callingProperties.ts";
-import { licenseRequests, missingAfter } from "./licenseRequests.ts";
+import { licenseRequests, verifyAssignment } from "./licenseRequests.ts";
 
 /** Carries the plan out, and compares what came back with what was asked. */
 export async function syncLicenses(
-  work: Work,
+  work: SyncContext,
   person: Person,
   plan: LicensePlan,
-  owned: readonly OwnedLicense[],
+  owned: readonly OrganizationLicense[],
 ): Promise<Person> {
   const { session, client, organization, inputs } = work;
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
@@ -32,18 +32,18 @@ export async function syncLicenses(
       licenses: changes,
     });
     licenses = assigned.licenses;
-    work.reached({ person: { ...person, licenses } });
+    work.noteProgress({ person: { ...person, licenses } });
   }
-  const { refused, comesBack } = missingAfter(inputs.email, plan, licenses);
-  if (comesBack || cameBackBefore(work)) work.reached({ byHand: ["licenses"] });
-  if (refused) throw new Refusal(refused);
+  const { refused, comesBack } = verifyAssignment(inputs.email, plan, licenses);
+  if (comesBack || cameBackBefore(work)) work.noteProgress({ byHand: ["licenses"] });
+  if (refused) throw new VisibleError(refused);
   if (!gainsCalling) return { ...person, licenses };
   const whole = await getPerson(session.client, person.id, { callingData: true });
-  work.reached({ person: whole });
+  work.noteProgress({ person: whole });
   return whole;
 }
 
 /** A group gives a licence back only some time after this, so that what a refresh saw is kept until another one. */
-function cameBackBefore({ inputs, previous }: Work): boolean {
+function cameBackBefore({ inputs, previous }: SyncContext): boolean {
   return (previous?.byHand.includes("licenses") ?? false) && takesAway(inputs);
 }

@@ -1,9 +1,9 @@
 import { planLicenses } from "../../../model/licenses/plan.ts";
-import { allStated } from "../../../model/user/failedUpdates.ts";
+import { everRequested } from "../../../model/user/failedUpdates.ts";
 import { faultText } from "../../../model/validation/fault.ts";
 import type { Person } from "../../../webex/people.ts";
-import { Refusal } from "../../runtime/visibleError.ts";
-import type { Work } from "../context.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
+import type { SyncContext } from "../context.ts";
 import { syncBehaviour } from "./callingBehaviour.ts";
 import { syncJabber } from "./jabber.ts";
 import { syncLicenses } from "./syncLicenses.ts";
@@ -13,12 +13,12 @@ import { syncRecord } from "./syncRecord.ts";
  * Makes a person what the inputs state, with no request where nothing differs: identity and roles, licences, calling
  * behaviour, directory attributes.
  */
-export async function syncPerson(work: Work, observed: Person): Promise<void> {
+export async function syncPerson(work: SyncContext, observed: Person): Promise<void> {
   const { inputs, organization, previous } = work;
   const owned = await organization.licenses();
-  const before = previous ? allStated(previous.inputs, previous.attempts) : [];
+  const before = previous ? everRequested(previous.inputs, previous.attempts) : [];
   const plan = planLicenses(inputs, owned, new Set(observed.licenses), ...before);
-  if (plan.faults.length > 0) throw new Refusal(`${inputs.email}: ${plan.faults.map(faultText).join("; ")}`);
+  if (plan.faults.length > 0) throw new VisibleError(`${inputs.email}: ${plan.faults.map(faultText).join("; ")}`);
 
   let person = await syncRecord(work, observed, plan);
   person = await syncLicenses(work, person, plan, owned);
