@@ -31,7 +31,9 @@ export async function createPerson(
     callingData?: boolean | undefined;
     /** Where the person is to be, whether or not the body says so. */
     organizationId?: string | undefined;
-    sending?: (() => void) | undefined;
+    /** As in `Call`. */
+    onSend?: Call["onSend"];
+    progress?: Call["progress"];
   } = {},
 ): Promise<Person> {
   const [email] = person.emails;
@@ -43,7 +45,8 @@ export async function createPerson(
     query: { callingData: options.callingData },
     body: toCreateBody(person),
     scopes: WRITE,
-    onSend: options.sending,
+    onSend: options.onSend,
+    progress: options.progress,
   };
   return requestPerson(client, call, { email, organizationId: options.organizationId });
 }

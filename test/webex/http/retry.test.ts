@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Attempted, decide, type Failure } from "../../../provider/src/webex/http/retry.ts";
+import {
+  type Attempted,
+  decide,
+  type Failure,
+  mayRenewToken,
+  resendDelayMs,
+} from "../../../provider/src/webex/http/retry.ts";
 
 const NOW = Date.parse("Thu, 01 Jan 2026 00:00:00 GMT");
 const FIRST: Attempted = {
@@ -72,7 +78,10 @@ const FAULTS: Partial<Attempted>[] = [
 test("repeats a request whose fate is unknown only where twice is once", () => {
   for (const fault of FAULTS) {
     expect(decide({ ...FIRST, ...fault })).toMatchObject({ action: "retry" });
-    expect(decide({ ...FIRST, ...fault, repeatable: false })).toMatchObject({ action: "fail", reason: "doubtful" });
+    expect(decide({ ...FIRST, ...fault, repeatable: false })).toMatchObject({
+      action: "fail",
+      reason: "outcome-unknown",
+    });
   }
 });
 
@@ -87,7 +96,7 @@ test.each(ANY)(
   (repeatable) => {
     const unsent: Attempted = { ...FIRST, repeatable, failure: "unreachable" };
     expect([1, 2, 3].map((attempt) => decide({ ...unsent, attempt }).action)).toEqual(["retry", "retry", "fail"]);
-    expect(decide({ ...unsent, attempt: 3, reached: true }).action).toBe("retry");
+    expect(decide({ ...unsent, attempt: 3, hasAnswered: true }).action).toBe("retry");
   },
 );
 
@@ -106,13 +115,48 @@ test("gives up after the allowed number of retries", () => {
   expect(decide({ ...FIRST, status: 503, maxRetries: 2, attempt: 2 }).action).toBe("retry");
   expect(decide({ ...FIRST, status: 503, maxRetries: 2, attempt: 3 })).toMatchObject({
     action: "fail",
-    reason: "retries",
+    reason: "max-retries",
   });
 });
 
 test("gives up when the next wait would go beyond the allowed time", () => {
   const decision = decide({ ...FIRST, status: 429, headers: { "retry-after": "60" }, elapsedMs: 60_001 });
-  expect(decision).toEqual({ action: "fail", reason: "budget", retryAfterSeconds: 60 });
+  expect(decision).toEqual({ action: "fail", reason: "max-wait", retryAfterSeconds: 60 });
+});
+
+const UNCONFIRMED = {
+  unconfirmed: 1,
+  attempts: 1,
+  elapsedMs: 1000,
+  retryAfterSeconds: undefined,
+  maxRetries: 8,
+  maxWaitSeconds: 120,
+};
+
+test("sends a write of unknown outcome three times at the most, after one second, then two", () => {
+  expect(resendDelayMs(UNCONFIRMED)).toBe(1000);
+  expect(resendDelayMs({ ...UNCONFIRMED, unconfirmed: 2, attempts: 2 })).toBe(2000);
+  expect(resendDelayMs({ ...UNCONFIRMED, unconfirmed: 3, attempts: 3 })).toBeUndefined();
+});
+
+test("sends a write of unknown outcome again after what Webex asks for", () => {
+  expect(resendDelayMs({ ...UNCONFIRMED, retryAfterSeconds: 7 })).toBe(7000);
+  expect(resendDelayMs({ ...UNCONFIRMED, retryAfterSeconds: 120 })).toBeUndefined();
+});
+
+test("sends no write again beyond the retries or the time allowed", () => {
+  expect(resendDelayMs({ ...UNCONFIRMED, maxRetries: 0 })).toBeUndefined();
+  expect(resendDelayMs({ ...UNCONFIRMED, maxRetries: 1 })).toBe(1000);
+  expect(resendDelayMs({ ...UNCONFIRMED, maxRetries: 1, attempts: 2, unconfirmed: 2 })).toBeUndefined();
+  expect(resendDelayMs({ ...UNCONFIRMED, elapsedMs: 60_000, maxWaitSeconds: 5 })).toBeUndefined();
+});
+
+test("asks for a newer token once in any case, and then within the retries and the time allowed", () => {
+  const call = { renewals: 0, attempt: 1, elapsedMs: 0, maxRetries: 0, maxWaitSeconds: 120 };
+  expect(mayRenewToken(call)).toBe(true);
+  expect(mayRenewToken({ ...call, renewals: 1 })).toBe(false);
+  expect(mayRenewToken({ ...call, renewals: 1, maxRetries: 1 })).toBe(true);
+  expect(mayRenewToken({ ...call, renewals: 1, maxRetries: 1, elapsedMs: 120_001 })).toBe(false);
 });
 
 const FAILURES: Failure[] = ["unreachable", "untrusted", "timeout", "dropped", "unreadable", "oversize"];

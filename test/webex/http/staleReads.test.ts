@@ -8,13 +8,12 @@ const LIMITED = (seconds: number) => ({ status: 429, headers: { "retry-after": S
 const OK = { json: { id: "1" } };
 const PUT: Call = { operation: "update the person", method: "PUT", path: "/people/1", body: {}, replacesRecord: true };
 
-/** Sends a write and makes it anew for as long as it is too old, as `looking` does. */
+/** Sends a write, and makes it anew for as long as its record is stale. */
 async function sendFresh(client: ReturnType<typeof connect>): Promise<{ stale: number; end: unknown }> {
-  let resume: StaleReadError | undefined;
+  const progress = { attempts: 0 };
   for (let stale = 0; ; stale += 1) {
-    const end = await client.request({ ...PUT, readAt: client.pausedMs(), resume }).catch((e: unknown) => e);
+    const end = await client.request({ ...PUT, readAt: client.pausedMs(), progress }).catch((e: unknown) => e);
     if (!(end instanceof StaleReadError)) return { stale, end };
-    resume = end;
   }
 }
 

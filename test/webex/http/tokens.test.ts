@@ -180,19 +180,49 @@ test("lets requests go on with a new token after one 401", async () => {
   expect(server.seen.filter(({ path }) => path === "/v1/access_token")).toHaveLength(2);
 });
 
-test("asks the token source once, then gives up with a 401", async () => {
+/** Refuses every token but the one with this number. */
+function accepting(number: number): Script {
   const grant = granting();
-  const script: Script = (seen, response, nth) =>
-    seen.path === "/v1/access_token" ? grant(seen, response, nth) : { status: 401, json: { message: "No" } };
-  const { server, tokens } = await source(script);
-  const error = await failure(clientOf(server, { tokens }).request(GET_PEOPLE));
-  expect(error.message).toMatch(/^Cannot list the people: No\. Set webex:accessToken/);
-  expect(server.seen.map(({ path }) => path)).toEqual([
-    "/v1/access_token",
-    "/v1/people",
-    "/v1/access_token",
-    "/v1/people",
-  ]);
+  return (seen, response, nth) => {
+    if (seen.path === "/v1/access_token") return grant(seen, response, nth);
+    const isAccepted = seen.headers.authorization === `Bearer access-${number}`;
+    return isAccepted ? { json: {} } : { status: 401, json: { message: "Expired" } };
+  };
+}
+
+test("goes on with newer tokens, as often as retries are allowed, and then gives up with a 401", async () => {
+  const { server, tokens } = await source(accepting(Number.NaN));
+  const error = await failure(clientOf(server, { tokens, maxRetries: 2 }).request(GET_PEOPLE));
+  expect(error.message).toMatch(/^Cannot list the people: Expired\. Set webex:accessToken/);
+  expect(server.seen.filter(({ path }) => path === "/v1/access_token")).toHaveLength(4);
+  expect(server.seen.filter(({ path }) => path === "/v1/people")).toHaveLength(4);
+});
+
+test("a call whose renewed token expires again is renewed again", async () => {
+  const { server, tokens } = await source(accepting(4));
+  expect(await clientOf(server, { tokens }).request(GET_PEOPLE)).toEqual({});
+  expect(server.seen.filter(({ path }) => path === "/v1/people")).toHaveLength(4);
+});
+
+test("gives up at once where the token source has no newer token", async () => {
+  const server = await serve(inTurn({ status: 401, json: { message: "No" } }));
+  let asked = 0;
+  const renew = async (token: string) => {
+    asked += 1;
+    return token;
+  };
+  const client = clientOf(server, { tokens: { current: async () => "same", renew } });
+  expect((await failure(client.request(GET_PEOPLE))).message).toMatch(/^Cannot list the people: No\./);
+  expect(server.seen).toHaveLength(1);
+  expect(asked).toBe(1);
+});
+
+test("a call keeps its place in the queue while its token is renewed", async () => {
+  const { server, tokens } = await source(accepting(3));
+  const client = clientOf(server, { tokens, maxConcurrency: 1 });
+  await Promise.all(["/first", "/second", "/third"].map((path) => client.request({ ...GET_PEOPLE, path })));
+  const paths = server.seen.map(({ path }) => path).filter((path) => path !== "/v1/access_token");
+  expect(paths).toEqual(["/v1/first", "/v1/first", "/v1/first", "/v1/second", "/v1/third"]);
 });
 
 test("refuses to send secrets in clear", async () => {

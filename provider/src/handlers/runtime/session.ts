@@ -32,6 +32,8 @@ export interface Session {
   managers: Map<string, Promise<Manager>>;
   /** Numbers and extensions that users of this operation wait for. */
   awaitedNumbers: Set<string>;
+  /** How many users of this operation have waited for a number or an extension, and got it. */
+  numbersReceived: number;
   /** When the token runs out, where that is known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
   /** Ids that a diff, a create or an adoption of this operation has seen: these people are not removed. */
@@ -81,6 +83,7 @@ export function openSession(configuration: Configuration, operation: { declared:
     seatRequests: new Map(),
     managers: new Map(),
     awaitedNumbers: new Set(),
+    numbersReceived: 0,
     tokenExpiresAt: () => tokens.expiresAt?.(),
     removed: 0,
     lockedOut: new IdSet(),

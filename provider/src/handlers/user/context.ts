@@ -1,3 +1,4 @@
+import type { LicensePlan } from "../../model/licenses/plan.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import type { Person } from "../../webex/people.ts";
@@ -19,6 +20,8 @@ export interface SyncContext {
   /** Nothing: the person was created just now. */
   previous?: Previous | undefined;
   isNew: boolean;
+  /** The licence plan of the creation, where the person was created just now. */
+  plan?: LicensePlan | undefined;
   now: number;
   noteProgress(reached: Partial<SyncProgress>): void;
 }

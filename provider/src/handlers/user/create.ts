@@ -1,10 +1,12 @@
 import { withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
+import { type LicensePlan, planLicenses } from "../../model/licenses/plan.ts";
+import type { UserInputs } from "../../model/userArgs.ts";
 import type { Person } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
-import type { Session } from "../runtime/session.ts";
+import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import { deliveredPerson } from "./ensure/adopt.ts";
-import { ensurePerson } from "./ensure/ensurePerson.ts";
+import { ensurePerson, type Found } from "./ensure/ensurePerson.ts";
 import { reconcilePerson } from "./sync/reconcile.ts";
 import { assertValidById, validUserInputs } from "./validInputs.ts";
 
@@ -16,13 +18,25 @@ export async function createUser(
   const inputs = validUserInputs(properties);
   const organization = await session.organization(inputs.organizationId);
   await assertValidById(organization, inputs);
-  const { person, adopted, isNew } = inputs.directorySynced
-    ? { person: await deliveredPerson(session, organization, inputs), adopted: true, isNew: false }
-    : await ensurePerson(session, organization, withServiceDefaults(inputs, { adopted: false }));
+  const { person, adopted, isNew, plan } = await findOrCreate(session, organization, inputs);
   if (session.declared.has(person.id)) throw declaredTwice(inputs.email, person);
   session.declared.add(person.id);
-  const outputs = await reconcilePerson(session, organization, inputs, person, { adopted, isNew });
+  const outputs = await reconcilePerson(session, organization, inputs, person, { adopted, isNew, plan });
   return { id: person.id, outputs };
+}
+
+/** A directory's people are found, never created. Anybody else is created with licences that are planned here, once. */
+async function findOrCreate(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<Found & { plan?: LicensePlan }> {
+  if (inputs.directorySynced) {
+    return { person: await deliveredPerson(session, organization, inputs), adopted: true, isNew: false };
+  }
+  const created = withServiceDefaults(inputs, { adopted: false });
+  const plan = planLicenses(created, await organization.licenses(), new Set());
+  return { ...(await ensurePerson(session, organization, created, plan)), plan };
 }
 
 function declaredTwice(email: string, { id }: Person): VisibleError {

@@ -45,7 +45,7 @@ export async function deleteUser(session: Session, id: string, state: Properties
     return false;
   };
   try {
-    await confirmWrites(session, work, lookAgain);
+    await confirmWrites(session.client, work, lookAgain);
   } catch (e) {
     // A write may miss something else than the person.
     if (!isNotFound(e) || (await undefinedIfNotFound(() => look(session.client)))) throw e;

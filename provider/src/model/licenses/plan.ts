@@ -9,6 +9,8 @@ import { type LicenseStatement, licensesOf, statedLicenses, statedServices, want
 export interface LicensePlan {
   add: OrganizationLicense[];
   remove: OrganizationLicense[];
+  /** Licences that nobody of this statement is to hold; `remove` has those of them that the person holds. */
+  unwanted: OrganizationLicense[];
   /** Stated licences that the organisation does not have or has more than one of, and statements against each other. */
   faults: Fault[];
   /** Of the faults, those that are none for somebody who holds one of several licences, and which these are. */
@@ -31,13 +33,25 @@ export function planLicenses(
   const wanted = claims.flatMap((claim) => claim.assign);
   const stays = [...wanted, ...claims.flatMap(({ satisfiedBy }) => satisfiedBy)];
   const left = claims.flatMap((claim) => claim.previously).filter((license) => !stays.includes(license));
-  const gone = new Set([...claims.flatMap(({ remove, conflicting }) => [...remove, ...conflicting]), ...left]);
+  const unwanted = [...new Set([...claims.flatMap(({ remove, conflicting }) => [...remove, ...conflicting]), ...left])];
   const add = [...new Set(wanted)].filter(({ id }) => !held.has(id));
   const undecided = claims.flatMap(({ fault, candidates }) =>
     fault && candidates.length > 0 ? [{ fault, candidates }] : [],
   );
   const faults = [...claims.flatMap(({ fault }) => fault ?? []), ...contradictions(claims), ...stepDown(add, holder)];
-  return { add, remove: [...gone].filter(({ id }) => held.has(id)), faults, undecided };
+  return { add, remove: unwanted.filter(({ id }) => held.has(id)), unwanted, faults, undecided };
+}
+
+/**
+ * What is still to be done of the plan of a creation, for a person who holds these licences now: those the POST gave, or
+ * those of the organisation's automatic licence template.
+ */
+export function remainingPlan(plan: LicensePlan, held: ReadonlySet<string>): LicensePlan {
+  return {
+    ...plan,
+    add: plan.add.filter(({ id }) => !held.has(id)),
+    remove: plan.unwanted.filter(({ id }) => held.has(id)),
+  };
 }
 
 /** One licence that is both to be held and not: each `up` would do what the last one has undone. */

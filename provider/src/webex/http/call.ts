@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { StaleReadError } from "./progress.ts";
+import type { CallProgress } from "./progress.ts";
 import type { TokenSource } from "./tokens.ts";
 
 export interface WebexClient {
@@ -9,14 +9,29 @@ export interface WebexClient {
   pages<T>(call: Call & { itemsKey?: string }): AsyncIterable<T[]>;
   /** The time by Webex's clock, as its last answer told it; milliseconds since the epoch. */
   now(): number;
-  /** For how long, in all, the limit of the rate has let nothing be sent up to now. */
+  /** Milliseconds since some moment, whatever happens to the clock on the wall. */
+  elapsed(): number;
+  /** For how long, in all, rate limits have stopped requests up to now; milliseconds. */
   pausedMs(): number;
+  /** What bounds every wait and every repetition, whoever asks for it. */
+  limits: WaitLimits;
   /** Waits; false, and at once, where the client is stopped. */
   wait(ms: number): Promise<boolean>;
+  isStopped(): boolean;
   /** From now on nothing new is sent; what is on its way may finish. */
   stop(): void;
   /** Stops, waits for what is on its way, and closes the sockets. */
   close(): Promise<void>;
+}
+
+export interface WaitLimits {
+  /** How often one request is repeated at the most, and how often a result is read again that does not show yet. */
+  maxRetries: number;
+  /**
+   * How long one call may take with its repetitions, not counting its last request; and how long it may stand in the queue
+   * while Webex lets nothing through. A queue that moves may take as long as it takes.
+   */
+  maxWaitSeconds: number;
 }
 
 export interface Call {
@@ -37,29 +52,26 @@ export interface Call {
   role?: string;
   /** What is asked for is a list, which Webex has even where it is empty. */
   isList?: boolean;
-  /** The body takes the place of all that was read before: PUT of a person. */
+  /** The body replaces the whole record that was read before: PUT of a person. */
   replacesRecord?: boolean;
-  /** `WebexClient.pausedMs` when what the body was made of was read: after a pause since then the call fails with `Stale`. */
+  /**
+   * `WebexClient.pausedMs` when the record was read that the body replaces. After a pause since then the call fails with
+   * `StaleReadError`.
+   */
   readAt?: number;
-  /** The call it stands for, which was not sent. */
-  resume?: StaleReadError | undefined;
-  /** Called right before each attempt leaves. */
+  /** How far the call has come. Pass the same object to send it once more within the same limits. */
+  progress?: CallProgress | undefined;
+  /** Called right before each request leaves. */
   onSend?: (() => void) | undefined;
-  /** Told the status of the successful answer. */
+  /** Called with the status of the successful answer. */
   onResponse?: (status: number) => void;
 }
 
-export interface ConnectionSettings {
+export interface ConnectionSettings extends WaitLimits {
   /** See `parseBaseUrl`. */
   baseUrl: string;
   tokens: TokenSource;
   maxConcurrency: number;
-  maxRetries: number;
-  /**
-   * How long one call may go on with its repetitions; and how long it may stand in the queue while Webex lets nothing through. A
-   * queue that moves may take as long as it takes.
-   */
-  maxWaitSeconds: number;
   /** How long one request may take. @default 60 */
   timeoutSeconds?: number;
   proxyUrl?: string | undefined;

@@ -51,8 +51,11 @@ export function connect(settings: ConnectionSettings): WebexClient {
     },
     pages,
     now: () => sender.now(),
+    elapsed: () => sender.elapsed(),
     pausedMs: () => sender.pausedMs(),
+    limits: { maxRetries: settings.maxRetries, maxWaitSeconds: settings.maxWaitSeconds },
     wait: (ms) => sender.wait(ms),
+    isStopped: () => sender.isStopped(),
     stop: () => sender.stop(),
     close: () => sender.close(),
   };

@@ -1,6 +1,8 @@
 import type { Call } from "./call.ts";
 import { type ErrorBody, hasWebexErrorShape, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
 import { WebexError } from "./errors.ts";
+import type { CallProgress } from "./progress.ts";
+import type { NotSentError } from "./rateLimiter.ts";
 import { type Attempted, type Decision, type Failure, mayHaveBeenApplied } from "./retry.ts";
 import type { Answer, Outcome } from "./transport.ts";
 
@@ -11,7 +13,8 @@ export interface FailedCall {
   decision: Decision;
   /** What went out in the TrackingID header. */
   trackingId: string;
-  secrets: readonly string[];
+  /** The access token: it must not appear in the error. */
+  token: string;
   limits: Pick<Attempted, "maxWaitSeconds" | "attempt">;
 }
 
@@ -20,14 +23,54 @@ export function toWebexError(failed: FailedCall): WebexError {
   return "failure" in failed.outcome ? brokenError(failed, failed.outcome) : answeredError(failed, failed.outcome);
 }
 
+/**
+ * The error for a call that was not sent (again). Where an earlier request of it was sent, that one is reported, because it
+ * may have been applied.
+ */
+export function notSentError(
+  cause: NotSentError,
+  {
+    call,
+    progress,
+    maxWaitSeconds,
+    baseUrl,
+  }: { call: Call; progress: CallProgress; maxWaitSeconds: number; baseUrl: string },
+): WebexError {
+  const { pauseMs, stalled } = cause;
+  const retryAfterSeconds = pauseMs === undefined ? undefined : Math.ceil(pauseMs / 1000);
+  const { lastAttempt, attempts } = progress;
+  if (lastAttempt !== undefined && !("json" in lastAttempt.outcome)) {
+    const { outcome, trackingId, token } = lastAttempt;
+    const reason = stalled ? "max-wait" : retryAfterSeconds === undefined ? "final" : "long-wait";
+    const decision = { action: "fail", reason, retryAfterSeconds } as const;
+    return toWebexError({
+      call,
+      outcome,
+      trackingId,
+      token,
+      decision,
+      baseUrl,
+      limits: { maxWaitSeconds, attempt: attempts },
+    });
+  }
+  if (pauseMs === undefined && !stalled) {
+    return new WebexError({ ...call, reason: "nothing was sent, as this process is stopping" });
+  }
+  const why = stalled
+    ? `Webex has let nothing through for ${maxWaitSeconds} s`
+    : `Webex asks to wait ${retryAfterSeconds} s`;
+  const remedy = `webex:maxWaitSeconds is ${maxWaitSeconds}: raise it, or try again later`;
+  return new WebexError({ ...call, reason: `nothing was sent, as ${why}`, remedy, retryAfterSeconds });
+}
+
 function answeredError(failed: FailedCall, answer: Answer): WebexError {
-  const said = parseErrorBody(answer.text, failed.secrets);
+  const said = parseErrorBody(answer.text, [failed.token]);
   const { call, decision } = failed;
   return new WebexError({
     operation: call.operation,
     subject: subjectOf(failed),
     status: answer.status,
-    trackingId: said.trackingId ?? echoedId(answer, failed.secrets) ?? failed.trackingId,
+    trackingId: said.trackingId ?? echoedId(answer, [failed.token]) ?? failed.trackingId,
     reason: messageOf(said, answer, failed),
     remedy: [waitText(failed), remedyFor(answer, said, failed)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
@@ -65,7 +108,7 @@ function waitText({ decision, limits }: FailedCall): string {
   const limit = `webex:maxWaitSeconds is ${limits.maxWaitSeconds}`;
   if (reason === "long-wait")
     return `Webex asks to wait ${retryAfterSeconds} s, but ${limit}: raise it, or try again later`;
-  if (reason === "budget" || (reason === "retries" && limits.attempt > 1)) {
+  if (reason === "max-wait" || (reason === "max-retries" && limits.attempt > 1)) {
     return `Gave up after ${limits.attempt} attempts (${limit})`;
   }
   return "";
@@ -96,7 +139,7 @@ function forbidden({ scopes, role }: Call): string {
 
 function brokenError(failed: FailedCall, broken: { failure: Failure; code: string }): WebexError {
   const { call, baseUrl, decision } = failed;
-  const code = sanitizeMessage(broken.code, failed.secrets, 100);
+  const code = sanitizeMessage(broken.code, [failed.token], 100);
   const wasSent = mayHaveBeenApplied(broken);
   return new WebexError({
     operation: call.operation,
@@ -127,8 +170,8 @@ function brokenRemedy(failure: Failure): string {
   return failure === "unreadable" ? "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)" : "";
 }
 
-function subjectOf({ call, secrets }: FailedCall): string | undefined {
-  return call.subject === undefined ? undefined : sanitizeMessage(call.subject, secrets, 200);
+function subjectOf({ call, token }: FailedCall): string | undefined {
+  return call.subject === undefined ? undefined : sanitizeMessage(call.subject, [token], 200);
 }
 
 /** Webex echoes a request's TrackingID twice, separated by a comma. */

@@ -1,42 +1,42 @@
 import type { Decision } from "./retry.ts";
 import type { Answer, Outcome } from "./transport.ts";
 
-/** A success, its body read: undefined where it has none. */
+/** A success with its body read; `json` is undefined where the body is empty. */
 export interface JsonResponse extends Answer {
   json: unknown;
 }
 
-/** One request of a call and how it ended. */
+/** One request of a call, and how it ended. */
 export interface Attempt {
   outcome: Outcome | JsonResponse;
   trackingId: string;
   token: string;
 }
 
-/** And what follows from it. */
+/** An attempt and what follows from it. */
 export interface JudgedAttempt extends Attempt {
   decision: Decision;
 }
 
-/** How far a call has come. */
+/**
+ * How far a call has come. Whoever sends a call again passes the same object in `Call.progress`, so that `maxRetries` and
+ * `maxWaitSeconds` hold for all of its requests together.
+ */
 export interface CallProgress {
-  /** When it began to go on for itself: the wait for a queue that moves does not count. */
+  /** When the first request left, by `WebexClient.elapsed`. The wait in a queue that moves does not count. */
   startedAt?: number;
+  /** Requests that were made. */
   attempts: number;
-  tried?: JudgedAttempt;
+  lastAttempt?: JudgedAttempt;
 }
 
 /**
- * A write was not sent (again), since what it replaces was read before a pause and may have changed meanwhile: it is to be
- * made anew and sent with `resumes`, so that the limits hold for all of it. Only a call with `readAt` fails so.
+ * The write was not sent, because the record it replaces was read before a pause and may have changed since. It protects
+ * against lost updates: read again, make the write anew, and send it with the same `progress`. Only a call with `readAt`
+ * fails so.
  */
 export class StaleReadError extends Error {
-  readonly path: string;
-  readonly soFar: CallProgress;
-
-  constructor(path: string, soFar: CallProgress) {
-    super("not sent, as it was made before a pause");
-    this.path = path;
-    this.soFar = soFar;
+  constructor() {
+    super("not sent, because the record was read before a pause");
   }
 }

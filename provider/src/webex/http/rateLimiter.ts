@@ -16,6 +16,20 @@ export class NotSentError extends Error {
   }
 }
 
+/**
+ * Waits, until the process is to stop at the latest.
+ * @throws NotSentError where it is to stop: nothing more is sent
+ */
+export async function waitUnlessStopped(clock: Clock, ms: number, stopping: AbortSignal | undefined): Promise<void> {
+  if (stopping?.aborted) throw new NotSentError();
+  try {
+    await clock.sleep(ms, stopping);
+  } catch (e) {
+    if (!stopping?.aborted) throw e;
+  }
+  if (stopping?.aborted) throw new NotSentError();
+}
+
 /** The one place where requests wait: for their turn, and for the end of a pause that holds for all of them. */
 export interface RequestLimiter {
   /**
@@ -56,15 +70,7 @@ export function createRequestLimiter(settings: {
   let movedAt = 0;
   let pausing: Promise<void> | undefined;
 
-  async function wait(ms: number): Promise<void> {
-    refuseIfStopped();
-    try {
-      await clock.sleep(ms, stopping.signal);
-    } catch (e) {
-      if (!stopping.signal.aborted) throw e;
-    }
-    refuseIfStopped();
-  }
+  const wait = (ms: number) => waitUnlessStopped(clock, ms, stopping.signal);
 
   function refuseIfStopped(): void {
     if (stopping.signal.aborted) throw new NotSentError();

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
 import { type FailedRequest, WebexError } from "./errors.ts";
-import { NotSentError } from "./rateLimiter.ts";
+import { NotSentError, waitUnlessStopped } from "./rateLimiter.ts";
 import { decide } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
 import { parseBaseUrl, urlOf } from "./url.ts";
@@ -70,9 +70,7 @@ async function ask(
     const limits = { attempt, elapsedMs, maxRetries, maxWaitSeconds, random, now: clock.now() };
     const decision = decide({ ...outcome, repeatable: true, ...limits });
     if (decision.action === "fail") throw refreshFailure(outcome, options, refreshToken);
-    await clock.sleep(decision.waitMs, stopping).catch((e: unknown) => {
-      if (!stopping?.aborted) throw e;
-    });
+    await waitUnlessStopped(clock, decision.waitMs, stopping);
   }
 }
 

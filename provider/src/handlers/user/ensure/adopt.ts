@@ -6,7 +6,7 @@ import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
 /** Somebody who is there already is taken over only where that is stated, and only as a person of this organisation. */
-export function adoptable(
+export function assertAdoptable(
   session: Session,
   organization: SessionOrganization,
   inputs: UserInputs,

@@ -1,6 +1,8 @@
 import { isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
-import { planLicenses } from "../../../model/licenses/plan.ts";
+import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import { planRoles } from "../../../model/roles.ts";
+import { PERSON_FIELDS, sameAddresses } from "../../../model/user/observed.ts";
+import { statedDisplayName } from "../../../model/user/status.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import { faultText } from "../../../model/validation/fault.ts";
 import type { PersonCreate } from "../../../webex/people.ts";
@@ -9,15 +11,17 @@ import { VisibleError } from "../../runtime/visibleError.ts";
 import { callingProperties } from "../references/callingProperties.ts";
 import { managerOf } from "../references/managers.ts";
 import { licensesAtCreation } from "../sync/licenseRequests.ts";
-import { recordChanges } from "../sync/recordChanges.ts";
 
-/** What the POST carries: with a calling licence also the location and the number, which must come together. */
+/**
+ * The body of the POST. With a calling licence it has the location and the number as well, because Webex takes them only
+ * together. Sign-in is not in it, because the POST cannot switch it.
+ */
 export async function createRequest(
   session: Session,
   organization: SessionOrganization,
   inputs: UserInputs,
+  plan: LicensePlan,
 ): Promise<{ body: PersonCreate; callingData: boolean }> {
-  const plan = planLicenses(inputs, await organization.licenses(), new Set());
   const roles = inputs.roles
     ? planRoles(inputs.roles, [], await organization.roles(), inputs.roleNames)
     : { roles: [], missing: [] };
@@ -27,24 +31,35 @@ export async function createRequest(
   const callingData = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
   const properties = callingData ? await callingProperties({ session, organization, inputs }) : undefined;
   const manager = await managerOf(session, organization, inputs);
-  const context = {
-    ...(roles.roles.length > 0 ? { roles: roles.roles } : {}),
-    ...(manager ? { manager } : {}),
-    emailAwaited: false,
-    formerEmails: [],
-    calling: callingData,
-  };
-  // Sign-in cannot be switched by the POST.
-  const { loginEnabled: _, ...stated } = recordChanges(inputs, {}, context);
   const licenses = licensesAtCreation(plan.add, inputs).map(({ id }) => id);
   const body: PersonCreate = {
-    ...stated,
     emails: [inputs.email],
+    ...identity(inputs),
+    ...(callingData ? line(inputs) : {}),
     ...(properties?.locationId ? { locationId: properties.locationId } : {}),
-    ...(organization.queryId === undefined ? {} : { orgId: organization.queryId }),
+    ...(manager ? { managerId: manager.id } : {}),
+    ...(roles.roles.length > 0 ? { roles: roles.roles } : {}),
     ...(licenses.length > 0 ? { licenses } : {}),
+    ...(organization.queryId === undefined ? {} : { orgId: organization.queryId }),
   };
-  // POST wants some name; Control Hub shows the address where it has none.
-  if (!body.displayName && !body.firstName && !body.lastName) body.displayName = inputs.email;
   return { body, callingData };
+}
+
+/** The stated values that are not empty: nothing can be taken away from somebody who is not there yet. */
+function identity(inputs: UserInputs): Partial<PersonCreate> {
+  const { firstName, lastName, email, addresses } = inputs;
+  // POST requires some name. Control Hub shows the address where a person has none.
+  const displayName = statedDisplayName(inputs) || (firstName || lastName ? undefined : email);
+  const texts = [["displayName", displayName], ...PERSON_FIELDS.map((field) => [field, inputs[field]])];
+  return {
+    ...Object.fromEntries(texts.filter(([, text]) => text)),
+    ...(addresses && !sameAddresses(addresses, []) ? { addresses } : {}),
+  };
+}
+
+function line({ extension, phoneNumbers = [] }: UserInputs): Partial<PersonCreate> {
+  return {
+    ...(extension ? { extension } : {}),
+    ...(phoneNumbers.length > 0 ? { phoneNumbers: phoneNumbers.map(({ value }) => ({ type: "work", value })) } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-import { planLicenses } from "../../../model/licenses/plan.ts";
+import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import {
   isConflict,
@@ -7,13 +7,14 @@ import {
   undefinedIfNotFound,
   WebexError,
 } from "../../../webex/http/errors.ts";
+import { pollUntil } from "../../../webex/http/poll.ts";
 import { sameId } from "../../../webex/ids.ts";
 import { createPerson, findPersonByEmail, getPerson, type Person } from "../../../webex/people.ts";
 import { type Entry, wasCreatedHere } from "../../runtime/creationJournal.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
-import { isRejected, MOST_ATTEMPTS, retryDelayMs, unconfirmedWrite } from "../sync/confirmWrites.ts";
-import { adoptable } from "./adopt.ts";
+import { isRejected, type PendingWrite, resendDelay, unconfirmedWrite } from "../sync/confirmWrites.ts";
+import { assertAdoptable } from "./adopt.ts";
 import { createRequest } from "./createRequest.ts";
 
 export interface Found {
@@ -24,38 +25,45 @@ export interface Found {
   isNew: boolean;
 }
 
-/** Makes the person, or finds whoever is behind the address already. */
+/** Creates the person, or finds who has the address already. */
 export async function ensurePerson(
   session: Session,
   organization: SessionOrganization,
   inputs: UserInputs,
+  plan: LicensePlan,
 ): Promise<Found> {
-  const held = await findAdoptable(session, organization, inputs);
-  if (held) return held;
-  const { body, callingData } = await createRequest(session, organization, inputs);
+  const adoptable = await findAdoptable(session, organization, inputs, plan);
+  if (adoptable) return adoptable;
+  const { body, callingData } = await createRequest(session, organization, inputs, plan);
   const entry = await session.journal.entry(organization.uuid, inputs.email);
-  for (let attempt = 1; ; attempt += 1) {
-    const claim = journalAttempts(entry, session);
+  const write: PendingWrite = { progress: { attempts: 0 }, unconfirmed: 0 };
+  for (;;) {
+    const journal = journalAttempts(entry, session);
     try {
-      const asked = { callingData, organizationId: organization.id, sending: claim.begin };
-      const person = await createPerson(session.client, body, asked);
+      const options = { callingData, organizationId: organization.id, onSend: journal.begin, progress: write.progress };
+      const person = await createPerson(session.client, body, options);
       entry.recordCreated(person.id);
       return { person, adopted: false, isNew: true };
     } catch (e) {
       // Webex answers 400, nothing at all or about somebody else, and creates the person all the same.
-      const madeNobody = isConflict(e) || !isOutcomeUnknown(e);
-      if (madeNobody) claim.withdraw();
-      if (madeNobody && !isConflict(e) && !isForbidden(e)) throw e;
-      const found = await findAfterFailure(session, organization, inputs.email, { e, attempt });
+      const createdNobody = isConflict(e) || !isOutcomeUnknown(e);
+      if (createdNobody) journal.withdraw();
+      if (createdNobody && !isConflict(e) && !isForbidden(e)) throw e;
+      const delayMs = createdNobody || isRejected(e) ? undefined : resendDelay(session.client, write, e);
+      const found = await findAfterFailure(session, organization, inputs.email, { e, delayMs, write });
       if (found && wasCreatedHere(entry, found, longestEffectMs(session)))
         return createdHere(entry, organization, found);
-      if (found || isRejected(e)) claim.withdraw();
-      if (found) return { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
+      if (found || isRejected(e)) journal.withdraw();
+      if (found) return adopted(session, organization, inputs, found);
       if (isEmailInOtherOrg(e) && mayStillAppear(session, entry)) throw notVisibleYet(e);
       if (isEmailInOtherOrg(e)) throw emailInOtherOrg(inputs.email, e);
-      if (isRejected(e) || attempt === MOST_ATTEMPTS) throw e;
+      if (delayMs === undefined || session.client.isStopped()) throw e;
     }
   }
+}
+
+function adopted(session: Session, organization: SessionOrganization, inputs: UserInputs, found: Person): Found {
+  return { person: assertAdoptable(session, organization, inputs, found), adopted: true, isNew: false };
 }
 
 /** What an attempt lets the next run claim. The client repeats a POST only where nobody was made by it. */
@@ -87,25 +95,28 @@ function createdInOtherOrg({ displayName }: SessionOrganization, { id, emails, o
   );
 }
 
+/** Before the reads that follow a rejected creation: Webex lists a person late whom it created all the same. */
+const REJECTED_PAUSES_MS = [1000, 2000];
+
 /**
- * Whoever is behind the address after an attempt that failed. Listings lag behind: nobody is believed only after a pause,
- * which is that before the next attempt, and where there is none, after another one.
+ * Who has the address after a failed creation. Listings are late, so that "nobody" is believed only after a pause, unless
+ * the limits of the creation allow none.
  */
 async function findAfterFailure(
   session: Session,
   organization: SessionOrganization,
   email: string,
-  { e, attempt }: { e: unknown; attempt: number },
+  { e, delayMs, write }: { e: unknown; delayMs: number | undefined; write: PendingWrite },
 ): Promise<Person | undefined> {
-  const looks = isForbidden(e) ? 1 : isRejected(e) ? 3 : 2;
-  for (let look = 1; ; look += 1) {
-    const found = await findByEmail(session, organization, email).catch((cause: unknown) => {
+  const pausesMs = isRejected(e) ? REJECTED_PAUSES_MS : isForbidden(e) ? [] : [delayMs ?? 1000 * write.unconfirmed];
+  const read = () =>
+    findByEmail(session, organization, email).catch((cause: unknown) => {
       throw unconfirmedWrite(e, cause);
     });
-    if (found || look === looks) return found;
-    const pauseMs = isRejected(e) ? 1000 * look : retryDelayMs(session, e, attempt);
-    if (!(await session.client.wait(pauseMs))) throw e;
-  }
+  return pollUntil(session.client, read, (found) => found !== undefined, {
+    pausesMs,
+    startedAt: write.progress.startedAt,
+  });
 }
 
 /** Whoever may be adopted may hold what the organisation has more than one of; only the person tells. */
@@ -113,11 +124,12 @@ async function findAdoptable(
   session: Session,
   organization: SessionOrganization,
   inputs: UserInputs,
+  plan: LicensePlan,
 ): Promise<Found | undefined> {
   if (!(inputs.adoptExisting ?? session.configuration.adoptExisting)) return undefined;
-  if (planLicenses(inputs, await organization.licenses(), new Set()).faults.length === 0) return undefined;
+  if (plan.faults.length === 0) return undefined;
   const found = await findByEmail(session, organization, inputs.email);
-  return found && { person: adoptable(session, organization, inputs, found), adopted: true, isNew: false };
+  return found && adopted(session, organization, inputs, found);
 }
 
 /** A listing tells who it is, and may leave out roles, licences and sign-in: those are read of the person. */

@@ -1,4 +1,5 @@
 import { interimLine, type Line, sameLine } from "../../../model/user/numberHandover.ts";
+import { pollUntil } from "../../../webex/http/poll.ts";
 import type { CallingNumber } from "../../../webex/numbers.ts";
 import { findPersonByEmail, getPerson, type Person, updateOf, updatePerson } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
@@ -15,8 +16,8 @@ import {
   partsToGet,
 } from "./numberOwners.ts";
 
-const PATIENCE_MS = 60_000;
-const PAUSE_MS = 2_000;
+/** A minute in all. It begins anew whenever another user of the same `up` has got its number: numbers may move on in a row. */
+const PAUSES_MS = [2_000, 2_000, 2_000, 4_000, 4_000, 8_000, 16_000, 22_000];
 
 /** Who waits, and where: an extension is one of its location. */
 interface Waiting extends Pick<SyncContext, "session" | "organization" | "inputs"> {
@@ -78,34 +79,48 @@ async function areFree({ session, organization, inputs, locationId, person }: Wa
   return namesake !== undefined && entries.every((entry) => !isSomebodyElses(entry, namesake));
 }
 
-/** Asks again and again, bounded; `pass` is told what others still have. */
-async function untilFree(
-  { session, organization, inputs, locationId, person }: Waiting,
-  pass: (taken: Set<keyof Line>) => Promise<void>,
-): Promise<void> {
+/** Waits until nobody else has the stated line; `handOver` is told which parts of it others still have. */
+async function untilFree(waiting: Waiting, handOver: (taken: Set<keyof Line>) => Promise<void>): Promise<void> {
+  const { session, inputs, locationId, person } = waiting;
   const wanted = partsToGet(inputs, person, locationId);
   const keys = wanted.map(keyOf);
   for (const key of keys) session.awaitedNumbers.add(key);
   try {
-    const patience = Math.min(PATIENCE_MS, session.configuration.maxWaitSeconds * 1000);
-    for (let waited = 0; ; waited += PAUSE_MS) {
-      const held: { wanted: LinePart; entry: CallingNumber }[] = [];
-      for (const part of wanted) {
-        const entry = await currentEntry(session, organization, part);
-        if (!entry && part.part === "number") throw notInInventory(inputs, part);
-        if (entry && isSomebodyElses(entry, person)) held.push({ wanted: part, entry });
-      }
-      const [first] = held;
-      if (first === undefined) return;
-      if (waited + PAUSE_MS > patience) {
-        throw await heldByAnother(session, inputs, first.wanted, first.entry, patience / 1000);
-      }
-      await pass(new Set(held.map(({ wanted: { part } }) => part)));
-      await session.client.wait(PAUSE_MS);
+    const startedAt = session.client.elapsed();
+    const taken = await pollUntil(
+      session.client,
+      () => takenParts(waiting, wanted),
+      (parts) => parts.length === 0,
+      {
+        pausesMs: PAUSES_MS,
+        startedAt,
+        onPending: (parts) => handOver(new Set(parts.map(({ wanted: { part } }) => part))),
+        progress: () => session.numbersReceived,
+      },
+    );
+    const [first] = taken;
+    if (first) {
+      const waitedSeconds = Math.round((session.client.elapsed() - startedAt) / 1000);
+      throw await heldByAnother(session, inputs, first.wanted, first.entry, waitedSeconds);
     }
+    session.numbersReceived += 1;
   } finally {
     for (const key of keys) session.awaitedNumbers.delete(key);
   }
+}
+
+/** What others have of the wanted line now. */
+async function takenParts(
+  { session, organization, inputs, person }: Waiting,
+  wanted: readonly LinePart[],
+): Promise<{ wanted: LinePart; entry: CallingNumber }[]> {
+  const taken: { wanted: LinePart; entry: CallingNumber }[] = [];
+  for (const part of wanted) {
+    const entry = await currentEntry(session, organization, part);
+    if (!entry && part.part === "number") throw notInInventory(inputs, part);
+    if (entry && isSomebodyElses(entry, person)) taken.push({ wanted: part, entry });
+  }
+  return taken;
 }
 
 function notInInventory({ email }: { email: string }, { value }: LinePart): VisibleError {

@@ -6,10 +6,10 @@ import { planRoles } from "../../../model/roles.ts";
 import { everRequested } from "../../../model/user/failedUpdates.ts";
 import { assignedLicense } from "../../../model/user/outputs.ts";
 import type { OnDelete, UserInputs } from "../../../model/userArgs.ts";
+import { pollUntil } from "../../../webex/http/poll.ts";
 import { assignLicenses } from "../../../webex/licenses.ts";
 import { deletePerson, type Person, type PersonUpdate, updatePerson } from "../../../webex/people.ts";
 import { likelyEmails } from "../previous.ts";
-import { pollUntil } from "../sync/confirmWrites.ts";
 import { licenseRequests } from "../sync/licenseRequests.ts";
 import { fullRecord } from "../sync/recordChanges.ts";
 import { assertDeleted, assertTaken, type Removal, tellReturned } from "./verify.ts";
@@ -74,7 +74,7 @@ async function withoutLicenses({ client, organization, inputs, person, look }: R
     await assignLicenses(client, { personId: person.id, organizationId: organization.queryId, licenses });
   }
   // The next write repeats what is read, and must not bring back a licence, nor the number and location that go with one.
-  return pollUntil(client, await look(), (seen) => managed(seen).every(isPrerequisite), look);
+  return pollUntil(client, look, (seen) => managed(seen).every(isPrerequisite));
 }
 
 /** The roles that are not the model's; nothing where roles were not managed, or none is held. */

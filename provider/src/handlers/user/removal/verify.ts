@@ -4,12 +4,12 @@ import { assignedLicense } from "../../../model/user/outputs.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { WebexClient } from "../../../webex/http/client.ts";
 import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
+import { pollUntil } from "../../../webex/http/poll.ts";
 import type { Person } from "../../../webex/people.ts";
 import { logWarning } from "../../runtime/output.ts";
 import type { SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import type { Previous } from "../previous.ts";
-import { pollUntil } from "../sync/confirmWrites.ts";
 
 export interface Removal {
   /** For writes; see `looking`. */
@@ -34,7 +34,7 @@ export async function assertDeleted({ client, inputs, person, look }: Removal): 
       const why = e instanceof Error ? e.message : String(e);
       throw new VisibleError(`Webex accepted to delete ${inputs.email}; whether it did could not be seen: ${why}`);
     });
-  if ((await pollUntil(client, await left(), (somebody) => somebody === undefined, left)) === undefined) return;
+  if ((await pollUntil(client, left, (somebody) => somebody === undefined)) === undefined) return;
   throw new VisibleError(
     `Cannot delete ${inputs.email}: Webex accepted the request, and ${person.id} is still there. ${ONCE_MORE} delete the ` +
       "person in Control Hub first",
@@ -43,7 +43,9 @@ export async function assertDeleted({ client, inputs, person, look }: Removal): 
 
 /** The person as seen last, with nothing left of what was to be taken away. */
 export async function assertTaken(removal: Removal, person: Person, left: Left): Promise<Person> {
-  const last = await pollUntil(removal.client, person, async (seen) => (await left(seen)).length === 0, removal.look);
+  const last = await pollUntil(removal.client, removal.look, async (seen) => (await left(seen)).length === 0, {
+    first: person,
+  });
   const names = await left(last);
   if (names.length === 0) return last;
   throw new VisibleError(

@@ -1,125 +1,132 @@
 import type { Call, WebexClient } from "../../../webex/http/client.ts";
 import { isNotFound, isOutcomeUnknown, WebexError } from "../../../webex/http/errors.ts";
-import { StaleReadError } from "../../../webex/http/progress.ts";
-import type { Session } from "../../runtime/session.ts";
+import { type CallProgress, StaleReadError } from "../../../webex/http/progress.ts";
+import { resendDelayMs } from "../../../webex/http/retry.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
-/** How often a write is sent whose fate stays unknown. */
-export const MOST_ATTEMPTS = 3;
-/** How often a record is read anew because of pauses: where each read is followed by one, some write must go out at last. */
-const MOST_FRESH_LOOKS = 8;
+/** How often a record is read anew because of pauses. Where each read is followed by a pause, some write must go out at last. */
+const MAX_FRESH_READS = 8;
+/** How often one change is begun again after a write of unknown outcome, whatever its reads show. */
+const MAX_CONFIRMING_READS = 3;
 
-/** What one work has met so far. */
+/** One write whose outcome was unknown at least once, with all its requests. */
+export interface PendingWrite {
+  progress: CallProgress;
+  unconfirmed: number;
+}
+
+/** What the writes of one change have met so far. */
 interface WriteHistory {
-  refusals: Map<string, unknown>;
-  /** When each path was last read, as `WebexClient.pausedMs` tells it; what was read before the work began, at its beginning. */
+  /** Errors of writes that are not to be sent again as they are, by method, path and body. */
+  failures: Map<string, unknown>;
+  /** Writes that were sent and are not confirmed, by method and path. */
+  pending: Map<string, PendingWrite>;
+  /** When each path was last read, by `WebexClient.pausedMs`. What was read before the change counts as read at its beginning. */
   readAt: Map<string, number>;
   beganAt: number;
-  stale?: StaleReadError;
-  freshLooks: number;
+  freshReads: number;
 }
 
 /**
- * Work that begins with what is there and writes what is missing. After a write that may have been applied it is begun
- * again with a new look, so that what was applied is not sent twice. What was not is sent again after a pause, unless
- * Webex had refused it and nothing came of it: then the refusal stands. A record that Webex's rate limit has kept waiting is
- * not sent as it was made, but made anew.
- * @param work does its writes with the client it is given
- * @param look reads what the work begins with once more, and tells whether it has changed
+ * Makes a change that reads first and writes what is missing. After a write whose outcome is unknown it reads again and
+ * repeats the change, so that nothing is sent twice that was applied. A write that was not applied is sent again after a
+ * pause, inside `maxRetries` and `maxWaitSeconds`; one that Webex rejected is not. A record that waited for a rate limit is
+ * read again before it is written.
+ * @param change does its writes with the client it is given
+ * @param reread reads what the change begins with, and returns whether it differs from the last time
  */
 export async function confirmWrites<T>(
-  session: Session,
-  work: (client: WebexClient) => Promise<T>,
-  look: () => Promise<boolean>,
+  client: WebexClient,
+  change: (client: WebexClient) => Promise<T>,
+  reread: () => Promise<boolean>,
 ): Promise<T> {
-  const { client } = session;
-  const met: WriteHistory = { refusals: new Map(), readAt: new Map(), beganAt: client.pausedMs(), freshLooks: 0 };
-  for (let attempt = 1; ; ) {
-    const known = new Set(met.refusals.values());
+  const history: WriteHistory = {
+    failures: new Map(),
+    pending: new Map(),
+    readAt: new Map(),
+    beganAt: client.pausedMs(),
+    freshReads: 0,
+  };
+  for (let confirmingReads = 0; ; ) {
+    const known = new Set(history.failures.values());
     try {
-      return await work(guardWrites(client, met));
+      return await change(guardWrites(client, history));
     } catch (e) {
-      if (e instanceof StaleReadError) {
-        met.stale = e;
-        met.freshLooks += 1;
-      } else {
-        if (!isOutcomeUnknown(e) || known.has(e) || attempt === MOST_ATTEMPTS) throw e;
-        // What changes during the pause is to be seen by the look.
-        if (!isRejected(e) && !(await client.wait(retryDelayMs(session, e, attempt)))) throw e;
-        attempt += 1;
-      }
-      const hasChanged = await look().catch((cause: unknown) => {
+      if (e instanceof StaleReadError) history.freshReads += 1;
+      else if (!isOutcomeUnknown(e) || known.has(e) || confirmingReads === MAX_CONFIRMING_READS) throw e;
+      else confirmingReads += 1;
+      const differs = await reread().catch((cause: unknown) => {
         throw e instanceof StaleReadError ? cause : unconfirmedWrite(e, cause);
       });
-      if (hasChanged) met.refusals.clear();
-      met.readAt.clear();
-      met.beganAt = client.pausedMs();
+      if (differs) history.failures.clear();
+      history.readAt.clear();
+      history.beganAt = client.pausedMs();
     }
   }
 }
 
-/** How long to wait before a write is sent again that failed with `e`, which is thrown if that is too long. */
-export function retryDelayMs({ configuration }: Session, e: unknown, attempt: number): number {
-  const asked = e instanceof WebexError ? e.retryAfterSeconds : undefined;
-  if (asked !== undefined && asked > configuration.maxWaitSeconds) throw e;
-  return 1000 * (asked ?? attempt);
-}
-
-/** A write failed, and so did the look at what became of it; that somebody is gone is no failure. */
-export function unconfirmedWrite(e: unknown, cause: unknown): unknown {
-  if (isNotFound(cause)) return cause;
-  const [failed, why] = [e, cause].map((error) => (error instanceof Error ? error.message : String(error)));
-  return new VisibleError(`${failed} Whether it was carried out all the same could not be seen: ${why}`);
-}
-
-/** Webex says no, though it may have done a part of it, or all; anything else that is doubtful says nothing at all. */
-export function isRejected(e: unknown): boolean {
-  return e instanceof WebexError && (e.status === 400 || e.status === 409);
-}
-
-/** Sends no write that was refused before, and no record that was read before a pause. */
-function guardWrites(client: WebexClient, met: WriteHistory): WebexClient {
-  const { refusals, readAt } = met;
+/** Sends no write again that failed for good, and no record that was read before a pause. */
+function guardWrites(client: WebexClient, history: WriteHistory): WebexClient {
+  const { failures, pending, readAt } = history;
   const request = async <T>(call: Call): Promise<T> => {
     if (call.method === "GET") {
       const answer = await client.request<T>(call);
       readAt.set(call.path, client.pausedMs());
       return answer;
     }
-    const write = JSON.stringify([call.method, call.path, call.body]);
-    if (refusals.has(write)) throw refusals.get(write);
+    const identity = JSON.stringify([call.method, call.path, call.body]);
+    if (failures.has(identity)) throw failures.get(identity);
+    const target = `${call.method} ${call.path}`;
+    const write = pending.get(target) ?? { progress: { attempts: 0 }, unconfirmed: 0 };
+    pending.set(target, write);
     try {
-      return await client.request<T>(call.replacesRecord ? fresh(call, met) : call);
+      const answer = await client.request<T>({ ...withReadTime(call, history), progress: write.progress });
+      pending.delete(target);
+      return answer;
     } catch (e) {
-      if (isRejected(e)) refusals.set(write, e);
+      if (isOutcomeUnknown(e) && !(await mayResend(client, write, e))) failures.set(identity, e);
       throw e;
     }
   };
   return { ...client, request };
 }
 
-function fresh(call: Call, { readAt, beganAt, stale, freshLooks }: WriteHistory): Call {
-  return {
-    ...call,
-    ...(freshLooks < MOST_FRESH_LOOKS ? { readAt: readAt.get(call.path) ?? beganAt } : {}),
-    resume: stale?.path === call.path ? stale : undefined,
-  };
+function withReadTime(call: Call, { readAt, beganAt, freshReads }: WriteHistory): Call {
+  if (!call.replacesRecord || freshReads >= MAX_FRESH_READS) return call;
+  return { ...call, readAt: readAt.get(call.path) ?? beganAt };
 }
 
-/** Reads lag behind writes, mostly by less than this. */
-const PAUSES_MS = [1000, 2000, 3000];
+/**
+ * Waits before a write of unknown outcome is read, so that the read shows what changed during the pause.
+ * @returns whether the write may be sent again, where the read shows that it was not applied
+ */
+async function mayResend(client: WebexClient, write: PendingWrite, e: unknown): Promise<boolean> {
+  if (isRejected(e)) return false;
+  const delayMs = resendDelay(client, write, e);
+  return delayMs !== undefined && (await client.wait(delayMs));
+}
 
-/** What is seen once a write shows, or what is seen last: then Webex has accepted it and not carried it out. */
-export async function pollUntil<T>(
-  client: WebexClient,
-  first: T,
-  isSettled: (seen: T) => boolean | Promise<boolean>,
-  look: () => Promise<T>,
-): Promise<T> {
-  let seen = first;
-  for (const pauseMs of PAUSES_MS) {
-    if ((await isSettled(seen)) || !(await client.wait(pauseMs))) return seen;
-    seen = await look();
-  }
-  return seen;
+/** Counts a write that failed with `e` as unconfirmed; how long to wait before it is sent again, if it may be. */
+export function resendDelay(client: WebexClient, write: PendingWrite, e: unknown): number | undefined {
+  write.unconfirmed += 1;
+  const { attempts, startedAt = client.elapsed() } = write.progress;
+  return resendDelayMs({
+    unconfirmed: write.unconfirmed,
+    attempts,
+    elapsedMs: client.elapsed() - startedAt,
+    retryAfterSeconds: e instanceof WebexError ? e.retryAfterSeconds : undefined,
+    ...client.limits,
+  });
+}
+
+/** A write failed, and so did the read that was to show its outcome. That somebody is gone is not a failure. */
+export function unconfirmedWrite(e: unknown, cause: unknown): unknown {
+  if (isNotFound(cause)) return cause;
+  const [failed, why] = [e, cause].map((error) => (error instanceof Error ? error.message : String(error)));
+  return new VisibleError(`${failed} Whether it was carried out all the same could not be seen: ${why}`);
+}
+
+/** Webex says no, though it may have applied the write or a part of it. Other unknown outcomes come without a word. */
+export function isRejected(e: unknown): boolean {
+  return e instanceof WebexError && (e.status === 400 || e.status === 409);
 }

@@ -2,6 +2,7 @@ import type { NameTo } from "../../../model/fields/fields.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { WebexClient } from "../../../webex/http/client.ts";
 import { isBadRequest, isForbidden, isNotFound } from "../../../webex/http/errors.ts";
+import { pollUntil } from "../../../webex/http/poll.ts";
 import { uuidOf } from "../../../webex/ids.ts";
 import type { Person } from "../../../webex/people.ts";
 import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../../webex/scim.ts";
@@ -88,17 +89,18 @@ export async function writeJabber(
   }
 }
 
-const MOST_ATTEMPTS = 4;
-
-/** The directory may not know yet whom People has made just now. */
+/** Repeats a write while the directory does not know yet whom People has created just now. */
 async function onceKnown<T>(client: WebexClient, write: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await write();
-    } catch (e) {
-      if (!isNotFound(e) || attempt === MOST_ATTEMPTS || !(await client.wait(1000 * attempt))) throw e;
-    }
-  }
+  let notFound: unknown;
+  const attempt = () =>
+    write().catch((e: unknown) => {
+      if (!isNotFound(e)) throw e;
+      notFound = e;
+      return undefined;
+    });
+  const written = await pollUntil(client, attempt, (answer) => answer !== undefined);
+  if (written === undefined) throw notFound;
+  return written;
 }
 
 function said(e: unknown): string {

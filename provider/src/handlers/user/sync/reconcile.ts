@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { withServiceDefaults } from "../../../model/inheritance/serviceDefaults.ts";
+import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import type { OwnedRole } from "../../../model/roles.ts";
 import { recordFailure } from "../../../model/user/failedUpdates.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
@@ -17,6 +18,8 @@ import { syncPerson } from "./syncPerson.ts";
 export interface Origin {
   adopted: boolean;
   isNew: boolean;
+  /** The licence plan of the creation, where the person was created just now. */
+  plan?: LicensePlan | undefined;
   previous?: Previous | undefined;
 }
 
@@ -26,7 +29,7 @@ export async function reconcilePerson(
   organization: SessionOrganization,
   inputs: UserInputs,
   person: Person,
-  { adopted, isNew, previous }: Origin,
+  { adopted, isNew, plan, previous }: Origin,
 ): Promise<Record<string, unknown>> {
   const reached: SyncProgress = { person, byHand: [], emailChange: previous?.emailChange };
   const owned = await organization.licenses();
@@ -41,6 +44,7 @@ export async function reconcilePerson(
     inputs: withServiceDefaults(inputs, { adopted }),
     previous,
     isNew,
+    plan,
     now: Date.now(),
     noteProgress: (more) => {
       Object.assign(reached, more, { byHand: [...reached.byHand, ...(more.byHand ?? [])] });
@@ -72,7 +76,7 @@ function pendingAfterFailure(reached: SyncProgress, previous: Previous, asked: U
 function syncConfirmed(work: Omit<SyncContext, "client">, reached: SyncProgress, writing: () => void): Promise<void> {
   const { session } = work;
   return confirmWrites(
-    session,
+    session.client,
     (client) => syncPerson({ ...work, client: trackWrites(client, writing) }, reached.person),
     async () => {
       const before = reached.person;

@@ -36,12 +36,8 @@ export function fullRecord(person: Person, ...emails: (string | undefined)[]): P
   return updateOf({ ...person, emails: primaryFirst(person.emails, ...emails) });
 }
 
-/** The stated values that the person does not have; of somebody who does not exist yet, all of them. */
-export function recordChanges(
-  inputs: UserInputs,
-  person: Partial<Person>,
-  context: RecordContext,
-): Partial<PersonUpdate> {
+/** The stated values that the person does not have. */
+export function recordChanges(inputs: UserInputs, person: Person, context: RecordContext): Partial<PersonUpdate> {
   return {
     ...(inputs.directorySynced ? {} : identityDifferences(inputs, person, context)),
     ...(context.calling ? callingDifferences(inputs, person) : {}),
@@ -55,11 +51,11 @@ export function recordChanges(
 
 function identityDifferences(
   inputs: UserInputs,
-  person: Partial<Person>,
+  person: Person,
   { manager, emailAwaited, formerEmails }: RecordContext,
 ): Partial<PersonUpdate> {
   const wanted: Partial<PersonUpdate> = {};
-  const { emails = [] } = person;
+  const { emails } = person;
   if (!emailAwaited && !hasEmail(emails, inputs.email, formerEmails[0]))
     wanted.emails = emailChanged(emails, inputs.email, ...formerEmails);
   for (const field of PERSON_FIELDS) {
@@ -77,7 +73,7 @@ function identityDifferences(
   return wanted;
 }
 
-function callingDifferences({ extension, phoneNumbers }: UserInputs, person: Partial<Person>): Partial<PersonUpdate> {
+function callingDifferences({ extension, phoneNumbers }: UserInputs, person: Person): Partial<PersonUpdate> {
   const wanted: Partial<PersonUpdate> = {};
   if (extension !== undefined && extension !== (person.extension ?? "")) wanted.extension = extension;
   if (phoneNumbers && !sameNumbers(phoneNumbers, workNumbers(person.phoneNumbers))) {
@@ -94,6 +90,6 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 export const NUMBER_LEFT = "phoneNumbers";
 
 /** Whether the person has a work number that is to be taken away. */
-export function hasNumberLeft({ phoneNumbers }: UserInputs, person: Partial<Person>): boolean {
+export function hasNumberLeft({ phoneNumbers }: UserInputs, person: Person): boolean {
   return phoneNumbers?.length === 0 && workNumbers(person.phoneNumbers).length > 0;
 }

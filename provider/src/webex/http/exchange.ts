@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import type { Call, ConnectionSettings } from "./call.ts";
+import type { Clock } from "./clock.ts";
+import { parseErrorBody } from "./errorBody.ts";
+import type { Attempt, JsonResponse } from "./progress.ts";
+import { type Answer, createTransport, type Outcome } from "./transport.ts";
+
+/** Makes one request of a call: token, headers, body, and the answer as JSON. */
+export interface Exchange {
+  send(call: Call, url: URL): Promise<Attempt>;
+  /** Whether the address has answered anything in this process. */
+  hasAnswered(): boolean;
+  /** By how much Webex's clock is ahead of ours, in milliseconds, by its last answer. */
+  aheadMs(): number;
+  close(): Promise<void>;
+}
+
+export function createExchange(settings: ConnectionSettings, clock: Clock, stopping: AbortSignal): Exchange {
+  const transport = createTransport(settings);
+  let hasAnswered = false;
+  let aheadMs = 0;
+
+  async function send(call: Call, url: URL): Promise<Attempt> {
+    const token = await settings.tokens.current(stopping);
+    const trackingId = `pulumi-webex_${randomUUID()}`;
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    call.onSend?.();
+    const headers = headersFor(token, trackingId, body);
+    const outcome = await transport.exchange({ url, method: call.method, headers, body });
+    if ("failure" in outcome) return { outcome, trackingId, token };
+    hasAnswered = true;
+    const date = Date.parse(outcome.headers.date ?? "");
+    if (!Number.isNaN(date)) aheadMs = date - clock.now();
+    return { outcome: readJson(call, outcome), trackingId, token };
+  }
+
+  return { send, hasAnswered: () => hasAnswered, aheadMs: () => aheadMs, close: () => transport.close() };
+}
+
+function headersFor(token: string, trackingId: string, body: string | undefined): Record<string, string> {
+  return {
+    authorization: `Bearer ${token}`,
+    accept: "application/json",
+    TrackingID: trackingId,
+    "user-agent": "pulumi-webex",
+    ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
+  };
+}
+
+/** A success must be JSON. Only PUT, DELETE and 204 may have no body. */
+function readJson(call: Call, answer: Answer): Outcome | JsonResponse {
+  if (answer.status < 200 || answer.status > 299) return answer;
+  if (answer.status === 204) return { ...answer, json: undefined };
+  const mayBeEmpty = call.method === "PUT" || call.method === "DELETE";
+  if (answer.text.trim() === "") {
+    return mayBeEmpty ? { ...answer, json: undefined } : { failure: "unreadable", code: "no body" };
+  }
+  try {
+    return { ...answer, json: JSON.parse(answer.text) };
+  } catch {
+    const { isPage, text } = parseErrorBody(answer.text);
+    return { failure: "unreadable", code: isPage ? text : "cut off, or not JSON" };
+  }
+}
