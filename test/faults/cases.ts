@@ -1,6 +1,6 @@
-import type { FaultName, Operation, Write } from "../../tools/docs/reliability/matrix.ts";
 import type { FaultInput } from "../emulator/control/faultTable.ts";
 import type { Properties } from "../support/dynamicHost.ts";
+import type { FaultName, Operation, Write } from "./matrix.ts";
 import type { Outcome } from "./matrixCell.ts";
 
 type Match = NonNullable<FaultInput["match"]>;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { FAULT_NAMES, FAULTS, MATRIX, OPERATIONS, TRIED, WRITES } from "../../tools/docs/reliability/matrix.ts";
 import { DECLARED } from "./cases.ts";
+import { FAULT_NAMES, FAULTS, MATRIX, OPERATIONS, TRIED, WRITES } from "./matrix.ts";
 import { type Outcome, runCell } from "./matrixCell.ts";
 import { inSandboxes } from "./sandbox.ts";
 

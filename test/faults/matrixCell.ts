@@ -1,6 +1,6 @@
-import type { FaultName, Operation, Write } from "../../tools/docs/reliability/matrix.ts";
 import { ADA, CASES, fault, MATCHES } from "./cases.ts";
 import type { Program, Report } from "./deployment.ts";
+import type { FaultName, Operation, Write } from "./matrix.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { Stack } from "./stack.ts";
 import { everybody, jabberWithWebexTeams, type Kept, licenseNames } from "./webex.ts";

@@ -1,5 +1,5 @@
+import { FAULT_NAMES, FAULTS, MATRIX, type Row, type Sent } from "../../test/faults/matrix.ts";
 import { code, GENERATED, table } from "./markdown.ts";
-import { FAULT_NAMES, FAULTS, MATRIX, type Row, type Sent } from "./reliability/matrix.ts";
 
 /** `docs/reliability.md` */
 export function reliabilityPage(): string {
