@@ -5,11 +5,12 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/startEmulator.ts";
 import { type DynamicHost, startDynamicHost } from "./dynamicHost.ts";
+import { beginOperation, type HostOperation } from "./hostOperation.ts";
 import { startEngine } from "./stubEngine.ts";
 
 export interface Operations {
   emulator: Emulator;
-  /** The host of the operation under way; one process, as the engine has one for each operation. */
+  /** The host of the operation under way; see `beginOperation`. */
   host: DynamicHost;
   /** The same on a machine that has never seen this project. */
   elsewhere<T>(work: (host: DynamicHost) => Promise<T>): Promise<T>;
@@ -27,37 +28,44 @@ export interface Operations {
   personById(id: string): any;
 }
 
-/** Operations of the engine on an emulator that is reset before each test. */
+/** Operations of the engine on an emulator that is reset before each test, and on a machine without a journal. */
 export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"): Operations {
-  const homes: string[] = [];
-  let home = "";
-  const anotherMachine = () => {
-    home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
-    homes.push(home);
+  const home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
+  const forgetJournal = () => rmSync(path.join(home, "webex-journal"), { recursive: true, force: true });
+  const env = { PULUMI_HOME: home, PULUMI_PROJECT: "contract" };
+  const configured = (configuration: Record<string, string> = {}) => ({
+    "webex:accessToken": token,
+    "webex:baseUrl": operations.emulator.baseUrl,
+    ...configuration,
+  });
+  let host: DynamicHost | undefined;
+  let operation: HostOperation | undefined;
+  let begun = 0;
+  const begin = async (configuration?: Record<string, string>) => {
+    if (operation?.isSpent()) {
+      await host?.close();
+      host = undefined;
+    }
+    host ??= await startDynamicHost({ cwd: "examples/customers", env });
+    begun += 1;
+    operation = await beginOperation(host, configured(configuration), begun);
+    operations.host = operation;
   };
-  const start = (configuration: Record<string, string> = {}, engine?: string) =>
-    startDynamicHost({
-      cwd: "examples/customers",
-      ...(engine === undefined ? {} : { engine }),
-      env: { PULUMI_HOME: home, PULUMI_PROJECT: "contract" },
-      configuration: {
-        "webex:accessToken": token,
-        "webex:baseUrl": operations.emulator.baseUrl,
-        ...configuration,
-      },
-    });
   const operations = {
     again: async (work, configuration) => {
-      await operations.host.close();
-      operations.host = await start(configuration);
+      await begin(configuration);
       operations.emulator.clearRequests();
       return work(operations.host);
     },
     inStack: async (stack, work) => {
       const engine = await startEngine(stack, "contract");
+      operations.host = await startDynamicHost({
+        cwd: "examples/customers",
+        engine: engine.address,
+        env,
+        configuration: configured(),
+      });
       try {
-        await operations.host.close();
-        operations.host = await start({}, engine.address);
         return await work(operations.host);
       } finally {
         await operations.host.close();
@@ -71,7 +79,7 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
     },
     journal: () => path.join(home, "webex-journal"),
     elsewhere: async (work) => {
-      anotherMachine();
+      forgetJournal();
       return operations.again(work);
     },
     writes: () => {
@@ -88,14 +96,14 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
     operations.emulator = await startEmulator(options);
   });
   afterAll(async () => {
+    await host?.close();
     await operations.emulator.close();
-    for (const folder of homes) rmSync(folder, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    anotherMachine();
+    forgetJournal();
     operations.emulator.reset();
-    operations.host = await start();
-    return () => operations.host.close();
+    await begin();
   });
   return operations;
 }
