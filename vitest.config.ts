@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that start Pulumi's plugin process. */
+const PROVIDER = ["test/provider/**/*.test.ts", "test/faults/**/*.test.ts"];
+/** Tests that run whole programs through the engine. */
+const END_TO_END = ["test/endToEnd/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     pool: "forks",
@@ -9,20 +14,24 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // Tests of the handlers start processes; on two busy cores that takes its time.
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/endToEnd/**"],
+          exclude: [...PROVIDER, ...END_TO_END],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
         extends: true,
+        // On two busy cores a process takes its time to start.
+        test: { name: "provider", include: PROVIDER, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
         test: {
-          name: "engine",
-          include: ["test/endToEnd/**/*.test.ts"],
+          name: "endToEnd",
+          include: END_TO_END,
           globalSetup: "./tools/test/engine.setup.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -23,7 +23,7 @@ export const CAPABILITIES: readonly Capability[] = SECTIONS.flatMap(({ rows }) =
 
 /** `docs/capabilities.md` */
 export function capabilitiesPage(): string {
-  const head = ["", "What", "Answer", "How, or why not", "Shown by"];
+  const head = ["", "What", "Answer", "How, or why not", "Test"];
   const sections = SECTIONS.map(({ title, rows }) => `## ${title}\n\n${table(head, rows.map(cellsOf))}\n`);
   return `${GENERATED}
 
@@ -36,7 +36,13 @@ ${sections.join("\n")}`;
 
 function cellsOf(capability: Capability): string[] {
   const { row, what, test } = capability;
-  return [String(row), what, capability.answer, reasonOf(capability), test ? `${test[1]} (\`test/${test[0]}\`)` : ""];
+  return [
+    String(row),
+    what,
+    capability.answer,
+    reasonOf(capability),
+    test ? `[${test[0]}](../test/${test[0]}): ${test[1]}` : "",
+  ];
 }
 
 function reasonOf(capability: Capability): string {

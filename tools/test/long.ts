@@ -4,4 +4,4 @@ import { runTests } from "./runTests.ts";
 // WEBEX_SEED chooses others, WEBEX_ENGINE_SEQUENCES more or fewer.
 process.env.WEBEX_ENGINE_SEQUENCES ??= "200";
 
-await report(() => runTests(["test/endToEnd/sequences.test.ts"]));
+await report(() => runTests({ filters: ["test/endToEnd/sequences.test.ts"], projects: ["endToEnd"] }));

@@ -2,4 +2,4 @@ import { check } from "../check/steps.ts";
 import { report } from "../processes/report.ts";
 import { runTests } from "./runTests.ts";
 
-await report(() => runTests(process.argv.slice(2), check));
+await report(() => runTests({ filters: process.argv.slice(2), check }));

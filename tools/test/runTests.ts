@@ -4,17 +4,23 @@ import { compile } from "../build/compile.ts";
 import { prepareEngine } from "../engine/engine.ts";
 import { closingLine, count } from "./count.ts";
 
-/**
- * Runs the tests of the files whose paths contain one of the filters, all without any; sets the exit code.
- * @param check what else has to hold; tells what does not
- */
-export async function runTests(filters: string[], check: () => Promise<string[]> = async () => []): Promise<void> {
+export interface TestRun {
+  /** Parts of the paths of the files to run. @default all of the projects */
+  filters?: string[];
+  /** As in vitest.config.ts. @default all */
+  projects?: ("unit" | "provider" | "endToEnd")[];
+  /** What else has to hold; returns what does not. */
+  check?: () => Promise<string[]>;
+}
+
+/** Runs tests, prints the line that counts them, and sets the exit code. */
+export async function runTests({ filters = [], projects = [], check = async () => [] }: TestRun): Promise<void> {
   // Most of the time goes into starting processes: programs, plugins, packs. They share what Node has compiled.
   process.env.NODE_COMPILE_CACHE ??= path.resolve("node_modules/.cache/node");
-  await prepareEngine();
+  if (projects.length === 0 || projects.includes("endToEnd")) await prepareEngine();
   await compile();
   const failedChecks = await check();
-  const vitest = await startVitest("test", filters, { watch: false, run: true });
+  const vitest = await startVitest("test", filters, { watch: false, run: true, project: projects });
   const counted = count(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
   await vitest.close();
   if (failedChecks.length > 0) console.log(`Counted as failed: check of ${failedChecks.join(", ")}.`);

@@ -5,7 +5,7 @@ export const LIFE: readonly Capability[] = [
     row: 18,
     what: "Sign in as provider, reseller, customer or site administrator",
     answer: "refused",
-    because: "who may change what is decided by who may merge into the repository and who holds the stack's token",
+    because: "permissions come from merge rights on the repository and from the stack's token",
   },
   {
     row: 19,

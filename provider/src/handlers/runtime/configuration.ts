@@ -1,13 +1,14 @@
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
 import { alternatives, shown } from "../../model/validation/fault.ts";
 import { parseBaseUrl } from "../../webex/http/url.ts";
+import { SETTINGS, type SettingKey, variableOf } from "./settings.ts";
 import { VisibleError } from "./visibleError.ts";
 
 /** Reads one value of the stack configuration; secrets come decrypted. */
 export type StackConfiguration = (key: string) => string | undefined;
 
-export const PREVIEW_CHECKS = ["live", "people", "offline"] as const;
-export const SEAT_CHECKS = ["error", "warning", "off"] as const;
+const PREVIEW_CHECKS = ["live", "people", "offline"] as const;
+const SEAT_CHECKS = ["error", "warning", "off"] as const;
 
 /** Everything `webex:` configures, with its defaults filled in. */
 export interface Configuration {
@@ -35,7 +36,7 @@ export interface Configuration {
  * `up`, and a variable is the only thing that reaches them.
  */
 export function readConfiguration(stack: StackConfiguration, env: NodeJS.ProcessEnv): Configuration {
-  const setting = (key: string): Setting => {
+  const setting = (key: SettingKey): Setting => {
     const variable = variableOf(key);
     const fromEnv = env[variable];
     return { key, variable, text: fromEnv !== undefined && fromEnv !== "" ? fromEnv : stack(`webex:${key}`) };
@@ -48,21 +49,16 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     baseUrl: baseUrl(setting("baseUrl")),
     organizationId: setting("organizationId").text,
     proxyUrl: setting("proxyUrl").text ?? environmentProxy(baseUrl(setting("baseUrl")), env),
-    maxConcurrency: count(setting("maxConcurrency"), 8, 1),
-    maxRetries: count(setting("maxRetries"), 8, 0),
-    maxWaitSeconds: count(setting("maxWaitSeconds"), 120, 1),
-    timeoutSeconds: count(setting("timeoutSeconds"), 60, 1),
-    maxDeletes: count(setting("maxDeletes"), 25, 0),
-    adoptExisting: flag(setting("adoptExisting")) ?? false,
+    maxConcurrency: count(setting("maxConcurrency"), SETTINGS.maxConcurrency),
+    maxRetries: count(setting("maxRetries"), SETTINGS.maxRetries),
+    maxWaitSeconds: count(setting("maxWaitSeconds"), SETTINGS.maxWaitSeconds),
+    timeoutSeconds: count(setting("timeoutSeconds"), SETTINGS.timeoutSeconds),
+    maxDeletes: count(setting("maxDeletes"), SETTINGS.maxDeletes),
+    adoptExisting: flag(setting("adoptExisting")) ?? SETTINGS.adoptExisting.default,
     onDelete: oneOf(setting("onDelete"), ON_DELETE),
-    seatCheck: oneOf(setting("seatCheck"), SEAT_CHECKS) ?? "error",
-    previewChecks: oneOf(setting("previewChecks"), PREVIEW_CHECKS) ?? "live",
+    seatCheck: oneOf(setting("seatCheck"), SEAT_CHECKS) ?? SETTINGS.seatCheck.default,
+    previewChecks: oneOf(setting("previewChecks"), PREVIEW_CHECKS) ?? SETTINGS.previewChecks.default,
   };
-}
-
-/** `maxDeletes` → `WEBEX_MAX_DELETES` */
-export function variableOf(key: string): string {
-  return `WEBEX_${key.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()}`;
 }
 
 interface Setting {
@@ -73,7 +69,7 @@ interface Setting {
 
 function baseUrl({ key, variable, text }: Setting): string {
   try {
-    return parseBaseUrl(text ?? "https://webexapis.com/v1");
+    return parseBaseUrl(text ?? SETTINGS.baseUrl.default);
   } catch (e) {
     throw new VisibleError(`webex:${key} (${variable}): ${e instanceof Error ? e.message : String(e)}`);
   }
@@ -89,7 +85,7 @@ function environmentProxy(address: string, env: NodeJS.ProcessEnv): string | und
   return protocol === "https:" && !isExcepted ? (env.HTTPS_PROXY ?? env.https_proxy) : undefined;
 }
 
-function count(setting: Setting, absent: number, least: number): number {
+function count(setting: Setting, { default: absent, least }: { default: number; least: number }): number {
   if (setting.text === undefined) return absent;
   const value = Number(setting.text);
   if (Number.isInteger(value) && value >= least) return value;

@@ -1,0 +1,54 @@
+/** A key of the stack configuration: `webex:KEY`, or the variable that wins over it. */
+interface Setting {
+  default?: string | number | boolean;
+  /** The smallest number allowed. */
+  least?: number;
+  secret?: true;
+  /** What it means, in Markdown. */
+  description: string;
+}
+
+/** Every key that is read, with its default. `docs/configuration.md` is made of this table. */
+export const SETTINGS = {
+  accessToken: { secret: true, description: "A ready access token." },
+  clientId: { secret: true, description: "The client of an integration or a service app." },
+  clientSecret: { secret: true, description: "Its secret." },
+  refreshToken: { secret: true, description: "Its refresh token. Access tokens are renewed when they are needed." },
+  baseUrl: { default: "https://webexapis.com/v1", description: "Where the API is. Plain http only on loopback." },
+  organizationId: { description: "The organisation, as a UUID or an id of Webex. Required if the token sees several." },
+  proxyUrl: { description: "An http or https proxy. Without it, `HTTPS_PROXY` and `NO_PROXY` count." },
+  maxConcurrency: { default: 8, least: 1, description: "Requests at a time, for all resources together." },
+  maxRetries: {
+    default: 8,
+    least: 0,
+    description: "How often one request is repeated, and how often a result is read again that does not show yet.",
+  },
+  maxWaitSeconds: {
+    default: 120,
+    least: 1,
+    description:
+      "Longest time for one call including its repetitions, and longest wait in the queue while Webex accepts no requests; seconds.",
+  },
+  timeoutSeconds: { default: 60, least: 1, description: "Longest time for one request; seconds." },
+  maxDeletes: { default: 25, least: 0, description: "Most people that one operation may remove." },
+  adoptExisting: { default: false, description: "Whether every user may take over a person who exists." },
+  onDelete: {
+    description: "What happens to people who leave the program: `delete`, `deactivate`, `offboard` or `retain`.",
+  },
+  seatCheck: {
+    default: "error",
+    description: "What to do when users request more licences than are free: `error`, `warning` or `off`.",
+  },
+  previewChecks: {
+    default: "live",
+    description:
+      "`live` reads the organisation once for each operation. `people` also reads all people once, and says of each new user whether the address is new, existing or deactivated. `offline` asks nothing.",
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+/** `maxDeletes` → `WEBEX_MAX_DELETES` */
+export function variableOf(key: string): string {
+  return `WEBEX_${key.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()}`;
+}

@@ -1,0 +1,101 @@
+import { REQUIRED_OPTION } from "../../policy/src/configuration/unconfigured.ts";
+import { POLICIES } from "../../policy/src/policies.ts";
+import { code, GENERATED, table } from "./markdown.ts";
+
+type Policy = (typeof POLICIES)[number];
+
+/** `docs/policies.md` */
+export function policiesPage(): string {
+  return `${GENERATED}
+
+# Policies
+
+The pack judges users before they are written. It runs in a preview, in an \`up\`, and over a state that exists.
+
+\`\`\`sh
+npm run build
+pulumi preview --policy-pack policy
+pulumi preview --policy-pack "$PWD/policy/pulumi-analyzer-webex"
+pulumi policy analyze --policy-pack "$PWD/policy/pulumi-analyzer-webex" --stack acme
+pulumi policy analyze --policy-pack "$PWD/policy/pulumi-analyzer-webex" --file exported.json
+\`\`\`
+
+The pack runs compiled, so build it once in each checkout. The first preview needs the vendor's Node.js language host. The
+executable \`pulumi-analyzer-webex\` works anywhere: it needs an absolute path, and Node.js 22.19 or newer on the PATH.
+\`analyze --file\` needs no backend.
+
+Each command takes \`--policy-pack-config FILE\`. [strict.json](../policy/examples/strict.json) and
+[relaxed.json](../policy/examples/relaxed.json) are two companies to start from:
+
+\`\`\`json
+{
+  "email-domains": { "enforcementLevel": "mandatory", "domains": ["acme.com"] },
+  "names-required": "disabled"
+}
+\`\`\`
+
+## In a pull request
+
+Take the pack and its configuration from the **protected branch**, not from the branch under review. Otherwise the author
+could change the rule instead of obeying it. The pack loads the provider it was built with, so it needs a checkout of its own:
+
+\`\`\`sh
+git worktree add --detach ../protected origin/main
+(cd ../protected && npm run build)
+pulumi preview --policy-pack "$(cd ../protected && pwd)/policy/pulumi-analyzer-webex"
+\`\`\`
+
+A preview runs the pull request's code with whatever it is given. Give it a **read-only token**
+(\`spark-admin:people_read\`, \`spark-admin:licenses_read\`, \`spark-admin:organizations_read\`), and keep the writing one for
+the protected branch.
+
+## What the pack can see
+
+* The run fails on an unknown option, or on a pattern that Go and JavaScript read differently (avoid look-around, \`\\A\` and
+  \`[[:alpha:]]\`). The engine hides two other mistakes from the pack: a *once configured* rule enabled without its
+  configuration, and a rule that does not exist. \`node policy/dist/checkConfiguration.js FILE\` finds both. Run it in the
+  pull request that changes the file.
+* Values unknown at preview are checked during \`up\`; the preview reports that the rule could not run. *Stack* rules run
+  after the program finishes without errors. What people hold in Webex is checked at the end of \`up\`, and in \`analyze\`.
+  Default entitlement profiles are enforced by the program, and by the *stack* rules.
+* Rules identify roles by their Webex names, not by the program's \`roleNames\`, which could map any role to any key.
+  \`readonly\` always means *Read-only Administrator*. Organisations with role names of their own list them (\`["Chief"]\`), or
+  map them in the rule's \`roleNames\` (\`{ "full": "Chief" }\`).
+* Names that Webex has had for one licence (*Messaging*, *Advanced Messaging*) are one name to the rules on licences.
+* People read with \`SparkUser.get\` are not checked. Resources refer to each other by logical name. If two components reuse a
+  name, the entitlement rules report the ambiguity instead of guessing.
+* \`analyze --file\` of a stack with secrets needs its passphrase (\`PULUMI_CONFIG_PASSPHRASE\`, or \`_FILE\`). Without it,
+  rules that read a secret report that they could not run. Messages never contain secrets, with one exception:
+  \`email-domains\` prints the domain of a rejected address, even if the address is secret.
+
+## Rules
+
+Every rule can be set to \`mandatory\`, \`advisory\` or \`disabled\`. A rule *once configured* judges nothing before its
+configuration says what to hold users against.
+
+${table(["Rule", "Level", "Meaning", "Configuration"], POLICIES.map(rowOf))}
+`;
+}
+
+function rowOf(policy: Policy): string[] {
+  return [code(policy.name), levelOf(policy), policy.description, optionsOf(policy)];
+}
+
+function levelOf(policy: Policy): string {
+  return [
+    policy.enforcementLevel ?? "advisory",
+    ...("validateStack" in policy && !("validateResource" in policy) ? ["stack"] : []),
+    ...(policy.name in REQUIRED_OPTION ? ["once configured"] : []),
+  ].join(", ");
+}
+
+function optionsOf({ configSchema }: Policy): string {
+  const properties = Object.entries(configSchema?.properties ?? {});
+  return properties.map(([name, { description, default: value }]) => optionText(name, description, value)).join("<br>");
+}
+
+/** An empty default means that nothing is configured, which the description explains. */
+function optionText(name: string, description = "", value: unknown): string {
+  const isEmpty = ["[]", "{}", '""', undefined].includes(JSON.stringify(value));
+  return `${code(name)}${isEmpty ? "" : ` (${code(JSON.stringify(value))})`}: ${description}`;
+}
