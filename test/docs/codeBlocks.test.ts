@@ -3,7 +3,7 @@ import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { configurationFaults } from "../../policy/src/configurationFaults.ts";
-import { type CodeBlock, codeBlocks } from "./codeBlocks.ts";
+import { type CodeBlock, codeBlocks, docstringExamples } from "./codeBlocks.ts";
 
 const BLOCKS = ["README.md", "CONTRIBUTING.md", ...globSync("docs/*.md").sort()].flatMap(codeBlocks);
 const of = (...languages: string[]) =>
@@ -52,8 +52,10 @@ function commandFault(line: string): string | undefined {
 }
 
 describe("code blocks", () => {
-  it("of TypeScript compile", { timeout: 60_000 }, () => {
-    expect(typeErrors(of("ts").map(([, block]) => block))).toEqual([]);
+  it("of TypeScript and examples in docstrings compile", { timeout: 60_000 }, () => {
+    const examples = globSync("provider/src/**/*.ts").sort().flatMap(docstringExamples);
+    expect(examples.length).toBeGreaterThan(8);
+    expect(typeErrors([...of("ts").map(([, block]) => block), ...examples])).toEqual([]);
   });
 
   it("of TypeScript that do not compile are found", { timeout: 60_000 }, () => {

@@ -28,3 +28,23 @@ export function codeBlocks(page: string): CodeBlock[] {
   if (open) throw new Error(`${page}:${open.line}: the block does not end`);
   return blocks;
 }
+
+/** The examples in the docstrings of a source file, with what they use imported. */
+export function docstringExamples(file: string): CodeBlock[] {
+  const text = readFileSync(file, "utf8");
+  const names =
+    "EntitlementCatalog, EntitlementProfile, QuickAddGroup, SparkUser, UserTemplate, usersFromCsv, WebexAppService";
+  return [...text.matchAll(/^ \* ```ts\n([\s\S]*?)^ \* ```$/gm)].map(({ 1: lines = "", index }) => {
+    const code = lines.replace(/^ \* ?/gm, "");
+    // A value alone is an example of its type.
+    const program = code.startsWith("{") ? `export const value = ${code}` : code;
+    const line = text.slice(0, index).split("\n").length;
+    return {
+      page: file,
+      line,
+      language: "ts",
+      file: undefined,
+      text: `import { ${names} } from "pulumi-webex";\n${program}`,
+    };
+  });
+}

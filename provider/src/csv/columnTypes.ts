@@ -3,10 +3,15 @@ import type { Reader } from "./cellReader.ts";
 
 /** What a row states of a user: arguments of a `SparkUser`, all plain. */
 export interface CsvUserArgs extends PlainUserArgs {
+  /** Column `User ID/Email`, lower-cased. */
   email: string;
+  /** Column `First Name`. */
   firstName?: string;
+  /** Column `Last Name`. */
   lastName?: string;
+  /** Column `Display Name`. */
   displayName?: string;
+  /** Column `Extension`. */
   extension?: string;
 }
 

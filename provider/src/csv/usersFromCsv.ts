@@ -12,8 +12,9 @@ export type { CsvMode } from "./cellReader.ts";
 export type { CsvUserArgs } from "./columnTypes.ts";
 export { CsvError, type CsvFault } from "./csvError.ts";
 
+/** How a file is read. */
 export interface UsersFromCsvOptions {
-  /** `add`: FALSE and empty say nothing; `addAndRemove`: FALSE takes away. @default "add" */
+  /** In `add`, FALSE and empty cells say nothing. In `addAndRemove`, FALSE takes the licence away. @default "add" */
   mode?: CsvMode;
   /** Header of the column that names the resources, e.g. a personnel number. @default the e-mail, lower-cased */
   keyColumn?: string;
@@ -23,20 +24,29 @@ export interface UsersFromCsvOptions {
 export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
   /** Logical name of the resource. */
   name: string;
+  /** Arguments for the `SparkUser`. */
   args: CsvUserArgs;
-  /** Its former name, where a column `Previous User ID/Email` tells the former e-mail. */
-  opts: { aliases?: { name: string }[] };
-  /** All cells by their header, also those that say nothing here. */
+  /** Options for the `SparkUser`. */
+  opts: {
+    /** The former logical name, where a column `Previous User ID/Email` has the former e-mail. */
+    aliases?: {
+      /** Logical name. */
+      name: string;
+    }[];
+  };
+  /** All cells by their header, also those that state nothing here. */
   row: Record<string, string>;
 }
 
 /**
- * The users of a CSV file in the format of a Control Hub export (UTF-8; comma or semicolon). Registers nothing.
- * `Template` and `Quick Add Group` are names, which the program maps to its own objects.
+ * The users of a CSV file in the format of a Control Hub export: UTF-8, comma or semicolon, with or without a byte-order
+ * mark. It registers nothing. `Template` and `Quick Add Group` are names, which the program maps to its own objects.
+ * @param path the file
  * @example
- * for (const { name, args, opts, template } of usersFromCsv("acme.csv")) {
- *   new SparkUser(name, { ...args, service, template: template ? templates[template] : undefined }, opts);
- * }
+ * ```ts
+ * const acme = new WebexAppService("acme", { subscriptionId: "Sub100001" });
+ * for (const { name, args, opts } of usersFromCsv("acme.csv")) new SparkUser(name, { ...args, service: acme }, opts);
+ * ```
  * @throws CsvError with everything that is wrong with the file
  */
 export function usersFromCsv(path: string, { mode = "add", keyColumn }: UsersFromCsvOptions = {}): CsvUser[] {

@@ -2,136 +2,237 @@ import { fieldAt, type NameTo, namesTo } from "./fields/fields.ts";
 import type { ServiceKey } from "./services.ts";
 
 /**
- * Names one licence of the organisation exactly.
- * @example { name: "Advanced Messaging", subscriptionId: "Sub100002" }
+ * Names one licence of the organisation exactly. The preview refuses a selector that fits none or several, and lists those
+ * the organisation has.
+ * @example
+ * ```ts
+ * { name: "Advanced Messaging", subscriptionId: "Sub100002" }
+ * ```
  */
 export interface LicenseSelector {
-  /** `name` as in GET /licenses; capitals and spaces do not matter, older names are understood. */
+  /** `name` in Webex's `GET /licenses`. Case and spaces do not matter, and names that Webex used before are understood. */
   name?: string;
-  /** `id` as in GET /licenses; decides alone. */
+  /** `id` in Webex's `GET /licenses`. It decides alone. */
   id?: string;
-  /** @example "Sub100001" */
+  /** The subscription that the licence is bought in, e.g. `Sub100001`. @default that of the service */
   subscriptionId?: string;
-  /** @example "acme.webex.com" */
+  /** The meeting site of the licence, e.g. `acme.webex.com`. @default that of the service */
   siteUrl?: string;
 }
 
-/** `true`: entitled, by the subscription of the service; a selector: by exactly that licence; `false`: taken away. */
+/**
+ * Whether a user has a service. `true` is satisfied by any licence of the service that the person holds, else the licence
+ * comes from the service's subscription and site. A selector means exactly that licence. `false` takes the service away.
+ */
 export type Entitled = boolean | LicenseSelector;
 
-/** A licence outside the model's eleven services; `assign: false` takes it away. */
+/** A licence that is none of the eleven services of the SparkUser model. */
 export interface LicenseChoice extends LicenseSelector {
-  /** @default true */
+  /** `false` takes the licence away. @default true */
   assign?: boolean;
 }
 
-/** Seed: `services`. Absent: nothing said; `null`: not managed. */
+/**
+ * The eleven services of the SparkUser model (`services`). Webex: `PATCH /licenses/users`, and `licenses` of `POST /people`.
+ * Absent: the next level is asked. `null`: not managed. `false`: the licence is taken away.
+ */
 export interface Services {
-  message?: { messaging?: Entitled | null } | null;
-  meeting?: { meeting?: Entitled | null; webexEnterprise200?: Entitled | null } | null;
-  /** The titles of `callingBasic` and `callingStandardEnterprise` are swapped in the model; the field name decides. */
+  /** Messaging. */
+  message?: {
+    /** Model: `services.message.messaging`. The licence is Messaging, never the free Basic Messaging. */
+    messaging?: Entitled | null;
+  } | null;
+  /** Meetings. */
+  meeting?: {
+    /** Model: `services.meeting.meeting`: small meetings. */
+    meeting?: Entitled | null;
+    /** Model: `services.meeting.webex_enterprise_200`: the Webex Meetings Suite, a licence for each site. */
+    webexEnterprise200?: Entitled | null;
+  } | null;
+  /** Webex Calling. Needs `location`, and `phoneNumbers` or an `extension`. A person has one calling licence. */
   calling?: {
+    /** Model: `services.calling.calling_standard_enterprise`: Webex Calling - Professional. The field's name decides, not the model's title. */
     callingStandardEnterprise?: Entitled | null;
+    /** Model: `services.calling.calling_basic`: Webex Calling - Basic. The field's name decides, not the model's title. */
     callingBasic?: Entitled | null;
+    /** Model: `services.calling.calling_common_area`. Refused on people, because Webex gives it to workspaces. */
     callingCommonArea?: Entitled | null;
   } | null;
-  hybridCalendarServices?: { microsoftExchange?: Entitled | null; google?: Entitled | null } | null;
-  /** Connect needs Aware. */
-  hybridCallServices?: { aware?: Entitled | null; connect?: Entitled | null } | null;
-  hybridMessageServices?: { message?: Entitled | null } | null;
+  /** Hybrid calendars. A person has one of the two. */
+  hybridCalendarServices?: {
+    /** Model: `services.hybrid_calendar_services.microsoft_exchange`. */
+    microsoftExchange?: Entitled | null;
+    /** Model: `services.hybrid_calendar_services.google`. */
+    google?: Entitled | null;
+  } | null;
+  /** Hybrid Call Service. */
+  hybridCallServices?: {
+    /** Model: `services.hybrid_call_services.aware`. */
+    aware?: Entitled | null;
+    /** Model: `services.hybrid_call_services.connect`. Needs Aware: it is given after Aware, and taken away before. */
+    connect?: Entitled | null;
+  } | null;
+  /** Hybrid Message. */
+  hybridMessageServices?: {
+    /** Model: `services.hybrid_message_services.message`. A manual step where the organisation has no such licence. */
+    message?: Entitled | null;
+  } | null;
 }
 
 const BEHAVIOUR = fieldAt("settings.calling.callingBehaviour");
 
+/** The values of `callingBehaviour`. */
 export const CALLING_BEHAVIOURS = [...BEHAVIOUR.choices, ...BEHAVIOUR.later.choices] as const;
-/** Seed: `settings.calling.calling_behaviour`; `""` is the organisation's setting. "Third-Party app" came in release 21.4. */
+/**
+ * With what a person calls. Model: `settings.calling.calling_behaviour`; "Third-Party app" came with release 21.4. Webex:
+ * `behaviorType` of `PUT /people/{personId}/features/callingBehavior`.
+ */
 export type CallingBehaviour = (typeof CALLING_BEHAVIOURS)[number];
 
 /** The fields that say how a person calls; a `WebexAppService` may state them for its users. */
 export const CALLING_BEHAVIOUR_FIELDS = namesTo("CallingBehaviour", "settings.calling");
 
+/** The values of `enterpriseContentManagement`. */
 export const CONTENT_MANAGEMENT = fieldAt("settings.message.enterpriseContentManagement").choices;
 
-/** Seed: `settings`. */
+/**
+ * Settings of a user (model: `settings`). What Webex has no API for is a manual step, and in the output `manualSteps`.
+ * Absent: the next level is asked. `null`: not managed.
+ */
 export interface Settings {
+  /** How the person calls. */
   calling?: {
+    /** With what the person calls; `""` is the organisation's setting. */
     callingBehaviour?: CallingBehaviour | "" | null;
+    /** Unified CM is found by the organisation's domain. Needs "Calling in Webex App (Unified CM)"; excludes a profile. */
     useOrgDomain?: boolean | null;
+    /** Name or id of a UC Manager profile of Control Hub. Needs "Calling in Webex App (Unified CM)". */
     callingBehaviourUcManagerProfile?: string | null;
+    /** Whether the person has an iPhone device (TCT) on Unified CM. @default true, with Unified CM or Jabber behaviour */
     sparkiPhoneDevice?: boolean | null;
+    /** Whether the person has an Android device (BOT) on Unified CM. @default true, with Unified CM or Jabber behaviour */
     sparkAndroidDevice?: boolean | null;
+    /** Whether the person has a tablet device (TAB) on Unified CM. @default true, with Unified CM or Jabber behaviour */
     sparkTabletDevice?: boolean | null;
+    /** Whether the person has a desktop device (CSF) on Unified CM. @default true, with Unified CM or Jabber behaviour */
     sparkCSFDevice?: boolean | null;
   } | null;
+  /** How the person writes. */
   message?: {
+    /** Whether files may lie with a third party. Manual step. */
     enterpriseContentManagement?: (typeof CONTENT_MANAGEMENT)[number] | null;
+    /** Jabber in team messaging mode. Webex: SCIM `isTeamsOnJabberEnabled`; a manual step where the organisation does not take it. */
     jabberWithWebexTeams?: boolean | null;
+    /** Contacts move from Jabber. Manual step. */
     contactMigrationRequired?: boolean | null;
+    /** Calls in Jabber. Webex: SCIM `isUCCallOnJabberEnabled`; a manual step where the organisation does not take it. */
     jabberCalling?: boolean | null;
+    /** UC Manager profile for Jabber. Manual step. */
     ucManagerProfile?: string | null;
   } | null;
-  care?: { careDigitalChannelService?: boolean | null } | null;
+  /** Care. */
+  care?: {
+    /** Model: `settings.care.care_digital_channel_service`: chat and callback. Needs messaging. Manual step. */
+    careDigitalChannelService?: boolean | null;
+  } | null;
 }
 
-/** Seed: `roles`. */
+/**
+ * Administrator roles (model: `roles`; Webex: `roles` of `PUT /people/{personId}`). Where any is stated, the person holds
+ * exactly the stated ones of these five. Roles outside the model stay, unless `none: true` is written. Absent: never touched.
+ */
 export interface Roles {
+  /** Written out, it takes every role away, also those outside the model. */
   none?: boolean | null;
+  /** Full Administrator. */
   full?: boolean | null;
+  /** Read-only Administrator. */
   readonly?: boolean | null;
+  /** Support Administrator. */
   support?: boolean | null;
+  /** User and Device Administrator of the model; in Webex the User Administrator. */
   userDevice?: boolean | null;
+  /** Device Administrator. */
   device?: boolean | null;
 }
 
+/** The values of `type` of a phone number. */
 export const PHONE_TYPES = fieldAt("phoneNumbers[].type").choices;
 
+/** A phone number (model: `phoneNumbers`). Webex takes numbers of people with a calling licence only. */
 export interface PhoneNumber {
-  /** Any capitals. @default "Work" */
+  /** One of `PHONE_TYPES`, in any case. Only `Work` can be written; others are refused. @default "Work" */
   type?: string;
-  /** @example "+44 20 7946 0101" */
+  /** With its country code, e.g. `+44 20 7946 0101`. Spaces are no difference. */
   value: string;
 }
 
-/** A postal address, as People has it. */
+/** A postal address, as Webex's `GET /people/{personId}` has it. */
 export interface Address {
-  /** @example "work" */
+  /** Kind of address, e.g. `work`. */
   type?: string;
+  /** Country, e.g. `GB`. */
   country?: string;
+  /** Town. */
   locality?: string;
+  /** State, county or region. */
   region?: string;
+  /** Street and house number. */
   streetAddress?: string;
+  /** Postal code. */
   postalCode?: string;
 }
 
+/** The values of `onDelete`. */
 export const ON_DELETE = ["delete", "deactivate", "offboard", "retain"] as const;
-/** What becomes of the person when the resource is removed from the program. */
+/**
+ * What happens to the person when the resource leaves the program: `delete` deletes the account; `deactivate` switches
+ * sign-in off, and Webex deletes the account after 30 days by default; `offboard` takes managed services, numbers and roles
+ * away and then sign-in; `retain` sends nothing.
+ */
 export type OnDelete = (typeof ON_DELETE)[number];
 
-/** What a user says in plain values: it is merged and judged in the program. */
+/** What a user states in plain values: they are merged and judged in the program, so that a preview is exact. */
 export interface PlainUserArgs {
-  /** The user's id on Unified CM. @default the local part of the e-mail */
+  /** The user's id on Unified CM. Model: `username`. @default the local part of the e-mail */
   username?: string | null;
-  /** Only `Work` can be written by Webex's API. */
+  /**
+   * Model: `phoneNumbers`. Webex: `phoneNumbers` of `PUT /people/{personId}`. Needs a calling licence and a `location`; the
+   * number must be in the location's inventory. Replaced whole; `[]` takes the number away.
+   */
   phoneNumbers?: PhoneNumber[] | null;
-  /** Calling location, by name or id. */
+  /** Calling location, by name or id. Webex: `locationId`; it counts only together with a calling licence. */
   location?: string | null;
-  /** Directory number on Unified CM for the devices; independent of `extension`. */
+  /** Directory number on Unified CM for the devices; independent of `extension`. Manual step. */
   line?: string | null;
-  /** Replaced whole. */
+  /** Postal addresses. Webex: `addresses` of `PUT /people/{personId}`. Replaced whole; `[]` takes them away. */
   addresses?: Address[] | null;
+  /** The eleven services of the SparkUser model. */
   services?: Services | null;
+  /** Licences outside these services. Levels are merged by selector. */
   licenses?: LicenseChoice[] | null;
+  /** Administrator roles. They come whole from the highest level that states them. */
   roles?: Roles | null;
+  /** Calling, messaging and Care. */
   settings?: Settings | null;
-  /** `true`: sign-in off; `false`: on; absent: never sent. */
+  /**
+   * `true` switches sign-in off, `false` on. Absent: never sent. Webex: `loginEnabled` of `PUT /people/{personId}`. Webex
+   * deletes deactivated people after 30 days by default. Refused for a directory's people.
+   */
   suspended?: boolean | null;
-  /** Customer or site, e.g. `"acme/london"`. */
+  /** The node of the customer or site, e.g. `acme/london`. @default that of the service */
   hierarchy?: string | null;
-  /** `true`: of the eleven services, those not stated, by flag or by licence, are taken away. */
+  /** `true`: of the eleven services, those that no level states are taken away. @default that of the service, else false */
   exclusive?: boolean | null;
-  /** Take over a person who already exists in the organisation. @default webex:adoptExisting, else false */
+  /**
+   * Take over a person who already exists. Nothing is written that is not stated. Without it, an existing person is an
+   * error that names the person's id. @default webex:adoptExisting, else false
+   */
   adoptExisting?: boolean | null;
-  /** @default webex:onDelete, else "delete" for people created here and "retain" for adopted ones */
+  /**
+   * What happens to the person when the resource leaves the program. The value of the last successful `up` counts.
+   * @default webex:onDelete, else "delete" for people created here and "retain" for adopted people
+   */
   onDelete?: OnDelete | null;
 }
 
@@ -148,10 +249,13 @@ export const IDENTITY_FIELDS = [
 ] as const;
 export type IdentityField = (typeof IDENTITY_FIELDS)[number];
 
-/** Where the licences of a user come from; taken from its `WebexAppService`. */
+/** Where the licences of a user come from. It is taken from its `WebexAppService`. */
 export interface LicenseSource {
+  /** The subscription. */
   subscriptionId?: string;
+  /** The meeting site. */
   siteUrl?: string;
+  /** The organisation's own names of licences, by service. */
   licenseNames?: Partial<Record<ServiceKey, string>>;
 }
 

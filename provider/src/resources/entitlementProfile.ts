@@ -16,34 +16,46 @@ import { defaultFaults, placeDefault } from "./program/defaultProfiles.ts";
 import { referred } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
+/** What an `EntitlementProfile` states. */
 export interface EntitlementProfileArgs {
-  /** The catalog it narrows; it stands at the profile's node or above. */
+  /** The catalog that it narrows. It stands at the profile's node or above. */
   catalog: EntitlementCatalog;
-  /** Any node, also a site. @default the catalog's @example "acme/london" */
+  /** The node it stands at; also a site, e.g. `acme/london`. @default the catalog's */
   hierarchy?: string;
   /** For the users at its node and below that have no other profile. One for each node. @default false */
   default?: boolean;
-  /** Seed: the check box "Webex App". `false` forbids it to every user of the profile. */
+  /** Model: the check box "Webex App". `false` forbids it to every user of the profile. */
   allowsWebexApp: boolean;
-  /** What may be used of what the catalog allows. With a `true` in it, a list of it; with `false` alone, everything but these. */
+  /** What may be used of what the catalog allows. With a `true` in it, only the true ones; with `false` alone, everything but these. */
   services?: ServiceFlags;
   /** How many devices a user may have. @default as the catalog */
   devices?: DeviceLimits;
 }
 
 /**
- * What the users that have it may have at most (seed: Entitlement > Profiles). It narrows its catalog; a user beyond it
- * is refused in the preview. Nothing is written to Webex for it.
- * @example new EntitlementProfile("staff", { catalog: acme, default: true, allowsWebexApp: true, services: { message: { messaging: true } } })
+ * What the users of the profile may have at most. Model: Entitlement > Profiles. It narrows its catalog and cannot widen it. A
+ * user beyond it is refused in the preview, with the chain that forbids it. Nothing is written to Webex for it.
+ * @example
+ * ```ts
+ * const acme = new EntitlementCatalog("acme", { hierarchy: "acme", allowsWebexApp: true });
+ * new EntitlementProfile("staff", { catalog: acme, default: true, allowsWebexApp: true, services: { message: { messaging: true } } });
+ * ```
  */
 export class EntitlementProfile extends pulumi.CustomResource {
+  /** The type token, for `validateResourceOfType` of a policy. */
   static readonly __pulumiType = typeToken("EntitlementProfile");
 
-  /** What it says, and the catalog it narrows. */
+  /** What it says, and the catalog it narrows. @internal */
   readonly statement: Entitlement;
-  /** Something about it or its catalog is wrong, which is told there. */
+  /** Something about it or its catalog is wrong, which is told there. @internal */
   readonly isFaulty: boolean;
 
+  /**
+   * Registers the profile. Errors in the values are shown in the preview, and nothing of it is written.
+   * @param name logical name, by which users refer to it in the state
+   * @param args what it states
+   * @param opts Pulumi's resource options
+   */
   constructor(name: string, args: EntitlementProfileArgs, opts?: pulumi.CustomResourceOptions) {
     const { catalog, ...own } = args ?? ({} as Partial<EntitlementProfileArgs>);
     const found = referred(catalog, EntitlementCatalog, "catalog");

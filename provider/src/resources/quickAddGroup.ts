@@ -5,28 +5,42 @@ import { referred } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 import { UserTemplate } from "./userTemplate.ts";
 
+/** What a `QuickAddGroup` states. */
 export interface QuickAddGroupArgs {
-  /** For the group's users; what a user's own template says overrides it. */
+  /** Template of the group's users. A user's own template comes before it. */
   webexUserTemplate?: UserTemplate;
-  /** For the group's users that state none themselves. */
+  /** Entitlement of the group's users that state none themselves. */
   entitlement?: EntitlementProfile;
 }
 
 /**
- * What a group of users has in common: a template and an entitlement (seed: Quick Add Subscriber Groups).
- * Nothing is written to Webex for it.
- * @example new QuickAddGroup("london", { webexUserTemplate: staff, entitlement: standard })
+ * What a group of users has in common: a template and an entitlement. Model: Quick Add Subscriber Groups. Nothing is written
+ * to Webex for it.
+ * @example
+ * ```ts
+ * const staff = new UserTemplate("staff", { services: { message: { messaging: true } } });
+ * new QuickAddGroup("london", { webexUserTemplate: staff });
+ * ```
  */
 export class QuickAddGroup extends pulumi.CustomResource {
+  /** The type token, for `validateResourceOfType` of a policy. */
   static readonly __pulumiType = typeToken("QuickAddGroup");
 
-  /** Logical name; users record it. */
+  /** Logical name; users record it. @internal */
   readonly groupName: string;
+  /** Its template. @internal */
   readonly template: UserTemplate | undefined;
+  /** Its entitlement. @internal */
   readonly profile: EntitlementProfile | undefined;
-  /** Something about it is wrong, which is told there; what it refers to tells its own. */
+  /** Something about it is wrong, which is told there; what it refers to tells its own. @internal */
   readonly isFaulty: boolean;
 
+  /**
+   * Registers the group. Errors in the values are shown in the preview, and nothing of it is written.
+   * @param name logical name, by which users refer to it in the state
+   * @param args what it states
+   * @param opts Pulumi's resource options
+   */
   constructor(name: string, args: QuickAddGroupArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { webexUserTemplate, entitlement, ...rest } = args;
     const template = referred(webexUserTemplate, UserTemplate, "webexUserTemplate");

@@ -5,29 +5,40 @@ import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { referred } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
+/** What a `UserTemplate` states: values that its users inherit. */
 export interface UserTemplateArgs extends TemplateValues {
-  /** The template whose values this one starts from; what it states itself overrides them. */
+  /** The template that this one starts from. What this one states comes first. */
   basedOn?: UserTemplate;
 }
 
 /**
- * Values that users inherit unless they say otherwise (seed: Webex Teams User Template; `basedOn` is its "Clone").
- * Nothing is written to Webex for it: changing it previews as changes of the properties of each user that inherits
- * them. A user's own template overrides the one of its `QuickAddGroup`.
+ * Values that users inherit unless they state others. Model: Webex Teams User Template; `basedOn` is its "Clone". Nothing is
+ * written to Webex for it: the preview shows a changed template as changed properties of each user that inherits it. A user's
+ * own template comes before that of its `QuickAddGroup`.
  * @example
+ * ```ts
  * const staff = new UserTemplate("staff", { services: { message: { messaging: true } } });
  * const sales = new UserTemplate("sales", { basedOn: staff, department: "Sales" });
+ * new SparkUser("bo", { email: "bo@acme.example", template: sales });
+ * ```
  */
 export class UserTemplate extends pulumi.CustomResource {
+  /** The type token, for `validateResourceOfType` of a policy. */
   static readonly __pulumiType = typeToken("UserTemplate");
 
-  /** Logical name; users record it. */
+  /** Logical name; users record it. @internal */
   readonly templateName: string;
-  /** What users inherit: its own values, then those of what it is based on. */
+  /** What users inherit: its own values, then those of what it is based on. @internal */
   readonly levels: readonly Level[];
-  /** A value of it or of what it is based on is wrong, which is told there. */
+  /** A value of it or of what it is based on is wrong, which is told there. @internal */
   readonly isFaulty: boolean;
 
+  /**
+   * Registers the template. Errors in the values are shown in the preview, and nothing of it is written.
+   * @param name logical name, by which users refer to it in the state
+   * @param args what it states
+   * @param opts Pulumi's resource options
+   */
   constructor(name: string, args: UserTemplateArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { basedOn, ...values } = args;
     const base = referred(basedOn, UserTemplate, "basedOn");

@@ -5,12 +5,20 @@ import { isAtOrBelow } from "./nodes.ts";
 /**
  * Which of the model's eleven services may be used. With a `true` in it, it lists what may be used and nothing else may;
  * with `false` alone, it takes these out and leaves the others as they are above.
- * @example { message: { messaging: true }, meeting: { meeting: true } }
+ * @example
+ * ```ts
+ * { message: { messaging: true }, meeting: { meeting: true } }
+ * ```
  */
-export type ServiceFlags = { [G in ServiceGroup]?: { [F in Extract<Service, { group: G }>["flag"]]?: boolean } };
+export type ServiceFlags = { [G in ServiceGroup]?: { [F in FlagOf<G>]?: boolean } };
+
+type FlagOf<G extends ServiceGroup> = Extract<Service, { group: G }>["flag"];
 
 /** How many devices on Unified CM a user may have: of each kind (a user has one at most), and in total. */
-export type DeviceLimits = { [D in DeviceToggle]?: number } & { total?: number };
+export type DeviceLimits = { [D in DeviceToggle]?: number } & {
+  /** Of all kinds together. */
+  total?: number;
+};
 
 /** What a catalog or a profile says users may have. */
 export interface Entitlement {

@@ -19,7 +19,9 @@ export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 
 /** The stated values of a template. Absent: nothing said; `null`: not managed, whatever it is based on says. */
 export interface TemplateValues extends Pick<PlainUserArgs, Exclude<TemplateField, "department" | "title">> {
+  /** Department of the users. Webex: `department`. `""` takes it away. */
   department?: string | null;
+  /** Job title of the users. Webex: `title`. `""` takes it away. */
   title?: string | null;
 }
 
