@@ -27,7 +27,7 @@ describe("the first Ctrl-C, of which the engine tells with Cancel", () => {
     const told = await ends;
     expect(posts()).toBe(8);
     expect(told.filter((end) => end === "created")).toHaveLength(8);
-    expect(told.filter((end) => end.endsWith("nothing was sent, as this process is stopping."))).toHaveLength(4);
+    expect(told.filter((end) => end.endsWith("nothing was sent, because this process is stopping."))).toHaveLength(4);
   });
 
   it("ends the wait before a change is sent again, and tells how the first attempt ended", async () => {

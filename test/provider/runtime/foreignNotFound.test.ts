@@ -24,7 +24,7 @@ describe("a 404 that Webex did not write", () => {
     const { id, outputs } = await operations.host.create(user);
     answerWith(body);
     await again(async (host) => {
-      const refused = /answered 404 with .*not as Webex does\. Check webex:baseUrl/;
+      const refused = /answered 404 with .*not a Webex error\. Check webex:baseUrl/;
       await expect(host.read(id, outputs), "read").rejects.toThrow(refused);
       await expect(host.remove(id, outputs), "delete").rejects.toThrow(refused);
       await expect(host.remove(id, { ...outputs, onDelete: "deactivate" }), "deactivate").rejects.toThrow(refused);

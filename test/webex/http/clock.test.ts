@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clientOf, GET_PEOPLE, instantClock, serve } from "./server.ts";
 
-test("tells the time by Webex's clock, as its answers have it", async () => {
+test("knows Webex's time from the Date header of its answers", async () => {
   const clock = instantClock();
   const date = new Date(clock.now() + 20 * 60_000).toUTCString();
   const server = await serve(() => ({ json: { items: [] }, headers: { date } }));

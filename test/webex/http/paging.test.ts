@@ -85,13 +85,13 @@ test.each([
     headers: { link: `<${target(`http://${seen.headers.host}`)}>; rel="next"` },
   }));
   const error = await failure(idsOf(clientOf(server).pages<Item>(GET_PEOPLE)));
-  expect(error.message).toMatch(/^Cannot list the people: the next page is said to be at \S+, which is not below http/);
+  expect(error.message).toMatch(/^Cannot list the people: Webex names a next page at \S+, which is not below http/);
   expect(error.message).toContain("Nothing was sent there");
   expect(error.message).not.toContain(TOKEN);
   expect(server.seen).toHaveLength(1);
 });
 
-test("ends where the next page is one that was read", async () => {
+test("ends if the next page is one that was read before", async () => {
   const server = await serve(
     book({
       first: { items: [{ id: "a" }], next: '</v1/people?cursor=two>; rel="next"' },
@@ -101,7 +101,7 @@ test("ends where the next page is one that was read", async () => {
   expect(await idsOf(clientOf(server).pages<Item>(GET_PEOPLE))).toEqual(["a", "b"]);
 });
 
-test("ends at a page that holds only what is known, under whatever address", async () => {
+test("ends at a page that repeats only known items, whatever its URL", async () => {
   let page = 0;
   const server = await serve(() => {
     page += 1;
@@ -136,7 +136,7 @@ test("reads lists under another key, and a missing list as empty", async () => {
   expect(await idsOf(client.pages<Item>(GET_PEOPLE))).toEqual([]);
 });
 
-test("refuses a list that is none", async () => {
+test("rejects a list that is not an array", async () => {
   const server = await serve(() => ({ json: { items: "many" } }));
   const error = await failure(idsOf(clientOf(server).pages<Item>(GET_PEOPLE)));
   expect(error.message).toBe('Cannot list the people: Webex answered without the list "items". [200]');

@@ -5,7 +5,7 @@ import { connect } from "../../../provider/src/webex/http/client.ts";
 import { staticToken } from "../../../provider/src/webex/http/tokens.ts";
 import { CREATE, clientOf, failure, GET_PEOPLE, inTurn, serve, TOKEN } from "./server.ts";
 
-test("sends token, JSON and a tracking id that is its own for each request", async () => {
+test("sends token, JSON and a new tracking id with each request", async () => {
   const server = await serve(() => ({ json: { id: "1" } }));
   const client = clientOf(server);
   expect(await client.request(CREATE)).toEqual({ id: "1" });
@@ -18,7 +18,7 @@ test("sends token, JSON and a tracking id that is its own for each request", asy
   expect(second?.headers.trackingid).not.toBe(first?.headers.trackingid);
 });
 
-test("writes a query that comes out as it went in, without what is undefined", async () => {
+test("encodes a query so that it arrives unchanged, without undefined parameters", async () => {
   const server = await serve(() => ({ json: {} }));
   const query = { email: "a+b&c=d@acme.example", callingData: false, max: 5, orgId: undefined };
   await clientOf(server).request({ ...GET_PEOPLE, query });
@@ -42,7 +42,7 @@ test("reaches paths without version beside the base URL", async () => {
   expect(server.seen[0]?.url).toBe("/identity/scim/v2/Users/me");
 });
 
-test("refuses a path that leaves the base URL", async () => {
+test("rejects a path that leaves the base URL", async () => {
   const server = await serve(() => ({ json: {} }));
   const error = await failure(clientOf(server).request({ ...GET_PEOPLE, path: "/../admin" }));
   expect(error.message).toContain('The path "/../admin" leaves');
@@ -54,7 +54,7 @@ test("reads an answer without a body as undefined", async () => {
   expect(await clientOf(server).request({ ...GET_PEOPLE, method: "DELETE", path: "/people/1" })).toBeUndefined();
 });
 
-test("reads letters of any script, whole, however the answer is cut into pieces", async () => {
+test("decodes letters of any script, even if the answer arrives byte by byte", async () => {
   const bytes = Buffer.from(JSON.stringify({ name: "Ådä 李 🦊" }));
   const server = await serve((_seen, response) => {
     response.writeHead(200, { "content-type": "application/json" });
@@ -65,7 +65,7 @@ test("reads letters of any script, whole, however the answer is cut into pieces"
   expect(await clientOf(server).request(GET_PEOPLE)).toEqual({ name: "Ådä 李 🦊" });
 });
 
-test("tells the status of a success to those who ask", async () => {
+test("passes the status of a success to onResponse", async () => {
   const server = await serve(() => ({ status: 206, json: {} }));
   const statuses: number[] = [];
   await clientOf(server).request({ ...CREATE, onResponse: (status) => statuses.push(status) });
@@ -81,22 +81,22 @@ test("does not follow a redirect", async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test("keeps its sockets, and closes them at the end", async () => {
+test("reuses its sockets, and closes them at the end", async () => {
   const server = await serve(() => ({ json: {} }));
   const client = clientOf(server);
   for (let i = 0; i < 5; i++) await client.request(GET_PEOPLE);
   expect(server.connections()).toBeLessThanOrEqual(2);
   await client.close();
   const error = await failure(client.request(GET_PEOPLE));
-  expect(error.message).toBe("Cannot list the people: nothing was sent, as this process is stopping.");
+  expect(error.message).toBe("Cannot list the people: nothing was sent, because this process is stopping.");
 });
 
-test("refuses a base URL to which the token would travel unencrypted", () => {
+test("rejects a base URL to which the token would travel unencrypted", () => {
   const settings = { tokens: staticToken(TOKEN), maxConcurrency: 1, maxRetries: 0, maxWaitSeconds: 0 };
   expect(() => connect({ ...settings, baseUrl: "http://webexapis.com/v1" })).toThrow("plain http");
 });
 
-/** A proxy for both ways: tunnels and forwarded requests. */
+/** A proxy that tunnels and forwards requests. */
 async function proxy(): Promise<{ url: string; passed: string[] }> {
   const passed: string[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -135,14 +135,14 @@ test("goes through the proxy, with its user and password", async () => {
   expect(passed[0]).toContain(`Basic ${Buffer.from("ada:pass@word").toString("base64")}`);
 });
 
-test("names the proxy's settings when it wants a password", async () => {
+test("names webex:proxyUrl when the proxy asks for a password", async () => {
   const refusing = await serve(() => ({ status: 407, text: "Proxy Authentication Required" }));
   const client = clientOf({ baseUrl: "http://127.0.0.1:1/v1" }, { proxyUrl: refusing.origin, maxRetries: 0 });
   const error = await failure(client.request(GET_PEOPLE));
   expect(error.message).toMatch(/webex:proxyUrl/);
 });
 
-test("refuses a proxy address that is none, without showing its password", () => {
+test("rejects a proxy URL that is not one, without showing its password", () => {
   const settings = { baseUrl: "https://webexapis.com/v1", tokens: staticToken(TOKEN), maxConcurrency: 1 };
   const act = () => connect({ ...settings, maxRetries: 0, maxWaitSeconds: 0, proxyUrl: "socks5://ada:hunter22@proxy" });
   expect(act).toThrow("Set webex:proxyUrl (or HTTPS_PROXY)");

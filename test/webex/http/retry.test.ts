@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  type Attempted,
   decide,
+  type FailedAttempt,
   type Failure,
   mayRenewToken,
   resendDelayMs,
 } from "../../../provider/src/webex/http/retry.ts";
 
 const NOW = Date.parse("Thu, 01 Jan 2026 00:00:00 GMT");
-const FIRST: Attempted = {
+const FIRST: FailedAttempt = {
   repeatable: true,
   attempt: 1,
   elapsedMs: 0,
@@ -20,12 +20,15 @@ const FIRST: Attempted = {
 };
 const ANY = [true, false];
 
-test.each(ANY)("repeats what was limited or locked after the seconds Webex asks for (repeatable: %s)", (repeatable) => {
-  for (const status of [429, 423]) {
-    const decision = decide({ ...FIRST, repeatable, status, headers: { "retry-after": "7" } });
-    expect(decision).toEqual({ action: "retry", waitMs: 7000 });
-  }
-});
+test.each(ANY)(
+  "retries a limited or locked request after the seconds Webex asks for (repeatable: %s)",
+  (repeatable) => {
+    for (const status of [429, 423]) {
+      const decision = decide({ ...FIRST, repeatable, status, headers: { "retry-after": "7" } });
+      expect(decision).toEqual({ action: "retry", waitMs: 7000 });
+    }
+  },
+);
 
 test("waits until the HTTP date that Webex names, by the clock of its answer", () => {
   const headers = { "retry-after": "Thu, 01 Jan 2026 05:00:09 GMT", date: "Thu, 01 Jan 2026 05:00:00 GMT" };
@@ -38,14 +41,14 @@ test("waits until an HTTP date by the local clock where the answer has none", ()
 });
 
 test.each([undefined, "", "rand(30),add(30)", "-5", "soon", "1e9", "0x10", "30, 30"])(
-  "backs off as if nothing was asked when Retry-After is %j",
-  (asked) => {
-    const headers: Record<string, string> = asked === undefined ? {} : { "retry-after": asked };
+  "backs off as without the header when Retry-After is %j",
+  (value) => {
+    const headers: Record<string, string> = value === undefined ? {} : { "retry-after": value };
     expect(decide({ ...FIRST, status: 429, headers })).toEqual({ action: "retry", waitMs: 5000 });
   },
 );
 
-test("waits a second when Webex asks for none", () => {
+test("waits a second when Retry-After is 0", () => {
   expect(decide({ ...FIRST, status: 429, headers: { "retry-after": "0" } })).toEqual({ action: "retry", waitMs: 1000 });
 });
 
@@ -54,7 +57,7 @@ test("fails at once when Webex asks for a longer wait than is allowed", () => {
   expect(decision).toEqual({ action: "fail", reason: "long-wait", retryAfterSeconds: 121 });
 });
 
-test("doubles its waits up to half a minute, and leaves half of each to chance", () => {
+test("doubles its waits up to half a minute, and makes half of each random", () => {
   const waits = (random: () => number) =>
     [1, 2, 3, 4, 5, 6, 7].map((attempt) => {
       const decision = decide({ ...FIRST, status: 503, attempt, random });
@@ -64,7 +67,7 @@ test("doubles its waits up to half a minute, and leaves half of each to chance",
   expect(waits(() => 0)).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000]);
 });
 
-const FAULTS: Partial<Attempted>[] = [
+const FAULTS: Partial<FailedAttempt>[] = [
   { status: 500 },
   { status: 502 },
   { status: 503 },
@@ -75,7 +78,7 @@ const FAULTS: Partial<Attempted>[] = [
   { failure: "unreadable" },
 ];
 
-test("repeats a request whose fate is unknown only where twice is once", () => {
+test("retries a request of unknown outcome only if it is idempotent", () => {
   for (const fault of FAULTS) {
     expect(decide({ ...FIRST, ...fault })).toMatchObject({ action: "retry" });
     expect(decide({ ...FIRST, ...fault, repeatable: false })).toMatchObject({
@@ -85,20 +88,17 @@ test("repeats a request whose fate is unknown only where twice is once", () => {
   }
 });
 
-test("tells how long Webex asks to wait after a write whose fate is unknown", () => {
+test("reports how long Webex asks to wait after a write of unknown outcome", () => {
   const write = { ...FIRST, repeatable: false, status: 503 };
   expect(decide({ ...write, headers: { "retry-after": "7" } })).toMatchObject({ retryAfterSeconds: 7 });
   expect(decide({ ...write, headers: { "retry-after": "121" } })).toMatchObject({ reason: "long-wait" });
 });
 
-test.each(ANY)(
-  "repeats what could not be sent, but a wrong address is reported soon (repeatable: %s)",
-  (repeatable) => {
-    const unsent: Attempted = { ...FIRST, repeatable, failure: "unreachable" };
-    expect([1, 2, 3].map((attempt) => decide({ ...unsent, attempt }).action)).toEqual(["retry", "retry", "fail"]);
-    expect(decide({ ...unsent, attempt: 3, hasAnswered: true }).action).toBe("retry");
-  },
-);
+test.each(ANY)("retries what could not be sent, but reports a wrong URL soon (repeatable: %s)", (repeatable) => {
+  const unsent: FailedAttempt = { ...FIRST, repeatable, failure: "unreachable" };
+  expect([1, 2, 3].map((attempt) => decide({ ...unsent, attempt }).action)).toEqual(["retry", "retry", "fail"]);
+  expect(decide({ ...unsent, attempt: 3, hasAnswered: true }).action).toBe("retry");
+});
 
 test.each([400, 401, 403, 404, 405, 409, 410, 415, 428, 301, 501])(
   "does not repeat a request answered %i",
@@ -107,7 +107,7 @@ test.each([400, 401, 403, 404, 405, 409, 410, 415, 428, 301, 501])(
   },
 );
 
-test("does not repeat a request to a server that cannot be trusted", () => {
+test("does not repeat a request to a server with an untrusted certificate", () => {
   expect(decide({ ...FIRST, failure: "untrusted" })).toEqual({ action: "fail", reason: "final" });
 });
 

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import { type ConnectionSettings, connect, type WebexClient } from "../../../provider/src/webex/http/client.ts";
 import { staticToken } from "../../../provider/src/webex/http/tokens.ts";
 
-/** A request as it came in. */
+/** A received request. */
 export interface Seen {
   method: string;
   url: string;
@@ -21,7 +21,7 @@ export interface Reply {
   text?: string;
 }
 
-/** Answers one request: with a reply, or by treating the socket as it likes. */
+/** Answers one request: with a reply, or by using the socket directly. */
 export type Script = (
   seen: Seen,
   response: ServerResponse,
@@ -35,7 +35,7 @@ export interface ScriptedServer {
   connections: () => number;
 }
 
-/** A server on 127.0.0.1 that follows a script; ends with the test. */
+/** A server on 127.0.0.1 that follows a script. It closes after the test. */
 export async function serve(script: Script): Promise<ScriptedServer> {
   const seen: Seen[] = [];
   let connections = 0;
@@ -77,17 +77,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, script
   response.end(isJson ? JSON.stringify(reply.json) : (reply.text ?? ""));
 }
 
-/** Time that passes only when somebody sleeps. */
+/** A clock that advances only by `sleep` and `pass`. */
 export function instantClock() {
   const slept: number[] = [];
-  const began = Date.UTC(2026, 0, 1);
-  let now = began;
+  const startedAt = Date.UTC(2026, 0, 1);
+  let now = startedAt;
   let setBy = 0;
   return {
     slept,
     now: () => now + setBy,
-    elapsed: () => now - began,
-    /** Somebody sets the clock on the wall. */
+    elapsed: () => now - startedAt,
+    /** Sets the system clock. */
     set(ms: number): void {
       setBy += ms;
     },
@@ -102,14 +102,14 @@ export function instantClock() {
   };
 }
 
-/** Replies one after the other; the last one for all that follow. */
+/** Replies in order; the last reply is repeated. */
 export function inTurn(...replies: Reply[]): Script {
   return (_seen, _response, nth) => replies[Math.min(nth, replies.length) - 1];
 }
 
 export const TOKEN = "NmE2_PF84_secret-token";
 
-/** A client of the server, with a clock that does not wait and no chance in its jitter. */
+/** A client of the server, with a clock that does not wait and a fixed jitter. */
 export function clientOf(server: { baseUrl: string }, settings: Partial<ConnectionSettings> = {}): WebexClient {
   const client = connect({
     baseUrl: server.baseUrl,

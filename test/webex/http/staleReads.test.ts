@@ -8,7 +8,7 @@ const LIMITED = (seconds: number) => ({ status: 429, headers: { "retry-after": S
 const OK = { json: { id: "1" } };
 const PUT: Call = { operation: "update the person", method: "PUT", path: "/people/1", body: {}, replacesRecord: true };
 
-/** Sends a write, and makes it anew for as long as its record is stale. */
+/** Sends a write, and builds it again for as long as its record is stale. */
 async function sendFresh(client: ReturnType<typeof connect>): Promise<{ stale: number; end: unknown }> {
   const progress = { attempts: 0 };
   for (let stale = 0; ; stale += 1) {
@@ -36,7 +36,7 @@ test("a record is sent again after a wait of a second, and without `readAt` afte
   expect(await client.request(PUT)).toEqual({ id: "1" });
 });
 
-test("a record that was read before a pause of others is not sent after it", async () => {
+test("a record that was read before the pause of another call is not sent after it", async () => {
   const server = await serve(inTurn(LIMITED(3), OK));
   const client = clientOf(server);
   const readAt = client.pausedMs();
@@ -45,7 +45,7 @@ test("a record that was read before a pause of others is not sent after it", asy
   expect(await client.request({ ...PUT, readAt: client.pausedMs() })).toEqual({ id: "1" });
 });
 
-test("a record that is made anew is sent within the limits of the one it stands for", async () => {
+test("a record that is built again is sent within the limits of the first one", async () => {
   const server = await serve(inTurn(LIMITED(50)));
   const { stale, end } = await sendFresh(clientOf(server));
   expect(stale).toBe(2);

@@ -22,13 +22,13 @@ async function source(script: Script, options: Partial<RefreshOptions> = {}) {
   return { server, clock, tokens };
 }
 
-test("hands out a ready token without what was pasted around it", async () => {
+test("removes what was pasted around a static token", async () => {
   const tokens = staticToken(" Bearer abc\n");
   expect(await tokens.current()).toBe("abc");
   expect(await tokens.renew("abc")).toBeUndefined();
 });
 
-test.each(["", "  ", "two\nlines", "käse"])("refuses %j as a token without showing it", async (token) => {
+test.each(["", "  ", "two\nlines", "käse"])("rejects %j as a token without showing it", async (token) => {
   const error = await failure(staticToken(token).current());
   expect(error.message).toMatch(
     /^Cannot sign in to Webex: the access token .* Set webex:accessToken .*WEBEX_ACCESS_TOKEN\.$/,
@@ -50,7 +50,7 @@ test("asks for a token with a form, its secrets in the body alone", async () => 
   });
 });
 
-test("asks once however many need it", async () => {
+test("asks once, however many calls need a token", async () => {
   const { server, tokens } = await source(granting());
   expect(new Set(await Promise.all(Array.from({ length: 20 }, () => tokens.current())))).toEqual(new Set(["access-1"]));
   expect(server.seen).toHaveLength(1);
@@ -66,7 +66,7 @@ test("asks for the next token before the old one expires", async () => {
   expect(await tokens.current()).toBe("access-2");
 });
 
-test("uses the old token for as long as it lives if there is no next one yet", async () => {
+test("uses the old token until it expires if there is no next one yet", async () => {
   const { clock, tokens } = await source(inTurn({ json: { ...GRANT, expires_in: 3600 } }, { status: 503 }), {
     maxRetries: 0,
   });
@@ -77,7 +77,7 @@ test("uses the old token for as long as it lives if there is no next one yet", a
   expect((await failure(tokens.current())).message).toMatch(/^Cannot refresh the access token: .* \[503\]$/);
 });
 
-test("renews a refused token once for all that were refused", async () => {
+test("renews a rejected token once for all calls that it was rejected for", async () => {
   const { server, tokens } = await source(granting());
   await tokens.current();
   expect(await Promise.all([1, 2, 3].map(() => tokens.renew("access-1")))).toEqual([
@@ -89,56 +89,52 @@ test("renews a refused token once for all that were refused", async () => {
   expect(server.seen).toHaveLength(2);
 });
 
-test("has nothing newer if Webex hands out the refused token again", async () => {
+test("has nothing newer if Webex returns the rejected token again", async () => {
   const { tokens } = await source(granting({ access_token: "same" }));
   expect(await tokens.current()).toBe("same");
   expect(await tokens.renew("same")).toBeUndefined();
 });
 
-test("goes on with a replaced refresh token, and says once, without it, that it must be stored", async () => {
+test("uses a replaced refresh token, and logs once that it must be stored, without showing it", async () => {
   const lines: string[] = [];
-  const stored: string[] = [];
   let grants = 1;
   const script: Script = () => {
     grants += 1;
     return { json: { ...GRANT, access_token: `access-${grants}`, refresh_token: `refresh-${grants}` } };
   };
-  const { server, tokens } = await source(script, {
-    log: (line) => lines.push(line),
-    rotated: (token) => stored.push(token),
-  });
+  const { server, tokens } = await source(script, { log: (line) => lines.push(line) });
   await tokens.renew(await tokens.current());
   expect(new URLSearchParams(server.seen[1]?.body).get("refresh_token")).toBe("refresh-2");
-  expect(stored).toEqual(["refresh-2", "refresh-3"]);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain("webex:refreshToken");
   expect(lines[0]).not.toContain("refresh-2");
 });
 
 test.each([
-  ["an OAuth error", { error: "invalid_grant", error_description: "refresh-1 of very-secret is spent" }, "is spent"],
-  ["Webex's own form", { message: "The refresh token is spent", trackingId: "NA_5" }, "is spent"],
-])(
-  "explains a refused refresh token told in %s, shows no secret, and does not ask again",
-  async (_form, json, said) => {
-    const { server, tokens } = await source(inTurn({ status: 400, json }));
-    const error = await failure(tokens.current());
-    expect(error.message).toMatch(/^Cannot refresh the access token: .* authorize again and set webex:refreshToken/);
-    expect(error.message).toContain(said);
-    expect(error.message).not.toMatch(/refresh-1|very-secret/);
-    expect(await failure(tokens.current())).toBe(error);
-    expect(server.seen).toHaveLength(1);
-  },
-);
+  [
+    "an OAuth error",
+    { error: "invalid_grant", error_description: "refresh-1 of very-secret has expired" },
+    "has expired",
+  ],
+  ["Webex's own form", { message: "The refresh token has expired", trackingId: "NA_5" }, "has expired"],
+])("explains a rejected refresh token in %s, shows no secret, and does not ask again", async (_form, json, text) => {
+  const { server, tokens } = await source(inTurn({ status: 400, json }));
+  const error = await failure(tokens.current());
+  expect(error.message).toMatch(/^Cannot refresh the access token: .* authorize again and set webex:refreshToken/);
+  expect(error.message).toContain(text);
+  expect(error.message).not.toMatch(/refresh-1|very-secret/);
+  expect(await failure(tokens.current())).toBe(error);
+  expect(server.seen).toHaveLength(1);
+});
 
 test.each([
   ["a page", "<html><title>Blocked by proxy</title></html>", 'a web page titled "Blocked by proxy"'],
   ["plain text", "Blocked", "Blocked"],
   ["nothing", "", "nothing"],
-])("asks again for a token after a 403 with %s, which says nothing of the refresh token", async (_what, text, said) => {
+])("asks again for a token after a 403 with %s, which is not about the refresh token", async (_what, text, shown) => {
   const { server, tokens } = await source(inTurn({ status: 403, text }, { json: GRANT }));
   expect((await failure(tokens.current())).message).toBe(
-    `Cannot refresh the access token: ${server.baseUrl} answered with ${said}. Check webex:baseUrl and the proxy ` +
+    `Cannot refresh the access token: ${server.baseUrl} answered with ${shown}. Check webex:baseUrl and the proxy ` +
       "(webex:proxyUrl, HTTPS_PROXY). [403]",
   );
   expect(await tokens.current()).toBe("access-1");
@@ -152,7 +148,7 @@ test("shows no secret that the token endpoint echoes as it was sent", async () =
   );
 });
 
-test("asks again after faults and limits, within its budget", async () => {
+test("asks again after faults and limits, within its limits", async () => {
   const { clock, server, tokens } = await source(
     inTurn({ status: 502, text: "<html></html>" }, { status: 429, headers: { "retry-after": "3" } }, { json: GRANT }),
   );
@@ -161,14 +157,14 @@ test("asks again after faults and limits, within its budget", async () => {
   expect(server.seen).toHaveLength(3);
 });
 
-test("refuses an answer without a token", async () => {
+test("rejects an answer without a token", async () => {
   const { tokens } = await source(inTurn({ json: { token_type: "Bearer" } }));
   expect((await failure(tokens.current())).message).toBe(
     "Cannot refresh the access token: Webex answered without a token.",
   );
 });
 
-test("lets requests go on with a new token after one 401", async () => {
+test("continues with a new token after a 401", async () => {
   const grant = granting();
   const script: Script = (seen, response, nth) =>
     seen.headers.authorization === "Bearer access-1"
@@ -180,7 +176,7 @@ test("lets requests go on with a new token after one 401", async () => {
   expect(server.seen.filter(({ path }) => path === "/v1/access_token")).toHaveLength(2);
 });
 
-/** Refuses every token but the one with this number. */
+/** Rejects every token but the one with this number. */
 function accepting(number: number): Script {
   const grant = granting();
   return (seen, response, nth) => {
@@ -190,7 +186,7 @@ function accepting(number: number): Script {
   };
 }
 
-test("goes on with newer tokens, as often as retries are allowed, and then gives up with a 401", async () => {
+test("continues with newer tokens, as often as retries are allowed, and then gives up with a 401", async () => {
   const { server, tokens } = await source(accepting(Number.NaN));
   const error = await failure(clientOf(server, { tokens, maxRetries: 2 }).request(GET_PEOPLE));
   expect(error.message).toMatch(/^Cannot list the people: Expired\. Set webex:accessToken/);
@@ -225,7 +221,7 @@ test("a call keeps its place in the queue while its token is renewed", async () 
   expect(paths).toEqual(["/v1/first", "/v1/first", "/v1/first", "/v1/second", "/v1/third"]);
 });
 
-test("refuses to send secrets in clear", async () => {
+test("rejects a base URL to which secrets would travel unencrypted", async () => {
   const tokens = refreshingToken({ ...OPTIONS, baseUrl: "http://webexapis.com/v1" });
   expect((await failure(tokens.current())).message).toContain("plain http");
 });

@@ -18,14 +18,14 @@ test.each(["GET", "POST", "PUT", "PATCH", "DELETE"] as const)(
   },
 );
 
-test("waits by its own judgement when a 429 asks in a way that cannot be read", async () => {
+test("backs off as without the header when the Retry-After of a 429 cannot be read", async () => {
   const clock = instantClock();
   const server = await serve(inTurn(LIMITED("rand(30),add(30)"), { status: 429 }, OK));
   await clientOf(server, { clock }).request(CREATE);
   expect(clock.slept).toEqual([5000, 10_000]);
 });
 
-test("fails at once when Webex asks for longer than is allowed, and sends nothing more meanwhile", async () => {
+test("fails at once when Webex asks for a longer wait than allowed, and sends nothing more meanwhile", async () => {
   const clock = instantClock();
   const server = await serve(inTurn(LIMITED("600"), OK));
   const client = clientOf(server, { clock });
@@ -36,7 +36,7 @@ test("fails at once when Webex asks for longer than is allowed, and sends nothin
   expect(error).toMatchObject({ retryAfterSeconds: 600 });
   const next = await failure(client.request(GET_PEOPLE));
   expect(next.message).toMatch(
-    /^Cannot list the people: nothing was sent, as Webex asks to wait 600 s\. webex:maxWaitSeconds is 120/,
+    /^Cannot list the people: nothing was sent, because Webex asks to wait 600 s\. webex:maxWaitSeconds is 120/,
   );
   expect(server.seen).toHaveLength(1);
   expect(clock.slept).toEqual([]);
@@ -55,7 +55,7 @@ test.each([
   expect(server.seen).toHaveLength(2);
 });
 
-test("fails at once when a locked person is locked for longer than is allowed, which concerns nobody else", async () => {
+test("fails at once when a person is locked for longer than allowed, without stopping other calls", async () => {
   const clock = instantClock();
   const server = await serve(inTurn({ status: 423, headers: { "retry-after": "600" } }, OK));
   const client = clientOf(server, { clock });
@@ -65,7 +65,7 @@ test("fails at once when a locked person is locked for longer than is allowed, w
   expect(clock.slept).toEqual([]);
 });
 
-test("waits for a locked person alone, without holding up others", async () => {
+test("waits for a locked person without stopping other calls", async () => {
   const clock = heldClock();
   const server = await serve(({ path }, _response, nth) => (path === "/v1/locked" && nth === 1 ? { status: 423 } : OK));
   const client = clientOf(server, { clock });
@@ -88,7 +88,7 @@ test("repeats reads after faults until they succeed", async () => {
   expect(clock.slept).toEqual([1000, 2000, 4000]);
 });
 
-test("counts a pause for all: while it lasts, nothing starts", async () => {
+test("sends nothing during a pause, whichever call it came from", async () => {
   const clock = heldClock();
   const arrived = gate(8);
   const lines: string[] = [];
@@ -111,7 +111,7 @@ test("counts a pause for all: while it lasts, nothing starts", async () => {
   expect(lines).toEqual(["Webex limits the rate (429): requests wait 30 s"]);
 });
 
-test("never has more requests on their way than it is allowed", async () => {
+test("never has more requests in flight than allowed", async () => {
   let running = 0;
   let most = 0;
   const server = await serve(async () => {
@@ -127,16 +127,19 @@ test("never has more requests on their way than it is allowed", async () => {
   expect(server.connections()).toBe(3);
 });
 
-test.each([-3_600_000, 3_600_000])("waits as long as is asked for, though the clock is set by %i ms", async (ms) => {
-  const clock = instantClock();
-  const setting = (asked: number) => clock.sleep(asked).then(() => clock.set(ms));
-  const server = await serve(inTurn(LIMITED("2"), LIMITED("2"), OK));
-  const client = clientOf(server, { clock: { ...clock, sleep: setting } });
-  expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
-  expect(clock.slept).toEqual([2000, 2000]);
-});
+test.each([-3_600_000, 3_600_000])(
+  "waits as long as Webex asks, even if the system clock is set by %i ms",
+  async (ms) => {
+    const clock = instantClock();
+    const setting = (asked: number) => clock.sleep(asked).then(() => clock.set(ms));
+    const server = await serve(inTurn(LIMITED("2"), LIMITED("2"), OK));
+    const client = clientOf(server, { clock: { ...clock, sleep: setting } });
+    expect(await client.request(GET_PEOPLE)).toEqual({ id: "1" });
+    expect(clock.slept).toEqual([2000, 2000]);
+  },
+);
 
-test("never waits longer in all than is allowed", async () => {
+test("never waits longer than allowed in total", async () => {
   const clock = instantClock();
   const server = await serve(inTurn(LIMITED("50")));
   const error = await failure(clientOf(server, { clock }).request(CREATE));
@@ -144,7 +147,7 @@ test("never waits longer in all than is allowed", async () => {
   expect(error.message).toContain("Gave up after 3 attempts (webex:maxWaitSeconds is 120)");
 });
 
-test("stands in a queue that does not move no longer than is allowed, however long it is", async () => {
+test("waits in a queue that does not move no longer than allowed, however long the queue is", async () => {
   const clock = instantClock();
   const began = clock.now();
   const server = await serve(inTurn(LIMITED("2")));
@@ -156,12 +159,12 @@ test("stands in a queue that does not move no longer than is allowed, however lo
   const ends = await Promise.all(calls);
   expect(Math.max(...ends.map(({ at }) => at - began))).toBeLessThanOrEqual(8_000);
   expect(ends.at(-1)?.error.message).toBe(
-    "Cannot create the person ada@acme.example: nothing was sent, as Webex has let nothing through for 6 s. " +
+    "Cannot create the person ada@acme.example: nothing was sent, because Webex has accepted no requests for 6 s. " +
       "webex:maxWaitSeconds is 6: raise it, or try again later.",
   );
 });
 
-test("stands in a queue that nobody answers no longer than is allowed and a request takes", async () => {
+test("waits in a queue without answers no longer than allowed plus the time of one request", async () => {
   const server = await serve(() => undefined);
   const limits = { maxConcurrency: 2, maxWaitSeconds: 1, timeoutSeconds: 0.4 };
   const client = clientOf(server, { ...limits, clock: systemClock });
@@ -170,7 +173,7 @@ test("stands in a queue that nobody answers no longer than is allowed and a requ
   expect(performance.now() - began).toBeLessThan(3_000);
 });
 
-test("stands in a queue that moves for as long as it takes", async () => {
+test("waits in a queue that moves for as long as it takes", async () => {
   const clock = instantClock();
   const began = clock.now();
   const server = await serve((_seen, _response, nth) => (nth % 2 === 1 ? LIMITED("50") : OK));
@@ -179,7 +182,7 @@ test("stands in a queue that moves for as long as it takes", async () => {
   expect(clock.now() - began).toBe(40 * 50_000);
 });
 
-test("sends nothing new once it is stopped, but lets what is on its way finish", async () => {
+test("sends nothing new after it is stopped, but lets requests in flight finish", async () => {
   const open = gate(2);
   const server = await serve(async () => {
     await open.pass();
@@ -191,7 +194,7 @@ test("sends nothing new once it is stopped, but lets what is on its way finish",
   await until(() => server.seen.length === 1);
   client.stop();
   expect((await queued).message).toBe(
-    "Cannot create the person ada@acme.example: nothing was sent, as this process is stopping.",
+    "Cannot create the person ada@acme.example: nothing was sent, because this process is stopping.",
   );
   expect((await failure(client.request(CREATE))).message).toContain("nothing was sent");
   void open.pass();
@@ -199,7 +202,7 @@ test("sends nothing new once it is stopped, but lets what is on its way finish",
   expect(server.seen).toHaveLength(1);
 });
 
-test("ends its waits once it is stopped, and tells how the last attempt ended", async () => {
+test("ends its waits when it is stopped, and reports how the last attempt ended", async () => {
   const clock = heldClock();
   const server = await serve(inTurn({ status: 423, json: { message: "Busy" } }));
   const client = clientOf(server, { clock });
@@ -213,7 +216,7 @@ test("ends its waits once it is stopped, and tells how the last attempt ended", 
 });
 
 test.each([
-  ["first token", 0, "nothing was sent, as this process is stopping."],
+  ["first token", 0, "nothing was sent, because this process is stopping."],
   ["token after a 401", 1, "Expired."],
 ])("does not wait for a %s once it is stopped", async (_which, grants, said) => {
   const clock = heldClock();
@@ -241,7 +244,7 @@ test("closes while requests are waiting", async () => {
   for (const error of await Promise.all(ends)) expect(error).toBeInstanceOf(WebexError);
 });
 
-/** Sleepers sleep until they are woken or stopped. */
+/** A clock whose sleepers sleep until they are woken or stopped. */
 function heldClock() {
   const slept: number[] = [];
   let now = 0;
@@ -269,7 +272,7 @@ function heldClock() {
   };
 }
 
-/** Opens when so many wait before it. */
+/** A gate that opens when so many wait before it. */
 function gate(count: number) {
   let open = () => {};
   let waiting = 0;

@@ -3,33 +3,33 @@ import type { CallProgress } from "./progress.ts";
 import type { TokenSource } from "./tokens.ts";
 
 export interface WebexClient {
-  /** One request. An empty answer (204) is `undefined`. */
+  /** Sends one request and returns the body of the answer: `undefined` where there is none (204). */
   request<T>(call: Call): Promise<T>;
-  /** A list, page by page, following the Link header. */
+  /** Reads a list page by page and follows the Link header. */
   pages<T>(call: Call & { itemsKey?: string }): AsyncIterable<T[]>;
-  /** The time by Webex's clock, as its last answer told it; milliseconds since the epoch. */
+  /** Webex's time, by the `Date` header of its last answer; milliseconds since the epoch. */
   now(): number;
-  /** Milliseconds since some moment, whatever happens to the clock on the wall. */
+  /** A monotonic clock in milliseconds: setting the system's clock does not change it. */
   elapsed(): number;
-  /** For how long, in all, rate limits have stopped requests up to now; milliseconds. */
+  /** How long rate limits have stopped requests so far, all together; milliseconds. */
   pausedMs(): number;
-  /** What bounds every wait and every repetition, whoever asks for it. */
+  /** The limits of every wait and every retry in the process. */
   limits: WaitLimits;
-  /** Waits; false, and at once, where the client is stopped. */
+  /** Waits. Returns false at once if the client is or becomes stopped. */
   wait(ms: number): Promise<boolean>;
   isStopped(): boolean;
-  /** From now on nothing new is sent; what is on its way may finish. */
+  /** Sends nothing new from now on. Requests that have left may finish. */
   stop(): void;
-  /** Stops, waits for what is on its way, and closes the sockets. */
+  /** Stops, waits for the requests that have left, and closes the sockets. */
   close(): Promise<void>;
 }
 
 export interface WaitLimits {
-  /** How often one request is repeated at the most, and how often a result is read again that does not show yet. */
+  /** How often one request is retried at most, and how often a result that is not visible yet is read again. */
   maxRetries: number;
   /**
-   * How long one call may take with its repetitions, not counting its last request; and how long it may stand in the queue
-   * while Webex lets nothing through. A queue that moves may take as long as it takes.
+   * How long one call may take including its retries, not counting its last request. Also how long a call may wait in the
+   * queue while Webex accepts no requests. The wait in a queue that moves is not limited.
    */
   maxWaitSeconds: number;
 }
@@ -37,29 +37,32 @@ export interface WaitLimits {
 export interface Call {
   /** A verb phrase for errors: "create the person". */
   operation: string;
-  /** Whom or what it is about: "ada@acme.example". */
+  /** The person or thing that the call is about, for errors: "ada@acme.example". */
   subject?: string | undefined;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Below the base URL: "/people". */
   path: string;
   query?: Record<string, string | number | boolean | undefined> | undefined;
   body?: unknown;
-  /** The path starts at the host instead of the base URL: SCIM has no /v1. */
+  /** The path starts at the host instead of the base URL, because SCIM's paths have no /v1. */
   unversioned?: boolean;
-  /** What the token needs, for the text of a 403: "spark-admin:people_read". */
+  /** The scopes that the token needs, for the message of a 403: "spark-admin:people_read". */
   scopes?: string;
-  /** Whose token may do it where not every user administrator's may, for the text of a 403: "full or read-only administrator". */
+  /**
+   * The role that the token's owner needs where a user administrator's is not enough, for the message of a 403: "full or
+   * read-only administrator".
+   */
   role?: string;
-  /** What is asked for is a list, which Webex has even where it is empty. */
+  /** The call reads a list. Webex has every list, even an empty one, so a 404 does not come from Webex. */
   isList?: boolean;
-  /** The body replaces the whole record that was read before: PUT of a person. */
+  /** The body replaces the whole record, which was read before: PUT of a person. */
   replacesRecord?: boolean;
   /**
-   * `WebexClient.pausedMs` when the record was read that the body replaces. After a pause since then the call fails with
-   * `StaleReadError`.
+   * `WebexClient.pausedMs` at the time when the record was read that the body replaces. If there was a pause since then,
+   * the call fails with `StaleReadError`.
    */
   readAt?: number;
-  /** How far the call has come. Pass the same object to send it once more within the same limits. */
+  /** The call's requests so far. Pass the same object when sending the call again, so that its limits hold for all of them. */
   progress?: CallProgress | undefined;
   /** Called right before each request leaves. */
   onSend?: (() => void) | undefined;

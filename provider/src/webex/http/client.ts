@@ -8,34 +8,36 @@ import { ForeignPageError, nextPageUrl, parseBaseUrl, urlOf } from "./url.ts";
 export type { Call, ConnectionSettings, WebexClient } from "./call.ts";
 export type { Clock } from "./clock.ts";
 
-/** A list longer than this has no end. */
-const MOST_PAGES = 20_000;
+/** Protects against a list whose pages never end. */
+const MAX_PAGES = 20_000;
 
-/** The way to Webex: one for a process, since its limits hold for what goes through it. */
+/** A client for Webex. A process needs only one, because its limits hold for the requests of this client. */
 export function connect(settings: ConnectionSettings): WebexClient {
   const baseUrl = parseBaseUrl(settings.baseUrl);
   const sender = createSender({ ...settings, baseUrl });
 
   async function* pages<T>(call: Call & { itemsKey?: string }): AsyncGenerator<T[]> {
     const first = urlOf(baseUrl, call);
-    const addresses = new Set<string>();
+    const visited = new Set<string>();
     const ids = new Set<string>();
-    for (let url: URL | undefined = first; url !== undefined && addresses.size < MOST_PAGES; ) {
-      addresses.add(url.href);
+    for (let url: URL | undefined = first; url !== undefined && visited.size < MAX_PAGES; ) {
+      visited.add(url.href);
       const received: JsonResponse = await sender.send({ ...call, isList: true }, url);
       const items = itemsOf<T>(call, received);
       if (items.length === 0 || isRepetition(items, ids)) return;
       yield items;
-      const next: URL | undefined = followed(call, received, url, first);
-      if (next !== undefined && addresses.has(next.href)) {
-        settings.log?.(`Webex's next page is one that was read already; the list ends here (${call.operation})`);
+      const next: URL | undefined = nextUrl(call, received, url, first);
+      if (next !== undefined && visited.has(next.href)) {
+        settings.log?.(
+          `Webex names a page as the next one that was read before; the list ends here (${call.operation})`,
+        );
         return;
       }
       url = next;
     }
   }
 
-  function followed(call: Call, received: JsonResponse, url: URL, first: URL): URL | undefined {
+  function nextUrl(call: Call, received: JsonResponse, url: URL, first: URL): URL | undefined {
     try {
       return nextPageUrl(received.headers.link, url, first, baseUrl);
     } catch (e) {
@@ -61,7 +63,7 @@ export function connect(settings: ConnectionSettings): WebexClient {
   };
 }
 
-/** Empty properties are left out of answers, so a missing list is an empty one. */
+/** Webex omits empty properties, so a missing list is an empty one. */
 function itemsOf<T>(call: Call & { itemsKey?: string }, received: JsonResponse): T[] {
   const key = call.itemsKey ?? "items";
   const items = isRecord(received.json) ? (received.json[key] ?? []) : undefined;
@@ -69,7 +71,7 @@ function itemsOf<T>(call: Call & { itemsKey?: string }, received: JsonResponse):
   throw new WebexError({ ...call, status: received.status, reason: `Webex answered without the list "${key}"` });
 }
 
-/** Whether all items that have an id were on earlier pages; remembers their ids. */
+/** Whether all items that have an id were on earlier pages. Adds their ids to `ids`. */
 function isRepetition(items: unknown[], ids: Set<string>): boolean {
   const found = items.flatMap((item) => (isRecord(item) && typeof item.id === "string" ? item.id : []));
   const isKnown = found.length > 0 && found.every((id) => ids.has(id));
@@ -80,7 +82,7 @@ function isRepetition(items: unknown[], ids: Set<string>): boolean {
 function foreignPageError(call: Call, page: ForeignPageError, baseUrl: string): WebexError {
   return new WebexError({
     ...call,
-    reason: `the next page is said to be at ${sanitizeMessage(page.address, [], 200)}, which is not below ${baseUrl}`,
-    remedy: "Nothing was sent there. Set webex:baseUrl to the address that Webex answers from",
+    reason: `Webex names a next page at ${sanitizeMessage(page.url, [], 200)}, which is not below ${baseUrl}`,
+    remedy: "Nothing was sent there. Set webex:baseUrl to the URL that Webex answers from",
   });
 }

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface Clock {
-  /** By the wall; milliseconds since the epoch. It may be set back. */
+  /** The system's time, which may be set back; milliseconds since the epoch. */
   now(): number;
-  /** Milliseconds since some moment, whatever becomes of the clock on the wall. */
+  /** Monotonic; milliseconds since an unspecified moment. */
   elapsed(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** setTimeout fires at once beyond this. */
+/** With a longer delay, setTimeout fires at once. */
 const LONGEST_SLEEP_MS = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

@@ -1,37 +1,36 @@
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
 
-/** What an answer that is no success says. */
+/** The body of an answer that is not a success. */
 export interface ErrorBody {
   text: string;
   trackingId?: string | undefined;
-  codes: number[];
-  /** A web page instead of the API's JSON. */
+  /** The body is a web page instead of the API's JSON. */
   isPage: boolean;
 }
 
-const LONGEST = 500;
-/** No more of a text is looked at: patterns over megabytes would hold up the whole process. */
-const LONGEST_READ = 8_000;
-/** Where SCIM's failures keep what is Webex's own. */
+const MAX_MESSAGE_LENGTH = 500;
+/** Only the beginning of a text is read, because regular expressions over megabytes would block the whole process. */
+const MAX_READ_LENGTH = 8_000;
+/** The part of a SCIM error that Webex adds to the standard. */
 const SCIM_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:api:messages:2.0:Error";
 
 /**
- * Reads the body of a failure in all the forms Webex uses: `message` with `errors`, the telephony forms, SCIM's
- * `detail` and `scimType`, the token endpoint's `error_description`, upstream text wrapped in a message, a gateway's page, plain
- * text. Never the whole body, and none of the secrets.
+ * Reads an error body in all forms that Webex uses: `message` with `errors`, the telephony forms, SCIM's `detail` and
+ * `scimType`, the token endpoint's `error_description`, an upstream error wrapped in a message, a gateway's web page, and plain
+ * text. The result is bounded in length and contains none of the secrets.
  */
 export function parseErrorBody(body: string, secrets: readonly string[] = []): ErrorBody {
   const json = parseJson(body);
   if (isRecord(json)) return parseJsonBody(json, secrets);
-  const beginning = body.trimStart().slice(0, LONGEST_READ);
+  const beginning = body.trimStart().slice(0, MAX_READ_LENGTH);
   const isPage = beginning.startsWith("<");
   const text = isPage ? pageTitle(beginning) : beginning;
-  return { text: sanitizeMessage(text, secrets), codes: [], isPage };
+  return { text: sanitizeMessage(text, secrets), isPage };
 }
 
-/** Text from elsewhere, fit for a terminal: one line, bounded, without control and bidi characters and secrets. */
-export function sanitizeMessage(text: string, secrets: readonly string[] = [], longest = LONGEST): string {
-  const clean = withoutSecrets(sanitizeForTerminal(text.slice(0, LONGEST_READ)), secrets)
+/** Makes text from elsewhere safe to print: one line, bounded, without control characters, bidi characters and secrets. */
+export function sanitizeMessage(text: string, secrets: readonly string[] = [], longest = MAX_MESSAGE_LENGTH): string {
+  const clean = withoutSecrets(sanitizeForTerminal(text.slice(0, MAX_READ_LENGTH)), secrets)
     .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
     .replace(/\s+/g, " ")
     .trim();
@@ -44,13 +43,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function parseJsonBody(json: Record<string, unknown>, secrets: readonly string[]): ErrorBody {
   const texts: string[] = [];
-  const codes: number[] = [];
-  collect(json, texts, codes);
+  collectMessages(json, texts);
   const distinct = [...new Set(texts.map((text) => text.trim().replace(/\.$/, "")).filter((text) => text !== ""))];
   return {
     text: sanitizeMessage(distinct.join("; "), secrets),
     trackingId: trackingIdOf(json, secrets) ?? trackingIdOf(json[SCIM_EXTENSION], secrets),
-    codes: [...new Set(codes)],
     isPage: false,
   };
 }
@@ -60,19 +57,13 @@ function trackingIdOf(part: unknown, secrets: readonly string[]): string | undef
   return sanitizeMessage(part.trackingId, secrets, 100);
 }
 
-/** Walks the places where the forms of a failure keep their texts, general before particular. */
-function collect(part: unknown, texts: string[], codes: number[], depth = 0): void {
+/** Collects the messages under all keys where error bodies have them, the general ones first. */
+function collectMessages(part: unknown, texts: string[], depth = 0): void {
   if (depth > 8) return;
-  if (typeof part === "string") collectText(part, texts, codes, depth);
-  if (Array.isArray(part)) for (const each of part.slice(0, 10)) collect(each, texts, codes, depth + 1);
+  if (typeof part === "string") collectText(part, texts, depth);
+  if (Array.isArray(part)) for (const item of part.slice(0, 10)) collectMessages(item, texts, depth + 1);
   if (!isRecord(part)) return;
-  for (const key of ["errorCode", "code"]) {
-    const code = Number(part[key] ?? Number.NaN);
-    if (Number.isInteger(code)) codes.push(code);
-  }
-  for (const key of MESSAGE_KEYS) {
-    collect(part[key], texts, codes, depth + 1);
-  }
+  for (const key of MESSAGE_KEYS) collectMessages(part[key], texts, depth + 1);
 }
 
 const MESSAGE_KEYS = [
@@ -88,9 +79,9 @@ const MESSAGE_KEYS = [
   "scimType",
 ];
 
-/** "POST failed: HTTP/1.1 400 Bad Request (url = …, request/response TrackingId = …, error = '…')": the end counts. */
-function collectText(whole: string, texts: string[], codes: number[], depth: number): void {
-  const text = whole.trimStart().slice(0, LONGEST_READ);
+/** Of a wrapped error, "POST failed: HTTP/1.1 400 Bad Request (url = …, error = '…')", only the inner text is kept. */
+function collectText(whole: string, texts: string[], depth: number): void {
+  const text = whole.trimStart().slice(0, MAX_READ_LENGTH);
   const wrapped = /^[A-Z]{1,20} failed: HTTP\/\S+ (\d{3}[^(]*)\(.*?error = '(.*)/s.exec(text);
   if (wrapped === null) {
     texts.push(text);
@@ -98,7 +89,7 @@ function collectText(whole: string, texts: string[], codes: number[], depth: num
   }
   const inner = (wrapped[2] ?? "").trimEnd().replace(/'?\)?$/, "");
   const json = parseJson(inner);
-  if (isRecord(json)) collect(json, texts, codes, depth + 1);
+  if (isRecord(json)) collectMessages(json, texts, depth + 1);
   else texts.push(inner === "" ? (wrapped[1] ?? "") : inner);
 }
 
@@ -115,26 +106,28 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A shorter one is a word that may stand anywhere. */
-const SHORTEST = 4;
+/** A shorter secret may be part of ordinary words, so it is not replaced. */
+const MIN_SECRET_LENGTH = 4;
 
-/** The text without the secrets, also where somebody echoes them as they were sent: in a form, an address or JSON. */
+/** Replaces the secrets in a text, also in the encodings in which a server may echo them: form, URL and JSON. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const written = secrets.filter((secret) => secret.length >= SHORTEST).flatMap(waysOfWriting);
-  // A longer one first, which may hold a shorter one.
-  return written.sort((a, b) => b.length - a.length).reduce((left, one) => left.replaceAll(one, "[secret]"), text);
+  const encoded = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(encodingsOf);
+  // The longest first, because a secret may contain another one.
+  return encoded
+    .sort((a, b) => b.length - a.length)
+    .reduce((result, secret) => result.replaceAll(secret, "[secret]"), text);
 }
 
-function waysOfWriting(secret: string): string[] {
+function encodingsOf(secret: string): string[] {
   const form = new URLSearchParams([["", secret]]).toString().slice(1);
-  const address = encodeURIComponent(secret.toWellFormed());
-  const encoded = [form, address].flatMap((one) => [one, one.replace(/%\w\w/g, (code) => code.toLowerCase())]);
+  const url = encodeURIComponent(secret.toWellFormed());
+  const encoded = [form, url].flatMap((text) => [text, text.replace(/%\w\w/g, (code) => code.toLowerCase())]);
   return [...new Set([secret, JSON.stringify(secret).slice(1, -1), ...encoded])];
 }
 
 /**
- * Whether the body of a failure is written by Webex's API: JSON with a tracking id, or SCIM's form. Gateways, proxies and
- * servers at a wrong address write pages, plain text, nothing, or JSON of their own.
+ * Whether an error body comes from Webex's API: JSON with a tracking id, or a SCIM error. Gateways, proxies and servers at a
+ * wrong URL answer with web pages, plain text, nothing, or JSON of another shape.
  */
 export function hasWebexErrorShape(body: string): boolean {
   const json = parseJson(body);

@@ -1,24 +1,22 @@
-/** What is known about a request that failed; `message` is made of the parts, see `errorText`. */
+/** The parts of a `WebexError`. Its message is made from them, see `errorText`. */
 export interface FailedRequest {
   /** A verb phrase: "create the person". */
   operation: string;
   subject?: string | undefined;
   status?: number | undefined;
   trackingId?: string | undefined;
-  /** What Webex said, cleaned and bounded, or what happened instead of an answer. */
+  /** Webex's message, sanitized and bounded, or what happened instead of an answer. */
   reason: string;
   remedy?: string | undefined;
   retryAfterSeconds?: number | undefined;
   outcomeUnknown?: boolean | undefined;
-  /** The answer is a web page: it comes from a gateway or a proxy, never from the API itself. */
+  /** The answer is a web page: it comes from a gateway or a proxy, not from the API. */
   fromGateway?: boolean | undefined;
-  /** The answer has the form of Webex's own failures, see `isOwnError`. */
+  /** The answer has the shape of Webex's errors, see `hasWebexErrorShape`. */
   fromWebex?: boolean | undefined;
-  /** Webex's own numbers (`errorCode`, `code`) for what is wrong. */
-  codes?: readonly number[] | undefined;
 }
 
-/** A request to Webex that failed. The text is meant for the operator; callers ask the predicates below. */
+/** A request to Webex that failed. The message is for people; code uses the predicates below. */
 export class WebexError extends Error {
   override readonly name = "WebexError";
   readonly operation: string;
@@ -30,38 +28,36 @@ export class WebexError extends Error {
   readonly outcomeUnknown: boolean;
   readonly fromGateway: boolean;
   readonly fromWebex: boolean;
-  readonly codes: readonly number[];
 
-  constructor(failing: FailedRequest) {
-    super(errorText(failing));
+  constructor(failed: FailedRequest) {
+    super(errorText(failed));
     // Pulumi's dynamic-provider host prints the stack instead of the message unless it is empty.
     this.stack = "";
-    this.operation = failing.operation;
-    this.subject = failing.subject;
-    this.status = failing.status;
-    this.trackingId = failing.trackingId;
-    this.reason = failing.reason;
-    this.retryAfterSeconds = failing.retryAfterSeconds;
-    this.outcomeUnknown = failing.outcomeUnknown ?? false;
-    this.fromGateway = failing.fromGateway ?? false;
-    this.fromWebex = failing.fromWebex ?? false;
-    this.codes = failing.codes ?? [];
+    this.operation = failed.operation;
+    this.subject = failed.subject;
+    this.status = failed.status;
+    this.trackingId = failed.trackingId;
+    this.reason = failed.reason;
+    this.retryAfterSeconds = failed.retryAfterSeconds;
+    this.outcomeUnknown = failed.outcomeUnknown ?? false;
+    this.fromGateway = failed.fromGateway ?? false;
+    this.fromWebex = failed.fromWebex ?? false;
   }
 }
 
-/** A fault of what the program or its configuration asks for, found before anything is sent. */
+/** A mistake in the program or its configuration, found before anything is sent. */
 export function fault(message: string): Error {
   const error = new Error(message);
   error.stack = "";
   return error;
 }
 
-/** 404 in Webex's own words. The 404 of anything else (at a wrong base URL, say) does not mean that anybody is gone. */
+/** A 404 from Webex. The 404 of another server, at a wrong base URL for example, does not mean that a person is gone. */
 export function isNotFound(e: unknown): boolean {
   return e instanceof WebexError && e.status === 404 && e.fromWebex;
 }
 
-/** Any 404 but a page: good enough for what some Webex does not have at all, and what nobody loses by. */
+/** Any 404 that is not a web page. Use it only where a wrong "absent" does no harm. */
 export function isAbsent(e: unknown): boolean {
   return e instanceof WebexError && e.status === 404 && !e.fromGateway;
 }
@@ -83,8 +79,8 @@ export function isForbidden(e: unknown): boolean {
 }
 
 /**
- * The write may have been applied, or a part of it, although it failed: 400, 409, 408, any 5xx, a time-out, a dropped
- * socket, an answer that cannot be read. It is not repeated by the client: look first.
+ * The write failed but may have been applied, wholly or in part: 400, 409, 408, any 5xx, a timeout, a dropped socket, an
+ * answer that cannot be read. The client does not retry it: read before you send it again.
  */
 export function isOutcomeUnknown(e: unknown): boolean {
   return e instanceof WebexError && e.outcomeUnknown;
@@ -94,12 +90,12 @@ function hasStatus(e: unknown, status: number): boolean {
   return e instanceof WebexError && e.status === status;
 }
 
-function errorText(failing: FailedRequest): string {
-  const tried = failing.subject === undefined ? failing.operation : `${failing.operation} ${failing.subject}`;
-  const sentences = [sentence(failing.reason), sentence(failing.remedy ?? "")].filter((text) => text !== "");
+function errorText(failed: FailedRequest): string {
+  const tried = failed.subject === undefined ? failed.operation : `${failed.operation} ${failed.subject}`;
+  const sentences = [sentence(failed.reason), sentence(failed.remedy ?? "")].filter((text) => text !== "");
   const reference = [
-    failing.status === undefined ? "" : String(failing.status),
-    failing.trackingId === undefined ? "" : `tracking id ${failing.trackingId}`,
+    failed.status === undefined ? "" : String(failed.status),
+    failed.trackingId === undefined ? "" : `tracking id ${failed.trackingId}`,
   ].filter((text) => text !== "");
   const end = reference.length === 0 ? "" : ` [${reference.join(", ")}]`;
   return `Cannot ${tried}: ${sentences.join(" ")}${end}`;
@@ -110,10 +106,10 @@ function sentence(text: string): string {
   return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** What Webex tells of somebody; nothing where it says that there is nobody. */
-export async function undefinedIfNotFound<T>(ask: () => Promise<T>): Promise<T | undefined> {
+/** The result, or undefined on 404. */
+export async function undefinedIfNotFound<T>(request: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await ask();
+    return await request();
   } catch (e) {
     if (isNotFound(e)) return undefined;
     throw e;

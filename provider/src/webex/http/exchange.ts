@@ -5,12 +5,12 @@ import { parseErrorBody } from "./errorBody.ts";
 import type { Attempt, JsonResponse } from "./progress.ts";
 import { type Answer, createTransport, type Outcome } from "./transport.ts";
 
-/** Makes one request of a call: token, headers, body, and the answer as JSON. */
+/** Sends one request of a call, with token, headers and body, and reads the answer as JSON. */
 export interface Exchange {
   send(call: Call, url: URL): Promise<Attempt>;
-  /** Whether the address has answered anything in this process. */
+  /** Whether the base URL has answered any request of this process. */
   hasAnswered(): boolean;
-  /** By how much Webex's clock is ahead of ours, in milliseconds, by its last answer. */
+  /** How far Webex's clock was ahead of this machine's at its last answer; milliseconds. */
   aheadMs(): number;
   close(): Promise<void>;
 }

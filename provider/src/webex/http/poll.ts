@@ -1,25 +1,25 @@
 import type { WaitLimits, WebexClient } from "./call.ts";
 
-/** Webex shows a write late, mostly by less than these pauses together. */
+/** Webex shows a write with a delay, which is mostly shorter than these pauses together. */
 export const VISIBILITY_PAUSES_MS: readonly number[] = [1000, 2000, 3000];
 
 export interface PollOptions<T> {
-  /** The value, where it is known already. @default what `read` returns */
+  /** The first value, if it is known already. @default the result of `read` */
   first?: T;
-  /** Before each further read; when they are used up, the last value counts. @default VISIBILITY_PAUSES_MS */
+  /** The pauses before each further read. After the last one, polling ends. @default VISIBILITY_PAUSES_MS */
   pausesMs?: readonly number[];
-  /** When the wait began, by `WebexClient.elapsed`, where it began before this call. */
+  /** When the wait began, by `WebexClient.elapsed`, if it began before this call. */
   startedAt?: number | undefined;
-  /** Called with a value that is not as awaited, before each pause. */
+  /** Called before each pause with the value that is not as awaited. */
   onPending?: (value: T) => Promise<void>;
-  /** While what this returns changes, others make progress, and the pauses begin anew. */
+  /** When the result of this function changes, somebody else has made progress, and the pauses start again. */
   progress?: () => number;
 }
 
 /**
- * Reads until the value is as awaited: Webex is eventually consistent. Stays inside `maxRetries` and `maxWaitSeconds`, and
- * ends when the client is stopped.
- * @returns the last value read, as awaited or not
+ * Reads until the value is as awaited, because Webex is eventually consistent. It stays within `maxRetries` and
+ * `maxWaitSeconds`, and ends when the client is stopped.
+ * @returns the last value read, whether or not it is as awaited
  */
 export async function pollUntil<T>(
   client: Pick<WebexClient, "wait" | "elapsed" | "limits">,
@@ -43,7 +43,7 @@ export async function pollUntil<T>(
   return value;
 }
 
-/** How long to wait before the next read; undefined where there is to be none. Pure. */
+/** How long to wait before the next read, or undefined for no further read. Pure. */
 export function nextPauseMs(
   pausesMs: readonly number[],
   poll: WaitLimits & { polls: number; elapsedMs: number },

@@ -1,39 +1,39 @@
 import type { Decision } from "./retry.ts";
 import type { Answer, Outcome } from "./transport.ts";
 
-/** A success with its body read; `json` is undefined where the body is empty. */
+/** A success and its parsed body; `json` is undefined if the body is empty. */
 export interface JsonResponse extends Answer {
   json: unknown;
 }
 
-/** One request of a call, and how it ended. */
+/** One request of a call and its outcome. */
 export interface Attempt {
   outcome: Outcome | JsonResponse;
   trackingId: string;
   token: string;
 }
 
-/** An attempt and what follows from it. */
+/** An attempt and the decision that follows from it. */
 export interface JudgedAttempt extends Attempt {
   decision: Decision;
 }
 
 /**
- * How far a call has come. Whoever sends a call again passes the same object in `Call.progress`, so that `maxRetries` and
- * `maxWaitSeconds` hold for all of its requests together.
+ * The requests of a call so far. A caller that sends a call again passes the same object in `Call.progress`, so that
+ * `maxRetries` and `maxWaitSeconds` hold for all its requests together.
  */
 export interface CallProgress {
-  /** When the first request left, by `WebexClient.elapsed`. The wait in a queue that moves does not count. */
+  /** When the first request left, by `WebexClient.elapsed`. The wait in a moving queue does not count. */
   startedAt?: number;
-  /** Requests that were made. */
+  /** How many requests were sent. */
   attempts: number;
   lastAttempt?: JudgedAttempt;
 }
 
 /**
- * The write was not sent, because the record it replaces was read before a pause and may have changed since. It protects
- * against lost updates: read again, make the write anew, and send it with the same `progress`. Only a call with `readAt`
- * fails so.
+ * The write was not sent, because the record that it replaces was read before a pause and may have changed since. This
+ * prevents lost updates: read the record again, build the write from it, and send it with the same `progress`. Only calls
+ * with `readAt` fail in this way.
  */
 export class StaleReadError extends Error {
   constructor() {

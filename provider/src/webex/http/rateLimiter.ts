@@ -2,8 +2,8 @@ import PQueue from "p-queue";
 import type { Clock } from "./clock.ts";
 
 /**
- * The request was not sent: the process stops, Webex asks for a pause that is longer than allowed, or it has let nothing
- * through for as long as that.
+ * The request was not sent: the process is stopping, Webex asks for a longer pause than allowed, or Webex has accepted no
+ * requests for as long as a call may wait.
  */
 export class NotSentError extends Error {
   readonly pauseMs: number | undefined;
@@ -17,8 +17,8 @@ export class NotSentError extends Error {
 }
 
 /**
- * Waits, until the process is to stop at the latest.
- * @throws NotSentError where it is to stop: nothing more is sent
+ * Waits, but not after `stopping` is aborted.
+ * @throws NotSentError if it is aborted
  */
 export async function waitUnlessStopped(clock: Clock, ms: number, stopping: AbortSignal | undefined): Promise<void> {
   if (stopping?.aborted) throw new NotSentError();
@@ -30,28 +30,28 @@ export async function waitUnlessStopped(clock: Clock, ms: number, stopping: Abor
   if (stopping?.aborted) throw new NotSentError();
 }
 
-/** The one place where requests wait: for their turn, and for the end of a pause that holds for all of them. */
+/** The one place where requests wait: for a free slot, and for the end of a rate limit, which holds for all of them. */
 export interface RequestLimiter {
   /**
-   * Does the task when its turn has come, and again after each pause until the turn is over. Nobody waits for a turn longer
-   * than is allowed while Webex lets nothing through; the task is told for how long it has not.
+   * Runs the task when its turn has come, and again after each pause until the turn is over. While Webex accepts no requests,
+   * a task waits no longer than `maxWaitSeconds`. The task receives how long Webex has accepted none.
    */
   run<T>(task: (stalledMs: number) => Promise<T>, turn: QueueTurn<T>): Promise<T>;
   wait(ms: number): Promise<void>;
-  /** Says whether this pause is news. */
+  /** Stops all requests for a time. Returns whether no pause was under way before. */
   pause(ms: number): boolean;
-  /** How long all pauses have lasted up to now. */
+  /** How long all pauses have lasted so far. */
   pausedMs(): number;
-  /** Webex has answered, and not that the rate is limited: the queue moves. */
+  /** Notes that Webex has answered with something else than a rate limit, so the queue moves. */
   noteProgress(): void;
   stop(): void;
-  /** Aborted by `stop`. */
+  /** `stop` aborts it. */
   stopping: AbortSignal;
   idle(): Promise<void>;
 }
 
 export interface QueueTurn<T> {
-  /** It goes before the others: those do that are sent again, or grow stale. */
+  /** The task goes before others that wait. Repeated calls do, and calls whose record is going stale. */
   isFirst: boolean;
   isOver(result: T): boolean;
 }
@@ -64,48 +64,52 @@ export function createRequestLimiter(settings: {
   const { clock } = settings;
   const queue = new PQueue({ concurrency: Math.max(1, Math.floor(settings.maxConcurrency)) });
   const stopping = new AbortController();
-  const longestMs = settings.maxWaitSeconds * 1000;
+  const maxWaitMs = settings.maxWaitSeconds * 1000;
   let pausedUntil = 0;
   let pausedMs = 0;
-  let movedAt = 0;
+  let progressAt = 0;
   let pausing: Promise<void> | undefined;
 
   const wait = (ms: number) => waitUnlessStopped(clock, ms, stopping.signal);
 
-  function refuseIfStopped(): void {
+  function throwIfStopped(): void {
     if (stopping.signal.aborted) throw new NotSentError();
   }
 
-  /** However long the queue is, it may be stood in while it moves. */
-  function refuseIfStalled(since: number, leftMs: number): void {
-    if (stalledMs(since) + leftMs > longestMs) throw new NotSentError({ stalled: true });
+  /** The wait in a queue that moves is not limited. */
+  function throwIfStalled(queuedAt: number, waitMs: number): void {
+    if (stalledMs(queuedAt) + waitMs > maxWaitMs) throw new NotSentError({ stalled: true });
   }
 
-  function stalledMs(since: number): number {
-    return clock.elapsed() - Math.max(since, movedAt);
+  function stalledMs(queuedAt: number): number {
+    return clock.elapsed() - Math.max(queuedAt, progressAt);
   }
 
-  async function endOfPause(since: number): Promise<void> {
-    for (let left = pausedUntil - clock.elapsed(); left > 0; left = pausedUntil - clock.elapsed()) {
-      if (left > longestMs) throw new NotSentError({ pauseMs: left });
-      refuseIfStalled(since, left);
-      pausing ??= wait(left).finally(() => {
+  async function endOfPause(queuedAt: number): Promise<void> {
+    for (
+      let remainingMs = pausedUntil - clock.elapsed();
+      remainingMs > 0;
+      remainingMs = pausedUntil - clock.elapsed()
+    ) {
+      if (remainingMs > maxWaitMs) throw new NotSentError({ pauseMs: remainingMs });
+      throwIfStalled(queuedAt, remainingMs);
+      pausing ??= wait(remainingMs).finally(() => {
         pausing = undefined;
       });
       await pausing;
     }
-    refuseIfStopped();
+    throwIfStopped();
   }
 
   return {
     async run(task, { isFirst, isOver }) {
-      refuseIfStopped();
-      const since = clock.elapsed();
+      throwIfStopped();
+      const queuedAt = clock.elapsed();
       const turn = async () => {
         for (;;) {
-          refuseIfStalled(since, 0);
-          await endOfPause(since);
-          const result = await task(stalledMs(since));
+          throwIfStalled(queuedAt, 0);
+          await endOfPause(queuedAt);
+          const result = await task(stalledMs(queuedAt));
           if (isOver(result)) return result;
         }
       };
@@ -126,7 +130,7 @@ export function createRequestLimiter(settings: {
     },
     pausedMs: () => pausedMs - Math.max(0, pausedUntil - clock.elapsed()),
     noteProgress() {
-      movedAt = clock.elapsed();
+      progressAt = clock.elapsed();
     },
     stop() {
       stopping.abort();

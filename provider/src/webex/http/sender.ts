@@ -8,10 +8,10 @@ import { createRequestLimiter, NotSentError } from "./rateLimiter.ts";
 import { type Decision, decide, mayRenewToken } from "./retry.ts";
 import type { Outcome } from "./transport.ts";
 
-/** Sends a call until it is answered or decided to have failed. */
+/** Sends a call, and retries it until it succeeds or fails for good. */
 export interface Sender {
   send(call: Call, url: URL): Promise<JsonResponse>;
-  /** These as in `WebexClient`. */
+  /** The following are described in `WebexClient`. */
   now(): number;
   elapsed(): number;
   pausedMs(): number;
@@ -22,11 +22,11 @@ export interface Sender {
 }
 
 interface TurnResult extends JudgedAttempt {
-  /** Webex refused the token, and there is a newer one to send the request with. */
+  /** Webex rejected the token, and there is a newer one for the next request. */
   hasNewerToken: boolean;
 }
 
-/** What was read before a longer pause may have changed. */
+/** After a longer pause, a record may have changed since it was read. */
 const MAX_PAUSE_AFTER_READ_MS = 1_000;
 
 export function createSender(settings: ConnectionSettings): Sender {
@@ -52,7 +52,7 @@ export function createSender(settings: ConnectionSettings): Sender {
         progress.startedAt ??= clock.elapsed() - stalledMs;
         return attemptOnce(call, url, progress, tokens);
       };
-      // A repeated call, and one whose record is going stale, goes before those that still wait.
+      // Repeated calls and calls whose record is going stale go first.
       const isFirst = progress.attempts > 0 || call.readAt !== undefined;
       const { outcome, decision, ...sent } = await limiter.run(attempt, { isFirst, isOver });
       if ("json" in outcome) return outcome;
@@ -66,7 +66,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     }
   }
 
-  /** Refuses to replace a record that was read before a pause. */
+  /** @throws StaleReadError for a write that replaces a record that was read before a pause */
   function assertFresh({ readAt }: Call, waitedMs: number): void {
     if (readAt === undefined) return;
     if (limiter.pausedMs() - readAt + waitedMs > MAX_PAUSE_AFTER_READ_MS) throw new StaleReadError();
@@ -97,7 +97,7 @@ export function createSender(settings: ConnectionSettings): Sender {
     });
   }
 
-  /** A rate limit concerns all calls, so the pause begins before the next one has its turn. */
+  /** A rate limit holds for all calls, so the pause starts before the next one has its turn. */
   function applyRateLimit(outcome: Attempt["outcome"], decision: Decision): void {
     if ("status" in outcome && !isLimited(outcome)) limiter.noteProgress();
     if (!isLimited(outcome)) return;
@@ -107,13 +107,13 @@ export function createSender(settings: ConnectionSettings): Sender {
     }
   }
 
-  /** Whether there is a token that this call has not been sent with. The first one costs the call no attempt. */
-  async function renewToken(refused: string, tokens: Set<string>, progress: CallProgress): Promise<boolean> {
+  /** Whether there is a token that this call was not sent with yet. The first renewal does not count as an attempt. */
+  async function renewToken(rejectedToken: string, tokens: Set<string>, progress: CallProgress): Promise<boolean> {
     const { attempts, startedAt = 0 } = progress;
     const renewals = tokens.size - 1;
     const elapsedMs = clock.elapsed() - startedAt;
     if (!mayRenewToken({ renewals, attempt: attempts, elapsedMs, maxRetries, maxWaitSeconds })) return false;
-    const newer = await settings.tokens.renew(refused, limiter.stopping);
+    const newer = await settings.tokens.renew(rejectedToken, limiter.stopping);
     if (newer === undefined || tokens.has(newer)) return false;
     if (renewals === 0) progress.attempts -= 1;
     return true;
@@ -157,8 +157,8 @@ function isUnauthorized(outcome: Outcome | JsonResponse): boolean {
 }
 
 /**
- * A call keeps its place in the queue while it waits for what everybody waits for: the end of a rate limit, or a newer
- * token. Any other wait is its own, and lets the others pass.
+ * A call keeps its slot while it waits for what all calls wait for: the end of a rate limit, or a newer token. During any
+ * other wait, other calls may use the slot.
  */
 function isOver({ outcome, decision, hasNewerToken }: TurnResult): boolean {
   return !hasNewerToken && (!isLimited(outcome) || decision.action === "fail");

@@ -18,22 +18,21 @@ export interface RefreshOptions {
   clock?: Clock | undefined;
   random?: (() => number) | undefined;
   log?: ((line: string) => void) | undefined;
-  /** Told of a refresh token that replaces the configured one, for those who can store it. */
-  rotated?: ((refreshToken: string) => void) | undefined;
 }
 
 /**
- * POST /access_token with the refresh token: the body of the answer. A refresh whose answer was lost is repeated, for
- * there is no other refresh token to go on with. `stopping` ends the waits between attempts, with a NotSent.
+ * POST /access_token with the refresh token. A refresh whose answer was lost is repeated, because there is no other refresh
+ * token to use. Aborting `stopping` ends the waits between attempts with a `NotSentError`.
+ * @returns the body of the answer
  */
-export async function askForToken(
+export async function requestToken(
   options: RefreshOptions,
   refreshToken: string,
   stopping?: AbortSignal,
 ): Promise<Record<string, unknown>> {
   const transport = createTransport({ ...options, maxConcurrency: 1 });
   try {
-    return await ask(options, refreshToken, transport, stopping);
+    return await requestUntilGranted(options, refreshToken, transport, stopping);
   } finally {
     await transport.close();
   }
@@ -43,16 +42,19 @@ export function refreshError(parts: Omit<FailedRequest, "operation">): WebexErro
   return new WebexError({ operation: "refresh the access token", ...parts });
 }
 
-/** The token endpoint does not take these credentials, however often they are sent. What stands in between speaks no JSON. */
-export function isRefusal({ status, fromGateway }: Pick<WebexError, "status" | "fromGateway">): boolean {
+/**
+ * The token endpoint rejected the credentials, and would reject them again. A rejection by a gateway or proxy, which does not
+ * answer in JSON, is not one of the credentials.
+ */
+export function isRejectedGrant({ status, fromGateway }: Pick<WebexError, "status" | "fromGateway">): boolean {
   return !fromGateway && (status === 400 || status === 401 || status === 403);
 }
 
-const SPENT =
+const CREDENTIALS_REMEDY =
   "The refresh token has expired (after 90 days), was replaced or revoked, or belongs to another client: authorize again and " +
   "set webex:refreshToken, webex:clientId and webex:clientSecret (or WEBEX_REFRESH_TOKEN and so on)";
 
-async function ask(
+async function requestUntilGranted(
   options: RefreshOptions,
   refreshToken: string,
   transport: Transport,
@@ -74,7 +76,7 @@ async function ask(
   }
 }
 
-/** In the form, never in the query, where secrets end in logs. */
+/** The secrets are in the form and never in the query, because servers and proxies log queries. */
 function refreshRequest(options: RefreshOptions, refreshToken: string) {
   const form = new URLSearchParams({
     grant_type: "refresh_token",
@@ -110,16 +112,16 @@ function refreshFailure(outcome: Outcome, options: RefreshOptions, refreshToken:
     const remedy = "Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY";
     return refreshError({ reason: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
   }
-  const said = parseErrorBody(outcome.text, secrets);
+  const body = parseErrorBody(outcome.text, secrets);
   const { status } = outcome;
   const fromGateway = recordIn(outcome.text) === undefined;
   return refreshError({
     status,
-    trackingId: said.trackingId,
+    trackingId: body.trackingId,
     reason: fromGateway
-      ? `${options.baseUrl} answered with ${said.text || "nothing"}`
-      : said.text || "Webex gave no reason",
-    remedy: isRefusal({ status, fromGateway }) ? SPENT : remedyFor(status),
+      ? `${options.baseUrl} answered with ${body.text || "nothing"}`
+      : body.text || "Webex gave no reason",
+    remedy: isRejectedGrant({ status, fromGateway }) ? CREDENTIALS_REMEDY : remedyFor(status),
     fromGateway,
   });
 }

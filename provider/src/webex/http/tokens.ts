@@ -1,20 +1,20 @@
 import { systemClock } from "./clock.ts";
 import { WebexError } from "./errors.ts";
 import { NotSentError } from "./rateLimiter.ts";
-import { askForToken, isRefusal, type RefreshOptions, refreshError } from "./tokenRefresh.ts";
+import { isRejectedGrant, type RefreshOptions, refreshError, requestToken } from "./tokenRefresh.ts";
 
 export type { RefreshOptions } from "./tokenRefresh.ts";
 
-/** Where the bearer token comes from. Whoever waits for one may stop: then nothing more is asked for. */
+/** The source of the bearer token. Aborting `stopping` ends the wait for one. */
 export interface TokenSource {
   current(stopping?: AbortSignal): Promise<string>;
-  /** After a 401: a newer token, or undefined if there is none. */
+  /** Called after a 401. Returns a newer token, or undefined if there is none. */
   renew(token: string, stopping?: AbortSignal): Promise<string | undefined>;
   /** Milliseconds since the epoch, if known. */
   expiresAt?(): number | undefined;
 }
 
-/** A token that somebody else looks after, such as a personal one. */
+/** A token that is never renewed, such as a personal one. */
 export function staticToken(token: string): TokenSource {
   const clean = token.trim().replace(/^Bearer\s+/i, "");
   return {
@@ -22,7 +22,8 @@ export function staticToken(token: string): TokenSource {
       if (isSendable(clean)) return clean;
       throw new WebexError({
         operation: "sign in to Webex",
-        reason: clean === "" ? "the access token is empty" : "the access token holds characters that no token has",
+        reason:
+          clean === "" ? "the access token is empty" : "the access token contains characters that a token cannot have",
         remedy: "Set webex:accessToken (pulumi config set --secret webex:accessToken) or WEBEX_ACCESS_TOKEN",
       });
     },
@@ -33,33 +34,33 @@ export function staticToken(token: string): TokenSource {
 interface Granted {
   token: string;
   expiresAt: number | undefined;
-  /** When to ask for the next one: before it expires, since requests take their time. */
+  /** When to request the next token: before this one expires, because requests take time. */
   renewAt: number;
 }
 
 const MARGIN_MS = 300_000;
-const PAUSE_AFTER_FAILURE_MS = 60_000;
+const RETRY_AFTER_FAILURE_MS = 60_000;
 
 /**
- * The tokens of an integration or a service app: POST /access_token, asked for once however many requests need it.
- * Webex keeps or replaces the refresh token as it likes; the latest one is used for as long as the process lives.
+ * The tokens of an integration or a service app. Requests that need a token at the same time share one POST /access_token.
+ * Webex may or may not replace the refresh token; the process uses the latest one.
  */
 export function refreshingToken(options: RefreshOptions): TokenSource {
   const { clock = systemClock, log = () => {} } = options;
   let refreshToken = options.refreshToken;
   let granted: Granted | undefined;
   let refreshing: Promise<Granted> | undefined;
-  let refusal: WebexError | undefined;
+  let rejection: WebexError | undefined;
 
   async function current(stopping?: AbortSignal): Promise<string> {
     if (granted !== undefined && clock.now() < granted.renewAt) return granted.token;
-    const held = granted;
+    const previous = granted;
     try {
       return (await refresh(stopping)).token;
     } catch (e) {
-      if (e instanceof NotSentError || held?.expiresAt === undefined || clock.now() >= held.expiresAt) throw e;
-      held.renewAt = Math.min(held.expiresAt, clock.now() + PAUSE_AFTER_FAILURE_MS);
-      return held.token;
+      if (e instanceof NotSentError || previous?.expiresAt === undefined || clock.now() >= previous.expiresAt) throw e;
+      previous.renewAt = Math.min(previous.expiresAt, clock.now() + RETRY_AFTER_FAILURE_MS);
+      return previous.token;
     }
   }
 
@@ -70,7 +71,7 @@ export function refreshingToken(options: RefreshOptions): TokenSource {
   }
 
   function refresh(stopping: AbortSignal | undefined): Promise<Granted> {
-    if (refusal !== undefined) return Promise.reject(refusal);
+    if (rejection !== undefined) return Promise.reject(rejection);
     refreshing ??= request(stopping).finally(() => {
       refreshing = undefined;
     });
@@ -79,9 +80,9 @@ export function refreshingToken(options: RefreshOptions): TokenSource {
 
   async function request(stopping: AbortSignal | undefined): Promise<Granted> {
     try {
-      return accept(await askForToken(options, refreshToken, stopping));
+      return accept(await requestToken(options, refreshToken, stopping));
     } catch (e) {
-      if (e instanceof WebexError && isRefusal(e)) refusal = e;
+      if (e instanceof WebexError && isRejectedGrant(e)) rejection = e;
       throw e;
     }
   }
@@ -91,9 +92,8 @@ export function refreshingToken(options: RefreshOptions): TokenSource {
     if (typeof token !== "string" || !isSendable(token))
       throw refreshError({ reason: "Webex answered without a token" });
     if (typeof next === "string" && next !== "" && next !== refreshToken) {
-      if (refreshToken === options.refreshToken) log(ROTATED);
+      if (refreshToken === options.refreshToken) log(REPLACED_REFRESH_TOKEN);
       refreshToken = next;
-      options.rotated?.(next);
     }
     const lifeMs = 1000 * Number(answer.expires_in ?? Number.NaN);
     const expiresAt = Number.isFinite(lifeMs) ? clock.now() + lifeMs : undefined;
@@ -105,11 +105,11 @@ export function refreshingToken(options: RefreshOptions): TokenSource {
   return { current, renew, expiresAt: () => granted?.expiresAt };
 }
 
-const ROTATED =
+const REPLACED_REFRESH_TOKEN =
   "Webex has replaced the refresh token. This process uses the new one, but the stored one may not work again: " +
   "store a new one as webex:refreshToken (or WEBEX_REFRESH_TOKEN)";
 
-/** What a header can carry. */
+/** Whether a header can contain the token. */
 function isSendable(token: string): boolean {
   return /^[\x21-\x7e]+$/.test(token);
 }

@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import { fault } from "./errors.ts";
 import type { Failure } from "./retry.ts";
 
-export interface Message {
+export interface HttpRequest {
   url: URL;
   method: Dispatcher.HttpMethod;
   headers: Record<string, string>;
@@ -15,21 +15,21 @@ export interface Answer {
   text: string;
 }
 
-/** There is no answer; `code` is what the socket said. */
-export interface Broken {
+/** There is no usable answer; `code` is the socket's error code or a short description. */
+export interface FailedExchange {
   failure: Failure;
   code: string;
 }
 
-export type Outcome = Answer | Broken;
+export type Outcome = Answer | FailedExchange;
 
 export interface Transport {
-  /** One request and its whole answer, bounded in time and size. Follows no redirect, repeats nothing. */
-  exchange(message: Message): Promise<Outcome>;
+  /** Sends one request and reads the whole answer, bounded in time and size. Does not follow redirects or retry. */
+  exchange(message: HttpRequest): Promise<Outcome>;
   close(): Promise<void>;
 }
 
-const LONGEST_BODY = 20 * 1024 * 1024;
+const MAX_BODY_BYTES = 20 * 1024 * 1024;
 const DEFAULT_TIMEOUT_SECONDS = 60;
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -43,7 +43,7 @@ export function createTransport(settings: {
     connections: Math.max(1, Math.floor(settings.maxConcurrency)),
     connect: { timeout: Math.min(timeoutMs, CONNECT_TIMEOUT_MS) },
     allowH2: false,
-    // The time-out below covers the whole exchange.
+    // The timeout of `exchange` covers all of it.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
@@ -58,17 +58,17 @@ export function createTransport(settings: {
   };
 }
 
-/** A proxy's address; its password, if any, is never shown. */
+/** Checks a proxy's URL. The error does not show it, because it may contain a password. */
 function parseProxyUrl(text: string): string {
   const url = URL.parse(text.trim());
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return url.href;
   throw fault(
-    "The proxy address is no http or https URL. Set webex:proxyUrl (or HTTPS_PROXY) to one such as http://proxy.example:3128.",
+    "The proxy address is not an http or https URL. Set webex:proxyUrl (or HTTPS_PROXY) to one such as http://proxy.example:3128.",
   );
 }
 
-async function exchange(dispatcher: Dispatcher, message: Message, timeoutMs: number): Promise<Outcome> {
-  const late = AbortSignal.timeout(timeoutMs);
+async function exchange(dispatcher: Dispatcher, message: HttpRequest, timeoutMs: number): Promise<Outcome> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const { statusCode, headers, body } = await dispatcher.request({
       origin: message.url.origin,
@@ -76,13 +76,13 @@ async function exchange(dispatcher: Dispatcher, message: Message, timeoutMs: num
       method: message.method,
       headers: message.headers,
       body: message.body ?? null,
-      signal: late,
+      signal: timeout,
     });
     const text = await boundedText(body);
-    if (text === undefined) return { failure: "oversize", code: `${statusCode}, over ${LONGEST_BODY} bytes` };
+    if (text === undefined) return { failure: "oversize", code: `${statusCode}, over ${MAX_BODY_BYTES} bytes` };
     return { status: statusCode, headers: plainHeaders(headers), text };
   } catch (e) {
-    return late.aborted ? { failure: "timeout", code: `${timeoutMs / 1000} s` } : brokenBy(e);
+    return timeout.aborted ? { failure: "timeout", code: `${timeoutMs / 1000} s` } : failedExchange(e);
   }
 }
 
@@ -91,7 +91,7 @@ async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string | un
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    if (length > LONGEST_BODY) return undefined;
+    if (length > MAX_BODY_BYTES) return undefined;
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
@@ -106,7 +106,7 @@ function plainHeaders(headers: Record<string, string | string[] | undefined>): R
   );
 }
 
-const UNREACHABLE = new Set([
+const UNREACHABLE_CODES = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -119,17 +119,17 @@ const UNREACHABLE = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
   "UND_ERR_PRX_CONN",
 ]);
-/** undici's words for a proxy that refuses (no time-out of ours aborts here), and for what it will not send at all. */
-const UNSENT = new Set(["UND_ERR_ABORTED", "UND_ERR_INVALID_ARG"]);
-const UNTRUSTED =
+/** undici's codes for a proxy that rejects the connection, and for a request that undici does not send. */
+const UNSENT_CODES = new Set(["UND_ERR_ABORTED", "UND_ERR_INVALID_ARG"]);
+const UNTRUSTED_CODES =
   /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH$|INVALID_CA$|UND_ERR_PRX_TLS$)/;
 
-function brokenBy(e: unknown): Broken {
+function failedExchange(e: unknown): FailedExchange {
   const error = e instanceof AggregateError && e.errors.length > 0 ? e.errors[0] : e;
   const code = textOf(error, "code");
-  if (UNTRUSTED.test(code)) return { failure: "untrusted", code };
-  if (UNSENT.has(code)) return { failure: "unreachable", code: textOf(error, "message").slice(0, 100) };
-  if (UNREACHABLE.has(code) || textOf(error, "syscall") === "connect") return { failure: "unreachable", code };
+  if (UNTRUSTED_CODES.test(code)) return { failure: "untrusted", code };
+  if (UNSENT_CODES.has(code)) return { failure: "unreachable", code: textOf(error, "message").slice(0, 100) };
+  if (UNREACHABLE_CODES.has(code) || textOf(error, "syscall") === "connect") return { failure: "unreachable", code };
   return { failure: "dropped", code: code === "" ? "socket closed" : code };
 }
 

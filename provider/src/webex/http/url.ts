@@ -3,44 +3,44 @@ import { fault } from "./errors.ts";
 
 export type Query = Record<string, string | number | boolean | undefined>;
 
-/** Says where the list is; filters may not be added for it again. */
+/** Parameters that say which page of a list is meant. They are not copied to the next page. */
 const PAGING = new Set(["max", "cursor", "start", "startIndex", "before", "after", "limit", "next", "offset", "page"]);
 
-/** Where a call goes: below the base URL, or below its host. */
+/** The URL of a call: below the base URL, or below its host for unversioned paths. */
 export function urlOf(baseUrl: string, call: { path: string; query?: Query | undefined; unversioned?: boolean }): URL {
-  const below = call.unversioned ? new URL(baseUrl).origin : baseUrl;
-  const stated = Object.entries(call.query ?? {}).filter(([, value]) => value !== undefined);
-  const query = stated.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("&");
-  const url = new URL(`${below}${call.path}${query === "" ? "" : `?${query}`}`);
-  if (!isBelow(url, below)) throw fault(`The path "${call.path}" leaves ${below}.`);
+  const base = call.unversioned ? new URL(baseUrl).origin : baseUrl;
+  const parameters = Object.entries(call.query ?? {}).filter(([, value]) => value !== undefined);
+  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("&");
+  const url = new URL(`${base}${call.path}${query === "" ? "" : `?${query}`}`);
+  if (!isBelowUrl(url, base)) throw fault(`The path "${call.path}" leaves ${base}.`);
   return url;
 }
 
 export class ForeignPageError extends Error {
-  readonly address: string;
+  readonly url: string;
 
-  constructor(address: string) {
-    super(`foreign page ${address}`);
-    this.address = address;
+  constructor(url: string) {
+    super(`foreign page ${url}`);
+    this.url = url;
   }
 }
 
 /**
- * The page that a Link header calls next, or undefined. It may be relative, and Webex is known to lose the filters in it
- * and to write `max=null`: both are repaired from the first address. The parts of the query are kept as they are
- * written, since cursors and the valueless `before` are not to be understood here. A page outside the base URL is
- * refused, because the token would go there.
+ * The next page by a Link header, or undefined. The link may be relative. Webex is known to lose the filters in it and to write
+ * `max=null`: both are restored from the first page's URL. All other parts of the query are kept as they are written,
+ * because cursors and the valueless `before` are opaque.
+ * @throws ForeignPageError for a page outside the base URL, because the token would be sent there
  */
 export function nextPageUrl(link: string | undefined, current: URL, first: URL, baseUrl: string): URL | undefined {
   const target = nextTarget(link);
   if (target === undefined) return undefined;
   const url = URL.parse(target, current.href);
-  if (url === null || !isBelow(url, baseUrl))
+  if (url === null || !isBelowUrl(url, baseUrl))
     throw new ForeignPageError(url === null ? target : `${url.origin}${url.pathname}`);
-  const original = new Map(partsOf(first).map((part) => [nameOf(part), part]));
+  const original = new Map(partsOf(first).map((part) => [parameterName(part), part]));
   const written = partsOf(url);
-  const repaired = written.flatMap((part) => (isNull(part) ? (original.get(nameOf(part)) ?? []) : part));
-  const names = new Set(written.map(nameOf));
+  const repaired = written.flatMap((part) => (isNull(part) ? (original.get(parameterName(part)) ?? []) : part));
+  const names = new Set(written.map(parameterName));
   const lost = [...original].filter(([name]) => !names.has(name) && !PAGING.has(name)).map(([, part]) => part);
   const query = [...repaired, ...lost].join("&");
   return new URL(`${url.origin}${url.pathname}${query === "" ? "" : `?${query}`}`);
@@ -55,7 +55,7 @@ function nextTarget(link: string | undefined): string | undefined {
   }
 }
 
-function isBelow(url: URL, baseUrl: string): boolean {
+function isBelowUrl(url: URL, baseUrl: string): boolean {
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/+$/, "");
   return (
@@ -70,7 +70,7 @@ function partsOf(url: URL): string[] {
     .filter((part) => part !== "");
 }
 
-function nameOf(part: string): string {
+function parameterName(part: string): string {
   return part.split("=", 1)[0] ?? part;
 }
 
@@ -78,31 +78,34 @@ function isNull(part: string): boolean {
   return part.endsWith("=null");
 }
 
-const REMEDY = "Set webex:baseUrl (or WEBEX_BASE_URL) to an address such as https://webexapis.com/v1";
+const BASE_URL_REMEDY = "Set webex:baseUrl (or WEBEX_BASE_URL) to an address such as https://webexapis.com/v1";
 
 /**
- * The base URL of the API, without a trailing slash. https anywhere; plain http only on loopback, since every request
- * carries the token.
+ * The base URL of the API, without a trailing slash. Plain http is accepted on loopback only, because every request carries
+ * the token.
  */
 export function parseBaseUrl(text: string): string {
   const url = URL.parse(text.trim());
-  if (url === null) throw refusal(text, "is not a URL");
+  if (url === null) throw invalidBaseUrl(text, "is not a URL");
   if (url.username !== "" || url.password !== "") {
-    throw refusal(`${url.protocol}//…@${url.host}`, "holds a user name or a password");
+    throw invalidBaseUrl(`${url.protocol}//…@${url.host}`, "contains a user name or a password");
   }
-  if (url.search !== "" || url.hash !== "") throw refusal(text, "has a query or a fragment");
-  if (url.protocol !== "https:" && url.protocol !== "http:") throw refusal(text, "is not an https address");
+  if (url.search !== "" || url.hash !== "") throw invalidBaseUrl(text, "has a query or a fragment");
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw invalidBaseUrl(text, "is not an https address");
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    throw refusal(text, "would send the token unencrypted: plain http is for 127.0.0.1, [::1] and localhost only");
+    throw invalidBaseUrl(
+      text,
+      "would send the token unencrypted: plain http is for 127.0.0.1, [::1] and localhost only",
+    );
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-/** `hostname` as URL writes it: lower case, IPv4 in four parts, IPv6 in brackets. */
-export function isLoopback(hostname: string): boolean {
+/** @param hostname as `URL` writes it: in lower case, IPv4 in four parts, IPv6 in brackets */
+function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-function refusal(value: string, what: string): Error {
-  return fault(`The base URL "${value}" ${what}. ${REMEDY}.`);
+function invalidBaseUrl(value: string, what: string): Error {
+  return fault(`The base URL "${value}" ${what}. ${BASE_URL_REMEDY}.`);
 }
