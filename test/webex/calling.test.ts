@@ -1,29 +1,32 @@
 import { expect, test } from "vitest";
 import { configureCallingBehavior, readCallingBehavior } from "../../provider/src/webex/callingBehavior.ts";
 import { listCallingProfiles } from "../../provider/src/webex/callingProfiles.ts";
-
 import { listLocations } from "../../provider/src/webex/locations.ts";
 import { type CallingNumber, listNumbers } from "../../provider/src/webex/numbers.ts";
 import { clientOf, failure, inTurn, type Script, serve } from "./http/server.ts";
 
 const NUMBERS = ["+441", "+442", "+443", "+444", "+445"];
 
-/** The numbers in pages; with a next link where `isLinked`. */
-function inventory(numbers: readonly string[], isLinked: boolean): Script {
+/** The numbers in pages of at most `size`, with a next link if `isLinked`. */
+function inventory(numbers: readonly string[], isLinked: boolean, size = Number.POSITIVE_INFINITY): Script {
   return ({ query }) => {
     const start = Number(query.get("start") ?? 0);
-    const end = start + Number(query.get("max"));
+    const end = start + Math.min(Number(query.get("max")), size);
     const phoneNumbers = numbers.slice(start, end).map((phoneNumber) => ({ phoneNumber, location: { id: "L" } }));
     const link = `</v1/telephony/config/numbers?start=${end}&max=${query.get("max")}>; rel="next"`;
     return { json: { phoneNumbers }, ...(isLinked && end < numbers.length && { headers: { link } }) };
   };
 }
 
+function manyNumbers(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `+44${index}`);
+}
+
 function textsOf(numbers: readonly CallingNumber[]): string[] {
   return numbers.map(({ phoneNumber }) => phoneNumber);
 }
 
-test("reads how somebody calls in upper case, and what is not set as null or absent", async () => {
+test("reads how a person calls in upper case, and what is not set as null or absent", async () => {
   const server = await serve(
     inTurn(
       {
@@ -54,14 +57,14 @@ test("reads how somebody calls in upper case, and what is not set as null or abs
   expect(server.seen[1]?.url).toBe("/v1/people/1/features/callingBehavior");
 });
 
-test("does not take an answer that is none for the organization's setting", async () => {
+test("rejects an answer without a calling behavior", async () => {
   const server = await serve(inTurn({ json: [] }));
   expect((await failure(readCallingBehavior(clientOf(server), "1", { email: "ada@acme.example" }))).message).toBe(
     "Cannot read the calling behavior of ada@acme.example: Webex answered without a calling behavior.",
   );
 });
 
-test("sets how somebody calls, null included, and leaves out a profile that is not stated", async () => {
+test("sets how a person calls, null included, and omits a profile that is not stated", async () => {
   const server = await serve(inTurn({ status: 204 }));
   const client = clientOf(server);
   await configureCallingBehavior(client, "1", { behaviorType: null }, { organizationId: "O" });
@@ -73,7 +76,7 @@ test("sets how somebody calls, null included, and leaves out a profile that is n
   ]);
 });
 
-test("never sets how the owner of the token calls, and says why a setting is refused", async () => {
+test("never sets how the owner of the token calls, and says why Webex rejects a setting", async () => {
   const server = await serve(inTurn({ status: 400, json: { message: "Unknown", trackingId: "NA_1" } }));
   const client = clientOf(server);
   const none = { behaviorType: null };
@@ -101,31 +104,33 @@ test("lists UC Manager profiles and, page after page, locations", async () => {
   ]);
 });
 
-test("asks for numbers that fit, and for all pages", async () => {
-  const filter = { organizationId: "O", locationId: "L", phoneNumber: "+44", available: true };
-  const server = await serve(inventory(NUMBERS, true));
-  expect(textsOf(await listNumbers(clientOf(server), { ...filter, max: 2 }))).toEqual(NUMBERS);
+test("passes the filter on, and reads all pages", async () => {
+  const filter = { organizationId: "O", locationId: "L", phoneNumber: "+44" };
+  const server = await serve(inventory(NUMBERS, true, 2));
+  expect(textsOf(await listNumbers(clientOf(server), filter))).toEqual(NUMBERS);
   expect(server.seen).toHaveLength(3);
   const all = await serve(inventory(NUMBERS, true));
   await listNumbers(clientOf(all), filter);
   expect(all.seen.map(({ url }) => url)).toEqual([
-    "/v1/telephony/config/numbers?orgId=O&locationId=L&phoneNumber=%2B44&available=true&max=2000",
+    "/v1/telephony/config/numbers?orgId=O&locationId=L&phoneNumber=%2B44&max=2000",
   ]);
 });
 
-test("goes on by the count after a full page of numbers that names no next one", async () => {
-  const server = await serve(inventory(NUMBERS, false));
-  expect(textsOf(await listNumbers(clientOf(server), { max: 2 }))).toEqual(NUMBERS);
-  expect(server.seen.map(({ query }) => query.get("start"))).toEqual([null, "2", "4"]);
+test("requests the next page by the count after a full page without a next link", async () => {
+  const numbers = manyNumbers(4001);
+  const server = await serve(inventory(numbers, false));
+  expect(textsOf(await listNumbers(clientOf(server)))).toEqual(numbers);
+  expect(server.seen.map(({ query }) => query.get("start"))).toEqual([null, "2000", "4000"]);
 });
 
-test("ends where Webex tells the same numbers again", async () => {
-  const server = await serve(() => ({ json: { phoneNumbers: [{ phoneNumber: "+441" }, { phoneNumber: "+442" }] } }));
-  expect(textsOf(await listNumbers(clientOf(server), { max: 2 }))).toEqual(["+441", "+442"]);
+test("ends if Webex returns the same numbers again", async () => {
+  const numbers = manyNumbers(2000);
+  const server = await serve(() => ({ json: { phoneNumbers: numbers.map((phoneNumber) => ({ phoneNumber })) } }));
+  expect(textsOf(await listNumbers(clientOf(server)))).toEqual(numbers);
   expect(server.seen).toHaveLength(2);
 });
 
-test("keeps extensions without a number apart by their locations", async () => {
+test("distinguishes extensions without a number by their locations", async () => {
   const phoneNumbers = [
     { extension: "11", location: { id: "L" }, owner: { id: "P", type: "PEOPLE" } },
     { phoneNumber: "", extension: "11", location: { id: "M" } },

@@ -16,28 +16,28 @@ test.each([
 });
 
 test.each(["", "me", "not an id", base64("ciscospark://us/LOCATION/63715")])(
-  "refuses %j, which holds no UUID",
+  "rejects %j, which contains no UUID",
   (id) => {
     expect(() => uuidOf(id)).toThrow(`"${id}" is not a Webex id`);
   },
 );
 
-test("takes the long and the bare form of an id for the same", () => {
+test("treats the long and the bare form of an id as equal", () => {
   expect(sameId(base64(`ciscospark://us/PEOPLE/${UUID}`), UUID.toUpperCase())).toBe(true);
 });
 
-test("takes a padded and an unpadded id for the same", () => {
+test("treats a padded and an unpadded id as equal", () => {
   const padded = base64(`ciscospark://us/ROLE/id_full_admin!`);
   expect(sameId(padded, padded.replace(/=+$/, ""))).toBe(true);
 });
 
-test("tells licences of one organization apart", () => {
+test("distinguishes licences of one organization", () => {
   const license = (code: string) =>
     base64(`ciscospark://us/LICENSE/${UUID}:${code}_9eca7814-3313-464f-9642-0239875bc9f8`);
   expect(sameId(license("MS"), license("CF"))).toBe(false);
   expect(sameId(license("MS"), license("MS"))).toBe(true);
 });
 
-test("compares what is no Webex id letter by letter", () => {
+test("compares other ids than Webex's exactly", () => {
   expect(sameId("abc", "ABC")).toBe(false);
 });

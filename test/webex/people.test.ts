@@ -24,7 +24,7 @@ const ADA = {
   avatar: null,
 };
 
-test("creates a person with one request, and reads claims as booleans and null as absent", async () => {
+test("creates a person with one request, and reads flags as booleans and null as absent", async () => {
   const server = await serve(inTurn({ json: ADA }));
   const person = await createPerson(
     clientOf(server),
@@ -41,7 +41,7 @@ test("creates a person with one request, and reads claims as booleans and null a
   expect(server.seen[0]).toMatchObject({ method: "POST", url: "/v1/people?callingData=true" });
 });
 
-test("calls a creation doubtful that was answered 400 or without a person", async () => {
+test("does not know the outcome of a creation that was answered 400 or without a person", async () => {
   for (const reply of [{ status: 400, json: { message: "Invalid number" } }, { json: {} }]) {
     const server = await serve(inTurn(reply));
     const error = await failure(createPerson(clientOf(server), { emails: ["ada@acme.example"] }));
@@ -50,7 +50,7 @@ test("calls a creation doubtful that was answered 400 or without a person", asyn
   }
 });
 
-test("reads a person by id, whatever letters it has", async () => {
+test("encodes the id of a person in the path", async () => {
   const server = await serve(inTurn({ json: ADA }));
   await getPerson(clientOf(server), "ada/1=", { callingData: true });
   expect(server.seen[0]?.url).toBe("/v1/people/ada%2F1%3D?callingData=true");
@@ -62,7 +62,7 @@ test("reads the owner of the token", async () => {
   expect(server.seen[0]?.url).toBe("/v1/people/me");
 });
 
-test("finds a person by address whatever its case, and nobody else", async () => {
+test("finds a person by the whole address in any case", async () => {
   const items = [{ id: "2", emails: ["ada@acme.example.org"] }, ADA];
   const server = await serve(inTurn({ json: { items } }, { json: { items: [items[0]] } }, { json: { items: [] } }));
   const client = clientOf(server);
@@ -72,7 +72,7 @@ test("finds a person by address whatever its case, and nobody else", async () =>
   expect(server.seen[0]?.query.get("orgId")).toBe("O");
 });
 
-test("lists each person once and nobody who has no id", async () => {
+test("lists each person once, and ignores items without an id", async () => {
   const server = await serve(({ query }) =>
     query.has("cursor")
       ? { json: { items: [{ id: "b" }, { id: "c" }] } }
@@ -93,7 +93,7 @@ test("asks for small pages where calling data would make large ones fail", async
   expect(server.seen[0]?.url).toBe("/v1/people?orgId=O&max=100&callingData=true");
 });
 
-test("gives Webex back all that a person has and may be written, and nothing else", async () => {
+test("repeats all writable fields of a person in an update, and no others", async () => {
   const person: Person = {
     id: "1",
     emails: ["ada@acme.example"],
@@ -113,8 +113,8 @@ test("gives Webex back all that a person has and may be written, and nothing els
     ],
   };
   const server = await serve(inTurn({ json: { ...ADA, id: "1" } }));
-  await updatePerson(clientOf(server), "1", updateOf(person), { callingData: true, showAllTypes: true });
-  expect(server.seen[0]).toMatchObject({ method: "PUT", url: "/v1/people/1?callingData=true&showAllTypes=true" });
+  await updatePerson(clientOf(server), "1", updateOf(person), { callingData: true });
+  expect(server.seen[0]).toMatchObject({ method: "PUT", url: "/v1/people/1?callingData=true" });
   expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({
     emails: ["ada@acme.example"],
     displayName: "Ada",
@@ -125,7 +125,7 @@ test("gives Webex back all that a person has and may be written, and nothing els
   });
 });
 
-test("gives back what a calling person has, the extension as it is and without the routing prefix", () => {
+test("repeats the calling fields of a person, the extension without the routing prefix", () => {
   const caller = {
     id: "1",
     emails: ["cal@acme.example"],
@@ -145,7 +145,7 @@ test("gives back what a calling person has, the extension as it is and without t
   expect(updateOf(caller)).toEqual(kept);
 });
 
-test("takes numbers and extension away only where that is stated", async () => {
+test("removes numbers and extension only if they are stated as empty", async () => {
   const mobile = [{ type: "mobile", value: "+432" }];
   const server = await serve(inTurn({ json: { ...ADA, id: "1" } }));
   const client = clientOf(server);
@@ -157,7 +157,7 @@ test("takes numbers and extension away only where that is stated", async () => {
   ]);
 });
 
-test("creates nobody with an empty extension or numbers that Webex does not take", async () => {
+test("omits an empty extension and numbers that Webex does not accept from a creation", async () => {
   const server = await serve(inTurn({ json: ADA }));
   const client = clientOf(server);
   const emails = ["ada@acme.example"];
@@ -170,7 +170,7 @@ test("creates nobody with an empty extension or numbers that Webex does not take
   ]);
 });
 
-test.each([400, 409])("says of an update refused with %i that a part of it may have been stored", async (status) => {
+test.each([400, 409])("does not know the outcome of an update rejected with %i", async (status) => {
   const server = await serve(inTurn({ status, json: { message: "No", trackingId: "NA_1" } }));
   const error = await failure(updatePerson(clientOf(server), "1", { displayName: "Ada" }));
   expect(error.message).toBe(`Cannot update the person 1: No. [${status}, tracking id NA_1]`);
@@ -178,7 +178,7 @@ test.each([400, 409])("says of an update refused with %i that a part of it may h
   expect(server.seen).toHaveLength(1);
 });
 
-test("reads a person back after an update that is answered without one", async () => {
+test("reads the person after an update that is answered without a body", async () => {
   const server = await serve(inTurn({ status: 204 }, { json: ADA }));
   expect((await updatePerson(clientOf(server), "ada/1=", { displayName: "Ada" })).id).toBe("ada/1=");
   expect(server.seen.map(({ method }) => method)).toEqual(["PUT", "GET"]);

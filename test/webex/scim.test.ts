@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isNotFound, isOutcomeUnknown } from "../../provider/src/webex/http/errors.ts";
-import { CISCO_EXTENSION, ciscoPath, patchUser, readUser } from "../../provider/src/webex/scim.ts";
+import { CISCO_EXTENSION, ciscoPath, patchScimUser, readScimUser } from "../../provider/src/webex/scim.ts";
 import { clientOf, failure, inTurn, serve } from "./http/server.ts";
 
 const ORG = "0ae87ade-8c8a-4952-af08-318798958d0c";
@@ -12,16 +12,16 @@ test("reads a user below the host instead of the base URL, whichever way the ids
   const server = await serve(inTurn({ json: ADA }));
   const client = clientOf(server);
   const long = (kind: string, uuid: string) => Buffer.from(`ciscospark://us/${kind}/${uuid}`).toString("base64url");
-  expect((await readUser(client, ORG, USER))[CISCO_EXTENSION]?.isTeamsOnJabberEnabled).toBe(true);
-  await readUser(client, long("ORGANIZATION", ORG), long("PEOPLE", USER));
+  expect((await readScimUser(client, ORG, USER))[CISCO_EXTENSION]?.isTeamsOnJabberEnabled).toBe(true);
+  await readScimUser(client, long("ORGANIZATION", ORG), long("PEOPLE", USER));
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual(
     Array(2).fill(`GET /identity/scim/${ORG}/v2/Users/${USER}`),
   );
 });
 
-test("tells that a user is not there", async () => {
+test("reports that a user does not exist", async () => {
   const server = await serve(inTurn({ status: 404, json: { schemas: [], detail: "User not found", status: "404" } }));
-  expect(isNotFound(await failure(readUser(clientOf(server), ORG, USER)))).toBe(true);
+  expect(isNotFound(await failure(readScimUser(clientOf(server), ORG, USER)))).toBe(true);
 });
 
 test("changes a user step by step, and reads the user where the answer is empty", async () => {
@@ -30,7 +30,7 @@ test("changes a user step by step, and reads the user where the answer is empty"
     { op: "replace" as const, path: JABBER, value: false },
     { op: "remove" as const, path: "title" },
   ];
-  expect(await patchUser(clientOf(server), ORG, USER, operations)).toEqual(ADA);
+  expect(await patchScimUser(clientOf(server), ORG, USER, operations)).toEqual(ADA);
   expect(server.seen.map(({ method }) => method)).toEqual(["PATCH", "GET"]);
   expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({
     schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
@@ -45,22 +45,22 @@ test("changes a user step by step, and reads the user where the answer is empty"
   });
 });
 
-test("sends a change whose fate is unknown no second time", async () => {
+test("does not repeat a change of unknown outcome", async () => {
   const server = await serve(inTurn({ status: 502 }));
-  const replaced = patchUser(clientOf(server), ORG, USER, [{ op: "replace", path: "title", value: "Countess" }]);
+  const replaced = patchScimUser(clientOf(server), ORG, USER, [{ op: "replace", path: "title", value: "Countess" }]);
   expect(isOutcomeUnknown(await failure(replaced))).toBe(true);
   expect(server.seen).toHaveLength(1);
 });
 
-test("says why SCIM refuses a change", async () => {
+test("says why SCIM rejects a change", async () => {
   const json = { schemas: [], detail: "No such number", scimType: "noTarget", status: "400" };
   const server = await serve(inTurn({ status: 400, json, headers: { trackingid: "X, X" } }));
-  const error = await failure(patchUser(clientOf(server), ORG, USER, [{ op: "remove" }]));
+  const error = await failure(patchScimUser(clientOf(server), ORG, USER, [{ op: "remove" }]));
   expect(error.message).toBe(`Cannot change the SCIM user ${USER}: No such number; noTarget. [400, tracking id X]`);
 });
 
-test.each([readUser, (client: Parameters<typeof readUser>[0]) => patchUser(client, ORG, USER, [])])(
-  "refuses an answer without a user",
+test.each([readScimUser, (client: Parameters<typeof readScimUser>[0]) => patchScimUser(client, ORG, USER, [])])(
+  "rejects an answer without a user",
   async (ask) => {
     const server = await serve(inTurn({ json: {} }));
     expect((await failure(ask(clientOf(server), ORG, USER))).message).toMatch(

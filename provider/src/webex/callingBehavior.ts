@@ -3,25 +3,25 @@ import { isRecord } from "./http/errorBody.ts";
 import { WebexError } from "./http/errors.ts";
 import { personPath } from "./person.ts";
 
-/** How a person calls; null is the organization's setting. */
+/** How a person calls; null means the organisation's setting. */
 export interface CallingBehavior {
   behaviorType: string | null;
-  /** The person's own or, without one, the organization's. */
+  /** The person's setting or, if there is none, the organisation's. */
   effectiveBehaviorType?: string;
-  /** A UC Manager profile; absent is the organization's. */
+  /** A UC Manager profile. Absent if the organisation's is used. */
   profileId?: string;
 }
 
-/** What takes the place of the whole setting: without `profileId`, the person has the organization's profile again. */
+/** Replaces the whole setting: without `profileId`, the person gets the organisation's profile again. */
 export interface CallingBehaviorChange {
   behaviorType: string | null;
-  /** Webex drops it beside `CALL_WITH_APP_REGISTERED_FOR_CISCOTEL`. */
+  /** Webex ignores it together with `CALL_WITH_APP_REGISTERED_FOR_CISCOTEL`. */
   profileId?: string | undefined;
 }
 
 export interface CallingBehaviorOptions {
   organizationId?: string | undefined;
-  /** Whose it is, for errors. */
+  /** The person's address, for errors. */
   email?: string | undefined;
 }
 
@@ -32,7 +32,7 @@ export async function readCallingBehavior(
   options: CallingBehaviorOptions = {},
 ): Promise<CallingBehavior> {
   const call: Call = {
-    ...callOf(personId, options),
+    ...partsOfCall(personId, options),
     operation: "read the calling behavior of",
     method: "GET",
     scopes: "spark-admin:people_read",
@@ -42,7 +42,7 @@ export async function readCallingBehavior(
   throw new WebexError({ ...call, reason: "Webex answered without a calling behavior" });
 }
 
-/** PUT /people/{id}/features/callingBehavior: answered without a body, so read it again to see what Webex made of it. */
+/** PUT /people/{id}/features/callingBehavior. The answer has no body: read the setting to see what Webex stored. */
 export async function configureCallingBehavior(
   client: WebexClient,
   personId: string,
@@ -50,7 +50,7 @@ export async function configureCallingBehavior(
   options: CallingBehaviorOptions = {},
 ): Promise<void> {
   await client.request<unknown>({
-    ...callOf(personId, options),
+    ...partsOfCall(personId, options),
     operation: "set the calling behavior of",
     method: "PUT",
     body: { behaviorType, profileId },
@@ -58,7 +58,7 @@ export async function configureCallingBehavior(
   });
 }
 
-function callOf(personId: string, options: CallingBehaviorOptions): Pick<Call, "subject" | "path" | "query"> {
+function partsOfCall(personId: string, options: CallingBehaviorOptions): Pick<Call, "subject" | "path" | "query"> {
   return {
     subject: options.email ?? personId,
     path: `${personPath(personId)}/features/callingBehavior`,
@@ -74,7 +74,7 @@ function toCallingBehavior({ behaviorType, effectiveBehaviorType, profileId }: R
   return behavior;
 }
 
-/** The description writes null as a word, too. */
+/** Webex's API description also has null as the text "null". */
 function typeOf(value: unknown): string | null {
   const type = typeof value === "string" ? value.trim().toUpperCase() : "";
   return type === "" || type === "NULL" ? null : type;

@@ -1,18 +1,18 @@
 import type { WebexClient } from "./http/client.ts";
+import { collect } from "./http/collect.ts";
 
-/** A UC Manager profile; made in Control Hub alone. */
+/** A UC Manager profile. It can only be created in Control Hub. */
 export interface CallingProfile {
   id: string;
   name: string;
 }
 
-/** GET /telephony/config/callingProfiles: in one page; absent in FedRAMP. */
-export async function listCallingProfiles(
+/** GET /telephony/config/callingProfiles. It has one page, and does not exist in FedRAMP. */
+export function listCallingProfiles(
   client: WebexClient,
   options: { organizationId?: string | undefined } = {},
 ): Promise<CallingProfile[]> {
-  const profiles: CallingProfile[] = [];
-  for await (const page of client.pages<CallingProfile>({
+  const pages = client.pages<CallingProfile>({
     operation: "list the UC Manager profiles",
     method: "GET",
     path: "/telephony/config/callingProfiles",
@@ -20,8 +20,6 @@ export async function listCallingProfiles(
     itemsKey: "callingProfiles",
     scopes: "spark-admin:people_read and spark-admin:telephony_config_read",
     role: "full or read-only administrator",
-  })) {
-    profiles.push(...page);
-  }
-  return profiles;
+  });
+  return collect(pages);
 }

@@ -6,16 +6,17 @@ export { sameId } from "../model/ids.ts";
 const ANY_UUID = new RegExp(UUID, "gi");
 
 /**
- * The UUID within a Webex id, in lower case: of `ciscospark://<cluster>/PEOPLE/<uuid>` in base64, padded or not, or of
- * a bare UUID. SCIM wants it bare. An id without one is refused.
+ * The UUID in a Webex id, in lower case, as SCIM needs it. The id is `ciscospark://<cluster>/PEOPLE/<uuid>` in base64,
+ * padded or not, or a bare UUID.
+ * @throws an error for an id without a UUID
  */
 export function uuidOf(id: string): string {
   const uuid = BARE_UUID.test(id.trim()) ? id.trim() : uuidIn(decodedId(id));
-  if (uuid === undefined) throw fault(`"${id}" is not a Webex id: it holds no UUID.`);
+  if (uuid === undefined) throw fault(`"${id}" is not a Webex id: it contains no UUID.`);
   return uuid.toLowerCase();
 }
 
-/** Ids, of which each counts once, whichever way it is written. */
+/** A set of ids, where the forms of one id are equal. */
 export class IdSet {
   private readonly known = new Set<string>();
   add(id: string): void {
@@ -26,7 +27,7 @@ export class IdSet {
   }
 }
 
-/** A licence's id holds its organisation's UUID first, then its own. */
+/** The last UUID: a licence's id contains its organisation's UUID first, then its own. */
 function uuidIn(uri: string): string | undefined {
   return uri.startsWith("ciscospark://") ? uri.match(ANY_UUID)?.at(-1) : undefined;
 }

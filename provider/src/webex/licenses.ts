@@ -1,4 +1,5 @@
 import type { Call, WebexClient } from "./http/client.ts";
+import { collect } from "./http/collect.ts";
 import { isRecord } from "./http/errorBody.ts";
 import { WebexError } from "./http/errors.ts";
 import { sameId } from "./ids.ts";
@@ -9,7 +10,7 @@ export interface License {
   name: string;
   totalUnits: number;
   consumedUnits: number;
-  /** Free, hybrid, UCM and hot-desk licences have none. */
+  /** Absent for free, hybrid, UCM and hot-desk licences. */
   subscriptionId?: string;
   siteUrl?: string;
   siteType?: string;
@@ -24,7 +25,7 @@ export interface LicenseProperties {
 export interface LicenseChange {
   id: string;
   operation: "add" | "remove";
-  /** For a calling licence that is added: a number or an extension; without a number, the location too. */
+  /** For a calling licence that is added: a number or an extension, and the location if there is no number. */
   properties?: LicenseProperties;
 }
 
@@ -35,54 +36,32 @@ export interface LicenseAssignment {
   licenses: LicenseChange[];
 }
 
-export interface AssignedLicenses {
-  /** All that the person holds now. */
-  licenses: string[];
-  /** Granted by another organization's invitation, not yet accepted. */
-  pendingLicenses: string[];
-  /** Some changes were not made. */
-  partial: boolean;
-  /** The changes that are not visible in the answer. */
-  missing: LicenseChange[];
-  siteUrls: { siteUrl: string; accountType: string }[];
-}
-
-/** The units come as numbers or as text; licences without a count have 0. */
+/** Webex writes the units as numbers or as text, and omits those of licences that are not counted. */
 type LicenseItem = Omit<License, "totalUnits" | "consumedUnits"> & { totalUnits?: unknown; consumedUnits?: unknown };
 
-/** GET /licenses: not paginated. The same name occurs once for each subscription and each site. */
+/** GET /licenses, which has one page. A name occurs once for each subscription and each site. */
 export async function listLicenses(
   client: WebexClient,
   options: { organizationId?: string | undefined } = {},
 ): Promise<License[]> {
-  const licenses: License[] = [];
-  for await (const page of client.pages<LicenseItem>({
+  const pages = client.pages<LicenseItem>({
     operation: "list the licenses",
     method: "GET",
     path: "/licenses",
     query: { orgId: options.organizationId },
     scopes: "spark-admin:licenses_read",
-  })) {
-    licenses.push(...page.map(toLicense));
-  }
-  return licenses;
-}
-
-interface UserLicenses {
-  personId?: string | null;
-  licenses?: string[] | null;
-  pendingLicenses?: string[] | null;
-  siteUrls?: { siteUrl: string; accountType: string }[] | null;
+  });
+  return (await collect(pages)).map(toLicense);
 }
 
 /**
- * PATCH /licenses/users: all changes of one person in one request. 206 says that only some were made, without saying
- * which, so the answer is compared with what was asked; one about somebody else, or without a list, leaves in doubt
- * whether they were.
+ * PATCH /licenses/users: all changes of one person in one request. Webex may apply only some of them, and answer 206 or
+ * even 200: compare the result with the changes. After an answer about another person, or without the list, it is not
+ * known whether the changes were applied.
+ * @returns the ids of all licences that the person holds now
  */
-export async function assignLicenses(client: WebexClient, assignment: LicenseAssignment): Promise<AssignedLicenses> {
+export async function assignLicenses(client: WebexClient, assignment: LicenseAssignment): Promise<string[]> {
   const { personId, email, organizationId, licenses } = assignment;
-  let status = 200;
   const call: Call = {
     operation: "assign the licenses of",
     subject: email ?? personId,
@@ -90,36 +69,20 @@ export async function assignLicenses(client: WebexClient, assignment: LicenseAss
     path: "/licenses/users",
     body: { personId, email, orgId: organizationId, licenses },
     scopes: "spark-admin:people_write",
-    onResponse: (answered) => {
-      status = answered;
-    },
   };
-  const answer = licensesOf(personId, call, await client.request<unknown>(call));
-  const held = answer.licenses ?? [];
-  const pendingLicenses = answer.pendingLicenses ?? [];
-  const missing = licenses.filter((change) => !isVisible(change, held, pendingLicenses));
-  return {
-    licenses: held,
-    pendingLicenses,
-    partial: status === 206 || missing.length > 0,
-    missing,
-    siteUrls: answer.siteUrls ?? [],
-  };
+  return parseLicenses(personId, call, await client.request<unknown>(call));
 }
 
-/** An answer, if it is about this person; empty lists are left out, and so may be the id. */
-function licensesOf(id: string, call: Call, answer: unknown): UserLicenses {
-  const refusal = (reason: string) => new WebexError({ ...call, reason, outcomeUnknown: true });
-  const { personId, licenses, pendingLicenses } = isRecord(answer) ? answer : {};
-  if (typeof personId === "string" && !sameId(personId, id)) throw refusal(wrongPerson(personId));
-  const areLists = [licenses, pendingLicenses].every((list) => Array.isArray(list ?? []));
-  if (isRecord(answer) && areLists) return answer;
-  throw refusal("Webex answered without the licenses");
+/** The licences of an answer about this person. Webex omits empty lists, and may omit the id. */
+function parseLicenses(id: string, call: Call, answer: unknown): string[] {
+  const { personId, licenses } = isRecord(answer) ? answer : {};
+  if (typeof personId === "string" && !sameId(personId, id)) throw assignmentError(call, wrongPerson(personId));
+  if (isRecord(answer) && Array.isArray(licenses ?? [])) return (licenses ?? []) as string[];
+  throw assignmentError(call, "Webex answered without the licenses");
 }
 
-function isVisible(change: LicenseChange, held: string[], pending: string[]): boolean {
-  const isHeld = held.some((id) => sameId(id, change.id));
-  return change.operation === "add" ? isHeld || pending.some((id) => sameId(id, change.id)) : !isHeld;
+function assignmentError(call: Call, reason: string): WebexError {
+  return new WebexError({ ...call, reason, outcomeUnknown: true });
 }
 
 function toLicense(item: LicenseItem): License {

@@ -1,6 +1,7 @@
 import type { WebexClient } from "./http/client.ts";
+import { collect } from "./http/collect.ts";
 
-/** A place of the organization; whether Calling is enabled there is told by `listCallingLocations`. */
+/** A location of the organisation. `listCallingLocations` returns those where Webex Calling is enabled. */
 export interface Location {
   id: string;
   name: string;
@@ -22,39 +23,33 @@ export interface Location {
 
 const PAGE_SIZE = 500;
 
-/** GET /locations, page after page. */
-export async function listLocations(
+/** GET /locations. */
+export function listLocations(
   client: WebexClient,
   options: { organizationId?: string | undefined } = {},
 ): Promise<Location[]> {
-  const locations: Location[] = [];
-  for await (const page of client.pages<Location>({
+  const pages = client.pages<Location>({
     operation: "list the locations",
     method: "GET",
     path: "/locations",
     query: { orgId: options.organizationId, max: PAGE_SIZE },
     scopes: "spark-admin:locations_read",
-  })) {
-    locations.push(...page);
-  }
-  return locations;
+  });
+  return collect(pages);
 }
 
-/** GET /telephony/config/locations, page after page: the locations where Calling is enabled, and no others. */
-export async function listCallingLocations(
+/** GET /telephony/config/locations: the locations where Webex Calling is enabled. */
+export function listCallingLocations(
   client: WebexClient,
   options: { organizationId?: string | undefined } = {},
 ): Promise<Pick<Location, "id" | "name">[]> {
-  const locations: Pick<Location, "id" | "name">[] = [];
-  for await (const page of client.pages<Pick<Location, "id" | "name">>({
+  const pages = client.pages<Pick<Location, "id" | "name">>({
     operation: "list the locations with Calling",
     method: "GET",
     path: "/telephony/config/locations",
     query: { orgId: options.organizationId, max: PAGE_SIZE },
     itemsKey: "locations",
     scopes: "spark-admin:telephony_config_read",
-  })) {
-    locations.push(...page);
-  }
-  return locations;
+  });
+  return collect(pages);
 }

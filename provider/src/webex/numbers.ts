@@ -2,10 +2,10 @@ import type { WebexClient } from "./http/client.ts";
 
 /** A number or an extension of Webex Calling. */
 export interface CallingNumber {
-  /** E.164; "" where there is an extension alone. */
+  /** E.164, or "" if there is only an extension. */
   phoneNumber: string;
   extension?: string;
-  /** Of the location, before the extension. */
+  /** The prefix of the location, dialled before the extension. */
   routingPrefix?: string;
   esn?: string;
   state?: string;
@@ -14,47 +14,42 @@ export interface CallingNumber {
   tollFreeNumber?: boolean;
   isServiceNumber?: boolean;
   location?: { id: string; name?: string };
-  /** Absent: nobody's. */
+  /** Absent if the number is free. */
   owner?: { id: string; type?: string; firstName?: string; lastName?: string };
 }
 
 export interface NumberFilter {
   organizationId?: string | undefined;
   locationId?: string | undefined;
-  /** Also finds longer numbers that it is a part of. */
+  /** Webex also finds longer numbers that contain it. */
   phoneNumber?: string | undefined;
   /** Without the location's prefix. */
   extension?: string | undefined;
-  /** Only those that can be given to somebody. */
-  available?: boolean | undefined;
-  /** The size of a page. @default 2000 */
-  max?: number | undefined;
 }
 
 const PAGE_SIZE = 2000;
 
 /**
- * GET /telephony/config/numbers, page after page, each number once: by the Link header, and after a full page without
- * one by `start`.
+ * GET /telephony/config/numbers, each number once. The pages follow the Link header; after a full page without one, the
+ * next page is requested with `start`.
  */
 export async function listNumbers(client: WebexClient, filter: NumberFilter = {}): Promise<CallingNumber[]> {
-  const { max = PAGE_SIZE } = filter;
   const numbers = new Map<string, CallingNumber>();
-  let told = 0;
+  let count = 0;
   for (let isFull = true; isFull; ) {
     isFull = false;
-    for await (const page of numberPages(client, { ...filter, max }, told)) {
+    for await (const page of numberPages(client, filter, count)) {
       const known = numbers.size;
       for (const item of page) numbers.set(keyOf(item), { ...item, phoneNumber: item.phoneNumber ?? "" });
       if (numbers.size === known) return [...numbers.values()];
-      told += page.length;
-      isFull = page.length >= max;
+      count += page.length;
+      isFull = page.length >= PAGE_SIZE;
     }
   }
   return [...numbers.values()];
 }
 
-function numberPages(client: WebexClient, filter: NumberFilter, told: number) {
+function numberPages(client: WebexClient, filter: NumberFilter, start: number) {
   return client.pages<NumberItem>({
     operation: "list the phone numbers",
     subject: filter.phoneNumber ?? filter.extension,
@@ -65,9 +60,8 @@ function numberPages(client: WebexClient, filter: NumberFilter, told: number) {
       locationId: filter.locationId,
       phoneNumber: filter.phoneNumber,
       extension: filter.extension,
-      available: filter.available,
-      max: filter.max,
-      start: told === 0 ? undefined : told,
+      max: PAGE_SIZE,
+      start: start === 0 ? undefined : start,
     },
     itemsKey: "phoneNumbers",
     scopes: "spark-admin:telephony_config_read",
@@ -77,7 +71,7 @@ function numberPages(client: WebexClient, filter: NumberFilter, told: number) {
 
 type NumberItem = Omit<CallingNumber, "phoneNumber"> & { phoneNumber?: string | null };
 
-/** Extensions occur once for each location. */
+/** Each location has its own extensions. */
 function keyOf({ phoneNumber, extension, location }: NumberItem): string {
   return JSON.stringify([phoneNumber, extension, location?.id]);
 }

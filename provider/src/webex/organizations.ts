@@ -1,4 +1,5 @@
 import type { WebexClient } from "./http/client.ts";
+import { collect } from "./http/collect.ts";
 
 export interface Organization {
   id: string;
@@ -6,18 +7,13 @@ export interface Organization {
   created?: string;
 }
 
-const SCOPES = "spark-admin:organizations_read";
-
-/** GET /organizations: the token's own; for a partner, those of its customers too. */
-export async function listOrganizations(client: WebexClient): Promise<Organization[]> {
-  const organizations: Organization[] = [];
-  for await (const page of client.pages<Organization>({
+/** GET /organizations: the token's organisation and, for a partner, those of its customers. */
+export function listOrganizations(client: WebexClient): Promise<Organization[]> {
+  const pages = client.pages<Organization>({
     operation: "list the organizations",
     method: "GET",
     path: "/organizations",
-    scopes: SCOPES,
-  })) {
-    organizations.push(...page);
-  }
-  return organizations;
+    scopes: "spark-admin:organizations_read",
+  });
+  return collect(pages);
 }

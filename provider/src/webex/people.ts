@@ -1,6 +1,6 @@
 import type { Call, WebexClient } from "./http/client.ts";
 import { type Person, type PersonCreate, type PersonUpdate, personPath, toCreateBody, toUpdateBody } from "./person.ts";
-import { type Expected, hasEmail, parsePerson, toPerson } from "./personResponse.ts";
+import { type Expected, includesEmail, parsePerson, toPerson } from "./personResponse.ts";
 
 export {
   type Address,
@@ -15,23 +15,23 @@ export { hasAdminFields } from "./personResponse.ts";
 const READ = "spark-admin:people_read";
 const WRITE = "spark-admin:people_write and spark-admin:people_read, of a full or user administrator";
 
-/** Webex lowers it as it likes: to 100 with calling data. */
+/** Webex may return fewer, with calling data at most 100. */
 const PAGE_SIZE = 1000;
-/** Large pages with calling data end in 504. */
+/** With calling data, large pages end in 504. */
 const PAGE_SIZE_WITH_CALLING = 100;
 
 /**
- * POST /people. A 400 does not mean that nobody was created, nor does an answer about somebody else, or in another
- * organization: look the address up after any failure.
+ * POST /people. Webex may create the person and still answer 400, or with another person: look the address up after any
+ * failure.
  */
 export async function createPerson(
   client: WebexClient,
   person: PersonCreate,
   options: {
     callingData?: boolean | undefined;
-    /** Where the person is to be, whether or not the body says so. */
+    /** The organisation in which the person must be, whether or not the body names it. */
     organizationId?: string | undefined;
-    /** As in `Call`. */
+    /** See `Call`. */
     onSend?: Call["onSend"];
     progress?: Call["progress"];
   } = {},
@@ -51,7 +51,7 @@ export async function createPerson(
   return requestPerson(client, call, { email, organizationId: options.organizationId });
 }
 
-/** GET /people/{id}; there is no way to name the organization. An answer about somebody else is an error. */
+/** GET /people/{id}. The organisation cannot be chosen. */
 export function getPerson(
   client: WebexClient,
   id: string,
@@ -73,7 +73,7 @@ export function getMe(client: WebexClient): Promise<Person> {
   return requestPerson(client, { operation: "read the owner of the token", method: "GET", path: "/people/me" }, {});
 }
 
-/** GET /people?email=: finds only people of the token's organization or of one it manages. */
+/** GET /people?email=. It finds only people of the token's organisation and of those it manages. */
 export async function findPersonByEmail(
   client: WebexClient,
   email: string,
@@ -88,24 +88,24 @@ export async function findPersonByEmail(
     scopes: READ,
   });
   for await (const page of pages) {
-    const person = page.map(toPerson).find((found) => found !== undefined && hasEmail(found, email));
+    const person = page.map(toPerson).find((found) => found !== undefined && includesEmail(found, email));
     if (person !== undefined) return person;
   }
   return undefined;
 }
 
-/** GET /people, page after page, each person once. Items without an id stand for an empty page. */
+/** GET /people, each person once. Webex writes items without an id, which are ignored. */
 export async function* listPeople(
   client: WebexClient,
   options: {
     organizationId?: string | undefined;
     max?: number | undefined;
     callingData?: boolean | undefined;
-    /** Only people who hold this role; its id. */
+    /** The id of a role: only people who hold it. */
     role?: string | undefined;
   } = {},
 ): AsyncGenerator<Person> {
-  const seen = new Set<string>();
+  const ids = new Set<string>();
   const pages = client.pages<object>({
     operation: "list the people",
     method: "GET",
@@ -121,33 +121,29 @@ export async function* listPeople(
   for await (const page of pages) {
     for (const item of page) {
       const person = toPerson(item);
-      if (person === undefined || seen.has(person.id)) continue;
-      seen.add(person.id);
+      if (person === undefined || ids.has(person.id)) continue;
+      ids.add(person.id);
       yield person;
     }
   }
 }
 
 /**
- * PUT /people/{id}: replaces the person, so begin with `updateOf`. Several services stand behind it, so that a refusal
- * may come after a part was stored: read the person again after any failure, and after an answer about somebody else.
+ * PUT /people/{id}, which replaces the person: start from `updateOf`. Webex may store a part of the change and then
+ * reject it: read the person again after any failure.
  */
 export async function updatePerson(
   client: WebexClient,
   id: string,
   person: PersonUpdate,
-  options: {
-    callingData?: boolean | undefined;
-    /** Needed to remove a `#attendee` entry of siteUrls. */
-    showAllTypes?: boolean | undefined;
-  } = {},
+  options: { callingData?: boolean | undefined } = {},
 ): Promise<Person> {
   const call: Call = {
     operation: "update the person",
     subject: person.emails?.[0] ?? id,
     method: "PUT",
     path: personPath(id),
-    query: { callingData: options.callingData, showAllTypes: options.showAllTypes },
+    query: { callingData: options.callingData },
     body: toUpdateBody(person),
     replacesRecord: true,
     scopes: WRITE,
@@ -156,7 +152,10 @@ export async function updatePerson(
   return answer === undefined ? getPerson(client, id, options) : parsePerson(call, answer, { id });
 }
 
-/** DELETE /people/{id}: 404 (see `isNotFound`) if the person is gone, even if by an attempt whose answer was lost. */
+/**
+ * DELETE /people/{id}. A 404 (see `isNotFound`) may also mean that an earlier attempt, whose answer was lost, deleted
+ * it.
+ */
 export async function deletePerson(client: WebexClient, id: string): Promise<void> {
   await client.request<unknown>({
     operation: "delete the person",
@@ -167,6 +166,6 @@ export async function deletePerson(client: WebexClient, id: string): Promise<voi
   });
 }
 
-async function requestPerson(client: WebexClient, call: Call, asked: Expected): Promise<Person> {
-  return parsePerson(call, await client.request<unknown>(call), asked);
+async function requestPerson(client: WebexClient, call: Call, expected: Expected): Promise<Person> {
+  return parsePerson(call, await client.request<unknown>(call), expected);
 }

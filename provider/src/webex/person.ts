@@ -1,7 +1,7 @@
 import { fault } from "./http/errors.ts";
 
 export interface PhoneNumber {
-  /** Webex takes only `work`, and reports `work_extension`, `mobile`, `fax` and others. */
+  /** Webex accepts only `work`, and reports `work_extension`, `mobile`, `fax` and others. */
   type: string;
   value: string;
   primary?: boolean;
@@ -16,15 +16,15 @@ export interface Address {
   postalCode?: string;
 }
 
-/** What a write may state. */
+/** The fields that can be written. */
 interface Writable {
   /** The primary one first. */
   emails?: string[];
-  /** Those of kind `work`, for a person with a Calling licence: all of them. [] takes them away. */
+  /** All numbers of type `work`, for a person with a Calling licence. [] removes them. */
   phoneNumbers?: PhoneNumber[];
-  /** For a person with a Calling licence; without the location's routing prefix. "" takes it away. */
+  /** For a person with a Calling licence; without the location's routing prefix. "" removes it. */
   extension?: string;
-  /** Counts only in the request that assigns a Calling licence; later Webex ignores a change or refuses it. */
+  /** Has an effect only in the request that assigns a Calling licence. Later, Webex ignores or rejects a change. */
   locationId?: string;
   displayName?: string;
   firstName?: string;
@@ -34,7 +34,9 @@ interface Writable {
   roles?: string[];
   licenses?: string[];
   department?: string;
-  /** A name. Leave it out of an update that changes `managerId`, which it would contradict. */
+  /**
+   * The manager's name. Omit it from an update that changes `managerId`, because the two would contradict each other.
+   */
   manager?: string;
   managerId?: string;
   title?: string;
@@ -44,8 +46,8 @@ interface Writable {
 }
 
 /**
- * A person as Webex tells it. What is empty is absent; lists of people and callers that are no administrators get less;
- * calling fields come only with callingData.
+ * A person in Webex's answers, which omit empty fields. Lists of people, and callers that are not administrators, get
+ * fewer fields. Calling fields come only with callingData.
  */
 export interface Person extends Writable {
   id: string;
@@ -61,23 +63,23 @@ export interface Person extends Writable {
   invitePending?: boolean;
   loginEnabled?: boolean;
   type?: string;
-  /** Faults of parts of the record, by part; undocumented. */
+  /** Errors of parts of the record, by part; undocumented. */
   errors?: Record<string, { code?: string | number; reason?: string }>;
 }
 
-/** POST /people: one address, and a display, first or last name. `nickName` cannot be set. */
+/** The body of POST /people: one e-mail address, and a display, first or last name. `nickName` cannot be set. */
 export interface PersonCreate extends Writable {
   emails: string[];
 }
 
-/** PUT /people/{id} replaces the person: what is left out may be cleared (the avatar is), so state everything. */
+/** The body of PUT /people/{id}, which replaces the person: omitted fields may be cleared (the avatar is). */
 export interface PersonUpdate extends Writable {
   displayName: string;
   /** Whether the person may use Webex. */
   loginEnabled?: boolean;
 }
 
-/** The fields that a PUT has to repeat. */
+/** The fields that a PUT has to repeat to keep them. */
 export const WRITABLE = [
   "emails",
   "phoneNumbers",
@@ -100,21 +102,23 @@ export const WRITABLE = [
 ] as const satisfies readonly (keyof PersonUpdate)[];
 
 /**
- * The record to begin a PUT with: all that Webex told and takes back. `displayName` falls back on the first address. Of a
- * person who calls it is whole only if the person was read with callingData.
+ * The body of a PUT that changes nothing: all writable fields of the person. `displayName` falls back on the first
+ * address. For a person with a Calling licence it is complete only if the person was read with callingData.
  */
 export function updateOf(person: Person): PersonUpdate {
   return toUpdateBody({ ...person, displayName: person.displayName ?? person.emails[0] ?? "" });
 }
 
-/** Leaves out what is read-only, numbers that are not `work`, and the mark `primary`, which only answers carry. */
+/**
+ * Omits read-only fields, numbers that are not of type `work`, and the flag `primary`, which occurs only in answers.
+ */
 export function toUpdateBody(person: PersonUpdate): PersonUpdate {
-  const stated = WRITABLE.filter((field) => person[field] !== undefined).map((field) => [field, person[field]]);
-  const body: PersonUpdate = { displayName: person.displayName, ...Object.fromEntries(stated) };
+  const fields = WRITABLE.filter((field) => person[field] !== undefined).map((field) => [field, person[field]]);
+  const body: PersonUpdate = { displayName: person.displayName, ...Object.fromEntries(fields) };
   return withWorkNumbers(body);
 }
 
-/** Nothing can be taken away from a person who is not there yet, so empty calling fields are left out. */
+/** Omits empty calling fields: a person who does not exist yet has nothing to remove. */
 export function toCreateBody(person: PersonCreate): PersonCreate {
   const body = withWorkNumbers({ ...person });
   if (body.phoneNumbers?.length === 0) delete body.phoneNumbers;
@@ -122,17 +126,23 @@ export function toCreateBody(person: PersonCreate): PersonCreate {
   return body;
 }
 
-/** A list of other kinds alone is left out: only an empty one is meant to take the work numbers away. */
+/**
+ * Keeps work numbers only. A list without any is omitted, because only a list that is empty from the start removes
+ * numbers.
+ */
 function withWorkNumbers<T extends Writable>(body: T): T {
   const { phoneNumbers } = body;
   if (phoneNumbers === undefined) return body;
-  const work = phoneNumbers.filter(({ type }) => type === "work").map(({ type, value }) => ({ type, value }));
-  if (work.length > 0 || phoneNumbers.length === 0) body.phoneNumbers = work;
+  const workNumbers = phoneNumbers.filter(({ type }) => type === "work").map(({ type, value }) => ({ type, value }));
+  if (workNumbers.length > 0 || phoneNumbers.length === 0) body.phoneNumbers = workNumbers;
   else delete body.phoneNumbers;
   return body;
 }
 
-/** Below /people. An empty id would name the list of all people, and "me" the owner of the token. */
+/**
+ * The path of a person.
+ * @throws an error for an empty id, which would mean the list of all people, and for "me", the owner of the token
+ */
 export function personPath(id: string): string {
   if (/^(\.{0,2}|me)$/i.test(id.trim())) throw fault(`"${id}" is not the id of a person.`);
   return `/people/${encodeURIComponent(id)}`;

@@ -4,7 +4,7 @@ import { WebexError } from "./http/errors.ts";
 import { sameId } from "./ids.ts";
 import { type Person, WRITABLE } from "./person.ts";
 
-/** Whom an answer has to be about. */
+/** The person that an answer must be about. */
 export interface Expected {
   id?: string | undefined;
   email?: string | undefined;
@@ -12,12 +12,14 @@ export interface Expected {
 }
 
 /**
- * The person of an answer, if it is the one that was asked for. What cannot be read is refused, since the next PUT would
- * leave it out; only somebody just made is taken without it, lest the id be lost.
+ * The person in an answer.
+ * @throws an error if it is another person, or if a writable field cannot be read, because the next PUT would clear the
+ * field. In the answer to a POST such a field is ignored, because the id of the new person must not be lost
  */
-export function parsePerson(call: Call, answer: unknown, asked: Expected): Person {
+export function parsePerson(call: Call, answer: unknown, expected: Expected): Person {
   const person = isRecord(answer) ? toPerson(answer) : undefined;
-  const wrong = person && (mismatch(person, asked) ?? (call.method === "POST" ? undefined : unread(answer)));
+  const wrong =
+    person && (mismatch(person, expected) ?? (call.method === "POST" ? undefined : unreadableFields(answer)));
   if (person !== undefined && wrong === undefined) return person;
   throw new WebexError({
     ...call,
@@ -26,45 +28,50 @@ export function parsePerson(call: Call, answer: unknown, asked: Expected): Perso
   });
 }
 
-/** In whatever way an id is written, and whatever the capitals of an address. */
-function mismatch(person: Person, asked: Expected): string | undefined {
-  if (asked.id !== undefined && !sameId(person.id, asked.id)) return wrongPerson(person.id);
-  if (asked.email !== undefined && !hasEmail(person, asked.email)) return wrongPerson(person.emails[0] ?? person.id);
+/** Why this is not the expected person. All forms of an id, and any case of an address, are equal. */
+function mismatch(person: Person, expected: Expected): string | undefined {
+  if (expected.id !== undefined && !sameId(person.id, expected.id)) return wrongPerson(person.id);
+  if (expected.email !== undefined && !includesEmail(person, expected.email))
+    return wrongPerson(person.emails[0] ?? person.id);
   const { orgId } = person;
-  if (asked.organizationId === undefined || orgId === undefined || sameId(orgId, asked.organizationId))
+  if (expected.organizationId === undefined || orgId === undefined || sameId(orgId, expected.organizationId))
     return undefined;
   return `Webex answered with a person of another organization (${sanitizeMessage(orgId, [], 200)})`;
 }
 
-/** What is said of an answer about a person who was not asked for. */
+/** The reason for an error: the answer is about another person than the request. */
 export function wrongPerson(who: string): string {
-  return `Webex answered about somebody else (${sanitizeMessage(who, [], 200)})`;
+  return `Webex answered with another person (${sanitizeMessage(who, [], 200)})`;
 }
 
-export function hasEmail(person: Person, email: string): boolean {
-  return person.emails.some((held) => held.toLowerCase() === email.toLowerCase());
+/** Whether any address of the person is this one. */
+export function includesEmail(person: Person, email: string): boolean {
+  return person.emails.some((address) => address.toLowerCase() === email.toLowerCase());
 }
 
-/** Whether an answer told what only administrators are told; what a person does not have is left out. */
+/**
+ * Whether an answer contains fields that only administrators get. Webex omits empty fields, so any one of them shows
+ * it.
+ */
 export function hasAdminFields({ licenses, loginEnabled, invitePending }: Person): boolean {
   return licenses !== undefined || loginEnabled !== undefined || invitePending !== undefined;
 }
 
 /**
- * A person of an answer: null is absent, the two claims are booleans, which the description calls strings, and what has
- * another shape than the description says is left out.
+ * Reads a person from an answer. Omits null values and fields whose shape is not as Webex describes it. Turns the two
+ * flags into booleans, because Webex may write them as strings.
  */
 export function toPerson(item: object): Person | undefined {
-  const unread = misshapen(item);
+  const misshapen = misshapenFields(item);
   const fields: Record<string, unknown> = Object.fromEntries(
-    Object.entries(item).filter(([name, value]) => value !== null && !unread.includes(name)),
+    Object.entries(item).filter(([name, value]) => value !== null && !misshapen.includes(name)),
   );
   const { id, emails = [] } = fields;
   if (typeof id !== "string" || id === "") return undefined;
   const person: Person = { ...fields, id, emails: emails as string[] };
-  for (const claim of ["invitePending", "loginEnabled"] as const) {
-    const value: unknown = fields[claim];
-    if (value !== undefined) person[claim] = value === true || value === "true";
+  for (const flag of ["invitePending", "loginEnabled"] as const) {
+    const value: unknown = fields[flag];
+    if (value !== undefined) person[flag] = value === true || value === "true";
   }
   return person;
 }
@@ -77,7 +84,7 @@ const listOf =
   (value) =>
     Array.isArray(value) && value.every(is);
 
-/** Of the fields that something is made of. */
+/** The shapes of the fields that the provider reads. */
 const SHAPES: { readonly [Field in keyof Person]?: Shape } = {
   emails: listOf(isText),
   roles: listOf(isText),
@@ -101,7 +108,7 @@ const SHAPES: { readonly [Field in keyof Person]?: Shape } = {
   type: isText,
 };
 
-function misshapen(item: unknown): string[] {
+function misshapenFields(item: unknown): string[] {
   const fields = isRecord(item) ? item : {};
   return Object.entries(SHAPES).flatMap(([field, is]) => {
     const value = fields[field] ?? undefined;
@@ -109,7 +116,7 @@ function misshapen(item: unknown): string[] {
   });
 }
 
-function unread(answer: unknown): string | undefined {
-  const fields = misshapen(answer).filter((field) => WRITABLE.some((writable) => writable === field));
-  return fields.length > 0 ? `Webex answered with a person whose ${fields.join(", ")} nobody can read` : undefined;
+function unreadableFields(answer: unknown): string | undefined {
+  const fields = misshapenFields(answer).filter((field) => WRITABLE.some((writable) => writable === field));
+  return fields.length > 0 ? `Webex answered with a person whose ${fields.join(", ")} cannot be read` : undefined;
 }

@@ -1,20 +1,18 @@
 import type { WebexClient } from "./http/client.ts";
+import { collect } from "./http/collect.ts";
 
 export interface Role {
   id: string;
   name: string;
 }
 
-/** GET /roles: the administrator roles of the organization; in one page. */
-export async function listRoles(client: WebexClient): Promise<Role[]> {
-  const roles: Role[] = [];
-  for await (const page of client.pages<Role>({
+/** GET /roles: the administrator roles of the organisation, in one page. */
+export function listRoles(client: WebexClient): Promise<Role[]> {
+  const pages = client.pages<Role>({
     operation: "list the roles",
     method: "GET",
     path: "/roles",
     scopes: "spark-admin:roles_read",
-  })) {
-    roles.push(...page);
-  }
-  return roles;
+  });
+  return collect(pages);
 }

@@ -4,7 +4,7 @@ import { WebexError } from "./http/errors.ts";
 import { uuidOf } from "./ids.ts";
 
 export const CISCO_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:2.0:User";
-export const ENTERPRISE_EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+const ENTERPRISE_EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 /** One of several e-mail addresses, numbers and so on. */
 export interface ScimValue {
@@ -23,7 +23,7 @@ export interface ScimAddress {
   country?: string;
 }
 
-/** What Webex adds to SCIM. Whether administrators may write any of it is not known; see `patchUser`. */
+/** Webex's additions to SCIM. It is not documented which of them administrators may write; see `patchUser`. */
 export interface CiscoExtension {
   accountStatus?: string[];
   isTeamsOnJabberEnabled?: boolean;
@@ -33,12 +33,12 @@ export interface CiscoExtension {
   sipAddresses?: ScimValue[];
   managedOrgs?: { orgId: string; role: string }[];
   managedGroups?: { orgId: string; groupId: string; role: string }[];
-  /** Who made the user: SCIM, AD, AAD, OKTA and so on. */
+  /** The source of the user: SCIM, AD, AAD, OKTA and so on. */
   provisionSource?: string;
   userNameType?: string;
 }
 
-export interface EnterpriseExtension {
+interface EnterpriseExtension {
   employeeNumber?: string;
   costCenter?: string;
   organization?: string;
@@ -47,7 +47,7 @@ export interface EnterpriseExtension {
   manager?: { value?: string; displayName?: string };
 }
 
-/** A person as SCIM tells it: `id` is the UUID within the person's id. */
+/** A person in SCIM. `id` is the UUID in the person's id. */
 export interface ScimUser {
   id: string;
   /** The primary address. */
@@ -80,10 +80,10 @@ export interface ScimUser {
   [CISCO_EXTENSION]?: CiscoExtension;
 }
 
-/** One step of a PATCH; the steps are taken in order. */
-export interface UserOperation {
+/** One operation of a PATCH. They are applied in order. */
+export interface ScimOperation {
   op: "add" | "replace" | "remove";
-  /** `title`, `phoneNumbers[type eq "mobile"].value`, or see `ciscoPath`. To remove, there must be one. */
+  /** `title`, `phoneNumbers[type eq "mobile"].value`, or see `ciscoPath`. Required for `remove`. */
   path?: string;
   value?: unknown;
 }
@@ -92,8 +92,8 @@ const READ = "identity:people_read";
 const WRITE = "identity:people_rw";
 const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-/** GET /identity/scim/{org}/v2/Users/{user}. Either id may be of the long form. */
-export async function readUser(client: WebexClient, orgUuid: string, userUuid: string): Promise<ScimUser> {
+/** GET /identity/scim/{org}/v2/Users/{user}. Both ids may also be in the long form. */
+export async function readScimUser(client: WebexClient, orgUuid: string, userUuid: string): Promise<ScimUser> {
   const call: Call = {
     operation: "read the SCIM user",
     subject: userUuid,
@@ -102,18 +102,18 @@ export async function readUser(client: WebexClient, orgUuid: string, userUuid: s
     unversioned: true,
     scopes: READ,
   };
-  return userOf(call, await client.request<unknown>(call));
+  return parseScimUser(call, await client.request<unknown>(call));
 }
 
 /**
- * PATCH /identity/scim/{org}/v2/Users/{user}: Webex ignores what may not be written, and answers 200 all the same, so
- * look at what comes back.
+ * PATCH /identity/scim/{org}/v2/Users/{user}. Webex ignores attributes that cannot be written, and answers 200 even
+ * then: compare the result with the operations.
  */
-export async function patchUser(
+export async function patchScimUser(
   client: WebexClient,
   orgUuid: string,
   userUuid: string,
-  operations: readonly UserOperation[],
+  operations: readonly ScimOperation[],
 ): Promise<ScimUser> {
   const call: Call = {
     operation: "change the SCIM user",
@@ -125,20 +125,20 @@ export async function patchUser(
     scopes: WRITE,
   };
   const answer = await client.request<unknown>(call);
-  return answer === undefined ? readUser(client, orgUuid, userUuid) : userOf(call, answer);
+  return answer === undefined ? readScimUser(client, orgUuid, userUuid) : parseScimUser(call, answer);
 }
 
-/** The path of an attribute of Webex's own in a PATCH. */
+/** The path of an attribute of Webex's extension in a PATCH. */
 export function ciscoPath(attribute: keyof CiscoExtension): string {
   return `${CISCO_EXTENSION}:${attribute}`;
 }
 
-function userOf(call: Call, answer: unknown): ScimUser {
-  if (isUser(answer)) return answer;
+function parseScimUser(call: Call, answer: unknown): ScimUser {
+  if (isScimUser(answer)) return answer;
   throw new WebexError({ ...call, reason: "Webex answered without a user", outcomeUnknown: call.method !== "GET" });
 }
 
-function isUser(item: unknown): item is ScimUser {
+function isScimUser(item: unknown): item is ScimUser {
   return isRecord(item) && typeof item.id === "string" && item.id !== "";
 }
 

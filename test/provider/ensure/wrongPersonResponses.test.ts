@@ -62,7 +62,7 @@ describe("an answer about somebody else", () => {
   it("to a creation that made nobody leaves nothing in the state", async () => {
     const failure = await answering("POST", asBob(), (host) => host.create(user).catch((e: unknown) => e));
     expect(failure).not.toBeInstanceOf(InitFailed);
-    expect(failure).toMatchObject({ message: expect.stringContaining("about somebody else (bob@acme.example)") });
+    expect(failure).toMatchObject({ message: expect.stringContaining("with another person (bob@acme.example)") });
   });
 
   it("to an update is looked after: the licences are those of the person that is meant", async () => {
@@ -95,7 +95,7 @@ describe("an answer about somebody else", () => {
       method === "GET" && path.endsWith(id) ? { json: personById(bobsId) } : undefined,
     );
     await again(
-      (host) => expect(host.update(id, outputs, { ...user, title: "Countess" })).rejects.toThrow("about somebody else"),
+      (host) => expect(host.update(id, outputs, { ...user, title: "Countess" })).rejects.toThrow("with another person"),
       { "webex:baseUrl": webex.baseUrl },
     );
     expect(operations.writes()).toEqual({});
@@ -161,7 +161,7 @@ describe("an answer of another shape than Webex describes", () => {
     );
     await again(
       (host) =>
-        expect(host.update(id, outputs, { ...user, title: "Countess" })).rejects.toThrow("whose roles nobody can read"),
+        expect(host.update(id, outputs, { ...user, title: "Countess" })).rejects.toThrow("whose roles cannot be read"),
       { "webex:baseUrl": webex.baseUrl },
     );
     expect(operations.writes()).toEqual({});

@@ -28,8 +28,8 @@ export interface WaitLimits {
   /** How often one request is retried at most, and how often a result that is not visible yet is read again. */
   maxRetries: number;
   /**
-   * How long one call may take including its retries, not counting its last request. Also how long a call may wait in the
-   * queue while Webex accepts no requests. The wait in a queue that moves is not limited.
+   * How long one call may take including its retries, not counting its last request. Also how long a call may wait in
+   * the queue while Webex accepts no requests. The wait in a queue that moves is not limited.
    */
   maxWaitSeconds: number;
 }
@@ -49,8 +49,8 @@ export interface Call {
   /** The scopes that the token needs, for the message of a 403: "spark-admin:people_read". */
   scopes?: string;
   /**
-   * The role that the token's owner needs where a user administrator's is not enough, for the message of a 403: "full or
-   * read-only administrator".
+   * The role that the token's owner needs where a user administrator's is not enough, for the message of a 403: "full
+   * or read-only administrator".
    */
   role?: string;
   /** The call reads a list. Webex has every list, even an empty one, so a 404 does not come from Webex. */
@@ -58,11 +58,14 @@ export interface Call {
   /** The body replaces the whole record, which was read before: PUT of a person. */
   replacesRecord?: boolean;
   /**
-   * `WebexClient.pausedMs` at the time when the record was read that the body replaces. If there was a pause since then,
-   * the call fails with `StaleReadError`.
+   * `WebexClient.pausedMs` at the time when the record was read that the body replaces. If there was a pause since
+   * then, the call fails with `StaleReadError`.
    */
   readAt?: number;
-  /** The call's requests so far. Pass the same object when sending the call again, so that its limits hold for all of them. */
+  /**
+   * The call's requests so far. Pass the same object when sending the call again, so that its limits hold for all of
+   * them.
+   */
   progress?: CallProgress | undefined;
   /** Called right before each request leaves. */
   onSend?: (() => void) | undefined;

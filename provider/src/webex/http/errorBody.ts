@@ -16,8 +16,8 @@ const SCIM_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:api:messa
 
 /**
  * Reads an error body in all forms that Webex uses: `message` with `errors`, the telephony forms, SCIM's `detail` and
- * `scimType`, the token endpoint's `error_description`, an upstream error wrapped in a message, a gateway's web page, and plain
- * text. The result is bounded in length and contains none of the secrets.
+ * `scimType`, the token endpoint's `error_description`, an upstream error wrapped in a message, a gateway's web page,
+ * and plain text. The result is bounded in length and contains none of the secrets.
  */
 export function parseErrorBody(body: string, secrets: readonly string[] = []): ErrorBody {
   const json = parseJson(body);
@@ -28,7 +28,9 @@ export function parseErrorBody(body: string, secrets: readonly string[] = []): E
   return { text: sanitizeMessage(text, secrets), isPage };
 }
 
-/** Makes text from elsewhere safe to print: one line, bounded, without control characters, bidi characters and secrets. */
+/**
+ * Makes text from elsewhere safe to print: one line, bounded, without control characters, bidi characters and secrets.
+ */
 export function sanitizeMessage(text: string, secrets: readonly string[] = [], longest = MAX_MESSAGE_LENGTH): string {
   const clean = withoutSecrets(sanitizeForTerminal(text.slice(0, MAX_READ_LENGTH)), secrets)
     .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
@@ -126,8 +128,8 @@ function encodingsOf(secret: string): string[] {
 }
 
 /**
- * Whether an error body comes from Webex's API: JSON with a tracking id, or a SCIM error. Gateways, proxies and servers at a
- * wrong URL answer with web pages, plain text, nothing, or JSON of another shape.
+ * Whether an error body comes from Webex's API: JSON with a tracking id, or a SCIM error. Gateways, proxies and servers
+ * at a wrong URL answer with web pages, plain text, nothing, or JSON of another shape.
  */
 export function hasWebexErrorShape(body: string): boolean {
   const json = parseJson(body);

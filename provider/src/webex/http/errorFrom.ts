@@ -24,8 +24,8 @@ export function toWebexError(failed: FailedCall): WebexError {
 }
 
 /**
- * The error for a call that was not sent, or not sent again. If an earlier request of the call was sent, the error reports
- * that one, because it may have been applied.
+ * The error for a call that was not sent, or not sent again. If an earlier request of the call was sent, the error
+ * reports that one, because it may have been applied.
  */
 export function notSentError(
   cause: NotSentError,

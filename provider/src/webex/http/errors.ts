@@ -52,7 +52,9 @@ export function fault(message: string): Error {
   return error;
 }
 
-/** A 404 from Webex. The 404 of another server, at a wrong base URL for example, does not mean that a person is gone. */
+/**
+ * A 404 from Webex. The 404 of another server, at a wrong base URL for example, does not mean that a person is gone.
+ */
 export function isNotFound(e: unknown): boolean {
   return e instanceof WebexError && e.status === 404 && e.fromWebex;
 }
@@ -79,8 +81,8 @@ export function isForbidden(e: unknown): boolean {
 }
 
 /**
- * The write failed but may have been applied, wholly or in part: 400, 409, 408, any 5xx, a timeout, a dropped socket, an
- * answer that cannot be read. The client does not retry it: read before you send it again.
+ * The write failed but may have been applied, wholly or in part: 400, 409, 408, any 5xx, a timeout, a dropped socket,
+ * an answer that cannot be read. The client does not retry it: read before you send it again.
  */
 export function isOutcomeUnknown(e: unknown): boolean {
   return e instanceof WebexError && e.outcomeUnknown;

@@ -32,8 +32,8 @@ export interface CallProgress {
 
 /**
  * The write was not sent, because the record that it replaces was read before a pause and may have changed since. This
- * prevents lost updates: read the record again, build the write from it, and send it with the same `progress`. Only calls
- * with `readAt` fail in this way.
+ * prevents lost updates: read the record again, build the write from it, and send it with the same `progress`. Only
+ * calls with `readAt` fail in this way.
  */
 export class StaleReadError extends Error {
   constructor() {

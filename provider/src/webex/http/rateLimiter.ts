@@ -2,8 +2,8 @@ import PQueue from "p-queue";
 import type { Clock } from "./clock.ts";
 
 /**
- * The request was not sent: the process is stopping, Webex asks for a longer pause than allowed, or Webex has accepted no
- * requests for as long as a call may wait.
+ * The request was not sent: the process is stopping, Webex asks for a longer pause than allowed, or Webex has accepted
+ * no requests for as long as a call may wait.
  */
 export class NotSentError extends Error {
   readonly pauseMs: number | undefined;
@@ -33,8 +33,8 @@ export async function waitUnlessStopped(clock: Clock, ms: number, stopping: Abor
 /** The one place where requests wait: for a free slot, and for the end of a rate limit, which holds for all of them. */
 export interface RequestLimiter {
   /**
-   * Runs the task when its turn has come, and again after each pause until the turn is over. While Webex accepts no requests,
-   * a task waits no longer than `maxWaitSeconds`. The task receives how long Webex has accepted none.
+   * Runs the task when its turn has come, and again after each pause until the turn is over. While Webex accepts no
+   * requests, a task waits no longer than `maxWaitSeconds`. The task receives how long Webex has accepted none.
    */
   run<T>(task: (stalledMs: number) => Promise<T>, turn: QueueTurn<T>): Promise<T>;
   wait(ms: number): Promise<void>;

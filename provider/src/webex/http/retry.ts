@@ -84,8 +84,8 @@ export interface UnconfirmedWrite extends Limits {
 }
 
 /**
- * How long to wait before reading whether a write was applied and, if it was not, sending it again. Undefined if it must not
- * be sent again. Pure.
+ * How long to wait before reading whether a write was applied and, if it was not, sending it again. Undefined if it
+ * must not be sent again. Pure.
  */
 export function resendDelayMs(write: UnconfirmedWrite): number | undefined {
   if (write.unconfirmed >= MAX_UNCONFIRMED_SENDS || write.attempts > write.maxRetries) return undefined;
@@ -95,8 +95,8 @@ export function resendDelayMs(write: UnconfirmedWrite): number | undefined {
 }
 
 /**
- * Whether to request another token after a 401. A token may expire while the call waits for its turn, so the first renewal is
- * always allowed. Each further one counts as a retry. Pure.
+ * Whether to request another token after a 401. A token may expire while the call waits for its turn, so the first
+ * renewal is always allowed. Each further one counts as a retry. Pure.
  */
 export function mayRenewToken(call: Limits & { renewals: number; attempt: number; elapsedMs: number }): boolean {
   if (call.renewals === 0) return true;
@@ -135,8 +135,9 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
 const MIN_RETRY_AFTER_MS = 1000;
 
 /**
- * The wait that `Retry-After` asks for, in milliseconds. It may be given in seconds or as an HTTP date, which is compared with
- * the answer's `Date` header if there is one. Any other value (`rand(30),add(30)` occurs) counts as absent.
+ * The wait that `Retry-After` asks for, in milliseconds. It may be given in seconds or as an HTTP date, which is
+ * compared with the answer's `Date` header if there is one. Any other value (`rand(30),add(30)` occurs) counts as
+ * absent.
  */
 export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | undefined {
   const value = headers["retry-after"]?.trim() ?? "";

@@ -157,8 +157,8 @@ function isUnauthorized(outcome: Outcome | JsonResponse): boolean {
 }
 
 /**
- * A call keeps its slot while it waits for what all calls wait for: the end of a rate limit, or a newer token. During any
- * other wait, other calls may use the slot.
+ * A call keeps its slot while it waits for what all calls wait for: the end of a rate limit, or a newer token. During
+ * any other wait, other calls may use the slot.
  */
 function isOver({ outcome, decision, hasNewerToken }: TurnResult): boolean {
   return !hasNewerToken && (!isLimited(outcome) || decision.action === "fail");

@@ -21,8 +21,8 @@ export interface RefreshOptions {
 }
 
 /**
- * POST /access_token with the refresh token. A refresh whose answer was lost is repeated, because there is no other refresh
- * token to use. Aborting `stopping` ends the waits between attempts with a `NotSentError`.
+ * POST /access_token with the refresh token. A refresh whose answer was lost is repeated, because there is no other
+ * refresh token to use. Aborting `stopping` ends the waits between attempts with a `NotSentError`.
  * @returns the body of the answer
  */
 export async function requestToken(
@@ -43,8 +43,8 @@ export function refreshError(parts: Omit<FailedRequest, "operation">): WebexErro
 }
 
 /**
- * The token endpoint rejected the credentials, and would reject them again. A rejection by a gateway or proxy, which does not
- * answer in JSON, is not one of the credentials.
+ * The token endpoint rejected the credentials, and would reject them again. A rejection by a gateway or proxy, which
+ * does not answer in JSON, is not one of the credentials.
  */
 export function isRejectedGrant({ status, fromGateway }: Pick<WebexError, "status" | "fromGateway">): boolean {
   return !fromGateway && (status === 400 || status === 401 || status === 403);

@@ -42,8 +42,8 @@ const MARGIN_MS = 300_000;
 const RETRY_AFTER_FAILURE_MS = 60_000;
 
 /**
- * The tokens of an integration or a service app. Requests that need a token at the same time share one POST /access_token.
- * Webex may or may not replace the refresh token; the process uses the latest one.
+ * The tokens of an integration or a service app. Requests that need a token at the same time share one POST
+ * /access_token. Webex may or may not replace the refresh token; the process uses the latest one.
  */
 export function refreshingToken(options: RefreshOptions): TokenSource {
   const { clock = systemClock, log = () => {} } = options;

@@ -26,9 +26,9 @@ export class ForeignPageError extends Error {
 }
 
 /**
- * The next page by a Link header, or undefined. The link may be relative. Webex is known to lose the filters in it and to write
- * `max=null`: both are restored from the first page's URL. All other parts of the query are kept as they are written,
- * because cursors and the valueless `before` are opaque.
+ * The next page by a Link header, or undefined. The link may be relative. Webex is known to lose the filters in it and
+ * to write `max=null`: both are restored from the first page's URL. All other parts of the query are kept as they are
+ * written, because cursors and the valueless `before` are opaque.
  * @throws ForeignPageError for a page outside the base URL, because the token would be sent there
  */
 export function nextPageUrl(link: string | undefined, current: URL, first: URL, baseUrl: string): URL | undefined {
@@ -81,8 +81,8 @@ function isNull(part: string): boolean {
 const BASE_URL_REMEDY = "Set webex:baseUrl (or WEBEX_BASE_URL) to an address such as https://webexapis.com/v1";
 
 /**
- * The base URL of the API, without a trailing slash. Plain http is accepted on loopback only, because every request carries
- * the token.
+ * The base URL of the API, without a trailing slash. Plain http is accepted on loopback only, because every request
+ * carries the token.
  */
 export function parseBaseUrl(text: string): string {
   const url = URL.parse(text.trim());

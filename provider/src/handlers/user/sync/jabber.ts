@@ -5,7 +5,7 @@ import { isBadRequest, isForbidden, isNotFound } from "../../../webex/http/error
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { uuidOf } from "../../../webex/ids.ts";
 import type { Person } from "../../../webex/people.ts";
-import { CISCO_EXTENSION, ciscoPath, patchUser, readUser, type ScimUser } from "../../../webex/scim.ts";
+import { CISCO_EXTENSION, ciscoPath, patchScimUser, readScimUser, type ScimUser } from "../../../webex/scim.ts";
 import { logWarning } from "../../runtime/output.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import type { SyncContext } from "../context.ts";
@@ -51,7 +51,7 @@ export async function readJabber(
   personId: string,
   flags: readonly JabberFlag[],
 ): Promise<Partial<Record<JabberFlag, boolean>>> {
-  const user = await readUser(session.client, organization.uuid, uuidOf(personId)).catch((e: unknown) => {
+  const user = await readScimUser(session.client, organization.uuid, uuidOf(personId)).catch((e: unknown) => {
     if (isForbidden(e)) return undefined;
     throw e;
   });
@@ -78,12 +78,12 @@ export async function writeJabber(
   const person = [organization.uuid, uuidOf(personId)] as const;
   const ignoredBy = (user: ScimUser) => flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
   try {
-    return ignoredBy(await onceKnown(client, () => patchUser(client, ...person, operations)));
+    return ignoredBy(await onceKnown(client, () => patchScimUser(client, ...person, operations)));
   } catch (e) {
     if (isForbidden(e)) return flags;
     if (!isBadRequest(e)) throw e;
     // Webex may refuse and do it all the same.
-    const ignored = ignoredBy(await readUser(client, ...person));
+    const ignored = ignoredBy(await readScimUser(client, ...person));
     if (ignored.length > 0) logWarning(`${inputs.email}: ${ignored.join(", ")}: left to be done by hand. ${said(e)}`);
     return ignored;
   }

@@ -25,13 +25,12 @@ export async function syncLicenses(
     held: new Set(licenses),
     ...(properties ? { properties } : {}),
   })) {
-    const assigned = await assignLicenses(client, {
+    licenses = await assignLicenses(client, {
       personId: person.id,
       email: inputs.email,
       organizationId: organization.queryId,
       licenses: changes,
     });
-    licenses = assigned.licenses;
     work.noteProgress({ person: { ...person, licenses } });
   }
   const { refused, comesBack } = verifyAssignment(inputs.email, plan, licenses);
