@@ -139,7 +139,7 @@ describe("the policy pack, as an executable", () => {
     await writeFile(config, JSON.stringify({ "organization-pinned": { organizations: [other] } }));
     const pinned = await acme.project.preview("--policy-pack", PACK, "--policy-pack-config", config);
     expect(pinned.output).toContain(`"${id}" is not an allowed organisation`);
-    expect((await acme.project.preview()).output).toContain(`"${id}" is no organisation's id`);
+    expect((await acme.project.preview()).output).toContain(`"${id}" is not the id of an organisation`);
   });
 
   it.each([

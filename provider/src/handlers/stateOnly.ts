@@ -10,20 +10,20 @@ import { unknownProperties } from "./runtime/unknowns.ts";
 import { validInputs } from "./runtime/validInputs.ts";
 import { VisibleError } from "./runtime/visibleError.ts";
 
-interface Judges {
-  shape: (inputs: Properties, unresolved?: readonly string[]) => Fault[];
-  /** What needs the organisation; asked for sound values only, and not where previews are offline. */
+interface InputChecks {
+  shape: (inputs: Properties, unknowns?: readonly string[]) => Fault[];
+  /** Checks against the organisation. Called only for inputs without faults. */
   live?: (session: () => Session, inputs: Properties) => Promise<Fault[]>;
 }
 
-/** A kind that Webex does not know: it is shown and checked by the engine, and nothing is written for it. */
-export function stateOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProvider {
+/** A resource that exists only in Pulumi's state. It is checked, and nothing is written to Webex for it. */
+export function stateOnly({ shape, live }: InputChecks): pulumi.dynamic.ResourceProvider {
   const valid = (properties: Properties) => validInputs(properties, (inputs) => shape(inputs));
   return dynamicProvider({
     check: async (session, _olds, inputs) => {
       if (Array.isArray(inputs.__faults)) return { inputs, failures: [] };
-      const unresolved = unknownProperties(inputs);
-      const faults = shape(inputs, unresolved);
+      const unknowns = unknownProperties(inputs);
+      const faults = shape(inputs, unknowns);
       const found = faults.length === 0 && live ? await live(session, inputs) : faults;
       return { inputs, failures: found.map(faultText) };
     },
@@ -32,11 +32,11 @@ export function stateOnly({ shape, live }: Judges): pulumi.dynamic.ResourceProvi
       return { id: String(inputs.name), outputs: inputs };
     },
     read: async (_session, id, state) => {
-      if (state.name === undefined) throw new VisibleError(`${id} is in the program alone: there is nothing to import`);
+      if (state.name === undefined) throw new VisibleError(`Cannot import ${id}: it exists only in the program`);
       return { outputs: state, inputs: state };
     },
     update: async (_session, _id, _olds, properties) => valid(properties),
-    remove: async () => {},
+    delete: async () => {},
   });
 }
 
@@ -54,13 +54,16 @@ export const userTemplate = stateOnly({
   shape: templateFaults,
   live: async (session, inputs) => {
     if (!namesLicenses(inputs) || session().configuration.previewChecks === "offline") return [];
-    const organization = await ownOrganization(session());
+    const organization = await onlyOrganization(session());
     return organization ? namedLicenseFaults(inputs, await organization.licenses()) : [];
   },
 });
 
-/** A template belongs to no service: with several organisations in sight, each user is judged in its own. */
-async function ownOrganization(session: Session): Promise<SessionOrganization | undefined> {
+/**
+ * The organisation of the configuration or the token's only one. A template belongs to no service, so if the token sees
+ * several organisations, its licences are checked with each user.
+ */
+async function onlyOrganization(session: Session): Promise<SessionOrganization | undefined> {
   try {
     return await session.organization(undefined);
   } catch (e) {

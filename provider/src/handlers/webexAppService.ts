@@ -26,9 +26,9 @@ interface ServiceInputs extends LicenseSource {
 export const webexAppService = dynamicProvider({
   check: async (session, _olds, news) => {
     if (Array.isArray(news.__faults)) return { inputs: news, failures: [] };
-    const unresolved = unknownProperties(news);
-    const faults = serviceShapeFaults(news, unresolved).map(faultText);
-    if (faults.length > 0 || session().configuration.previewChecks === "offline" || unresolved.length > 0) {
+    const unknowns = unknownProperties(news);
+    const faults = serviceShapeFaults(news, unknowns).map(faultText);
+    if (faults.length > 0 || session().configuration.previewChecks === "offline" || unknowns.length > 0) {
       return { inputs: news, failures: faults };
     }
     const inputs = news as unknown as ServiceInputs;
@@ -55,24 +55,24 @@ export const webexAppService = dynamicProvider({
       await sameOrganization(session, { ...olds, organizationId: properties.organizationId }),
     ),
 
-  // The organisation stays; only its description leaves the state.
-  remove: async () => {},
+  // Only the description leaves the state; the organisation stays.
+  delete: async () => {},
 });
 
 function validServiceInputs(properties: Properties): ServiceInputs {
   return validInputs(properties, (inputs) => serviceShapeFaults(inputs)) as unknown as ServiceInputs;
 }
 
-/** What the organisation does not have would make licences and roles of every user unknown. */
+/** Names, subscriptions and sites that the organisation does not have. They would be faults of every user. */
 async function sourceFaults(inputs: ServiceInputs, organization: SessionOrganization): Promise<string[]> {
   const owned = await organization.licenses();
   const { licenseNames = {}, roleNames = {} } = inputs;
-  const roles = Object.keys(roleNames).length > 0 ? await namesSeen(() => organization.roles()) : [];
+  const roles = Object.keys(roleNames).length > 0 ? await visibleNames(() => organization.roles()) : [];
   return [
-    ...unknownIn("subscriptionId", inputs.subscriptionId, owned),
-    ...unknownIn("siteUrl", inputs.siteUrl, owned),
+    ...unknownValue("subscriptionId", inputs.subscriptionId, owned),
+    ...unknownValue("siteUrl", inputs.siteUrl, owned),
     ...unknownNames("licenseNames", "licence", licenseNames, [...new Set(owned.map(({ name }) => name))]),
-    // Whose token may not list the roles is told where a user needs one.
+    // A token that may not list the roles is reported with the first user who needs one.
     ...(roles.length > 0 ? unknownNames("roleNames", "role", roleNames, roles) : []),
   ];
 }
@@ -90,7 +90,7 @@ function unknownNames(
   );
 }
 
-function unknownIn(
+function unknownValue(
   field: "subscriptionId" | "siteUrl",
   stated: string | undefined,
   owned: readonly OrganizationLicense[],
@@ -113,14 +113,14 @@ async function serviceState(
     organization: organization.uuid,
     organizationName: organization.displayName,
     sparkServices: { name: inputs.name, ...licenseIds(inputs, owned), ...statedFlags(inputs) },
-    roles: await namesSeen(() => organization.roles()),
-    callingProfiles: await namesSeen(() => organization.callingProfiles()),
-    tokenExpiresAt: expiry(session.tokenExpiresAt()),
+    roles: await visibleNames(() => organization.roles()),
+    callingProfiles: await visibleNames(() => organization.callingProfiles()),
+    tokenExpiresAt: expiryDate(session.tokenExpiresAt()),
   };
 }
 
-/** Names of what the token may list; a token that lacks the scope is good for everything else all the same. */
-async function namesSeen(list: () => Promise<{ name: string }[]>): Promise<string[]> {
+/** The names in a list, or none if the token lacks the scope, because all else works without it. */
+async function visibleNames(list: () => Promise<{ name: string }[]>): Promise<string[]> {
   try {
     return (await list()).map(({ name }) => name).sort();
   } catch (e) {
@@ -129,22 +129,25 @@ async function namesSeen(list: () => Promise<{ name: string }[]>): Promise<strin
   }
 }
 
-/** A ready token does not tell how long it lives. */
-function expiry(milliseconds: number | undefined): string | null {
+/** Null for a token whose life is not known: one that is configured as it is. */
+function expiryDate(milliseconds: number | undefined): string | null {
   return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 }
 
-/** Seed `SparkServices`: one licence id per service, null where the organisation has none, or several to choose from. */
+/**
+ * `SparkServices` in VOSS's model: the licence id of each service, null if the organisation has none, or several to choose
+ * from.
+ */
 function licenseIds(inputs: ServiceInputs, owned: readonly OrganizationLicense[]): Record<ServiceKey, string | null> {
   const ids = SERVICES.map(({ key, licenses }) => {
-    const own = inputs.licenseNames?.[key];
-    const chosen = matchLicense(owned, { names: own ? [own] : licenses, selector: {}, source: inputs });
+    const statedName = inputs.licenseNames?.[key];
+    const chosen = matchLicense(owned, { names: statedName ? [statedName] : licenses, selector: {}, source: inputs });
     return [key, "license" in chosen ? chosen.license.id : null] as const;
   });
   return Object.fromEntries(ids) as Record<ServiceKey, string | null>;
 }
 
-/** Seed `SparkServices`: what is stated for all users; null where nothing is. */
+/** `SparkServices` in VOSS's model: the settings stated for all users, null if none is. */
 function statedFlags(inputs: ServiceInputs): Properties {
   return {
     jabberTeamMessagingMode: inputs.jabberTeamMessagingMode ?? null,

@@ -59,9 +59,9 @@ describe("another organisation", () => {
     const { id, outputs } = await operations.host.create(user);
     const elsewhere = { ...outputs, organization: "00000000-0000-0000-0000-000000000000" };
     await again(async () => {
-      await expect(operations.host.read(id, elsewhere)).rejects.toThrow("nothing is done");
-      await expect(operations.host.update(id, elsewhere, user)).rejects.toThrow("nothing is done");
-      await expect(operations.host.remove(id, elsewhere)).rejects.toThrow("nothing is done");
+      await expect(operations.host.read(id, elsewhere)).rejects.toThrow("nothing was changed");
+      await expect(operations.host.update(id, elsewhere, user)).rejects.toThrow("nothing was changed");
+      await expect(operations.host.remove(id, elsewhere)).rejects.toThrow("nothing was changed");
     });
     expect(personById(id)).toBeDefined();
   });

@@ -91,7 +91,7 @@ describe("a creation whose answer is lost", () => {
     writeFileSync(operations.journal(), "a file in the way");
     operations.emulator.addFaults({ kind: "reset-after-applied", match: POST });
     expect((await operations.host.create(user)).outputs.adopted).toBe(false);
-    expect(operations.host.output()).toContain("The journal of creations cannot be kept");
+    expect(operations.host.output()).toContain("The journal of creations cannot be written");
   });
 
   it.each([-20 * 60, 20 * 60])("is recognised where Webex's clock differs by %i seconds", async (seconds) => {

@@ -16,7 +16,7 @@ describe("a token of another organisation", () => {
     const { id, outputs } = await operations.host.create(user);
     const before = personById(id);
     await again(async (host) => {
-      const refused = /lives in the organisation .* leads to Initech.*nothing is done/;
+      const refused = /is in the organisation .* leads to Initech.*nothing was changed/;
       await expect(host.read(id, outputs)).rejects.toThrow(refused);
       await expect(host.update(id, outputs, { ...user, title: "Countess" })).rejects.toThrow(refused);
       for (const onDelete of ["delete", "deactivate", "offboard", "retain"]) {
@@ -43,7 +43,7 @@ describe("somebody who has gone to another organisation", () => {
       times: "always",
     });
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
-      `${user.email} belongs to another organisation than Acme Ltd; nothing is done`,
+      `${user.email} belongs to another organisation than Acme Ltd; nothing was changed`,
     );
     expect(writes()).toEqual({});
   });

@@ -1,16 +1,17 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { Session } from "./session.ts";
 
-/** Where Node tells of each call that reaches the host's server; from 22.19 on. Where it does not, only SIGINT ends a run. */
+/** Node's diagnostics channel for calls to the host's server, from 22.19 on. Without it, only SIGINT ends a run. */
 const CALLS = "http2.server.stream.start";
 const CANCEL = "/pulumirpc.ResourceProvider/Cancel";
 
 /**
- * Stops a session at the first Ctrl-C: nothing new is sent, and what is on its way may finish. The engine says so with the call
- * Cancel, which Pulumi's dynamic-provider host answers and keeps to itself; SIGINT comes only when all is over.
+ * Stops a session at the first Ctrl-C: nothing new is sent, and requests that have left may finish. The engine reports
+ * Ctrl-C with the call `Cancel`. Pulumi's dynamic-provider host answers the call without passing it on, so this listens
+ * to the host's server. SIGINT comes only after all operations have ended.
  */
-export function untilCancelled(session: Session): Session {
-  if (cancelled === undefined) subscribe(CALLS, cancelOn);
+export function stopOnCancel(session: Session): Session {
+  if (cancelled === undefined) subscribe(CALLS, noteCancel);
   cancelled ??= new AbortController();
   if (cancelled.signal.aborted) session.client.stop();
   cancelled.signal.addEventListener("abort", () => session.client.stop());
@@ -19,7 +20,7 @@ export function untilCancelled(session: Session): Session {
 
 let cancelled: AbortController | undefined;
 
-function cancelOn(call: unknown): void {
+function noteCancel(call: unknown): void {
   const { headers } = (call ?? {}) as { headers?: Record<string, unknown> };
   if (headers?.[":path"] === CANCEL) cancelled?.abort();
 }

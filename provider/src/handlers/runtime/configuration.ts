@@ -4,13 +4,13 @@ import { parseBaseUrl } from "../../webex/http/url.ts";
 import { SETTINGS, type SettingKey, variableOf } from "./settings.ts";
 import { VisibleError } from "./visibleError.ts";
 
-/** Reads one value of the stack configuration; secrets come decrypted. */
+/** Reads one value of the stack configuration. Secrets are decrypted. */
 export type StackConfiguration = (key: string) => string | undefined;
 
 const PREVIEW_CHECKS = ["live", "people", "offline"] as const;
 const SEAT_CHECKS = ["error", "warning", "off"] as const;
 
-/** Everything `webex:` configures, with its defaults filled in. */
+/** All keys of `webex:`, with their defaults. */
 export interface Configuration {
   accessToken?: string | undefined;
   clientId?: string | undefined;
@@ -32,11 +32,11 @@ export interface Configuration {
 }
 
 /**
- * The environment wins over the stack: `pulumi refresh` and `pulumi destroy` are given the configuration of the last
- * `up`, and a variable is the only thing that reaches them.
+ * Environment variables win over the stack configuration, because `pulumi refresh` and `pulumi destroy` use the
+ * configuration of the last `up`: only a variable can change it for them.
  */
 export function readConfiguration(stack: StackConfiguration, env: NodeJS.ProcessEnv): Configuration {
-  const setting = (key: SettingKey): Setting => {
+  const setting = (key: SettingKey): SettingValue => {
     const variable = variableOf(key);
     const fromEnv = env[variable];
     return { key, variable, text: fromEnv !== undefined && fromEnv !== "" ? fromEnv : stack(`webex:${key}`) };
@@ -61,13 +61,13 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
   };
 }
 
-interface Setting {
+interface SettingValue {
   key: string;
   variable: string;
   text: string | undefined;
 }
 
-function baseUrl({ key, variable, text }: Setting): string {
+function baseUrl({ key, variable, text }: SettingValue): string {
   try {
     return parseBaseUrl(text ?? SETTINGS.baseUrl.default);
   } catch (e) {
@@ -75,9 +75,9 @@ function baseUrl({ key, variable, text }: Setting): string {
   }
 }
 
-/** The proxy of the environment is for https, and not for the hosts of `NO_PROXY`. */
-function environmentProxy(address: string, env: NodeJS.ProcessEnv): string | undefined {
-  const { protocol, hostname } = new URL(address);
+/** `HTTPS_PROXY`, for https URLs whose host is not in `NO_PROXY`. */
+function environmentProxy(url: string, env: NodeJS.ProcessEnv): string | undefined {
+  const { protocol, hostname } = new URL(url);
   const excepted = (env.NO_PROXY ?? env.no_proxy ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
   const isExcepted = excepted.some(
     (entry) => entry === "*" || `.${hostname}`.endsWith(`.${entry.replace(/^\*?\./, "")}`),
@@ -85,25 +85,25 @@ function environmentProxy(address: string, env: NodeJS.ProcessEnv): string | und
   return protocol === "https:" && !isExcepted ? (env.HTTPS_PROXY ?? env.https_proxy) : undefined;
 }
 
-function count(setting: Setting, { default: absent, least }: { default: number; least: number }): number {
-  if (setting.text === undefined) return absent;
+function count(setting: SettingValue, { default: fallback, least }: { default: number; least: number }): number {
+  if (setting.text === undefined) return fallback;
   const value = Number(setting.text);
   if (Number.isInteger(value) && value >= least) return value;
-  throw unusable(setting, `a whole number of at least ${least}`);
+  throw invalidSetting(setting, `a whole number of at least ${least}`);
 }
 
-function flag(setting: Setting): boolean | undefined {
-  const word = oneOf(setting, ["true", "false"]);
-  return word === undefined ? undefined : word === "true";
+function flag(setting: SettingValue): boolean | undefined {
+  const text = oneOf(setting, ["true", "false"]);
+  return text === undefined ? undefined : text === "true";
 }
 
-function oneOf<T extends string>(setting: Setting, allowed: readonly T[]): T | undefined {
+function oneOf<T extends string>(setting: SettingValue, allowed: readonly T[]): T | undefined {
   if (setting.text === undefined) return undefined;
-  const found = allowed.find((word) => word === setting.text?.trim());
+  const found = allowed.find((value) => value === setting.text?.trim());
   if (found) return found;
-  throw unusable(setting, alternatives(allowed));
+  throw invalidSetting(setting, alternatives(allowed));
 }
 
-function unusable({ key, variable, text }: Setting, expected: string): VisibleError {
+function invalidSetting({ key, variable, text }: SettingValue, expected: string): VisibleError {
   return new VisibleError(`webex:${key} (${variable}): ${shown(text)} is not allowed; use ${expected}`);
 }

@@ -6,33 +6,37 @@ import { z } from "zod";
 import { sameId } from "../../webex/ids.ts";
 
 /**
- * What survives a run that is killed: whoever was being created then is found in Webex by the next run and recognised as
- * its own, without `adoptExisting`. An entry is kept until a state shows the person, and forgotten if nobody was made.
+ * Records on disk which people are being created. After a run was killed, the next run recognises the people that it
+ * had created, without `adoptExisting`. An entry is kept until a state contains the person, and removed if nobody was
+ * created.
  */
 export interface Journal {
-  /** Of this stack. */
+  /** The entry of a person in this stack. */
   entry(organization: string, email: string): Promise<Entry>;
   /** Whether any stack of the project was creating the person. */
   has(organization: string, email: string): boolean;
-  /** A state shows the person: an entry that knows of another one stays. */
+  /** Removes the entries of a person that a state contains. An entry with another person's id stays. */
   drop(organization: string, email: string, id: string): void;
 }
 
-/** What is known of one person's creation; kept in memory, and on disk where that can be. */
+/** The record of one person's creation, in memory and, where possible, on disk. */
 export interface Entry {
-  /** Attempts by Webex's clock, milliseconds since the epoch, that may have made the person; `id`: one has. */
+  /**
+   * `at`: the times of the attempts that may have created the person, by Webex's clock, in milliseconds since the
+   * epoch. `id`: the person that one of them created.
+   */
   known(): { at: readonly number[]; id?: string | undefined };
-  /** Right before a request leaves. */
+  /** Called right before a request leaves. */
   recordAttempt(at: number): void;
-  /** The attempt made nobody. */
+  /** Removes an attempt that created nobody. */
   retract(at: number): void;
   recordCreated(id: string): void;
-  /** Whether another stack on this machine has made that person. */
+  /** Whether another stack on this machine has created that person. */
   isOfAnotherStack(id: string): boolean;
 }
 
 const storedEntry = z.object({
-  /** For whoever looks into the folder. */
+  /** Not read; for people who look into the folder. */
   email: z.string(),
   project: z.string(),
   stack: z.string().optional(),
@@ -48,33 +52,33 @@ export interface JournalOptions {
   warn: (text: string) => void;
 }
 
-/** One file for each person and stack, in Pulumi's own folder. */
+/** The journal has one file for each person and stack, in Pulumi's folder. */
 export function openJournal({ env, stack, warn }: JournalOptions): Journal {
   const project = env.PULUMI_PROJECT ?? "";
   const folder = join(env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "webex-journal");
   const keyOf = (organization: string, email: string) => hash([organization, project, email.toLowerCase()]);
-  // File names by person: there may be thousands, and each diff asks.
-  const files = Map.groupBy(namesIn(folder), (name) => name.slice(0, KEY_LENGTH));
-  let warned = false;
+  // File names by person, because there may be thousands, and each diff looks one up.
+  const files = Map.groupBy(fileNames(folder), (name) => name.slice(0, KEY_LENGTH));
+  let hasWarned = false;
 
-  const forget = (key: string, name: string) => {
+  const removeFile = (key: string, name: string) => {
     rmSync(join(folder, name), { force: true });
-    const left = (files.get(key) ?? []).filter((one) => one !== name);
-    if (left.length > 0) files.set(key, left);
+    const remaining = (files.get(key) ?? []).filter((other) => other !== name);
+    if (remaining.length > 0) files.set(key, remaining);
     else files.delete(key);
   };
   const store = (key: string, name: string, entry: StoredEntry) => {
-    if (entry.at.length === 0 && entry.id === undefined) return forget(key, name);
+    if (entry.at.length === 0 && entry.id === undefined) return removeFile(key, name);
     try {
-      write(folder, name, JSON.stringify(entry));
+      writeEntry(folder, name, JSON.stringify(entry));
       files.set(key, [...new Set([...(files.get(key) ?? []), name])]);
     } catch (e) {
-      // Within this process the entry is still known; only a run that is killed has to be mended with adoptExisting.
-      if (!warned)
+      // This process still knows the entry. Only after a killed run is adoptExisting needed.
+      if (!hasWarned)
         warn(
-          `The journal of creations cannot be kept in ${folder} (${reasonOf(e)}): if this run is killed, run the next one with WEBEX_ADOPT_EXISTING=true`,
+          `The journal of creations cannot be written to ${folder} (${reasonOf(e)}): if this run is killed, run the next one with WEBEX_ADOPT_EXISTING=true`,
         );
-      warned = true;
+      hasWarned = true;
     }
   };
 
@@ -83,7 +87,7 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
       const ofStack = await stack();
       const key = keyOf(organization, email);
       const name = `${key}-${hash([ofStack ?? ""])}.json`;
-      const before = files.get(key)?.includes(name) ? read(join(folder, name)) : undefined;
+      const before = files.get(key)?.includes(name) ? readEntry(join(folder, name)) : undefined;
       let entry: StoredEntry = before ?? { email, project, stack: ofStack, at: [] };
       const change = (changed: Partial<StoredEntry>) => {
         entry = { ...entry, ...changed };
@@ -92,18 +96,18 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
       return {
         known: () => entry,
         recordAttempt: (at) => change({ at: [...entry.at, at] }),
-        retract: (at) => change({ at: entry.at.filter((one) => one !== at) }),
+        retract: (at) => change({ at: entry.at.filter((other) => other !== at) }),
         recordCreated: (id) => change({ id }),
         isOfAnotherStack: (id) =>
-          namesIn(folder).some((other) => other !== name && isEntryOf(id, read(join(folder, other)))),
+          fileNames(folder).some((other) => other !== name && isEntryOf(id, readEntry(join(folder, other)))),
       };
     },
     has: (organization, email) => files.has(keyOf(organization, email)),
     drop: (organization, email, id) => {
       const key = keyOf(organization, email);
       for (const name of files.get(key) ?? []) {
-        const entry = read(join(folder, name));
-        if (entry?.id === undefined || isEntryOf(id, entry)) forget(key, name);
+        const entry = readEntry(join(folder, name));
+        if (entry?.id === undefined || isEntryOf(id, entry)) removeFile(key, name);
       }
     },
   };
@@ -113,17 +117,17 @@ function isEntryOf(id: string, entry: StoredEntry | undefined): boolean {
   return entry?.id !== undefined && sameId(entry.id, id);
 }
 
-function namesIn(folder: string): string[] {
+function fileNames(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    // There is none before the first creation.
+    // The folder does not exist before the first creation.
     return [];
   }
 }
 
-/** A file cut short or written by somebody else says nothing. */
-function read(file: string): StoredEntry | undefined {
+/** An entry, or undefined for a file that is cut short or has another format. */
+function readEntry(file: string): StoredEntry | undefined {
   try {
     return storedEntry.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
   } catch {
@@ -131,12 +135,12 @@ function read(file: string): StoredEntry | undefined {
   }
 }
 
-/** Whole or not at all, whenever the process is killed. */
-function write(folder: string, name: string, text: string): void {
+/** Writes atomically: a killed process leaves either the whole file or none. */
+function writeEntry(folder: string, name: string, text: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unfinished = join(folder, `.${name}.${process.pid}`);
-  writeFileSync(unfinished, text, { mode: 0o600 });
-  renameSync(unfinished, join(folder, name));
+  const temporary = join(folder, `.${name}.${process.pid}`);
+  writeFileSync(temporary, text, { mode: 0o600 });
+  renameSync(temporary, join(folder, name));
 }
 
 const KEY_LENGTH = 32;
@@ -149,12 +153,13 @@ function reasonOf(e: unknown): string {
   return e instanceof Error ? e.message : String(e);
 }
 
-/** Webex tells the time by the second, and when somebody was made by the millisecond. */
+/** Webex's `Date` header is exact to the second, and the creation time of a person to the millisecond. */
 const SKEW_MS = 1_000;
 
 /**
- * Whether a person found in Webex is the one an entry speaks of: the very one, or one made soon after an attempt.
- * @param withinMs how long after it began an attempt may have taken effect
+ * Whether a person found in Webex is the one of the entry: the person with its id, or one created soon after an
+ * attempt.
+ * @param withinMs how long after its start an attempt may have created the person
  */
 export function wasCreatedHere(
   entry: Entry,
@@ -165,9 +170,9 @@ export function wasCreatedHere(
   if (id !== undefined) return sameId(id, found.id);
   const { created } = found;
   if (created === undefined) return false;
-  const isMadeThen = at.some((began) => {
-    const delay = Date.parse(created) - began;
+  const wasCreatedThen = at.some((startedAt) => {
+    const delay = Date.parse(created) - startedAt;
     return delay > -SKEW_MS && delay < withinMs;
   });
-  return isMadeThen && !entry.isOfAnotherStack(found.id);
+  return wasCreatedThen && !entry.isOfAnotherStack(found.id);
 }

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { IdSet } from "../../webex/ids.ts";
-import { untilCancelled } from "./cancellation.ts";
+import { stopOnCancel } from "./cancellation.ts";
 import { readConfiguration } from "./configuration.ts";
 import { type Journal, openJournal } from "./creationJournal.ts";
 import { watchEngine } from "./engineWatch.ts";
@@ -10,25 +10,25 @@ import type { Properties } from "./properties.ts";
 import { openSession, type Session } from "./session.ts";
 import { stackName } from "./stackName.ts";
 
-/** What a kind of resource does; plain functions of the session and the properties. */
-export interface Handlers {
+/** What the plugin process does for one kind of resource: functions of the session and the properties. */
+export interface ResourceHandlers {
   check(
     session: () => Session,
     olds: Properties,
     news: Properties,
   ): Promise<{ inputs: Properties; failures: string[] }>;
   create(session: Session, inputs: Properties): Promise<{ id: string; outputs: Properties }>;
-  /** Nothing: the thing is gone. */
+  /** Undefined if the resource is gone. */
   read(
     session: Session,
     id: string,
     outputs: Properties,
   ): Promise<{ outputs: Properties; inputs: Properties } | undefined>;
   update(session: Session, id: string, olds: Properties, inputs: Properties): Promise<Properties>;
-  remove(session: Session, id: string, outputs: Properties): Promise<void>;
+  delete(session: Session, id: string, outputs: Properties): Promise<void>;
 }
 
-/** The person exists, but not all of what was asked is done: the engine keeps the id and the next `up` goes on. */
+/** The person exists, but some changes failed. The engine keeps the id, and the next `up` continues. */
 export class PartialFailure extends Error {
   override readonly name = "PartialFailure";
   readonly id: string;
@@ -43,24 +43,26 @@ export class PartialFailure extends Error {
   }
 }
 
-/** What one operation of the engine shares among all kinds: the token, the request budget, the bulk reads. */
+/**
+ * What all kinds of resources share during one operation of the engine: the token, the rate limiter, the bulk reads.
+ */
 interface Operation {
   configuration: (key: string) => string | undefined;
-  /** Kinds that were configured for it. */
-  kinds: Set<Handlers>;
+  /** The kinds that the engine has configured for the operation. */
+  configured: Set<ResourceHandlers>;
   session?: Session;
-  /** Ids the program still declares, as far as this operation has come. */
+  /** Ids of the resources that the program declares, as far as the operation has processed them. */
   declared: IdSet;
   journal: Journal;
 }
 
 let operation = newOperation();
-let watching = false;
+let isWatching = false;
 
 function newOperation(): Operation {
   return {
     configuration: () => undefined,
-    kinds: new Set(),
+    configured: new Set(),
     declared: new IdSet(),
     journal: openJournal({
       env: process.env,
@@ -71,95 +73,102 @@ function newOperation(): Operation {
 }
 
 function session(): Session {
-  operation.session ??= untilCancelled(openSession(readConfiguration(operation.configuration, process.env), operation));
+  operation.session ??= stopOnCancel(openSession(readConfiguration(operation.configuration, process.env), operation));
   return operation.session;
 }
 
-/** A kind is configured once for an operation; a second time, the host serves the next one. */
-function configure(handlers: Handlers, configuration: (key: string) => string | undefined): void {
-  if (operation.kinds.has(handlers)) operation = newOperation();
-  operation.kinds.add(handlers);
+/** The engine configures a kind once for each operation. When it does so again, the next operation has begun. */
+function configure(handlers: ResourceHandlers, configuration: (key: string) => string | undefined): void {
+  if (operation.configured.has(handlers)) operation = newOperation();
+  operation.configured.add(handlers);
   operation.configuration = configuration;
-  if (watching) return;
-  watching = true;
+  if (isWatching) return;
+  isWatching = true;
   watchEngine(process.argv[2], () => process.exit(1));
-  process.once("SIGINT", () => void endGently());
+  process.once("SIGINT", () => void stopGracefully());
 }
 
-/** Nothing new is sent; what is on its way may finish, for which the engine gives five seconds. */
-async function endGently(): Promise<void> {
+/** Sends nothing new and lets requests that have left finish. The engine waits five seconds for that. */
+async function stopGracefully(): Promise<void> {
   await operation.session?.client.close();
   process.exit(130);
 }
 
-/** A state that shows the person ends the journal's interest. */
-function isInState(id: string, { organization, email }: Properties): void {
+/** Drops a person from the journal, because a state contains the person. */
+function noteInState(id: string, { organization, email }: Properties): void {
   if (typeof organization === "string" && typeof email === "string") operation.journal.drop(organization, email, id);
 }
 
 /** Serves a kind of resource to Pulumi's dynamic-provider host. */
-export function dynamicProvider(handlers: Handlers): pulumi.dynamic.ResourceProvider {
+export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.ResourceProvider {
   return sanitizeErrors({
-    // The host caches a provider before its configure is done, so this only stores the configuration.
+    // The host uses a provider before its configure has ended, so this only stores the configuration.
     configure: async ({ config }) => configure(handlers, (key) => config.get(key)),
     check: async (olds: Properties, news: Properties) => {
       const { __provider, ...inputs } = news;
       const checked = await handlers
-        .check(session, own(olds), inputs)
-        .catch((e: unknown) => ({ inputs, failures: [failureText(e)] }));
+        .check(session, withoutProvider(olds), inputs)
+        .catch((e: unknown) => ({ inputs, failures: [failureMessage(e)] }));
       return {
-        inputs: plain({ ...checked.inputs, __provider }),
+        inputs: asJson({ ...checked.inputs, __provider }),
         failures: checked.failures.map((reason) => ({ property: "", reason })),
       };
     },
-    // The engine compares the inputs itself: `check` makes them canonical and `read` returns the live ones.
+    // The engine compares the inputs itself. `check` makes them canonical, and `read` returns those in Webex.
     diff: async (id, olds: Properties) => {
       operation.declared.add(id);
-      isInState(id, olds);
+      noteInState(id, olds);
       return {};
     },
     create: async (inputs: Properties) => {
-      const { id, outputs } = await keepingProvider(inputs, () => handlers.create(session(), own(inputs)));
-      return { id, outs: plain(outputs) };
+      const { id, outputs } = await keepProvider(inputs, () => handlers.create(session(), withoutProvider(inputs)));
+      return { id, outs: asJson(outputs) };
     },
     read: async (id: string, outputs: Properties) => {
-      const found = await handlers.read(session(), id, own(outputs));
-      // Whoever was made just now may not be shown yet.
+      const found = await handlers.read(session(), id, withoutProvider(outputs));
+      // The journal keeps the entry, because Webex may not show a new person yet.
       if (found === undefined) return { id: "" };
-      isInState(id, found.outputs);
-      return { id, props: plain(found.outputs), inputs: plain(found.inputs) };
+      noteInState(id, found.outputs);
+      return { id, props: asJson(found.outputs), inputs: asJson(found.inputs) };
     },
     update: async (id: string, olds: Properties, inputs: Properties) => ({
-      outs: plain(await keepingProvider(inputs, () => handlers.update(session(), id, own(olds), own(inputs)))),
+      outs: asJson(
+        await keepProvider(inputs, () =>
+          handlers.update(session(), id, withoutProvider(olds), withoutProvider(inputs)),
+        ),
+      ),
     }),
     delete: async (id: string, outputs: Properties) => {
-      isInState(id, outputs);
-      await handlers.remove(session(), id, own(outputs));
+      noteInState(id, outputs);
+      await handlers.delete(session(), id, withoutProvider(outputs));
     },
   });
 }
 
-function own({ __provider: _, ...properties }: Properties): Properties {
+function withoutProvider({ __provider: _, ...properties }: Properties): Properties {
   return properties;
 }
 
-/** The host does not add `__provider` to the properties of a partial failure; without it refresh and delete fail. */
-async function keepingProvider<T>(inputs: Properties, work: () => Promise<T>): Promise<T> {
+/**
+ * Adds `__provider` to the properties of a partial failure, which the host does not. Without it refresh and delete
+ * fail.
+ */
+async function keepProvider<T>(inputs: Properties, act: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await act();
   } catch (e) {
-    if (e instanceof PartialFailure) e.properties = plain({ ...e.properties, __provider: inputs.__provider });
+    if (e instanceof PartialFailure) e.properties = asJson({ ...e.properties, __provider: inputs.__provider });
     throw e;
   }
 }
 
-/** The host refuses `undefined` and loses dates. */
-function plain(properties: Properties): Properties {
+/** Properties as JSON has them, because the host rejects `undefined` and loses dates. */
+function asJson(properties: Properties): Properties {
   return JSON.parse(JSON.stringify(properties)) as Properties;
 }
 
-/** An error of ours speaks for itself; of any other the stack is what its finder needs. */
-function failureText(e: unknown): string {
+/** An error of this package has a message and no stack. Of an unexpected error the stack is shown. */
+function failureMessage(e: unknown): string {
   if (!(e instanceof Error)) return String(e);
   return e.stack ? `unexpected: ${e.stack}` : e.message;
 }

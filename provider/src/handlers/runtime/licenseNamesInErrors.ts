@@ -4,15 +4,15 @@ import type { Call, WebexClient } from "../../webex/http/client.ts";
 import { WebexError } from "../../webex/http/errors.ts";
 
 /**
- * The same client; where Webex names a licence by its id, some 150 characters, its errors say which licence that is.
- * @param known by id, as far as they were read
+ * A client whose errors name licences. Webex's own messages have the licences' ids, of some 150 characters each.
+ * @param known the licences read so far, by id
  */
 export function withLicenseNames(client: WebexClient, known: ReadonlyMap<string, OrganizationLicense>): WebexClient {
   const request = async <T>(call: Call): Promise<T> => {
     try {
       return await client.request<T>(call);
     } catch (e) {
-      // The same error, since it is remembered by whoever sends a request again.
+      // The same error object, because callers that send a request again compare errors by identity.
       if (e instanceof WebexError) e.message = withNamesForIds(e.message, known);
       throw e;
     }
@@ -21,7 +21,7 @@ export function withLicenseNames(client: WebexClient, known: ReadonlyMap<string,
 }
 
 function withNamesForIds(text: string, known: ReadonlyMap<string, OrganizationLicense>): string {
-  // A longer one first: that of a site begins like the one without.
+  // The longest id first, because a site's licence id begins with the id of the licence without a site.
   const licenses = [...known.values()].sort((a, b) => b.id.length - a.id.length);
-  return licenses.reduce((left, license) => left.replaceAll(license.id, assignedLicense(license)), text);
+  return licenses.reduce((result, license) => result.replaceAll(license.id, assignedLicense(license)), text);
 }

@@ -1,11 +1,11 @@
-/** Remembers an answer, not a failure: the next resource may find the connection mended. */
-export function memoizeAsync<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
+/** Remembers a result but not a failure, because the next call may succeed. */
+export function memoizeAsync<T>(create: () => Promise<T>): () => Promise<T> {
+  let pending: Promise<T> | undefined;
   return () => {
-    asked ??= ask().catch((e: unknown) => {
-      asked = undefined;
+    pending ??= create().catch((e: unknown) => {
+      pending = undefined;
       throw e;
     });
-    return asked;
+    return pending;
   };
 }

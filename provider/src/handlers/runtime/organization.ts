@@ -12,49 +12,51 @@ import { getMe, getPerson, hasAdminFields, listPeople, type Person } from "../..
 import { listRoles } from "../../webex/roles.ts";
 import { memoizeAsync } from "./memoize.ts";
 
-/** An organisation with its bulk reads; each happens once, when it is first asked for. */
+/** An organisation with its bulk reads. Each read happens once, when it is first needed. */
 export interface SessionOrganization extends Organization {
   uuid: string;
-  /** For `orgId`: only where it was stated, since the parameter is for partners' tokens. */
+  /** For the parameter `orgId`, which only partners' tokens may use: undefined unless the organisation was stated. */
   queryId: string | undefined;
   licenses(): Promise<OrganizationLicense[]>;
   roles(): Promise<OwnedRole[]>;
   locations(): Promise<Location[]>;
-  /** Those where Calling is enabled. */
+  /** The locations where Webex Calling is enabled. */
   callingLocations(): Promise<Pick<Location, "id">[] | Unreadable>;
   callingProfiles(): Promise<CallingProfile[]>;
-  /** Whose token it is. */
+  /** The person whose token is used. */
   tokenOwner(): Promise<Person | Unreadable>;
-  /** The role of those who may do everything. */
+  /** The role of full administrators. */
   fullAdministratorRole(): Promise<OwnedRole | Unreadable>;
-  /** Everybody who holds a role, with what only administrators are told. */
+  /** All people who hold a role, with the fields that only administrators get. */
   holders(roleId: string): Promise<Person[]>;
-  /** The inventory of numbers, as it was when it was first asked for. */
+  /** The inventory of numbers at the time of the first call. */
   numbers(): Promise<CallingNumber[]>;
-  /** Everybody, by the uuid of the id, as paged through once; calling data makes the pages ten times as many. */
+  /**
+   * All people, by the UUID of their ids, from one listing. With calling data the listing has ten times as many pages.
+   */
   people(options: { callingData: boolean }): Promise<ReadonlyMap<string, Person>>;
 }
 
-/** What Webex does not tell this token, and why. */
+/** Something that this token may not read, or that does not exist, with the reason. */
 export interface Unreadable {
-  untold: string;
+  unreadable: string;
 }
 
 /**
- * @param wanted what a resource or the configuration states; nothing: the token's own
- * @param known by id, where the licences are entered once they were read
+ * @param statedId the id in a resource or in the configuration; undefined for the token's only organisation
+ * @param licensesById by id, where the licences are entered once they were read
  */
 export function openOrganization(
   client: WebexClient,
   found: Organization,
-  wanted: string | undefined,
-  known: Map<string, OrganizationLicense>,
+  statedId: string | undefined,
+  licensesById: Map<string, OrganizationLicense>,
 ): SessionOrganization {
-  const queryId = wanted === undefined ? undefined : found.id;
-  const of = { organizationId: queryId };
+  const queryId = statedId === undefined ? undefined : found.id;
+  const query = { organizationId: queryId };
   const people = {
-    plain: memoizeAsync(() => everybody(listPeople(client, of))),
-    calling: memoizeAsync(() => everybody(listPeople(client, { ...of, callingData: true }))),
+    plain: memoizeAsync(() => peopleByUuid(listPeople(client, query))),
+    calling: memoizeAsync(() => peopleByUuid(listPeople(client, { ...query, callingData: true }))),
   };
   const roles = memoizeAsync(() => listRoles(client));
   const holders = new Map<string, () => Promise<Person[]>>();
@@ -63,21 +65,22 @@ export function openOrganization(
     uuid: uuidOf(found.id),
     queryId,
     licenses: memoizeAsync(async () => {
-      const owned = await listLicenses(client, of);
-      for (const license of owned) known.set(license.id, license);
+      const owned = await listLicenses(client, query);
+      for (const license of owned) licensesById.set(license.id, license);
       return owned;
     }),
     roles,
-    locations: memoizeAsync(() => listLocations(client, of)),
-    callingLocations: memoizeAsync(() => orUnreadable(() => listCallingLocations(client, of), isAbsent)),
-    callingProfiles: memoizeAsync(() => listCallingProfiles(client, of)),
-    numbers: memoizeAsync(() => listNumbers(client, of)),
+    locations: memoizeAsync(() => listLocations(client, query)),
+    callingLocations: memoizeAsync(() => orUnreadable(() => listCallingLocations(client, query), isAbsent)),
+    callingProfiles: memoizeAsync(() => listCallingProfiles(client, query)),
+    numbers: memoizeAsync(() => listNumbers(client, query)),
     tokenOwner: memoizeAsync(() => orUnreadable(() => getMe(client))),
     fullAdministratorRole: memoizeAsync(() =>
-      orUnreadable(async () => fullAdministratorRole(await roles()) ?? { untold: "no role is called so" }),
+      orUnreadable(async () => fullAdministratorRole(await roles()) ?? { unreadable: "no role has its name" }),
     ),
     holders: (role) => {
-      const list = holders.get(role) ?? memoizeAsync(() => wholePeople(client, listPeople(client, { ...of, role })));
+      const list =
+        holders.get(role) ?? memoizeAsync(() => withAdminFields(client, listPeople(client, { ...query, role })));
       holders.set(role, list);
       return list();
     },
@@ -85,14 +88,14 @@ export function openOrganization(
   };
 }
 
-async function everybody(listed: AsyncIterable<Person>): Promise<Map<string, Person>> {
+async function peopleByUuid(listed: AsyncIterable<Person>): Promise<Map<string, Person>> {
   const people = new Map<string, Person>();
   for await (const person of listed) people.set(uuidOf(person.id), person);
   return people;
 }
 
-/** A list may leave out what only administrators are told; then each of it is read by id. */
-async function wholePeople(client: WebexClient, listed: AsyncIterable<Person>): Promise<Person[]> {
+/** Reads people by id if the list omitted the fields that only administrators get. */
+async function withAdminFields(client: WebexClient, listed: AsyncIterable<Person>): Promise<Person[]> {
   const people = await Array.fromAsync(listed);
   const whole = await Promise.all(
     people.map((person) => (hasAdminFields(person) ? person : undefinedIfNotFound(() => getPerson(client, person.id)))),
@@ -100,11 +103,11 @@ async function wholePeople(client: WebexClient, listed: AsyncIterable<Person>): 
   return whole.filter((person) => person !== undefined);
 }
 
-async function orUnreadable<T>(ask: () => Promise<T>, isMissing = isNotFound): Promise<T | Unreadable> {
+async function orUnreadable<T>(read: () => Promise<T>, isMissing = isNotFound): Promise<T | Unreadable> {
   try {
-    return await ask();
+    return await read();
   } catch (e) {
-    if (isForbidden(e) || isMissing(e)) return { untold: e instanceof Error ? e.message : String(e) };
+    if (isForbidden(e) || isMissing(e)) return { unreadable: e instanceof Error ? e.message : String(e) };
     throw e;
   }
 }

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
 
-/** Longer than any message of ours; a name from Webex may have any length. */
-const LONGEST = 20_000;
+/** No message of this package is longer, but a name from Webex may have any length. */
+const MAX_LENGTH = 20_000;
 
-type Act = (...args: unknown[]) => Promise<unknown>;
+type Method = (...args: unknown[]) => Promise<unknown>;
 
-/** What the engine shows to the operator, and only that: values keep what Webex or the program says. */
+/** Prints a message, which the engine shows. Only output is sanitized: values in the state stay as they are. */
 export function logInfo(text: string): void {
   console.log(sanitize(text));
 }
@@ -16,32 +16,35 @@ export function logWarning(text: string): void {
 }
 
 /**
- * The same provider, but nothing in its errors and check failures acts on a terminal. Names of people, organisations and
- * locations are in many of them, and this is where all of them leave.
+ * A provider whose errors and check failures contain no terminal control sequences. Many of them contain names of
+ * people, organisations and locations, which may have any characters.
  */
 export function sanitizeErrors<P extends pulumi.dynamic.ResourceProvider>(provider: P): P {
-  const acts = Object.entries(provider) as [string, Act][];
-  const plain = acts.map(([name, act]): [string, Act] => [
+  const methods = Object.entries(provider) as [string, Method][];
+  const sanitized = methods.map(([name, method]): [string, Method] => [
     name,
     async (...args) => {
       try {
-        return sanitizeFailures(await act(...args));
+        return sanitizeFailures(await method(...args));
       } catch (e) {
         throw sanitizeError(e);
       }
     },
   ]);
-  return Object.fromEntries(plain) as unknown as P;
+  return Object.fromEntries(sanitized) as unknown as P;
 }
 
-/** Only `check` has failures. */
+/** Sanitizes the failures of `check`. Other results have none. */
 function sanitizeFailures(result: unknown): unknown {
   const { failures } = (result ?? {}) as pulumi.dynamic.CheckResult;
   if (failures === undefined) return result;
-  return { ...(result as object), failures: failures.map((one) => ({ ...one, reason: sanitize(one.reason) })) };
+  return {
+    ...(result as object),
+    failures: failures.map((failure) => ({ ...failure, reason: sanitize(failure.reason) })),
+  };
 }
 
-/** The same error, since the host reads id and properties of a partial failure from it. */
+/** Changes the error in place, because the host reads the id and properties of a partial failure from it. */
 function sanitizeError(e: unknown): unknown {
   if (!(e instanceof Error)) return sanitize(String(e));
   const stack = sanitize(e.stack ?? "");
@@ -52,5 +55,5 @@ function sanitizeError(e: unknown): unknown {
 }
 
 function sanitize(text: string): string {
-  return sanitizeForTerminal(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+  return sanitizeForTerminal(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
 }

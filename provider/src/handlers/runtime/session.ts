@@ -16,33 +16,34 @@ import { VisibleError } from "./visibleError.ts";
 export type { SessionOrganization } from "./organization.ts";
 
 /**
- * What one plugin process knows of Webex. A preview and an update are two processes; all resources of one share this,
- * so the organisation is read once, whatever the number of users.
+ * The connection to Webex during one operation, shared by all its resources. The organisation is read once, whatever
+ * the number of users. A preview and an update are two operations, in two processes.
  */
 export interface Session {
   configuration: Configuration;
   client: WebexClient;
-  /** The organisation a resource belongs to; `stated` is what the resource or its service says. */
+  /** The organisation of a resource. `stated` is the `organizationId` of the resource or its service. */
   organization(stated: string | undefined): Promise<SessionOrganization>;
-  /** Who is being created, for a run that is killed. */
+  /** The people being created, for the run after a killed one. */
   journal: Journal;
-  /** Units asked for by the users checked so far. */
+  /** Licence units requested by the users checked so far. */
   seatRequests: SeatRequests;
-  /** Managers stated by e-mail, looked up once each. */
+  /** Managers stated by e-mail address. Each is looked up once. */
   managers: Map<string, Promise<Manager>>;
-  /** Numbers and extensions that users of this operation wait for. */
+  /** Numbers and extensions that users of this operation are waiting for. */
   awaitedNumbers: Set<string>;
-  /** How many users of this operation have waited for a number or an extension, and got it. */
+  /** How many users of this operation have received a number or an extension that they waited for. */
   numbersReceived: number;
-  /** When the token runs out, where that is known; milliseconds since the epoch. */
+  /** When the token expires, if known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
-  /** Ids that a diff, a create or an adoption of this operation has seen: these people are not removed. */
+  /** Ids of people who were diffed, created or adopted in this operation. They are not removed. */
   declared: IdSet;
-  /** People removed by this operation, and people found gone by it. */
+  /** How many people this operation has removed. */
   removed: number;
-  /** Full administrators who were, or are to be, locked out by it. */
-  lockedOut: IdSet;
+  /** How many people this operation has found to be gone. */
   gone: number;
+  /** Full administrators whose access this operation takes away. */
+  lockedOut: IdSet;
 }
 
 export interface Manager {
@@ -70,11 +71,11 @@ export function openSession(configuration: Configuration, operation: { declared:
     configuration,
     client,
     organization: async (stated) => {
-      const wanted = stated ?? configuration.organizationId;
-      const found = chooseOrganization(await organizations(), wanted);
-      // Stated or not decides whether `orgId` is sent, so these are two.
-      const key = `${found.id} ${wanted === undefined}`;
-      const known = opened.get(key) ?? openOrganization(client, found, wanted, licenses);
+      const statedId = stated ?? configuration.organizationId;
+      const found = findOrganization(await organizations(), statedId);
+      // The key has both, because `orgId` is sent only if the organisation was stated.
+      const key = `${found.id} ${statedId === undefined}`;
+      const known = opened.get(key) ?? openOrganization(client, found, statedId, licenses);
       opened.set(key, known);
       return known;
     },
@@ -86,8 +87,8 @@ export function openSession(configuration: Configuration, operation: { declared:
     numbersReceived: 0,
     tokenExpiresAt: () => tokens.expiresAt?.(),
     removed: 0,
-    lockedOut: new IdSet(),
     gone: 0,
+    lockedOut: new IdSet(),
   };
 }
 
@@ -108,7 +109,7 @@ function tokenSource(configuration: Configuration): TokenSource {
       log: logInfo,
     });
   }
-  // Only a request needs one: an offline preview asks nothing.
+  // Only requests need a token, and an offline preview sends none.
   const missing = new VisibleError(
     "there is no Webex token. Set one with `pulumi config set --secret webex:accessToken …` or the variable " +
       "WEBEX_ACCESS_TOKEN (or clientId, clientSecret and refreshToken of an integration), or preview without asking " +
@@ -117,13 +118,13 @@ function tokenSource(configuration: Configuration): TokenSource {
   return { current: () => Promise.reject(missing), renew: () => Promise.resolve(undefined) };
 }
 
-function chooseOrganization(visible: readonly Organization[], wanted: string | undefined): Organization {
+function findOrganization(visible: readonly Organization[], statedId: string | undefined): Organization {
   const names = visible.map(({ displayName, id }) => `${displayName} (${uuidOf(id)})`).join(", ");
-  if (wanted !== undefined) {
-    const uuid = organizationUuid(wanted);
+  if (statedId !== undefined) {
+    const uuid = organizationUuid(statedId);
     if (uuid === undefined)
       throw new VisibleError(
-        `${JSON.stringify(wanted)} is no organisation's id. State a UUID, or an id as Webex shows it, as organizationId ` +
+        `${JSON.stringify(statedId)} is not the id of an organisation. State a UUID, or an id as Webex shows it, as organizationId ` +
           "(webex:organizationId, WEBEX_ORGANIZATION_ID, or on the WebexAppService)",
       );
     const found = visible.find(({ id }) => uuidOf(id) === uuid);

@@ -1,17 +1,17 @@
-/** A key of the stack configuration: `webex:KEY`, or the variable that wins over it. */
-interface Setting {
+/** A key of the stack configuration, `webex:KEY`. An environment variable wins over it, see `variableOf`. */
+interface SettingDefinition {
   default?: string | number | boolean;
   /** The smallest number allowed. */
   least?: number;
   secret?: true;
-  /** What it means, in Markdown. */
+  /** In Markdown. */
   description: string;
 }
 
-/** Every key that is read, with its default. `docs/configuration.md` is made of this table. */
+/** All keys, with their defaults. `docs/configuration.md` is generated from this table. */
 export const SETTINGS = {
   accessToken: { secret: true, description: "A ready access token." },
-  clientId: { secret: true, description: "The client of an integration or a service app." },
+  clientId: { secret: true, description: "The client id of an integration or a service app." },
   clientSecret: { secret: true, description: "Its secret." },
   refreshToken: { secret: true, description: "Its refresh token. Access tokens are renewed when they are needed." },
   baseUrl: { default: "https://webexapis.com/v1", description: "Where the API is. Plain http only on loopback." },
@@ -44,7 +44,7 @@ export const SETTINGS = {
     description:
       "`live` reads the organisation once for each operation. `people` also reads all people once, and says of each new user whether the address is new, existing or deactivated. `offline` asks nothing.",
   },
-} as const satisfies Record<string, Setting>;
+} as const satisfies Record<string, SettingDefinition>;
 
 export type SettingKey = keyof typeof SETTINGS;
 

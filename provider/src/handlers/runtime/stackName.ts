@@ -5,9 +5,9 @@ import messages from "@pulumi/pulumi/proto/engine_pb.js";
 const DEADLINE_MS = 2_000;
 
 /**
- * The stack that an operation works for. The engine tells its plugins neither in their environment nor in their
- * configuration, but knows the root of the program's resources: urn:pulumi:acme::webex::pulumi:pulumi:Stack::webex-acme.
- * Nothing where no program runs, as in `pulumi destroy`.
+ * The name of the stack that the operation is for. Plugins get it neither from their environment nor from their
+ * configuration. It is read from the URN of the root resource: urn:pulumi:acme::webex::pulumi:pulumi:Stack::webex-acme.
+ * Undefined if no program runs, as in `pulumi destroy`.
  */
 export async function stackName(engineAddress: string | undefined): Promise<string | undefined> {
   if (engineAddress === undefined) return undefined;
@@ -23,14 +23,15 @@ export async function stackName(engineAddress: string | undefined): Promise<stri
     });
     return /^urn:pulumi:([^:]+)::/.exec(urn)?.[1];
   } catch {
-    // No engine that answers, or one that no longer keeps the root: then stacks of a project are not told apart.
+    // The engine does not answer or has no root resource. Then the journal does not distinguish the stacks of a
+    // project.
     return undefined;
   } finally {
     client.close();
   }
 }
 
-/** Pulumi's client takes no credentials of another copy. */
+/** The copy of grpc-js that Pulumi uses, because its client rejects credentials of another copy. */
 function grpcOfPulumi(): typeof import("@grpc/grpc-js") {
   return createRequire(createRequire(import.meta.url).resolve("@pulumi/pulumi"))("@grpc/grpc-js");
 }

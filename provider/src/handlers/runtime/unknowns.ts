@@ -1,6 +1,6 @@
 /**
- * What the engine sends in a preview for values that are not known yet, one sentinel for each type (string, boolean,
- * number, list, object, asset, archive). The dynamic-provider host passes them on undecoded.
+ * The engine's sentinels for unknown values in a preview, one for each type (string, boolean, number, list, object,
+ * asset, archive). The dynamic-provider host passes them on undecoded.
  */
 const SENTINELS = new Set<unknown>([
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
@@ -12,12 +12,12 @@ const SENTINELS = new Set<unknown>([
   "e48ece36-62e2-4504-bad9-02848725956a",
 ]);
 
-/** Names of the properties that hold, at any depth, a value not known yet. */
+/** Names of the properties that contain an unknown value at any depth. */
 export function unknownProperties(properties: Record<string, unknown>): string[] {
-  return Object.keys(properties).filter((name) => holdsSentinel(properties[name]));
+  return Object.keys(properties).filter((name) => containsSentinel(properties[name]));
 }
 
-function holdsSentinel(value: unknown): boolean {
-  if (typeof value === "object" && value !== null) return Object.values(value).some(holdsSentinel);
+function containsSentinel(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).some(containsSentinel);
   return SENTINELS.has(value);
 }

@@ -3,10 +3,10 @@ import type { Properties } from "./properties.ts";
 import { VisibleError } from "./visibleError.ts";
 
 /**
- * The inputs of a resource that is written. They are judged once more, because a preview may have been skipped and values
- * may have been unknown in it.
- * @param faultsOf everything wrong with the inputs; not asked where the program has passed its own findings in `__faults`
- * @throws an error for the user with every fault, a line each
+ * The inputs of a resource that is created or updated. They are checked again, because the preview may have been
+ * skipped and may have had unknown values.
+ * @param faultsOf finds the faults of the inputs. It is not called if the program has passed its faults in `__faults`
+ * @throws an error for the user with all faults, one in each line
  */
 export function validInputs(
   { __faults, ...inputs }: Properties,

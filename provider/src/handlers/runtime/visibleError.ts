@@ -1,6 +1,6 @@
-/** A request that is not carried out, with the reason and the remedy. The empty stack keeps the host from printing one. */
+/** An error for the user, with the reason and what to do. Its stack is empty, because the host would print it. */
 export class VisibleError extends Error {
-  override readonly name = "Refusal";
+  override readonly name = "VisibleError";
   constructor(message: string) {
     super(message);
     this.stack = "";

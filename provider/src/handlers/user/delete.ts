@@ -5,7 +5,7 @@ import { isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
-import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
+import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import { isAdopted, previousOf } from "./previous.ts";
@@ -33,7 +33,7 @@ export async function deleteUser(session: Session, id: string, state: Properties
   await assertNoLockout(session, organization, { id, email, doing: "remove" });
   countRemoval(session, email);
   const look = async (client: WebexClient) =>
-    ownPerson(organization, await getPerson(client, id, { callingData: way !== "delete" }));
+    assertMember(organization, await getPerson(client, id, { callingData: way !== "delete" }));
   const found = await undefinedIfNotFound(() => look(session.client));
   if (!found) return;
   let person = found;

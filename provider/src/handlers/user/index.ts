@@ -11,5 +11,5 @@ export const sparkUser = dynamicProvider({
   create: createUser,
   read: readUser,
   update: updateUser,
-  remove: deleteUser,
+  delete: deleteUser,
 });

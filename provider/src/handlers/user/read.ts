@@ -12,7 +12,7 @@ import { isNotFound } from "../../webex/http/errors.ts";
 import { sameId, uuidOf } from "../../webex/ids.ts";
 import { getPerson, hasAdminFields, type Person } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
-import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
+import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import { isAdopted, likelyEmails, type Previous, previousOf } from "./previous.ts";
@@ -159,7 +159,7 @@ async function findPerson(
   const listed = (await organization.people({ callingData })).get(uuidOf(id));
   if (listed && hasAdminFields(listed)) return listed;
   try {
-    return ownPerson(organization, await getPerson(session.client, id, { callingData }));
+    return assertMember(organization, await getPerson(session.client, id, { callingData }));
   } catch (e) {
     if (!isNotFound(e)) throw e;
     // Reads run side by side: nothing may come between the comparison and the count.

@@ -2,7 +2,7 @@ import { inputsOf } from "../../model/user/outputs.ts";
 import { isNotFound } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
-import { ownPerson, sameOrganization } from "../runtime/sameOrganization.ts";
+import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import { isAdopted, previousOf } from "./previous.ts";
@@ -29,7 +29,7 @@ export async function updateUser(
         "creates it again",
     );
   });
-  return reconcilePerson(session, organization, inputs, ownPerson(organization, person), {
+  return reconcilePerson(session, organization, inputs, assertMember(organization, person), {
     adopted: isAdopted(olds),
     isNew: false,
     previous: previousOf(olds, inputsOf(olds)),

@@ -29,7 +29,7 @@ export async function withoutCalling(organization: SessionOrganization, { id, na
   const inventory = await readableInventory(organization);
   if (inventory?.some(({ location }) => isThere(location))) return [];
   const enabled = await organization.callingLocations();
-  if ("untold" in enabled || enabled.some(isThere)) return [];
+  if ("unreadable" in enabled || enabled.some(isThere)) return [];
   const reason = `${name} is not enabled for Webex Calling; enable it in Control Hub (Locations), or state another location`;
   return [{ path: "location", reason }];
 }

@@ -30,7 +30,7 @@ export async function assertNoLockout(
 ): Promise<void> {
   const held = memoizeAsync(async () => loss.held ?? (await rolesRead(session, loss.id)));
   const owner = await organization.tokenOwner();
-  if ("untold" in owner) await assertNotOwner(loss, owner.untold, held);
+  if ("unreadable" in owner) await assertNotOwner(loss, owner.unreadable, held);
   else if (sameId(owner.id, loss.id)) {
     throw refusal(loss, "it is the account of the token in use. Do it with the token of another administrator");
   } else if (isFullAdministrator(organization, owner)) return;
@@ -61,7 +61,7 @@ async function lostRole(
   held: () => Promise<readonly string[] | undefined>,
 ): Promise<string | undefined> {
   const role = await organization.fullAdministratorRole();
-  if (!("untold" in role)) {
+  if (!("unreadable" in role)) {
     const isHeld = (await organization.holders(role.id)).some(({ id }) => sameId(id, loss.id));
     return isHeld && !loss.left?.includes(role.id) ? role.id : undefined;
   }
@@ -73,7 +73,7 @@ async function lostRole(
   throw refusal(
     loss,
     "it may be the last full administrator, since Webex does not tell who is one. Give the token the scope " +
-      `spark-admin:roles_read, or do it in Control Hub. (${role.untold})`,
+      `spark-admin:roles_read, or do it in Control Hub. (${role.unreadable})`,
   );
 }
 
