@@ -8,8 +8,8 @@ const END_TO_END = ["test/endToEnd/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
-    // Tests wait for processes, and for what Webex shows late, more than they compute: three files at a time keep two cores busy.
-    maxWorkers: 3,
+    // Tests wait for processes, and for what Webex shows late, more than they compute: four files at a time keep two cores busy.
+    maxWorkers: 4,
     globalSetup: "./tools/test/dist.setup.ts",
     projects: [
       {
