@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { CsvError, type CsvUser, type UsersFromCsvOptions, usersFromCsv } from "../../provider/src/csv/usersFromCsv.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "users-from-csv-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+// Test files of one worker share this module.
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
 

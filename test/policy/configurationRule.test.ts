@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { REQUIRED_OPTION } from "../../policy/src/configuration/unconfigured.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { REQUIRED_OPTION, takeUnconfigured } from "../../policy/src/configuration/unconfigured.ts";
 import { type Given, named, ofResource, ofStack, user } from "./judge.ts";
 
 const CONFIGURED: Record<string, Record<string, unknown>> = {
@@ -19,6 +19,9 @@ async function ask(name: string, config: Record<string, unknown> = {}): Promise<
   if ("validateStack" in rule) expect(await ofStack(rule, [given], config)).toEqual([]);
 }
 const told = () => ofStack(named("rules-configured"), []);
+
+// The pack remembers what it was asked before, by other test files of this worker as well.
+beforeEach(() => void takeUnconfigured());
 
 describe("rules-configured", () => {
   it.each(Object.entries(REQUIRED_OPTION))("tells once that %s is on and has no %s", async (name, needed) => {

@@ -1,5 +1,6 @@
 import { UnknownValueError } from "@pulumi/policy";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { takeUnconfigured } from "../../policy/src/configuration/unconfigured.ts";
 import { POLICIES } from "../../policy/src/policies.ts";
 import { type Given, named, ofResource, ofStack, user } from "./judge.ts";
 
@@ -13,6 +14,9 @@ const FULL_CONFIG: Record<string, Record<string, unknown>> = {
   "on-delete-allowed": { allowed: ["retain"] },
   "license-budget": { licenses: { "Webex Meetings Suite": 0 } },
 };
+
+// The pack remembers what it was asked before, by other test files of this worker as well.
+beforeEach(() => void takeUnconfigured());
 
 describe("a person that is only looked up", () => {
   const boss: Given = {
