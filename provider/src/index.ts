@@ -1,3 +1,8 @@
+/**
+ * What a Pulumi program imports: the resources, their arguments, and the reader of Control Hub's CSV file.
+ * @module pulumi-webex
+ */
+
 export { type CsvUser, usersFromCsv } from "./csv/usersFromCsv.ts";
 export type { DeviceLimits, ServiceFlags } from "./model/entitlement/entitlement.ts";
 export type { AssignedLicense } from "./model/user/outputs.ts";

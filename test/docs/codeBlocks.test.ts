@@ -14,7 +14,13 @@ function place({ page, line }: CodeBlock): string {
 }
 
 /** A block shows a part of a program: what it declares need not be used. */
-const ALONE = { noEmit: true, incremental: false, composite: false, noUnusedLocals: false };
+const ALONE = {
+  noEmit: true,
+  incremental: false,
+  composite: false,
+  noUnusedLocals: false,
+  allowImportingTsExtensions: true,
+};
 
 /** What the compiler says of programs that use the compiled package, each by its place. */
 function typeErrors(blocks: readonly CodeBlock[]): string[] {

@@ -29,22 +29,43 @@ export function codeBlocks(page: string): CodeBlock[] {
   return blocks;
 }
 
-/** The examples in the docstrings of a source file, with what they use imported. */
+/** The examples in the docstrings of a source file, with what they use imported: the package, and the file's own names. */
 export function docstringExamples(file: string): CodeBlock[] {
   const text = readFileSync(file, "utf8");
-  const names =
-    "EntitlementCatalog, EntitlementProfile, QuickAddGroup, SparkUser, UserTemplate, usersFromCsv, WebexAppService";
-  return [...text.matchAll(/^ \* ```ts\n([\s\S]*?)^ \* ```$/gm)].map(({ 1: lines = "", index }) => {
-    const code = lines.replace(/^ \* ?/gm, "");
-    // A value alone is an example of its type.
-    const program = code.startsWith("{") ? `export const value = ${code}` : code;
-    const line = text.slice(0, index).split("\n").length;
-    return {
-      page: file,
-      line,
-      language: "ts",
-      file: undefined,
-      text: `import { ${names} } from "pulumi-webex";\n${program}`,
-    };
-  });
+  return [...text.matchAll(/^( *)\* ```ts\n([\s\S]*?)^ *\* ```$/gm)].map(({ 2: lines = "", index }) => ({
+    page: file,
+    line: text.slice(0, index).split("\n").length,
+    language: "ts",
+    file: undefined,
+    text: `${importsFor(file, lines)}\n${lines.replace(/^ *\* ?/gm, "")}`,
+  }));
+}
+
+/** What an example uses: of the package, of its model, else of the file it is written in. */
+function importsFor(file: string, example: string): string {
+  const left = new Set(example.match(/\w+/g));
+  const modules = [
+    ["pulumi-webex", "provider/src/index.ts"],
+    ["pulumi-webex/model", "provider/src/model/index.ts"],
+    [`../${file}`, file],
+  ] as const;
+  return modules
+    .map(([module, source]) => {
+      const used = exportsOf(source).filter((entry) => left.delete(entry.replace(/^type /, "")));
+      return used.length > 0 ? `import { ${used.join(", ")} } from "${module}";` : "";
+    })
+    .join(" ");
+}
+
+/** The names a file exports, as other files call them; each marked where it is a type. */
+function exportsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  const lists = [...text.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(({ 1: type = "", 2: list = "" }) =>
+    list.split(",").map((entry) => type + entry.trim()),
+  );
+  const declared = [...text.matchAll(/^export (interface|type|const|function|class) (\w+)/gm)].map(
+    ({ 1: kind = "", 2: name = "" }) => (kind === "interface" || kind === "type" ? `type ${name}` : name),
+  );
+  const names = [...lists.filter((entry) => entry !== "" && entry !== "type "), ...declared];
+  return [...new Set(names.map((entry) => entry.replace(/\w+ as (\w+)/, "$1")))];
 }

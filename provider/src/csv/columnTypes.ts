@@ -18,9 +18,9 @@ export interface CsvUserArgs extends PlainUserArgs {
 /** What a row says beside the arguments. */
 export interface CsvExtras {
   previousEmail?: string;
-  /** Name of a template; the program maps it to its `UserTemplate`. */
+  /** Column `Template`: a name, which the program maps to its `UserTemplate`. */
   template?: string;
-  /** Name of a group; the program maps it to its `QuickAddGroup`. */
+  /** Column `Quick Add Group`: a name, which the program maps to its `QuickAddGroup`. */
   quickAddGroup?: string;
 }
 

@@ -12,44 +12,68 @@ export type { CsvMode } from "./cellReader.ts";
 export type { CsvUserArgs } from "./columnTypes.ts";
 export { CsvError, type CsvFault } from "./csvError.ts";
 
-/** How a file is read. */
+/**
+ * How a file is read.
+ * @inline
+ */
 export interface UsersFromCsvOptions {
-  /** In `add`, FALSE and empty cells say nothing. In `addAndRemove`, FALSE takes the licence away. @default "add" */
+  /**
+   * What `FALSE` means. `add`: it states nothing. `addAndRemove`: it takes the licence away. An empty cell states
+   * nothing in either.
+   * @default `"add"`
+   */
   mode?: CsvMode;
-  /** Header of the column that names the resources, e.g. a personnel number. @default the e-mail, lower-cased */
+  /** Header of the column that names the resources, e.g. a personnel number. @default the e-mail, in lower case */
   keyColumn?: string;
 }
 
-/** One row of the file, ready for `new SparkUser(name, args, opts)`. */
+/** A row of the file, as {@link usersFromCsv} returns it: ready for `new SparkUser(name, args, opts)`. */
 export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
-  /** Logical name of the resource. */
+  /** Logical name of the resource: the cell of the key column, else the e-mail in lower case. */
   name: string;
-  /** Arguments for the `SparkUser`. */
+  /** Arguments for the `SparkUser`. All are plain values. */
   args: CsvUserArgs;
   /** Options for the `SparkUser`. */
   opts: {
     /** The former logical name, where a column `Previous User ID/Email` has the former e-mail. */
     aliases?: {
-      /** Logical name. */
+      /** The former logical name. */
       name: string;
     }[];
   };
-  /** All cells by their header, also those that state nothing here. */
+  /** All cells of the row by their header, also those that state nothing. */
   row: Record<string, string>;
 }
 
 /**
- * The users of a CSV file in the format of a Control Hub export: UTF-8, comma or semicolon, with or without a byte-order
- * mark. It registers nothing. `Template` and `Quick Add Group` are names, which the program maps to its own objects.
+ * The users of a CSV file in the format of a Control Hub export (help.webex.com/afv3q8): UTF-8, comma or semicolon,
+ * with or without a byte-order mark. It registers nothing.
+ *
+ * A column for each service of each subscription, e.g. `Webex Teams [Sub100001]`, has `TRUE` or `FALSE`. Several
+ * columns of one service become one selector; two `TRUE` are an error. `Inactive` becomes `suspended: true`.
+ * `USE_ORG_SETTINGS` becomes `""`. Beside Control Hub's columns there may be `Template`, `Quick Add Group`, `Hierarchy`
+ * and `On Delete`.
  * @param path the file
+ * @param options how it is read
+ * @returns a user for each row, in the order of the file
+ * @throws CsvError, whose message has everything that is wrong with the file, by line and column
  * @example
  * ```ts
  * const acme = new WebexAppService("acme", { subscriptionId: "Sub100001" });
  * for (const { name, args, opts } of usersFromCsv("acme.csv")) new SparkUser(name, { ...args, service: acme }, opts);
  * ```
- * @throws CsvError with everything that is wrong with the file
+ * @example
+ * Named by personnel number, with the templates that the file names:
+ * ```ts
+ * const templates: Record<string, UserTemplate> = { staff: new UserTemplate("staff", { department: "Operations" }) };
+ * for (const user of usersFromCsv("acme.csv", { mode: "addAndRemove", keyColumn: "Personnel Number" })) {
+ *   const template = user.template === undefined ? undefined : templates[user.template];
+ *   new SparkUser(user.name, { ...user.args, ...(template ? { template } : {}) }, user.opts);
+ * }
+ * ```
  */
-export function usersFromCsv(path: string, { mode = "add", keyColumn }: UsersFromCsvOptions = {}): CsvUser[] {
+export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): CsvUser[] {
+  const { mode = "add", keyColumn } = options;
   refuseUnknownMode(mode);
   const { header, records, faults } = readTable(path);
   const columns = fileColumns(header);

@@ -1,3 +1,10 @@
+/**
+ * The domain without Pulumi and without Webex's API, for policies, reports and tools: the fields of the SparkUser model,
+ * services, licences, roles, rules, and what a user inherits. Its functions are pure. The types of `pulumi-webex`, such as
+ * `Services`, are exported here as well.
+ * @module pulumi-webex/model
+ */
+
 export { type DeviceLimits, type Entitlement, reaches, type ServiceFlags } from "./entitlement/entitlement.ts";
 export { isBelow, nodeName, nodeOf } from "./entitlement/nodes.ts";
 export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
@@ -34,6 +41,30 @@ export { type ManualStatement, type ManualStep, manualSteps, manualStepText } fr
 export { onDeleteMode as wayOf } from "./user/onDelete.ts";
 export { type AssignedLicense, heldLicense, type UserOutputs } from "./user/outputs.ts";
 export { statedDisplayName, type UserStatus, userStatus } from "./user/status.ts";
-export * from "./userArgs.ts";
+export {
+  type Address,
+  CALLING_BEHAVIOUR_FIELDS,
+  CALLING_BEHAVIOURS,
+  type CallingBehaviour,
+  type CallingDefaults,
+  CONTENT_MANAGEMENT,
+  type Entitled,
+  IDENTITY_FIELDS,
+  type IdentityField,
+  type LicenseChoice,
+  type LicenseSelector,
+  type LicenseSource,
+  ON_DELETE,
+  type OnDelete,
+  PHONE_TYPES,
+  type PhoneNumber,
+  type PlainUserArgs,
+  type Roles,
+  type Services,
+  type Settings,
+  type StatedServices,
+  type StatedSettings,
+  type UserInputs,
+} from "./userArgs.ts";
 export { alternatives, type Fault, faultText, nearest, shown } from "./validation/fault.ts";
 export { validProperty as soundValue } from "./validation/omitInvalid.ts";

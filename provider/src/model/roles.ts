@@ -6,6 +6,7 @@ export interface OwnedRole {
   name: string;
 }
 
+/** One of the five roles, by its name in `roles`. */
 export type RoleKey = Exclude<keyof Roles, "none">;
 
 /** The model's five roles (seed: `roles`) and Webex's own: the end of the role id, which never changed, and the name. */

@@ -1,6 +1,7 @@
 /**
- * What stands for the eleven services of the model (`services.*` in `fields.ts`), one row each: the licences, what people
- * call them, and the CSV columns. `group` and `flag` are the path of the field, `key` its name in `sparkServices`.
+ * What stands for the eleven services of the model (`services.*` in `fields.ts`), one row each: the licences, what
+ * people call them, and the CSV columns. `group` and `flag` are the path of the field, `key` its name in
+ * `sparkServices`.
  */
 export const SERVICES = [
   {
@@ -112,8 +113,13 @@ interface ServiceRow {
   columns: readonly string[];
 }
 
+/** A row of `SERVICES`. */
 export type Service = (typeof SERVICES)[number];
+/**
+ * The name of a service in `sparkServices` and `licenseNames`: block and field in one word, e.g. `messageMessaging`.
+ */
 export type ServiceKey = Service["key"];
+/** A block of `services`, e.g. `message`. */
 export type ServiceGroup = Service["group"];
 
 /** `services.message.messaging`, as it is written in a program. */

@@ -1,179 +1,100 @@
-import { fieldAt, type NameTo, namesTo } from "./fields/fields.ts";
+import { fieldAt, type NameTo } from "./fields/fields.ts";
+import type { LicenseChoice, Services } from "./serviceArgs.ts";
 import type { ServiceKey } from "./services.ts";
+import type { Settings } from "./settingsArgs.ts";
+
+export type { Entitled, LicenseChoice, LicenseSelector, Services } from "./serviceArgs.ts";
+export {
+  CALLING_BEHAVIOUR_FIELDS,
+  CALLING_BEHAVIOURS,
+  type CallingBehaviour,
+  CONTENT_MANAGEMENT,
+  type Settings,
+} from "./settingsArgs.ts";
 
 /**
- * Names one licence of the organisation exactly. The preview refuses a selector that fits none or several, and lists those
- * the organisation has.
+ * Administrator roles in Control Hub.
+ *
+ * - absent: no role of the person is touched.
+ * - stated: of these five roles, the person holds exactly those that are `true`. Other roles, such as compliance
+ *   officer, stay, unless `none: true` is written.
+ * - `null`: not managed, whatever a template says.
+ *
+ * The roles come whole from the highest level that states them; levels are not merged. A role that the organisation
+ * does not have is an error; `roleNames` of the `WebexAppService` maps names of its own. Nobody takes the role from the
+ * last full administrator, or any from the account of the token.
+ *
+ * VOSS: `SparkUser.roles`. Webex: `roles` of `PUT /people/{personId}`, by the ids of `GET /roles`. The token needs
+ * `spark-admin:roles_read`.
  * @example
  * ```ts
- * { name: "Advanced Messaging", subscriptionId: "Sub100002" }
+ * const helpDesk: Roles = { support: true, device: true };
  * ```
  */
-export interface LicenseSelector {
-  /** `name` in Webex's `GET /licenses`. Case and spaces do not matter, and names that Webex used before are understood. */
-  name?: string;
-  /** `id` in Webex's `GET /licenses`. It decides alone. */
-  id?: string;
-  /** The subscription that the licence is bought in, e.g. `Sub100001`. @default that of the service */
-  subscriptionId?: string;
-  /** The meeting site of the licence, e.g. `acme.webex.com`. @default that of the service */
-  siteUrl?: string;
-}
-
-/**
- * Whether a user has a service. `true` is satisfied by any licence of the service that the person holds, else the licence
- * comes from the service's subscription and site. A selector means exactly that licence. `false` takes the service away.
- */
-export type Entitled = boolean | LicenseSelector;
-
-/** A licence that is none of the eleven services of the SparkUser model. */
-export interface LicenseChoice extends LicenseSelector {
-  /** `false` takes the licence away. @default true */
-  assign?: boolean;
-}
-
-/**
- * The eleven services of the SparkUser model (`services`). Webex: `PATCH /licenses/users`, and `licenses` of `POST /people`.
- * Absent: the next level is asked. `null`: not managed. `false`: the licence is taken away.
- */
-export interface Services {
-  /** Messaging. */
-  message?: {
-    /** Model: `services.message.messaging`. The licence is Messaging, never the free Basic Messaging. */
-    messaging?: Entitled | null;
-  } | null;
-  /** Meetings. */
-  meeting?: {
-    /** Model: `services.meeting.meeting`: small meetings. */
-    meeting?: Entitled | null;
-    /** Model: `services.meeting.webex_enterprise_200`: the Webex Meetings Suite, a licence for each site. */
-    webexEnterprise200?: Entitled | null;
-  } | null;
-  /** Webex Calling. Needs `location`, and `phoneNumbers` or an `extension`. A person has one calling licence. */
-  calling?: {
-    /** Model: `services.calling.calling_standard_enterprise`: Webex Calling - Professional. The field's name decides, not the model's title. */
-    callingStandardEnterprise?: Entitled | null;
-    /** Model: `services.calling.calling_basic`: Webex Calling - Basic. The field's name decides, not the model's title. */
-    callingBasic?: Entitled | null;
-    /** Model: `services.calling.calling_common_area`. Refused on people, because Webex gives it to workspaces. */
-    callingCommonArea?: Entitled | null;
-  } | null;
-  /** Hybrid calendars. A person has one of the two. */
-  hybridCalendarServices?: {
-    /** Model: `services.hybrid_calendar_services.microsoft_exchange`. */
-    microsoftExchange?: Entitled | null;
-    /** Model: `services.hybrid_calendar_services.google`. */
-    google?: Entitled | null;
-  } | null;
-  /** Hybrid Call Service. */
-  hybridCallServices?: {
-    /** Model: `services.hybrid_call_services.aware`. */
-    aware?: Entitled | null;
-    /** Model: `services.hybrid_call_services.connect`. Needs Aware: it is given after Aware, and taken away before. */
-    connect?: Entitled | null;
-  } | null;
-  /** Hybrid Message. */
-  hybridMessageServices?: {
-    /** Model: `services.hybrid_message_services.message`. A manual step where the organisation has no such licence. */
-    message?: Entitled | null;
-  } | null;
-}
-
-const BEHAVIOUR = fieldAt("settings.calling.callingBehaviour");
-
-/** The values of `callingBehaviour`. */
-export const CALLING_BEHAVIOURS = [...BEHAVIOUR.choices, ...BEHAVIOUR.later.choices] as const;
-/**
- * With what a person calls. Model: `settings.calling.calling_behaviour`; "Third-Party app" came with release 21.4. Webex:
- * `behaviorType` of `PUT /people/{personId}/features/callingBehavior`.
- */
-export type CallingBehaviour = (typeof CALLING_BEHAVIOURS)[number];
-
-/** The fields that say how a person calls; a `WebexAppService` may state them for its users. */
-export const CALLING_BEHAVIOUR_FIELDS = namesTo("CallingBehaviour", "settings.calling");
-
-/** The values of `enterpriseContentManagement`. */
-export const CONTENT_MANAGEMENT = fieldAt("settings.message.enterpriseContentManagement").choices;
-
-/**
- * Settings of a user (model: `settings`). What Webex has no API for is a manual step, and in the output `manualSteps`.
- * Absent: the next level is asked. `null`: not managed.
- */
-export interface Settings {
-  /** How the person calls. */
-  calling?: {
-    /** With what the person calls; `""` is the organisation's setting. */
-    callingBehaviour?: CallingBehaviour | "" | null;
-    /** Unified CM is found by the organisation's domain. Needs "Calling in Webex App (Unified CM)"; excludes a profile. */
-    useOrgDomain?: boolean | null;
-    /** Name or id of a UC Manager profile of Control Hub. Needs "Calling in Webex App (Unified CM)". */
-    callingBehaviourUcManagerProfile?: string | null;
-    /** Whether the person has an iPhone device (TCT) on Unified CM. @default true, with Unified CM or Jabber behaviour */
-    sparkiPhoneDevice?: boolean | null;
-    /** Whether the person has an Android device (BOT) on Unified CM. @default true, with Unified CM or Jabber behaviour */
-    sparkAndroidDevice?: boolean | null;
-    /** Whether the person has a tablet device (TAB) on Unified CM. @default true, with Unified CM or Jabber behaviour */
-    sparkTabletDevice?: boolean | null;
-    /** Whether the person has a desktop device (CSF) on Unified CM. @default true, with Unified CM or Jabber behaviour */
-    sparkCSFDevice?: boolean | null;
-  } | null;
-  /** How the person writes. */
-  message?: {
-    /** Whether files may lie with a third party. Manual step. */
-    enterpriseContentManagement?: (typeof CONTENT_MANAGEMENT)[number] | null;
-    /** Jabber in team messaging mode. Webex: SCIM `isTeamsOnJabberEnabled`; a manual step where the organisation does not take it. */
-    jabberWithWebexTeams?: boolean | null;
-    /** Contacts move from Jabber. Manual step. */
-    contactMigrationRequired?: boolean | null;
-    /** Calls in Jabber. Webex: SCIM `isUCCallOnJabberEnabled`; a manual step where the organisation does not take it. */
-    jabberCalling?: boolean | null;
-    /** UC Manager profile for Jabber. Manual step. */
-    ucManagerProfile?: string | null;
-  } | null;
-  /** Care. */
-  care?: {
-    /** Model: `settings.care.care_digital_channel_service`: chat and callback. Needs messaging. Manual step. */
-    careDigitalChannelService?: boolean | null;
-  } | null;
-}
-
-/**
- * Administrator roles (model: `roles`; Webex: `roles` of `PUT /people/{personId}`). Where any is stated, the person holds
- * exactly the stated ones of these five. Roles outside the model stay, unless `none: true` is written. Absent: never touched.
- */
 export interface Roles {
-  /** Written out, it takes every role away, also those outside the model. */
+  /**
+   * `true` takes every role away, also those that are none of the five. It excludes the others. VOSS:
+   * `SparkUser.roles.none`.
+   * @default `true` for `roles: {}`, as far as the five go
+   */
   none?: boolean | null;
-  /** Full Administrator. */
+  /**
+   * Everything, including roles of others. Webex: Full Administrator. VOSS: `SparkUser.roles.full`.
+   * @default `false`
+   */
   full?: boolean | null;
-  /** Read-only Administrator. */
+  /**
+   * Sees what a full administrator sees; excludes `full`. Webex: Read-only Administrator. VOSS:
+   * `SparkUser.roles.readonly`.
+   * @default `false`
+   */
   readonly?: boolean | null;
-  /** Support Administrator. */
+  /**
+   * Analytics, logs and users' details. Webex: Support Administrator. VOSS: `SparkUser.roles.support`.
+   * @default `false`
+   */
   support?: boolean | null;
-  /** User and Device Administrator of the model; in Webex the User Administrator. */
+  /**
+   * Users, devices and their licences. Webex: User Administrator. VOSS: `SparkUser.roles.user_device`, titled "User and
+   * Device Administrator".
+   * @default `false`
+   */
   userDevice?: boolean | null;
-  /** Device Administrator. */
+  /** Devices alone. Webex: Device Administrator. VOSS: `SparkUser.roles.device`. @default `false` */
   device?: boolean | null;
 }
 
 /** The values of `type` of a phone number. */
 export const PHONE_TYPES = fieldAt("phoneNumbers[].type").choices;
 
-/** A phone number (model: `phoneNumbers`). Webex takes numbers of people with a calling licence only. */
+/** A phone number. VOSS: `SparkUser.phoneNumbers.[n]`. Webex: `phoneNumbers` of `PUT /people/{personId}`. */
 export interface PhoneNumber {
-  /** One of `PHONE_TYPES`, in any case. Only `Work` can be written; others are refused. @default "Work" */
+  /**
+   * One of `PHONE_TYPES`, in any case. Webex takes `Work` only, so the others are errors. VOSS:
+   * `SparkUser.phoneNumbers.[n].type`.
+   * @default `"Work"`
+   */
   type?: string;
-  /** With its country code, e.g. `+44 20 7946 0101`. Spaces are no difference. */
+  /**
+   * The number with its country code, e.g. `+44 20 7946 0101`. Spaces and the like are no difference. VOSS:
+   * `SparkUser.phoneNumbers.[n].value`.
+   */
   value: string;
 }
 
-/** A postal address, as Webex's `GET /people/{personId}` has it. */
+/**
+ * A postal address. Its parts are texts, as Webex has them in `addresses` of `GET /people/{personId}`.
+ * @example
+ * ```ts
+ * const office: Address = { type: "work", streetAddress: "1 High Street", locality: "London", country: "GB" };
+ * ```
+ */
 export interface Address {
   /** Kind of address, e.g. `work`. */
   type?: string;
   /** Country, e.g. `GB`. */
   country?: string;
-  /** Town. */
+  /** Town, e.g. `London`. */
   locality?: string;
   /** State, county or region. */
   region?: string;
@@ -186,57 +107,129 @@ export interface Address {
 /** The values of `onDelete`. */
 export const ON_DELETE = ["delete", "deactivate", "offboard", "retain"] as const;
 /**
- * What happens to the person when the resource leaves the program: `delete` deletes the account; `deactivate` switches
- * sign-in off, and Webex deletes the account after 30 days by default; `offboard` takes managed services, numbers and roles
- * away and then sign-in; `retain` sends nothing.
+ * What happens to the person when the resource leaves the program.
+ *
+ * - `delete`: the account is deleted. Webex: `DELETE /people/{personId}`.
+ * - `deactivate`: sign-in is switched off. Licences stay in use. Webex deletes deactivated people after 30 days by
+ *   default (help.webex.com/nikzbgy).
+ * - `offboard`: the managed services, licences, numbers and roles are taken away, then sign-in is switched off.
+ * - `retain`: nothing is sent. The preview prints e-mail and id.
  */
 export type OnDelete = (typeof ON_DELETE)[number];
 
-/** What a user states in plain values: they are merged and judged in the program, so that a preview is exact. */
+/**
+ * The arguments of a user that are plain values. They are merged and judged in the program, so that a preview is exact.
+ */
 export interface PlainUserArgs {
-  /** The user's id on Unified CM. Model: `username`. @default the local part of the e-mail */
+  /**
+   * The user's id on Unified CM. The names of devices in manual steps are made of it. Nothing is sent to Webex for it.
+   * @default the part of `email` before the `@`
+   */
   username?: string | null;
   /**
-   * Model: `phoneNumbers`. Webex: `phoneNumbers` of `PUT /people/{personId}`. Needs a calling licence and a `location`; the
-   * number must be in the location's inventory. Replaced whole; `[]` takes the number away.
+   * The work number, with its country code: a list of one. `[]` takes the number away. It needs a calling licence, and
+   * must be in the inventory of the `location`. Further numbers are added in Control Hub.
+   *
+   * Errors: no calling licence is stated; the number is malformed, of a type other than `Work`, or one of several;
+   * somebody else has it. A number that another user gives up in the same `up` is awaited.
+   *
+   * VOSS: `SparkUser.phoneNumbers.[n]`. Webex: `phoneNumbers` of `POST /people` and `PUT /people/{personId}`.
+   * @example
+   * ```ts
+   * const phoneNumbers: PhoneNumber[] = [{ value: "+44 20 7946 0101" }];
+   * ```
    */
   phoneNumbers?: PhoneNumber[] | null;
-  /** Calling location, by name or id. Webex: `locationId`; it counts only together with a calling licence. */
+  /**
+   * The calling location: its name in Control Hub, or its id. It goes together with a calling licence: without one it
+   * is a manual step. Of somebody who has the licence, a changed location is an error that says how to move the person.
+   * An unknown location is an error that lists the nearest names.
+   *
+   * Webex: `locationId` of `POST /people` and `PUT /people/{personId}`. VOSS's model has no such field. The token needs
+   * `spark-admin:locations_read`.
+   */
   location?: string | null;
-  /** Directory number on Unified CM for the devices; independent of `extension`. Manual step. */
+  /**
+   * The directory number on Unified CM for the person's devices, which has nothing to do with `extension`. Manual step.
+   * VOSS: `SparkUser.line`.
+   */
   line?: string | null;
-  /** Postal addresses. Webex: `addresses` of `PUT /people/{personId}`. Replaced whole; `[]` takes them away. */
+  /**
+   * Postal addresses. The list is replaced whole; `[]` takes all away. They are neither written nor compared where
+   * people come from a directory.
+   *
+   * Webex: `addresses` of `POST /people` and `PUT /people/{personId}`. VOSS's model has them since release 21.4,
+   * read-only.
+   */
   addresses?: Address[] | null;
-  /** The eleven services of the SparkUser model. */
+  /** The eleven services. Levels are merged service by service. VOSS: `SparkUser.services`. */
   services?: Services | null;
-  /** Licences outside these services. Levels are merged by selector. */
+  /**
+   * Licences outside the eleven services. Levels are merged by selector: a higher level's entry replaces those below
+   * that mean the same licence. Licences that nobody mentions are left alone. An entry that leaves the list stays with
+   * the person; `assign: false` takes it away.
+   *
+   * Errors: the organisation has no such licence, or several; a service and an entry contradict each other.
+   *
+   * Webex: `PATCH /licenses/users`. VOSS's model has no such field.
+   * @example
+   * ```ts
+   * const licenses: LicenseChoice[] = [
+   *   { name: "Webex Meetings Assistant" },
+   *   { name: "Real-Time Translations", assign: false },
+   * ];
+   * ```
+   */
   licenses?: LicenseChoice[] | null;
-  /** Administrator roles. They come whole from the highest level that states them. */
+  /** Administrator roles. Absent: no role of the person is touched. VOSS: `SparkUser.roles`. */
   roles?: Roles | null;
-  /** Calling, messaging and Care. */
+  /** How the person calls and messages. Levels are merged setting by setting. VOSS: `SparkUser.settings`. */
   settings?: Settings | null;
   /**
-   * `true` switches sign-in off, `false` on. Absent: never sent. Webex: `loginEnabled` of `PUT /people/{personId}`. Webex
-   * deletes deactivated people after 30 days by default. Refused for a directory's people.
+   * `true` switches sign-in off, `false` on. Absent: sign-in is not managed. Somebody who is deactivated is adopted
+   * only where this is stated. It is an error where people come from a directory, because the directory switches
+   * sign-in.
+   *
+   * Webex: `loginEnabled` of `PUT /people/{personId}`. Webex deletes deactivated people after 30 days by default
+   * (help.webex.com/nikzbgy). VOSS's model shows it as `SparkUser.loginEnabled`, read-only.
    */
   suspended?: boolean | null;
-  /** The node of the customer or site, e.g. `acme/london`. @default that of the service */
+  /**
+   * The node where the user stands: the customer, or a site below, e.g. `acme/london`. Names are separated by `/`.
+   * Entitlement and policies go by it; Webex does not know it.
+   * @default that of the `WebexAppService`
+   */
   hierarchy?: string | null;
-  /** `true`: of the eleven services, those that no level states are taken away. @default that of the service, else false */
+  /**
+   * `true`: of the eleven services, those that no level states are taken away, as unticked boxes are in VOSS Automate.
+   * `false`: they are not managed.
+   * @default that of the `WebexAppService`, else `false`
+   */
   exclusive?: boolean | null;
   /**
-   * Take over a person who already exists. Nothing is written that is not stated. Without it, an existing person is an
-   * error that names the person's id. @default webex:adoptExisting, else false
+   * `true`: a person who has the address already is taken over. Nothing is written to that person but what is stated.
+   * `false`: such a person is an error of the `up`, which names the person's id. A resource that was only renamed needs
+   * its former name in `opts.aliases` instead. Where people come from a directory, they are always taken over.
+   * @default `webex:adoptExisting`, else `false`
    */
   adoptExisting?: boolean | null;
   /**
-   * What happens to the person when the resource leaves the program. The value of the last successful `up` counts.
-   * @default webex:onDelete, else "delete" for people created here and "retain" for adopted people
+   * What happens to the person when the resource leaves the program. What the last successful `up` stated counts, so
+   * change it, run `up`, and remove the resource then. Changing it sends nothing.
+   *
+   * An adopted person is deleted only where the user itself states `delete`; a template's is no more than `retain`. A
+   * directory's people are offboarded instead of deleted or deactivated. One operation removes at most
+   * `webex:maxDeletes` people. The account of the token and the last full administrator are never removed.
+   * @default `webex:onDelete`, else `delete` for people created here and `retain` for adopted people
+   * @example
+   * ```ts
+   * new SparkUser("finn", { email: "finn@acme.example", onDelete: "offboard" });
+   * ```
    */
   onDelete?: OnDelete | null;
 }
 
-/** Identity fields, which a program may take from other resources. */
+/** The fields of a user that a program may take from outputs of other resources. */
 export const IDENTITY_FIELDS = [
   "email",
   "firstName",
@@ -247,72 +240,100 @@ export const IDENTITY_FIELDS = [
   "title",
   "manager",
 ] as const;
+/** One of `IDENTITY_FIELDS`. */
 export type IdentityField = (typeof IDENTITY_FIELDS)[number];
 
-/** Where the licences of a user come from. It is taken from its `WebexAppService`. */
+/** Where the licences of a user come from. The values are those of its `WebexAppService`. */
 export interface LicenseSource {
-  /** The subscription. */
+  /** The subscription, e.g. `Sub100001`. */
   subscriptionId?: string;
-  /** The meeting site. */
+  /** The meeting site, e.g. `acme.webex.com`. */
   siteUrl?: string;
   /** The organisation's own names of licences, by service. */
   licenseNames?: Partial<Record<ServiceKey, string>>;
 }
 
 /**
- * What a `SparkUser` registers: stated values only, merged, without `null`s.
- * These are the resource's inputs in state, hence flat and short.
+ * What a `SparkUser` registers: stated values only, merged over all levels, without `null`. They are the resource's
+ * inputs in the state, and what a policy sees of a user. The fields that a program can state mean what they mean in
+ * `SparkUserArgs`.
  */
 export interface UserInputs extends LicenseSource {
+  /** See `SparkUserArgs`; likewise the fields below, up to `onDelete`. */
   email: string;
+  /** Given name. */
   firstName?: string;
+  /** Family name. */
   lastName?: string;
+  /** Display name. Absent where it is `firstName lastName`. */
   displayName?: string;
+  /** Department. */
   department?: string;
+  /** Job title. */
   title?: string;
+  /** Webex Calling extension. */
   extension?: string;
+  /** The manager, by person id or e-mail. */
   manager?: string;
+  /** The user's id on Unified CM. */
   username?: string;
+  /** The work number. */
   phoneNumbers?: PhoneNumber[];
+  /** Calling location, by name or id. */
   location?: string;
+  /** Directory number on Unified CM. */
   line?: string;
+  /** Postal addresses. */
   addresses?: Address[];
+  /** Services, without `null`. */
   services?: StatedServices;
+  /** Licences outside the eleven services. */
   licenses?: LicenseChoice[];
+  /** Administrator roles. */
   roles?: Partial<Record<keyof Roles, boolean>>;
+  /** Settings, without `null`. */
   settings?: StatedSettings;
+  /** Whether sign-in is switched off. */
   suspended?: boolean;
+  /** The node where the user stands. */
   hierarchy?: string;
+  /** Whether a person who exists is taken over. */
   adoptExisting?: boolean;
+  /** What happens to the person when the resource leaves the program. */
   onDelete?: OnDelete;
-  /** Logical name of the `WebexAppService`; likewise those below. */
+  /** Logical name of the `WebexAppService`. */
   service?: string;
+  /** Logical name of the `UserTemplate`. */
   template?: string;
+  /** Logical name of the `QuickAddGroup`. */
   quickAddGroup?: string;
+  /** Logical name of the `EntitlementProfile`. */
   entitlement?: string;
   /**
-   * Why its entitlement does not allow a service, by the service. Only of a user that chooses a licence by id, which
-   * stands for what the organisation alone can tell.
+   * Why the entitlement does not allow a service, by the service. It is there only where a licence is chosen by id,
+   * because the organisation alone can tell which service an id gives.
    */
   forbiddenServices?: Partial<Record<ServiceKey, string>>;
-  /** `onDelete` is not the user's own word but a template's: it does not delete somebody adopted. */
+  /** `true`: a template states `onDelete: "delete"`, which does not delete an adopted person. */
   onDeleteInherited?: boolean;
-  /** Organisation stated by the service. */
+  /** The organisation that the service states. */
   organizationId?: string;
-  /** People of the service come from a directory: they are adopted, and what the directory owns is not written. */
+  /** `true`: people come from a directory. They are adopted only, and what the directory owns is not written. */
   directorySynced?: boolean;
   /** The organisation's own names of roles, from the service. */
   roleNames?: Partial<Record<Exclude<keyof Roles, "none">, string>>;
-  /** What the service says and no level above it; for people created here, see `withServiceDefaults`. */
+  /** Calling settings that the service states and no level above it. They reach people who are created here. */
   serviceDefaults?: CallingDefaults;
 }
 
-/** The calling settings a `WebexAppService` may state for its users. */
+/** The calling settings that a `WebexAppService` may state for its users. */
 export type CallingDefaults = Pick<
   NonNullable<StatedSettings["calling"]>,
   NameTo<"CallingBehaviour", "settings.calling">
 >;
 
 type Stated<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
+/** `Services` without `null` and `undefined`. */
 export type StatedServices = { [G in keyof Services]?: Stated<NonNullable<Services[G]>> };
+/** `Settings` without `null` and `undefined`. */
 export type StatedSettings = { [G in keyof Settings]?: Stated<NonNullable<Settings[G]>> };

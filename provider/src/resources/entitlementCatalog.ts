@@ -5,29 +5,54 @@ import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import { catalogAbove, placeCatalog, placementFaults } from "./program/catalogs.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
-/** What an `EntitlementCatalog` states. */
+/** The arguments of an `EntitlementCatalog`. They are plain values, judged in the program. */
 export interface EntitlementCatalogArgs {
-  /** The node it stands at: the customer's or one above it, e.g. `acme`. @default the top */
+  /**
+   * The node where the catalog stands: the customer's, or one above it, e.g. `acme`. It limits users at the node and
+   * below. A node has one catalog; a second one, or one at a site, is an error.
+   * @default the top
+   */
   hierarchy?: string;
-  /** Model: the check box "Webex App". `false` forbids it to everybody who has a profile below. */
+  /**
+   * Whether users may have the Webex App at all. `false` makes every user who has a profile below an error. VOSS: the
+   * check box Webex App of a catalog.
+   */
   allowsWebexApp: boolean;
-  /** What may be used. With a `true` in it, only the true ones; with `false` alone, everything but these. @default everything */
+  /**
+   * Which services may be used. With a `true` in it, only those that are `true`. With `false` alone, everything but
+   * those.
+   * @default every service that the catalogs above allow
+   */
   services?: ServiceFlags;
-  /** How many devices a user may have, by a profile below. @default any number */
+  /** How many devices on Unified CM a user may have. @default as many as the catalogs above allow */
   devices?: DeviceLimits;
 }
 
 /**
- * What users at a node and below may have at most. Model: Entitlement > Catalogs. There is one for each node; a catalog
- * further down, and every profile, narrow it. A user without a profile, its own or a default one, is not limited. It is judged
- * in the preview, and nothing is written to Webex for it.
+ * What users at a node of the hierarchy and below may have at most.
+ *
+ * A catalog further down, and every profile, narrow it; one that widens it is an error. It limits a user through an
+ * {@link EntitlementProfile}: a user without a profile, its own or a default one, is not limited. It is judged in the
+ * preview. Nothing is written to Webex for it, and it needs no scope of the token.
+ *
+ * VOSS: Entitlement > Catalogs (`data/HcsEntitlementCatalogDAT`).
  * @example
  * ```ts
  * new EntitlementCatalog("acme", { hierarchy: "acme", allowsWebexApp: true });
  * ```
+ * @example
+ * Everything but calling for workspaces, and three devices for each user:
+ * ```ts
+ * new EntitlementCatalog("acme", {
+ *   hierarchy: "acme",
+ *   allowsWebexApp: true,
+ *   services: { calling: { callingCommonArea: false } },
+ *   devices: { total: 3 },
+ * });
+ * ```
  */
 export class EntitlementCatalog extends pulumi.CustomResource {
-  /** The type token, for `validateResourceOfType` of a policy. */
+  /** Static. The type token of the resource, for `validateResourceOfType(EntitlementCatalog, …)` in a policy pack. */
   static readonly __pulumiType = typeToken("EntitlementCatalog");
 
   /** What it says, and the catalog above it. @internal */
@@ -36,9 +61,9 @@ export class EntitlementCatalog extends pulumi.CustomResource {
   readonly isFaulty: boolean;
 
   /**
-   * Registers the catalog. Errors in the values are shown in the preview, and nothing of it is written.
-   * @param name logical name, by which users refer to it in the state
-   * @param args what it states
+   * Registers the catalog. Errors in its values are shown in the preview.
+   * @param name logical name, by which the state of profiles refers to it
+   * @param args what is stated of the catalog
    * @param opts Pulumi's resource options
    */
   constructor(name: string, args: EntitlementCatalogArgs, opts?: pulumi.CustomResourceOptions) {

@@ -16,33 +16,54 @@ import { defaultFaults, placeDefault } from "./program/defaultProfiles.ts";
 import { referred } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
-/** What an `EntitlementProfile` states. */
+/** The arguments of an `EntitlementProfile`. They are plain values, judged in the program. */
 export interface EntitlementProfileArgs {
-  /** The catalog that it narrows. It stands at the profile's node or above. */
+  /** The catalog that the profile narrows. It stands at the profile's node or above, else it is an error. */
   catalog: EntitlementCatalog;
-  /** The node it stands at; also a site, e.g. `acme/london`. @default the catalog's */
+  /** The node where the profile stands; it may be a site, e.g. `acme/london`. @default the catalog's node */
   hierarchy?: string;
-  /** For the users at its node and below that have no other profile. One for each node. @default false */
+  /**
+   * `true`: the profile is for users at its node and below who have no profile of their own or of their group. The
+   * nearest default counts. A node has one default; a second one is an error.
+   * @default `false`
+   */
   default?: boolean;
-  /** Model: the check box "Webex App". `false` forbids it to every user of the profile. */
+  /** Whether users may have the Webex App at all. `false` makes every user of the profile an error. */
   allowsWebexApp: boolean;
-  /** What may be used of what the catalog allows. With a `true` in it, only the true ones; with `false` alone, everything but these. */
+  /**
+   * Which services may be used, of those that the catalog allows. With a `true` in it, only those that are `true`. With
+   * `false` alone, everything but those.
+   * @default every service that the catalog allows
+   */
   services?: ServiceFlags;
-  /** How many devices a user may have. @default as the catalog */
+  /** How many devices on Unified CM a user may have. @default as many as the catalog allows */
   devices?: DeviceLimits;
 }
 
 /**
- * What the users of the profile may have at most. Model: Entitlement > Profiles. It narrows its catalog and cannot widen it. A
- * user beyond it is refused in the preview, with the chain that forbids it. Nothing is written to Webex for it.
+ * What some users may have at most. A profile narrows its {@link EntitlementCatalog}; one that widens it is an error.
+ *
+ * Its users are those that state it, those of a group that states it, and, for a default profile, those that have no
+ * other. A user beyond the profile is an error of the preview, with the chain that forbids it. Nothing is written to
+ * Webex for a profile, and it needs no scope of the token.
+ *
+ * VOSS: Entitlement > Profiles (`data/HcsEntitlementProfileDAT`).
  * @example
  * ```ts
  * const acme = new EntitlementCatalog("acme", { hierarchy: "acme", allowsWebexApp: true });
- * new EntitlementProfile("staff", { catalog: acme, default: true, allowsWebexApp: true, services: { message: { messaging: true } } });
+ * const services = { message: { messaging: true }, meeting: { meeting: true } };
+ * new EntitlementProfile("staff", { catalog: acme, default: true, allowsWebexApp: true, services });
+ * ```
+ * @example
+ * For one user:
+ * ```ts
+ * const acme = new EntitlementCatalog("acme", { hierarchy: "acme", allowsWebexApp: true });
+ * const agents = new EntitlementProfile("agents", { catalog: acme, hierarchy: "acme/london", allowsWebexApp: true });
+ * new SparkUser("ada", { email: "ada@acme.example", hierarchy: "acme/london", entitlement: agents });
  * ```
  */
 export class EntitlementProfile extends pulumi.CustomResource {
-  /** The type token, for `validateResourceOfType` of a policy. */
+  /** Static. The type token of the resource, for `validateResourceOfType(EntitlementProfile, …)` in a policy pack. */
   static readonly __pulumiType = typeToken("EntitlementProfile");
 
   /** What it says, and the catalog it narrows. @internal */
@@ -51,9 +72,9 @@ export class EntitlementProfile extends pulumi.CustomResource {
   readonly isFaulty: boolean;
 
   /**
-   * Registers the profile. Errors in the values are shown in the preview, and nothing of it is written.
-   * @param name logical name, by which users refer to it in the state
-   * @param args what it states
+   * Registers the profile. Errors in its values are shown in the preview.
+   * @param name logical name, by which the state of users refers to it
+   * @param args what is stated of the profile
    * @param opts Pulumi's resource options
    */
   constructor(name: string, args: EntitlementProfileArgs, opts?: pulumi.CustomResourceOptions) {

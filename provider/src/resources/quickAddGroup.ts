@@ -5,25 +5,29 @@ import { referred } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 import { UserTemplate } from "./userTemplate.ts";
 
-/** What a `QuickAddGroup` states. */
+/** The arguments of a `QuickAddGroup`. Both are optional. */
 export interface QuickAddGroupArgs {
-  /** Template of the group's users. A user's own template comes before it. */
+  /** The template of the group's users. A user's own template comes before it. */
   webexUserTemplate?: UserTemplate;
-  /** Entitlement of the group's users that state none themselves. */
+  /** The entitlement of the group's users. A user's own entitlement replaces it. */
   entitlement?: EntitlementProfile;
 }
 
 /**
- * What a group of users has in common: a template and an entitlement. Model: Quick Add Subscriber Groups. Nothing is written
- * to Webex for it.
+ * A group of users, who have a template and an entitlement in common.
+ *
+ * Nothing is written to Webex for it, and it needs no scope of the token.
+ *
+ * VOSS: Quick Add Subscriber Groups.
  * @example
  * ```ts
  * const staff = new UserTemplate("staff", { services: { message: { messaging: true } } });
- * new QuickAddGroup("london", { webexUserTemplate: staff });
+ * const london = new QuickAddGroup("london", { webexUserTemplate: staff });
+ * new SparkUser("bob", { email: "bob@acme.example", quickAddGroup: london });
  * ```
  */
 export class QuickAddGroup extends pulumi.CustomResource {
-  /** The type token, for `validateResourceOfType` of a policy. */
+  /** Static. The type token of the resource, for `validateResourceOfType(QuickAddGroup, …)` in a policy pack. */
   static readonly __pulumiType = typeToken("QuickAddGroup");
 
   /** Logical name; users record it. @internal */
@@ -36,9 +40,9 @@ export class QuickAddGroup extends pulumi.CustomResource {
   readonly isFaulty: boolean;
 
   /**
-   * Registers the group. Errors in the values are shown in the preview, and nothing of it is written.
-   * @param name logical name, by which users refer to it in the state
-   * @param args what it states
+   * Registers the group. Errors in its values are shown in the preview.
+   * @param name logical name, by which the state of users refers to it
+   * @param args what is stated of the group
    * @param opts Pulumi's resource options
    */
   constructor(name: string, args: QuickAddGroupArgs = {}, opts?: pulumi.CustomResourceOptions) {

@@ -15,14 +15,21 @@ import type { SparkServices } from "./webexAppService.ts";
 export type { SparkUserArgs } from "./sparkUserArgs.ts";
 
 /**
- * A person in Webex, and what VOSS's SparkUser model says of them (`relation/SparkUser`). The id is the Webex person id. No
- * property ever replaces the person.
+ * A person in Webex, with the services, roles and settings of VOSS's SparkUser model (`relation/SparkUser`).
  *
- * A value that the user does not state comes from its template, then from its group's template, then from its service. A value
- * that nobody states is not managed. Errors in values are shown in the preview, all at once, each with its property path.
+ * `up` creates the person, or takes over one who exists; `onDelete` says what happens to the person afterwards. No
+ * property replaces the person. The resource's id is the Webex person id.
  *
- * The token needs `spark-admin:people_read`, `spark-admin:people_write`, `spark-admin:licenses_read` and
- * `spark-admin:organizations_read`, and is that of a full or user administrator. Roles and calling need more scopes.
+ * A value that the user does not state comes from its template, then from its group's template, then from its service.
+ * A value that nobody states is not managed, and Webex keeps it. Every argument is described in {@link SparkUserArgs}.
+ *
+ * Webex sends an invitation to a person who is created, unless the organisation suppresses it. A pending invitation is
+ * neither an error nor drift.
+ *
+ * The token is that of a full or user administrator. It needs the scopes `spark-admin:people_read`,
+ * `spark-admin:people_write`, `spark-admin:licenses_read` and `spark-admin:organizations_read`; for roles also
+ * `spark-admin:roles_read`; for calling also `spark-admin:locations_read` and `spark-admin:telephony_config_read`; for
+ * the two Jabber flags also `identity:people_rw`. A preview needs the read scopes only.
  * @example
  * A user with messaging, from the subscription of the service:
  * ```ts
@@ -43,73 +50,113 @@ export type { SparkUserArgs } from "./sparkUserArgs.ts";
  * });
  * ```
  * @example
- * Somebody who exists already, with one role:
+ * Somebody who exists already, with one role and one licence outside the eleven services:
  * ```ts
- * new SparkUser("olga", { email: "olga@acme.example", adoptExisting: true, roles: { readonly: true } });
+ * new SparkUser("olga", {
+ *   email: "olga@acme.example",
+ *   adoptExisting: true,
+ *   roles: { readonly: true },
+ *   licenses: [{ name: "Webex Meetings Assistant" }],
+ * });
+ * ```
+ * @example
+ * Values from a template, one of which is not managed for this user, and a resource that was called `bo` before:
+ * ```ts
+ * const staff = new UserTemplate("staff", { department: "Operations", services: { message: { messaging: true } } });
+ * const args = { email: "bob@acme.example", template: staff, department: null };
+ * new SparkUser("bob", args, { aliases: [{ name: "bo" }] });
  * ```
  */
 export class SparkUser extends pulumi.CustomResource {
-  /** The type token, for `validateResourceOfType` of a policy. */
+  /** Static. The type token of the resource, for `validateResourceOfType(SparkUser, …)` in a policy pack. */
   static readonly __pulumiType = typeToken("SparkUser");
 
-  /** The stated address. */
+  /** The stated `email`. For a person who is looked up, the one in Webex. VOSS: `SparkUser.email`. */
   declare readonly email: pulumi.Output<string>;
-  /** The stated first name; absent where it is not stated. */
+  /** The stated `firstName`; absent where it is not managed. VOSS: `SparkUser.firstName`. */
   declare readonly firstName: pulumi.Output<string | undefined>;
-  /** The stated last name; absent where it is not stated. */
+  /** The stated `lastName`; absent where it is not managed. VOSS: `SparkUser.lastName`. */
   declare readonly lastName: pulumi.Output<string | undefined>;
-  /** The stated display name; absent where it is not stated. */
+  /** The stated `displayName`; absent where it is not managed, or made of the other two. */
   declare readonly displayName: pulumi.Output<string | undefined>;
-  /** The stated department; absent where it is not stated. */
+  /** The stated `department`; absent where it is not managed. */
   declare readonly department: pulumi.Output<string | undefined>;
-  /** The stated title; absent where it is not stated. */
+  /** The stated `title`; absent where it is not managed. */
   declare readonly title: pulumi.Output<string | undefined>;
-  /** The same as `id`. Like it, it is known in a preview of an update. */
+  /**
+   * The Webex person id, which is also the resource's `id`. It is known in a preview of an update. VOSS:
+   * `SparkUser.id`.
+   */
   readonly personId: pulumi.Output<string>;
-  /** State of the account, from sign-in and invitation. Presence does not count. */
+  /** State of the account, made of sign-in and invitation, never of presence. VOSS: `SparkUser.status`. */
   declare readonly status: pulumi.Output<UserStatus>;
-  /** Whether the person has not accepted the invitation yet. Webex: `invitePending`. */
+  /**
+   * Whether the person has not accepted the invitation yet. VOSS: `SparkUser.invitePending`. Webex: `invitePending`.
+   */
   declare readonly invitePending: pulumi.Output<boolean>;
-  /** Whether the person may sign in. Webex: `loginEnabled`. */
+  /** Whether the person may sign in; `suspended` switches it. VOSS: `SparkUser.loginEnabled`. Webex: `loginEnabled`. */
   declare readonly loginEnabled: pulumi.Output<boolean>;
-  /** `Enabled` once the person is in Webex. Model: the column Webex App. */
+  /** `Enabled`, or `""` where sign-in is off. VOSS: the column Webex App of the list of subscribers. */
   declare readonly webexApp: pulumi.Output<"Enabled" | "">;
-  /** Names of the licences the person holds, with site and subscription: `Advanced Messaging [Sub100001]`. */
+  /**
+   * Every licence that the person holds, managed or not, sorted, as Control Hub heads its columns: `Advanced Messaging
+   * [Sub100001]`. Webex: `licenses`.
+   */
   declare readonly assignedLicenses: pulumi.Output<AssignedLicense[]>;
-  /** Names of the administrator roles the person holds; absent where there are none. */
+  /**
+   * Names of the administrator roles that the person holds, managed or not; absent where there are none. Webex:
+   * `roles`.
+   */
   declare readonly assignedRoles: pulumi.Output<string[] | undefined>;
-  /** Whether the person existed before the resource. */
+  /** Whether the person existed before the resource. The default of `onDelete` goes by it. */
   declare readonly adopted: pulumi.Output<boolean>;
-  /** `true` where the person is read with `SparkUser.get` and not managed. */
+  /** `true` for a person who is looked up with `SparkUser.get`; else absent. */
   declare readonly lookedUp: pulumi.Output<true | undefined>;
-  /** A new address that the person has not confirmed yet: from, to, and when it was requested (UTC). */
+  /** A new address that the person has not confirmed yet: `from`, `to`, and `requested`, a time in UTC; else absent. */
   declare readonly emailChange: pulumi.Output<EmailChange | undefined>;
-  /** What failed `up`s have requested since the last success. */
+  /** What failed `up`s have requested since the last success. @internal */
   declare readonly attempts: pulumi.Output<readonly FailedUpdate[] | undefined>;
-  /** Keys of what is left to do in Control Hub. `manualSteps` of `pulumi-webex/model` has the sentences. */
+  /**
+   * Keys of what is left to do in Control Hub, e.g. `contactMigrationRequired`. `manualStepText` of
+   * `pulumi-webex/model` has the sentence for a key.
+   */
   declare readonly manualSteps: pulumi.Output<string[]>;
-  /** SIP addresses that calls reach the person at. Webex assigns them some time after the licence. */
+  /**
+   * SIP addresses that calls reach the person at; absent where there are none. Webex assigns them some time after the
+   * licence, so a later `pulumi refresh` may add them. Webex: `sipAddresses`.
+   */
   declare readonly sipAddresses: pulumi.Output<string[] | undefined>;
-  /** When the account was created; UTC, e.g. `2026-01-31T09:00:00.000Z`. */
+  /** When the account was created; UTC, e.g. `2026-01-31T09:00:00.000Z`. Webex: `created`. */
   declare readonly createdAt: pulumi.Output<string>;
 
-  /** What the organisation has for each service: the output of the user's `WebexAppService`. It is not in the user's state. */
+  /**
+   * What the organisation has for each service: the output `sparkServices` of the user's `WebexAppService`; `undefined`
+   * without one. It is not in the user's state. VOSS: `SparkUser.SparkServices`.
+   */
   readonly sparkServices: pulumi.Output<SparkServices> | undefined;
 
   /**
-   * Reads a person and manages nothing. Removing it from the program sends nothing.
-   * @param name logical name
+   * Looks a person up: reads the outputs, and manages nothing. Removing it from the program sends nothing. A person
+   * whom Webex does not have is an error.
+   * @param name logical name of the resource
    * @param personId the Webex person id, as Webex writes it or as a UUID
    * @param opts Pulumi's resource options
+   * @returns the user, whose outputs are what Webex has
+   * @example
+   * ```ts
+   * const olga = SparkUser.get("olga", "01234567-89ab-4def-8123-456789abcdef");
+   * new SparkUser("ben", { email: "ben@acme.example", manager: olga.id });
+   * ```
    */
   static get(name: string, personId: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): SparkUser {
     return new SparkUser(name, undefined, { ...opts, id: personId });
   }
 
   /**
-   * Registers the user. Errors in the values are shown in the preview, and nothing of it is written.
-   * @param name logical name, and that Pulumi knows the user by: another name is another resource, unless `opts.aliases` has the old one
-   * @param args what it states
+   * Registers the user. Errors in its values are shown in the preview, and nothing is written.
+   * @param name logical name, by which Pulumi knows the user: another name is another resource, unless `opts.aliases`
+   * has the former one
+   * @param args what is stated of the user
    * @param opts Pulumi's resource options
    */
   constructor(name: string, args: SparkUserArgs | undefined, opts?: pulumi.CustomResourceOptions) {
@@ -126,5 +173,7 @@ export class SparkUser extends pulumi.CustomResource {
   }
 }
 
-/** A person that is read states nothing; policies are shown these inputs until a refresh, and what was read after it. */
+/**
+ * A person that is read states nothing; policies are shown these inputs until a refresh, and what was read after it.
+ */
 const READ: ResolvedUser = { inputs: { lookedUp: true }, faults: [], inheritedFaults: [], warnings: [] };

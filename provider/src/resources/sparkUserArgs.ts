@@ -6,35 +6,86 @@ import type { UserTemplate } from "./userTemplate.ts";
 import type { WebexAppService } from "./webexAppService.ts";
 
 /**
- * What a `SparkUser` states. Only `email` is required. Absent: the next level is asked (template, group, service). `null`: not
- * managed. `false`, `""` and `[]`: taken away in Webex.
+ * The arguments of a `SparkUser`. Only `email` is required.
+ *
+ * - absent: the next level is asked (template, group's template, service). A value that no level states is not managed:
+ *   Webex keeps what it has.
+ * - `null`: not managed, whatever a template says.
+ * - `false`, `""` and `[]`: taken away in Webex.
+ *
+ * A value that the last `up` stated and that is absent now stays in Webex; the preview says so. Errors are shown in the
+ * preview, those of all users at once, each with its property path.
  */
 export interface SparkUserArgs extends PlainUserArgs {
   /**
-   * The sign-in address, by which a person is found. Model: `email`. Webex: `emails[0]`. A new one changes the address of the
-   * same account; case alone is no change. An address that another person has is an error with that person's id.
+   * The address that the person signs in with, and by which the person is found. A new address changes the same
+   * account; case alone is no change. Where Webex waits for the person to confirm it, the output `emailChange` and a
+   * manual step say so.
+   *
+   * Errors: it is not an e-mail address; two users of the program have it; another person has it, whose id is named; it
+   * belongs to another organisation, where Control Hub has to claim the user.
+   *
+   * VOSS: `SparkUser.email`. Webex: `emails` of `POST /people` and `PUT /people/{personId}`.
    */
   email: pulumi.Input<string>;
-  /** Model: `firstName`. Webex: `firstName`. `""` takes it away. */
+  /**
+   * Given name. `""` takes it away. It is not written where people come from a directory. VOSS: `SparkUser.firstName`.
+   * Webex: `firstName` of `POST /people` and `PUT /people/{personId}`.
+   */
   firstName?: pulumi.Input<string>;
-  /** Model: `lastName`. Webex: `lastName`. `""` takes it away. */
+  /**
+   * Family name. `""` takes it away. It is not written where people come from a directory. VOSS: `SparkUser.lastName`.
+   * Webex: `lastName` of `POST /people` and `PUT /people/{personId}`.
+   */
   lastName?: pulumi.Input<string>;
-  /** Model: `displayName`. Webex: `displayName`. @default "first last", where both names are stated */
+  /**
+   * The name that Webex shows. It is not written where people come from a directory. Webex: `displayName` of
+   * `POST /people` and `PUT /people/{personId}`. VOSS's model of release 21.3 has no such field.
+   * @default `firstName lastName` where both are stated, else not managed
+   */
   displayName?: pulumi.Input<string>;
-  /** Webex Calling extension, without the location's routing prefix. Model: `extension`. Needs a calling licence. */
+  /**
+   * The Webex Calling extension: 2 to 10 digits, without the location's routing prefix. `""` takes it away. It needs a
+   * calling licence, else it is an error. VOSS: `SparkUser.extension`. Webex: `extension` of `POST /people` and
+   * `PUT /people/{personId}`.
+   */
   extension?: pulumi.Input<string>;
-  /** Department. Webex: `department`. `""` takes it away. */
+  /**
+   * Department. `""` takes it away. It is not written where people come from a directory. Webex: `department` of
+   * `POST /people` and `PUT /people/{personId}`. VOSS's model has no such field.
+   */
   department?: pulumi.Input<string> | null;
-  /** Job title. Webex: `title`. `""` takes it away. */
+  /**
+   * Job title. `""` takes it away. It is not written where people come from a directory. Webex: `title` of
+   * `POST /people` and `PUT /people/{personId}`. VOSS's model has no such field.
+   */
   title?: pulumi.Input<string> | null;
-  /** The manager, by person id or e-mail. Webex: `managerId`. For a user of the same program, use its `id`. `""` takes it away. */
+  /**
+   * The manager: a person id, or an e-mail. `""` takes the manager away. For a user of the same program, use its `id`:
+   * then the manager is created first. An e-mail that nobody has is an error.
+   *
+   * Webex: `managerId` of `POST /people` and `PUT /people/{personId}`. VOSS's model has `manager` since release 21.4.
+   * @example
+   * ```ts
+   * const olga = new SparkUser("olga", { email: "olga@acme.example" });
+   * new SparkUser("ben", { email: "ben@acme.example", manager: olga.id });
+   * ```
+   */
   manager?: pulumi.Input<string>;
-  /** The customer's organisation, where licences come from. */
+  /**
+   * The customer's organisation: its subscription and site for licences, its names of licences and roles, and defaults.
+   * @default the token's organisation; licences of any subscription and site
+   */
   service?: WebexAppService;
   /** What the user inherits where it states nothing itself. It comes before the group's template. */
   template?: UserTemplate;
-  /** The group, with a template and an entitlement of its own. */
+  /** The user's group, which has a template and an entitlement for its users. */
   quickAddGroup?: QuickAddGroup;
-  /** What the user may have at most. @default the group's, else the default profile at the user's node or above */
+  /**
+   * What the user may have at most. A service or device beyond it is an error, with the chain of profile and catalogs
+   * that forbids it.
+   * @default the group's, else the default profile of the nearest node at the user's `hierarchy` or above, else no
+   * limit
+   */
   entitlement?: EntitlementProfile;
 }

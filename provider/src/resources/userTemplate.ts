@@ -5,25 +5,45 @@ import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { referred } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
-/** What a `UserTemplate` states: values that its users inherit. */
+/**
+ * The arguments of a `UserTemplate`: values that its users inherit. All are optional.
+ *
+ * They mean what they mean for a user, see {@link SparkUserArgs}. An absent value is taken from the template that this
+ * one is based on; `null` is not managed, whatever that says.
+ */
 export interface UserTemplateArgs extends TemplateValues {
-  /** The template that this one starts from. What this one states comes first. */
+  /** The template that this one starts from. What this one states comes first. VOSS: Clone of a template. */
   basedOn?: UserTemplate;
 }
 
 /**
- * Values that users inherit unless they state others. Model: Webex Teams User Template; `basedOn` is its "Clone". Nothing is
- * written to Webex for it: the preview shows a changed template as changed properties of each user that inherits it. A user's
- * own template comes before that of its `QuickAddGroup`.
+ * Values that users inherit unless they state others.
+ *
+ * Blocks are merged property by property, `licenses` by selector. Other lists are replaced whole, and `roles` come
+ * whole. A user's own template comes before that of its {@link QuickAddGroup}.
+ *
+ * Nothing is written to Webex for a template, and it needs no scope of the token. The preview shows a changed template
+ * as changed properties of each user that inherits it. An error in a value is shown once, at the template.
+ *
+ * VOSS: Webex Teams User Template.
  * @example
  * ```ts
  * const staff = new UserTemplate("staff", { services: { message: { messaging: true } } });
- * const sales = new UserTemplate("sales", { basedOn: staff, department: "Sales" });
- * new SparkUser("bo", { email: "bo@acme.example", template: sales });
+ * new SparkUser("bob", { email: "bob@acme.example", template: staff });
+ * ```
+ * @example
+ * A template on top of another one, which leaves meetings unmanaged and adds calling:
+ * ```ts
+ * const staff = new UserTemplate("staff", { services: { message: { messaging: true }, meeting: { meeting: true } } });
+ * new UserTemplate("phones", {
+ *   basedOn: staff,
+ *   services: { meeting: { meeting: null }, calling: { callingStandardEnterprise: true } },
+ *   location: "London",
+ * });
  * ```
  */
 export class UserTemplate extends pulumi.CustomResource {
-  /** The type token, for `validateResourceOfType` of a policy. */
+  /** Static. The type token of the resource, for `validateResourceOfType(UserTemplate, …)` in a policy pack. */
   static readonly __pulumiType = typeToken("UserTemplate");
 
   /** Logical name; users record it. @internal */
@@ -34,9 +54,9 @@ export class UserTemplate extends pulumi.CustomResource {
   readonly isFaulty: boolean;
 
   /**
-   * Registers the template. Errors in the values are shown in the preview, and nothing of it is written.
-   * @param name logical name, by which users refer to it in the state
-   * @param args what it states
+   * Registers the template. Errors in its values are shown in the preview.
+   * @param name logical name, by which the state of users refers to it
+   * @param args what is stated of the template
    * @param opts Pulumi's resource options
    */
   constructor(name: string, args: UserTemplateArgs = {}, opts?: pulumi.CustomResourceOptions) {

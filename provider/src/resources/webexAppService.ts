@@ -16,42 +16,101 @@ import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { placeCustomer } from "./program/catalogs.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
-/** What a `WebexAppService` states of an organisation. Everything is optional. */
+/**
+ * The arguments of a `WebexAppService`. All are optional, and plain values.
+ */
 export interface WebexAppServiceArgs {
-  /** The organisation, as an id of Webex or a UUID. Required where the token sees several. @default webex:organizationId, else the token's own */
+  /**
+   * The organisation: an id of Webex, or a UUID. It must be stated where the token sees several organisations. The
+   * state keeps it, and an operation on a user in another organisation is an error.
+   * @default `webex:organizationId`, else the token's own organisation
+   */
   organizationId?: string;
-  /** The one subscription that licences are taken from, e.g. `Sub100001`. */
+  /**
+   * The one subscription that licences are taken from, e.g. `Sub100001`. A changed subscription moves everybody whose
+   * licence came from the former one: one request for each person removes the old licence and adds the new one. An
+   * unknown subscription is an error that lists the organisation's. Webex: `subscriptionId` of `GET /licenses`.
+   * @default licences of any subscription; several that fit are an error
+   */
   subscriptionId?: string;
-  /** The one meeting site, where there are several, e.g. `acme.webex.com`. */
+  /**
+   * The one meeting site, e.g. `acme.webex.com`. An unknown site is an error that lists the organisation's. Webex:
+   * `siteUrl` of `GET /licenses`.
+   * @default licences of any site; several that fit are an error
+   */
   siteUrl?: string;
-  /** What this organisation calls its licences where the usual names do not fit, e.g. `{ messageMessaging: "Messaging Plus" }`. */
+  /**
+   * What this organisation calls its licences where Webex's names do not fit, by the service's key: the block and the
+   * field of `services` in one word. A name that the organisation does not have is an error.
+   * @example
+   * ```ts
+   * new WebexAppService("acme", { licenseNames: { messageMessaging: "Messaging Plus" } });
+   * ```
+   */
   licenseNames?: Partial<Record<ServiceKey, string>>;
-  /** What this organisation calls its roles, e.g. `{ support: "Service Desk" }`. */
+  /**
+   * What this organisation calls its administrator roles, by the key in `roles`. A name that the organisation does not
+   * have is an error.
+   * @example
+   * ```ts
+   * new WebexAppService("acme", { roleNames: { support: "Service Desk" } });
+   * ```
+   */
   roleNames?: Partial<Record<RoleKey, string>>;
-  /** People come from a directory. Users are adopted only, and what the directory owns is not written. @default false */
+  /**
+   * `true`: people come from a directory. Users are adopted, never created. Names, titles and addresses are neither
+   * written nor compared, and `suspended` is an error. Removing a user offboards the person at most. VOSS:
+   * `SparkCustomer.dirsync_enabled`.
+   * @default `false`
+   */
   directorySynced?: boolean;
-  /** How users call that are created here and state nothing else; `""` is the organisation's setting. */
+  /**
+   * With which app users call who are created here and state nothing else; one of `CALLING_BEHAVIOURS`. `""` is the
+   * organisation's own setting. VOSS: `SparkCustomer.default_calling_behaviour`.
+   */
   callingBehaviour?: CallingBehaviour | "";
-  /** UC Manager profile of such users. Needs "Calling in Webex App (Unified CM)". */
+  /**
+   * The UC Manager profile of such users: its name in Control Hub, or its id. It needs
+   * `Calling in Webex App (Unified CM)`.
+   */
   callingBehaviourUcManagerProfile?: string;
-  /** Whether Unified CM is found by the organisation's domain for such users. Needs "Calling in Webex App (Unified CM)". */
+  /**
+   * Whether Unified CM is found by the organisation's domain for such users. It needs
+   * `Calling in Webex App (Unified CM)`. VOSS: `SparkCustomer.calling_behaviour_use_org_domain`.
+   */
   useOrgDomain?: boolean;
-  /** Whether Control Hub has team messaging mode on. `false` refuses users that need it. */
+  /**
+   * Whether Control Hub has Jabber team messaging mode switched on. `false` makes the four Jabber settings of users an
+   * error. Webex does not tell it, so it mirrors Control Hub. VOSS: `SparkCustomer.jabber_team_messaging_mode`.
+   */
   jabberTeamMessagingMode?: boolean;
-  /** Whether Control Hub allows third-party content management. `false` refuses users that need it. */
+  /**
+   * Whether Control Hub allows third-party content management. `false` makes `Third Party On` of a user an error. Webex
+   * does not tell it, so it mirrors Control Hub. VOSS: `SparkCustomer.enterprise_content_management`.
+   */
   enterpriseContentManagement?: boolean;
-  /** Control Hub makes the soft-phone devices itself: users ask for none unless they state it. @default false */
+  /**
+   * `true`: Control Hub makes the soft-phone devices itself, so the four device settings of users have no default.
+   * @default `false`
+   */
   autoProvisioning?: boolean;
-  /** For all users of the service: of the eleven services, those that no level states are taken away. @default false */
+  /**
+   * `true`: for users of the service, those of the eleven services that no level states are taken away. A user or a
+   * template may state otherwise.
+   * @default `false`
+   */
   exclusive?: boolean;
-  /** The customer's node, and that of users without one of their own, e.g. `acme`. */
+  /** The customer's node, e.g. `acme`. It is the node of users that state none. @default the top */
   hierarchy?: string;
 }
 
 /** What a user registers of its service. */
 export type ServiceSource = LicenseSource & Pick<UserInputs, "organizationId" | "roleNames" | "directorySynced">;
 
-/** What the organisation has for each service (a licence id, or null), and what the service states for all. Model: `SparkServices`. */
+/**
+ * What the organisation has for each service: a licence id, or null; and what the service states for all. VOSS:
+ * `SparkUser.SparkServices`.
+ */
 export type SparkServices = { name: string } & Record<ServiceKey, string | null> & {
     jabberTeamMessagingMode: boolean | null;
     enterpriseContentManagement: boolean | null;
@@ -60,29 +119,56 @@ export type SparkServices = { name: string } & Record<ServiceKey, string | null>
   };
 
 /**
- * A customer's Webex organisation, and where its users' licences come from. Model: "Create Webex App Service"
- * (`relation/SparkCustomer`). It reads the organisation and writes nothing; removing it sends nothing.
+ * A customer's Webex organisation: where its users' licences come from, what it calls them, and defaults for its users.
  *
- * The preview refuses a subscription, a site or a name that the organisation does not have, and lists the nearest.
- * The token needs `spark-admin:organizations_read` and `spark-admin:licenses_read`.
+ * It reads the organisation and writes nothing. Removing it sends nothing. The resource's id is the organisation's
+ * UUID.
+ *
+ * The preview reads the organisation's licences, and its roles where `roleNames` is stated. A subscription, a site or a
+ * name that the organisation does not have is an error. The token needs the scopes `spark-admin:organizations_read` and
+ * `spark-admin:licenses_read`; for roles also `spark-admin:roles_read`; for UC Manager profiles also
+ * `spark-admin:telephony_config_read`.
+ *
+ * VOSS: "Create Webex App Service" (`relation/SparkCustomer`).
  * @example
+ * One subscription, one meeting site:
  * ```ts
  * new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.com" });
  * ```
+ * @example
+ * Users call with Unified CM unless they state otherwise, and stand at the customer's node:
+ * ```ts
+ * new WebexAppService("globex", {
+ *   organizationId: "0f0e0d0c-0b0a-4908-8706-050403020100",
+ *   hierarchy: "globex",
+ *   callingBehaviour: "Calling in Webex App (Unified CM)",
+ *   useOrgDomain: true,
+ * });
+ * ```
  */
 export class WebexAppService extends pulumi.CustomResource {
-  /** The type token, for `validateResourceOfType` of a policy. */
+  /** Static. The type token of the resource, for `validateResourceOfType(WebexAppService, …)` in a policy pack. */
   static readonly __pulumiType = typeToken("WebexAppService");
 
-  /** Display name of the organisation. */
+  /** Display name of the organisation. Webex: `displayName` of `GET /organizations`. */
   declare readonly organizationName: pulumi.Output<string>;
-  /** Names of the administrator roles the organisation has. */
+  /**
+   * Names of the administrator roles that the organisation has; empty where the token may not read them. Webex:
+   * `GET /roles`.
+   */
   declare readonly roles: pulumi.Output<string[]>;
-  /** Names of its UC Manager profiles, which are made in Control Hub. */
+  /** Names of its UC Manager profiles, which are made in Control Hub; empty where the token may not read them. */
   declare readonly callingProfiles: pulumi.Output<string[]>;
-  /** When the token of the last `up` expires, UTC; null for a ready token, whose expiry is not known. */
+  /** When the token of the last `up` expires; UTC. `null` for a ready token, whose expiry is not known. */
   declare readonly tokenExpiresAt: pulumi.Output<string | null>;
-  /** 17 values: this resource's name, one licence id or null for each service, and the flags. */
+  /**
+   * 17 values: `name`, which is this resource's name; for each of the eleven services the id of the licence that `true`
+   * stands for, or null (`messageMessaging`, `meetingMeeting`, `meetingWebexEnterprise200`, `callingBasic`,
+   * `callingStandardEnterprise`, `callingCommonArea`, `hybridCalendarServicesMicrosoftExchange`,
+   * `hybridCalendarServicesGoogle`, `hybridCallServicesAware`, `hybridCallServicesConnect`,
+   * `hybridMessageServicesMessage`); and the flags `jabberTeamMessagingMode`, `enterpriseContentManagement`,
+   * `provisionIphone` and `configuredCallingBehaviour`. VOSS: `SparkUser.SparkServices`.
+   */
   declare readonly sparkServices: pulumi.Output<SparkServices>;
 
   /** Logical name; users record it. @internal */
@@ -99,9 +185,9 @@ export class WebexAppService extends pulumi.CustomResource {
   readonly isFaulty: boolean;
 
   /**
-   * Registers the service. Errors in the values are shown in the preview, and nothing of it is written.
-   * @param name logical name, by which users refer to it in the state
-   * @param args what it states
+   * Registers the service. Errors in its values are shown in the preview.
+   * @param name logical name, by which the state of users refers to it
+   * @param args what is stated of the organisation
    * @param opts Pulumi's resource options
    */
   constructor(name: string, args: WebexAppServiceArgs = {}, opts?: pulumi.CustomResourceOptions) {

@@ -3,32 +3,45 @@ import { DEVICE_TOGGLES, type DeviceToggle } from "../user/devices.ts";
 import { isAtOrBelow } from "./nodes.ts";
 
 /**
- * Which of the model's eleven services may be used. With a `true` in it, it lists what may be used and nothing else may;
- * with `false` alone, it takes these out and leaves the others as they are above.
+ * Which of the eleven services users may have, by block and field as in `Services`. With a `true` in it, users may have
+ * only those that are `true`. With `false` alone, they may have everything but those.
  * @example
  * ```ts
- * { message: { messaging: true }, meeting: { meeting: true } }
+ * const messagesAndMeetings: ServiceFlags = { message: { messaging: true }, meeting: { meeting: true } };
+ * const allButGoogle: ServiceFlags = { hybridCalendarServices: { google: false } };
  * ```
  */
 export type ServiceFlags = { [G in ServiceGroup]?: { [F in FlagOf<G>]?: boolean } };
 
 type FlagOf<G extends ServiceGroup> = Extract<Service, { group: G }>["flag"];
 
-/** How many devices on Unified CM a user may have: of each kind (a user has one at most), and in total. */
+/**
+ * How many devices on Unified CM a user may have: of each kind (`sparkiPhoneDevice`, `sparkAndroidDevice`,
+ * `sparkTabletDevice`, `sparkCSFDevice`), and in `total`. They are whole numbers of at least 0; a user has one device
+ * of a kind at most. An absent limit is that of the catalog above. A limit of a kind above the total is an error.
+ * @example
+ * ```ts
+ * const deskOnly: DeviceLimits = { sparkiPhoneDevice: 0, sparkAndroidDevice: 0, total: 1 };
+ * ```
+ */
 export type DeviceLimits = { [D in DeviceToggle]?: number } & {
-  /** Of all kinds together. */
+  /** Of all kinds together. @default no limit beyond that of the catalog above */
   total?: number;
 };
 
-/** What a catalog or a profile says users may have. */
+/** What an `EntitlementCatalog` or an `EntitlementProfile` states that users may have. */
 export interface Entitlement {
+  /** The kind of resource. */
   kind: "EntitlementCatalog" | "EntitlementProfile";
   /** Logical name. */
   name: string;
   /** The node of the hierarchy it stands at; the top where absent. */
   hierarchy?: string;
+  /** Whether users may have the Webex App at all. */
   allowsWebexApp: boolean;
+  /** Which services users may have. */
   services?: ServiceFlags;
+  /** How many devices on Unified CM a user may have. */
   devices?: DeviceLimits;
   /** What it narrows: the catalog of a profile, the next catalog above a catalog. */
   within?: Entitlement;

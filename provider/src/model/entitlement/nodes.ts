@@ -13,6 +13,7 @@ export function isAtOrBelow(hierarchy: string | undefined, upper: string | undef
   return above === "" || node === above || node.startsWith(`${above}/`);
 }
 
+/** Whether a node lies below another one, and is not the same. */
 export function isBelow(hierarchy: string | undefined, upper: string | undefined): boolean {
   return isAtOrBelow(hierarchy, upper) && nodeOf(hierarchy) !== nodeOf(upper);
 }

@@ -7,6 +7,7 @@ import { answerFor, chainOf, type Entitlement, entitlementName, limitsOf } from 
 
 /** The entitlement of a user, and how the user came to it. */
 export interface Held {
+  /** The profile, and the catalogs that it narrows. */
   entitlement: Entitlement;
   /** E.g. `of QuickAddGroup "london"`; absent where the user states it. */
   by?: string;

@@ -27,15 +27,27 @@ export interface Field {
   path: string;
   /** As the source model has it, also where it is wrong. */
   title: string;
+  /** Its type in the source model. */
   type: "String" | "Boolean" | "Object" | "Array";
+  /** The values that it takes, where they are a list. */
   choices?: readonly string[];
+  /** Its default in the source model. */
   default?: string | boolean;
+  /** Whether the source model requires it. */
   required?: true;
+  /** Whether the source model does not let it be written. */
   readOnly?: true;
   /** Absent on blocks, whose fields go different ways. */
   goesTo?: Destination;
   /** What later releases of the source model added. */
-  later?: { release: string; choices?: readonly string[]; default?: string };
+  later?: {
+    /** The release of VOSS Automate, e.g. `21.4`. */
+    release: string;
+    /** Further values. */
+    choices?: readonly string[];
+    /** A default, where there was none. */
+    default?: string;
+  };
   /** What the empty text stands for, where it may be stated beside the choices. */
   empty?: string;
   /** Headers in Control Hub's user CSV, today's first; those of services are in the table of services. */

@@ -27,7 +27,10 @@ export type FieldAt<P extends FieldPath> = Extract<Row, { path: P }>;
 
 /**
  * The row of a field, as literal as the table has it.
- * @example fieldAt("settings.message.enterpriseContentManagement").default // "Third Party Off"
+ * @example
+ * ```ts
+ * fieldAt("settings.message.enterpriseContentManagement").default; // "Third Party Off"
+ * ```
  */
 export function fieldAt<P extends FieldPath>(path: P): FieldAt<P> {
   const found = FIELDS.find((field) => field.path === path);
@@ -38,7 +41,10 @@ export function fieldAt<P extends FieldPath>(path: P): FieldAt<P> {
 
 /**
  * The rows directly inside a block, in the model's order.
- * @example fieldsIn("settings.care") // the row of settings.care.careDigitalChannelService
+ * @example
+ * ```ts
+ * fieldsIn("settings.care"); // the row of settings.care.careDigitalChannelService
+ * ```
  */
 export function fieldsIn(block: string): Field[] {
   const inside = `${block}.`;
@@ -59,7 +65,10 @@ type NameIn<B extends string, P> = P extends `${B}.${infer N}` ? (N extends `${s
 
 /**
  * The same as a list, in the model's order.
- * @example namesTo("SCIM", "settings.message") // ["jabberWithWebexTeams", "jabberCalling"]
+ * @example
+ * ```ts
+ * namesTo("SCIM", "settings.message"); // ["jabberWithWebexTeams", "jabberCalling"]
+ * ```
  */
 export function namesTo<D extends Destination, B extends string>(goesTo: D, block: B): NameTo<D, B>[] {
   const fields = fieldsIn(block).filter((field) => field.goesTo === goesTo);

@@ -25,8 +25,10 @@ export interface Effective {
  * @param own the user's arguments, references to other resources left out
  * @param templates the user's template and what that is based on, then the same of its group's template
  * @example
- * effective({ title: "CEO" }, [{ from: 'UserTemplate "staff"', values: { title: "Staff", suspended: false } }]).inputs
- *   // { title: "CEO", suspended: false }
+ * ```ts
+ * const staff = { from: 'UserTemplate "staff"', values: { title: "Staff", suspended: false } };
+ * effective({ title: "CEO" }, [staff]).inputs; // { title: "CEO", suspended: false }
+ * ```
  */
 export function inherit(
   own: Readonly<Record<string, unknown>>,

@@ -1,6 +1,6 @@
 import type { LicenseSource, PlainUserArgs } from "../userArgs.ts";
 
-/** What a template may state for the users that inherit it. */
+/** The names of the values that a template may state for its users. */
 export const TEMPLATE_FIELDS = [
   "services",
   "roles",
@@ -17,11 +17,17 @@ export const TEMPLATE_FIELDS = [
 ] as const;
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 
-/** The stated values of a template. Absent: nothing said; `null`: not managed, whatever it is based on says. */
+/** The values that a template may state for its users. They mean what they mean for a user. */
 export interface TemplateValues extends Pick<PlainUserArgs, Exclude<TemplateField, "department" | "title">> {
-  /** Department of the users. Webex: `department`. `""` takes it away. */
+  /**
+   * Department of the users. `""` takes it away. Webex: `department` of `POST /people` and `PUT /people/{personId}`.
+   * VOSS's model has no such field.
+   */
   department?: string | null;
-  /** Job title of the users. Webex: `title`. `""` takes it away. */
+  /**
+   * Job title of the users. `""` takes it away. Webex: `title` of `POST /people` and `PUT /people/{personId}`. VOSS's
+   * model has no such field.
+   */
   title?: string | null;
 }
 
@@ -32,6 +38,7 @@ export interface TemplateValues extends Pick<PlainUserArgs, Exclude<TemplateFiel
 export interface Level {
   /** How a message calls it, e.g. `UserTemplate "sales"`; absent for the user itself. */
   from?: string;
+  /** The values by name, as the program has them. */
   values: Readonly<Record<string, unknown>>;
 }
 

@@ -5,8 +5,11 @@ import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from 
 /**
  * What a person's inputs mean: the service's defaults reach people created here, adopted people only through themselves,
  * their template or their group.
- * @example withServiceDefaults({ email, serviceDefaults: { useOrgDomain: true } }, { adopted: false }).settings
- *   // { calling: { useOrgDomain: true } }
+ * @example
+ * ```ts
+ * const inputs: Partial<UserInputs> = { serviceDefaults: { useOrgDomain: true } };
+ * withServiceDefaults(inputs, { adopted: false }).settings; // { calling: { useOrgDomain: true } }
+ * ```
  */
 export function withServiceDefaults<T extends Partial<UserInputs>>(
   inputs: T,

@@ -4,12 +4,17 @@ import { alternatives, nearest } from "../validation/fault.ts";
 
 /** A licence of the organisation, as far as choosing one needs it (GET /licenses). */
 export interface OrganizationLicense {
+  /** Its id. */
   id: string;
+  /** Its name, which is the same for each subscription and site. */
   name: string;
-  /** Absent on hybrid, free and Unified CM licences. */
+  /** The subscription it is bought in. Absent on hybrid, free and Unified CM licences. */
   subscriptionId?: string;
+  /** Its meeting site. Absent on licences that are not for one site. */
   siteUrl?: string;
+  /** Units bought. */
   totalUnits: number;
+  /** Units that people and workspaces hold. */
   consumedUnits: number;
 }
 

@@ -23,10 +23,12 @@ export function numberNeedsCalling(inputs: UserInputs): Fault[] {
   return [...phoneNumbersNeedCalling(inputs), ...extensionNeedsCalling(inputs)];
 }
 
+/** `phoneNumbers` without a calling licence. */
 export function phoneNumbersNeedCalling(inputs: UserInputs): Fault[] {
   return isWithoutCalling(inputs) && inputs.phoneNumbers?.length ? needsCalling("phoneNumbers") : [];
 }
 
+/** `extension` without a calling licence. */
 export function extensionNeedsCalling(inputs: UserInputs): Fault[] {
   return isWithoutCalling(inputs) && inputs.extension ? needsCalling("extension") : [];
 }
@@ -45,6 +47,7 @@ export function callingNeedsLocationAndNumber(inputs: UserInputs): Fault[] {
   return [...callingNeedsLocation(inputs), ...callingNeedsNumber(inputs)];
 }
 
+/** A calling licence without `location`. */
 export function callingNeedsLocation(inputs: UserInputs): Fault[] {
   const [path] = callingStated(inputs);
   if (path === undefined || inputs.location) return [];

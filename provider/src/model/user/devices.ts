@@ -13,7 +13,12 @@ const MADE = {
   sparkCSFDevice: { kind: "CSF", runsOn: "desktop" },
 } as const satisfies Record<DeviceToggle, { kind: string; runsOn: string }>;
 
+/**
+ * The soft-phone devices of a person on Unified CM: the setting that asks for each, the prefix of its name, and what it
+ * runs on.
+ */
 export const DEVICES = DEVICE_TOGGLES.map((toggle) => ({ toggle, ...MADE[toggle] }));
+/** The prefix of a device's name: `TCT`, `BOT`, `TAB` or `CSF`. */
 export type DeviceKind = (typeof DEVICES)[number]["kind"];
 
 /** Unified CM allows 15 characters in all. */
@@ -21,8 +26,12 @@ const ROOM = 12;
 
 /**
  * The name of a person's device: its kind and the user id, in what Unified CM allows (`CSF` letters and digits, the
- * others capitals, digits, `.`, `_`, `-`). A user id that does not fit is cut and told apart by three characters made of the whole.
- * @example deviceName("TCT", "dkim")  // "TCTDKIM"
+ * others capitals, digits, `.`, `_`, `-`). A user id that does not fit is cut and told apart by three characters made
+ * of the whole.
+ * @example
+ * ```ts
+ * deviceName("TCT", "dkim"); // "TCTDKIM"
+ * ```
  */
 export function deviceName(kind: DeviceKind, username: string): string {
   const allowed =

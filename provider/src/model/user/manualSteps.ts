@@ -23,8 +23,10 @@ export type ManualStatement = PlainUserArgs & Partial<Record<IdentityField, unkn
  * What turns out only in Webex is added in the output `manualSteps` of a user: Jabber flags the organisation does not
  * accept, Hybrid Message where it has no licence, a number without calling, an e-mail change or a licence that needs
  * somebody.
- * @example manualSteps({ email, settings: { message: { contactMigrationRequired: true } } })[0].key
- *   // "contactMigrationRequired"
+ * @example
+ * ```ts
+ * manualSteps({ settings: { message: { contactMigrationRequired: true } } })[0]?.key; // "contactMigrationRequired"
+ * ```
  */
 export function manualSteps(inputs: ManualStatement): ManualStep[] {
   const said = (omitUnmanaged(inputs) ?? {}) as StatedManually;

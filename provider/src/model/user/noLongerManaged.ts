@@ -31,8 +31,11 @@ const WRITTEN = [
 
 /**
  * The stated values, leaf by leaf, that nothing speaks of any more.
- * @example silenced({ services: { meeting: { meeting: true } } }, {})
- *   // [{ path: "services.meeting.meeting", empty: "false" }]
+ * @example
+ * ```ts
+ * const before = { services: { meeting: { meeting: true } } };
+ * noLongerManaged(before, {}); // [{ path: "services.meeting.meeting", empty: "false" }]
+ * ```
  */
 export function noLongerManaged(before: Record<string, unknown>, now: Record<string, unknown>): Silenced[] {
   return [

@@ -20,9 +20,12 @@ export interface Handover {
  * The line a user takes while it waits for the one it wants: what is free already, and nothing that another user waits
  * for. People who swap numbers or hand them on in a row would else wait for each other. Webex lets nobody call with
  * neither number nor extension, so the extension stays until there is a number.
- * @example meanwhile({ has: { number: "+442079460101", extension: "101" }, wants: { number: "+442079460102", extension: "101" },
- *   free: { number: false, extension: true }, awaited: { number: true, extension: false } })
- *   // { number: "", extension: "101" }
+ * @example
+ * ```ts
+ * const [has, wants] = [{ number: "+442079460101", extension: "101" }, { number: "+442079460102", extension: "101" }];
+ * const [free, awaited] = [{ number: false, extension: true }, { number: true, extension: false }];
+ * interimLine({ has, wants, free, awaited }); // { number: "", extension: "101" }
+ * ```
  */
 export function interimLine({ has, wants, free, awaited }: Handover): Line {
   const part = (name: keyof Line) => {

@@ -1,11 +1,12 @@
-import type { UserInputs } from "../userArgs.ts";
+import type { LicenseSelector, UserInputs } from "../userArgs.ts";
 import type { EmailChange } from "./email.ts";
 import type { FailedUpdate } from "./failedUpdates.ts";
 import type { UserStatus } from "./status.ts";
 
 /**
- * A licence a person holds, as Control Hub heads its columns: `Advanced Messaging [Sub100001]`,
- * `acme.webex.com - Webex Meetings Suite [Sub100001]`, `Hybrid - Google Calendar`. Ids would make up half of the state.
+ * A licence that a person holds, as Control Hub heads its columns: its name, with the meeting site before it and the
+ * subscription behind it where it has one. E.g. `Advanced Messaging [Sub100001]`,
+ * `acme.webex.com - Webex Meetings Suite [Sub100001]`, `Hybrid - Google Calendar`.
  */
 export type AssignedLicense = string;
 
@@ -15,21 +16,33 @@ export function assignedLicense(license: { name: string; subscriptionId?: string
   return `${site}${license.name}${subscription}`;
 }
 
-/** The way back. @example heldLicense("Advanced Messaging [Sub100001]")  // { name: "Advanced Messaging", subscriptionId: "Sub100001" } */
-export function heldLicense(license: AssignedLicense): { name: string; subscriptionId?: string; siteUrl?: string } {
+/**
+ * The parts of an assigned licence: its name, and its subscription and site where it has them.
+ * @example
+ * ```ts
+ * const { name, subscriptionId } = heldLicense("Advanced Messaging [Sub100001]");
+ * ```
+ */
+export function heldLicense(
+  license: AssignedLicense,
+): Omit<LicenseSelector, "id"> & Required<Pick<LicenseSelector, "name">> {
   const [, siteUrl, name = license, subscriptionId] = /^(?:(\S+\.\S+) - )?(.*?)(?: \[([^\]]*)\])?$/.exec(license) ?? [];
   return { name, ...(subscriptionId ? { subscriptionId } : {}), ...(siteUrl ? { siteUrl } : {}) };
 }
 
-/** What a user has besides its inputs. */
+/** What the state of a user has beside its inputs. */
 export interface UserOutputs {
   /** Uuid of the organisation the person lives in; every later operation must be in the same one. */
   organization: string;
+  /** State of the account, made of sign-in and invitation. */
   status: UserStatus;
+  /** Whether the person has not accepted the invitation yet. */
   invitePending: boolean;
+  /** Whether the person may sign in. */
   loginEnabled: boolean;
   /** The model's list shows "Enabled" for everybody who can use the app. */
   webexApp: "Enabled" | "";
+  /** Every licence that the person holds, managed or not. */
   assignedLicenses: AssignedLicense[];
   /** Names of the administrator roles; absent where there are none. */
   assignedRoles?: string[];

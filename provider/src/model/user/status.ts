@@ -1,6 +1,7 @@
 /** What the model calls the state of an account: from sign-in and invitation, never from presence. */
 export type UserStatus = "Active" | "Invite pending" | "Login disabled";
 
+/** The status of an account. `suspended` is what the program states of sign-in. */
 export function userStatus(account: {
   loginEnabled?: boolean;
   invitePending?: boolean;

@@ -4,6 +4,7 @@ import { distance } from "fastest-levenshtein";
 export interface Fault {
   /** Property path as written in a program, e.g. `services.meeting.meeting`. */
   path: string;
+  /** What is wrong, and what to do about it. */
   reason: string;
 }
 

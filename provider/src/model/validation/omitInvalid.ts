@@ -19,8 +19,11 @@ const userProperties = userInputs.partial();
 
 /**
  * A property of a user without its invalid parts, for readers that run before `check` has refused it.
- * @example validProperty("services", { message: { messaging: "yes" }, meeting: { meeting: true } })
- *   // { message: {}, meeting: { meeting: true } }
+ * @example
+ * ```ts
+ * const services = { message: { messaging: "yes" }, meeting: { meeting: true } };
+ * soundValue("services", services); // { message: {}, meeting: { meeting: true } }
+ * ```
  */
 export function validProperty(name: string, value: unknown): unknown {
   const values = { [name]: value };
