@@ -49,7 +49,7 @@ describe("what a program states, and what it does not", () => {
     `);
     const { output } = await acme.project.preview();
     expect(output).toContain(
-      'silent@acme.example: title is no longer stated; Webex keeps it. To take it away, state ""',
+      'silent@acme.example: title is no longer stated; Webex keeps it. To remove it, state ""',
     );
     await acme.project.mustRun("up", "--yes", "--skip-preview");
     expect(acme.person("silent@acme.example")).toMatchObject({ title: "Engineer" });

@@ -99,7 +99,7 @@ describe("an up that failed", () => {
     );
     const { failures } = await stack.up({ ada: { ...ADA, title: "Countess" } });
     expect(failures.ada).toMatch(
-      /^Cannot update the person ada@acme\.example: .* \[502, .*could not be seen: Cannot read the person/s,
+      /^Cannot update the person ada@acme\.example: .* \[502, .*because reading failed as well: Cannot read the person/s,
     );
   });
 

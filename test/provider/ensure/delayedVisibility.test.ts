@@ -36,7 +36,7 @@ describe("a person whom Webex does not show at once", () => {
   it("even after the last look, is told to be perhaps the stack's own, and known by the next run", async () => {
     operations.emulator.addFaults(butDone(504), empty("always"));
     await expect(operations.host.create(user)).rejects.toThrow(
-      /\[409, .*\] An earlier attempt may have made the person, whom Webex does not show yet: run `pulumi up` again/,
+      /\[409, .*\] An earlier attempt may have created the person, and Webex does not show it yet: run `pulumi up` again/,
     );
     operations.emulator.clearFaults();
     expect((await again((host) => host.create(user))).outputs.adopted).toBe(false);

@@ -98,7 +98,7 @@ it("a number that nobody gives up is refused with its holder and what the engine
   await again(
     async (host) => {
       await expect(changed(host, other, 1, { number: NUMBERS[0] })).rejects.toThrow(
-        /caller1@acme.example: \+442079460101 belongs to caller0@acme.example \(\S+\) and was not given up within 2 seconds.*the engine removes last/,
+        /caller1@acme.example: \+442079460101 belongs to caller0@acme.example \(\S+\) and was not given up within 2 seconds.*the engine deletes last/,
       );
     },
     { "webex:maxWaitSeconds": "2" },

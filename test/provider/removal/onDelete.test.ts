@@ -77,7 +77,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     answer("DELETE", "/people/{personId}", 204);
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
       `Cannot delete ${user.email}: Webex accepted the request, and ${id} is still there. Run \`pulumi up\` (or \`pulumi ` +
-        "destroy`) once more; if that does not help, delete the person in Control Hub first",
+        "destroy`) again; if that does not help, delete the person in Control Hub first",
     );
     expect(personById(id)).toBeDefined();
     operations.emulator.clearFaults();
@@ -89,7 +89,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     const { id, outputs } = await adopted({ email: PERSON, onDelete: "deactivate" });
     answer("PUT", "/people/{personId}", 200, personById(id));
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
-      `Cannot take everything from ${PERSON} (${id}): Webex accepted the requests, and still there is sign-in. Run`,
+      `Cannot remove everything from ${PERSON} (${id}): Webex accepted the requests, but the person still has sign-in. Run`,
     );
     operations.emulator.clearFaults();
     await again((host) => host.remove(id, outputs));
@@ -103,7 +103,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     answer("PUT", "/people/{personId}", 200, person);
     answer("PATCH", "/licenses/users", 200, { personId: id, licenses: person.licenses });
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
-      "still there is Advanced Messaging [Sub100001], administrator roles, sign-in. Run",
+      "but the person still has Advanced Messaging [Sub100001], administrator roles, sign-in. Run",
     );
     operations.emulator.clearFaults();
     await again((host) => host.remove(id, outputs));
@@ -127,7 +127,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     const match = { method: "GET", path: "/people/{personId}" };
     operations.emulator.addFaults({ kind: "status", status: 403, match, after: 1 });
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
-      /Webex accepted to delete .*; whether it did could not be seen: Cannot read the person .*\[403/,
+      /Webex accepted the request to delete .*It is not known whether it did, because reading failed: Cannot read the person .*\[403/,
     );
   });
 
@@ -159,7 +159,7 @@ describe("a licence that a group gives back to somebody who is offboarded", () =
         await host.remove(id, outputs);
         await expect
           .poll(() => host.output())
-          .toMatch(/was given Care Digital Channel.* again after it was taken away/);
+          .toMatch(/holds Care Digital Channel.* again after it was removed/);
       },
       { "webex:baseUrl": webex.baseUrl },
     );
@@ -170,7 +170,7 @@ describe("a licence that a group gives back to somebody who is offboarded", () =
     const { id, outputs } = await inGroup.host.create(stated);
     inGroup.emulator.turnSwitches({ groupTemplateDelay: 0 });
     await expect(inGroup.again((host) => host.remove(id, outputs))).rejects.toThrow(
-      /still there is Care Digital Channel.*\(a licence may come from a group there\)/,
+      /still has Care Digital Channel.*\(a licence may come from a group there\)/,
     );
   });
 });

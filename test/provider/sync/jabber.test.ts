@@ -110,7 +110,7 @@ describe("the Jabber flags, where the organisation ignores what is written", () 
     expect(outputs.manualSteps).toEqual(BY_HAND);
     await vi.waitFor(() =>
       expect(operations.host.output()).toMatch(
-        /ada@acme\.example: jabberWithWebexTeams, jabberCalling: left .*readOnly/,
+        /ada@acme\.example: jabberWithWebexTeams, jabberCalling: set it by hand .*readOnly/,
       ),
     );
     const updated = await again((host) => host.update(id, outputs, { ...flagged(true), title: "Countess" }));

@@ -19,29 +19,30 @@ import { unknownProperties } from "../runtime/unknowns.ts";
 import { movedFaults, movedFaultsOffline, referenceFaults } from "./references/locations.ts";
 
 /**
- * Canonical inputs, and everything wrong with them. What the stated values show comes first and without a request;
- * only sound values are held against the organisation.
+ * Returns canonical inputs and their faults. The values are checked first, without a request. Only inputs without
+ * faults are compared with the organisation.
  */
 export async function checkUser(
   session: () => Session,
   olds: Properties,
   news: Properties,
 ): Promise<{ inputs: Properties; failures: string[] }> {
-  // The program has judged them and will end with the faults; letting them pass shows those of the next users too.
+  // The program has found the faults and will end with them. Passing here lets the preview reach the other users'
+  // faults.
   if (Array.isArray(news.__faults)) return { inputs: news, failures: [] };
-  const unresolved = unknownProperties(news);
-  const faults = userFaults(news, unresolved);
+  const unknowns = unknownProperties(news);
+  const faults = userFaults(news, unknowns);
   if (faults.length > 0) return { inputs: news, failures: faults.map(faultText) };
   const inputs = canonical(news);
   warnNoLongerManaged(olds, inputs, mayAdopt(session(), inputs));
-  const settled =
+  const organizationFaults =
     session().configuration.previewChecks === "offline"
       ? [...movedFaultsOffline(olds, inputs), ...conflictsWithPreviousRun(olds, inputs)]
-      : await liveFaults(session, olds, inputs, unresolved);
-  return { inputs, failures: settled.map(faultText) };
+      : await liveFaults(session, olds, inputs, unknowns);
+  return { inputs, failures: organizationFaults.map(faultText) };
 }
 
-/** The same text for the same meaning, so that the engine's comparison shows changes only. */
+/** Writes equal values in the same way, because the engine compares them as text. */
 function canonical({ email, phoneNumbers, ...rest }: Properties): Properties {
   return {
     ...rest,
@@ -58,57 +59,57 @@ async function liveFaults(
   session: () => Session,
   olds: Properties,
   news: Properties,
-  unresolved: readonly string[],
+  unknowns: readonly string[],
 ): Promise<Fault[]> {
   const { configuration } = session();
   const user = news as unknown as UserInputs;
   const organization = await session().organization(user.organizationId);
   const owned = await organization.licenses();
-  const named = <T extends Partial<UserInputs>>(stated: T) => withNames(stated, owned);
+  const withLicenseNames = <T extends Partial<UserInputs>>(stated: T) => withNames(stated, owned);
   const { certain, possible } = licensesBefore(olds, owned);
   const plan = planLicenses(user, owned, new Set([...certain, ...possible].map(({ id }) => id)), olds);
-  // Somebody who exists already may hold one of several licences of a name; only the person itself tells.
+  // A person who exists already may hold any of several licences of one name. The plan cannot know which.
   const isNew = Object.keys(olds).length === 0;
   const isFromKilledRun = session().journal.has(organization.uuid, user.email);
   const mayBeHeld = isNew && (isFromKilledRun || mayAdopt(session(), user));
-  const isAddressKnown = !unresolved.includes("email");
-  if (configuration.previewChecks === "people" && isNew && isAddressKnown) await logWhoIsThere(organization, user);
+  const isAddressKnown = !unknowns.includes("email");
+  if (configuration.previewChecks === "people" && isNew && isAddressKnown) await logExistingPerson(organization, user);
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(user)));
-  const lacking = unresolved.length > 0 ? [] : await referenceFaults(organization, user, { gainsCalling });
-  const behindIds = faultsById(user, owned, unresolved);
-  const planned = certainFaults(plan, mayBeHeld ? owned : possible).filter(
-    ({ path }) => !behindIds.some((told) => told.path === path),
+  const missingReferences = unknowns.length > 0 ? [] : await referenceFaults(organization, user, { gainsCalling });
+  const idFaults = faultsById(user, owned, unknowns);
+  const planFaults = certainFaults(plan, mayBeHeld ? owned : possible).filter(
+    ({ path }) => !idFaults.some((fault) => fault.path === path),
   );
   const faults = [
-    ...behindIds,
-    ...(await movedFaults(organization, named(olds), named(user))),
-    ...(planned.length > 0 ? planned : conflictsWithPreviousRun(named(olds), named(user))),
-    ...lacking,
+    ...idFaults,
+    ...(await movedFaults(organization, withLicenseNames(olds), withLicenseNames(user))),
+    ...(planFaults.length > 0 ? planFaults : conflictsWithPreviousRun(withLicenseNames(olds), withLicenseNames(user))),
+    ...missingReferences,
   ];
   if (configuration.seatCheck === "off" || mayBeHeld) return faults;
-  const overdrawn = seatFaults(session().seatRequests, user.email, plan.add);
-  if (configuration.seatCheck === "error") return [...faults, ...overdrawn];
-  for (const fault of overdrawn) logWarning(`${user.email}: ${faultText(fault)}`);
+  const overdrafts = seatFaults(session().seatRequests, user.email, plan.add);
+  if (configuration.seatCheck === "error") return [...faults, ...overdrafts];
+  for (const fault of overdrafts) logWarning(`${user.email}: ${faultText(fault)}`);
   return faults;
 }
 
-/** The faults of a plan, whichever of the possible licences the person turns out to hold. */
+/** The faults of a plan that do not depend on which of the possible licences the person holds. */
 function certainFaults({ faults, undecided }: LicensePlan, possible: readonly OrganizationLicense[]): Fault[] {
   const uncertain = undecided.filter(({ candidates }) => candidates.some((license) => possible.includes(license)));
-  return faults.filter((fault) => !uncertain.some((one) => one.fault === fault));
+  return faults.filter((fault) => !uncertain.some((undecidedFault) => undecidedFault.fault === fault));
 }
 
-/** `previewChecks: people` pages through the people once, and says of each new user who is behind the address. */
-async function logWhoIsThere(organization: SessionOrganization, { email }: UserInputs): Promise<void> {
+/** With `previewChecks: people`, logs for each new user whether the address is new, existing or deactivated. */
+async function logExistingPerson(organization: SessionOrganization, { email }: UserInputs): Promise<void> {
   const people = await organization.people({ callingData: false });
-  const found = [...people.values()].find(({ emails }) => emails.some((held) => sameEmail(held, String(email))));
-  const isOff = found?.loginEnabled === false && !found.invitePending;
-  logInfo(`${email}: ${found ? `${isOff ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
+  const found = [...people.values()].find(({ emails }) => emails.some((address) => sameEmail(address, String(email))));
+  const isDeactivated = found?.loginEnabled === false && !found.invitePending;
+  logInfo(`${email}: ${found ? `${isDeactivated ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
 }
 
 /**
- * What the last `up` asked for is taken as held: this check costs no request per user. Where that may be one of several,
- * since a further subscription was bought, whichever it is satisfies what is still stated.
+ * The licences that the last `up` assigned, from its inputs, so that this check needs no request for each user. If
+ * several licences match, because a further subscription was bought, the user may hold any of them.
  */
 function licensesBefore(olds: Properties, owned: readonly OrganizationLicense[]) {
   const { add, undecided } = planLicenses(olds, owned, new Set());
@@ -116,17 +117,17 @@ function licensesBefore(olds: Properties, owned: readonly OrganizationLicense[])
 }
 
 /**
- * What was stated and is no longer stays in Webex; only the stated empty value takes it away.
- * @param mayAdopt whom the user may have been given by adoption, the service's defaults have never reached
+ * Logs the fields that are no longer stated. Webex keeps their values; only an empty value removes them.
+ * @param mayAdopt whether the user may have been adopted, in which case the service's defaults were never applied
  */
 export function warnNoLongerManaged(olds: Properties, news: Properties, mayAdopt: boolean): void {
   const [before, now] = [olds, news].map((stated) => withServiceDefaults(stated, { adopted: mayAdopt }));
   for (const { path, empty } of noLongerManaged(before ?? {}, now ?? {})) {
-    logInfo(`${knownEmail(olds, news)}: ${path} is no longer stated; Webex keeps it. To take it away, state ${empty}`);
+    logInfo(`${knownEmail(olds, news)}: ${path} is no longer stated; Webex keeps it. To remove it, state ${empty}`);
   }
 }
 
-/** The former address where the one of today is not known yet; whatever was stated before had one. */
+/** The address or, if it is unknown in a preview, the former one. */
 function knownEmail(olds: Properties, { email }: Properties): string {
   return String(unknownProperties({ email }).length === 0 ? email : olds.email);
 }

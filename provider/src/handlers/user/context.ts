@@ -4,24 +4,25 @@ import type { WebexClient } from "../../webex/http/client.ts";
 import type { Person } from "../../webex/people.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import type { Previous } from "./previous.ts";
-import type { Leftover } from "./state.ts";
+import type { PendingChanges } from "./state.ts";
 
-/** Where the work stands: told on the way, so that a failure can still say what was reached. */
-export interface SyncProgress extends Leftover {
+/** Progress so far, updated after every write so that a partial failure can record it. */
+export interface SyncProgress extends PendingChanges {
   person: Person;
 }
 
 export interface SyncContext {
   session: Session;
-  /** For writes; see `looking`. */
+  /** For writes, see `confirmWrites`. `session.client` is for reads that need no confirmation. */
   client: WebexClient;
   organization: SessionOrganization;
   inputs: UserInputs;
-  /** Nothing: the person was created just now. */
+  /** Undefined if the resource is being created. */
   previous?: Previous | undefined;
+  /** The person was created just now. */
   isNew: boolean;
-  /** The licence plan of the creation, where the person was created just now. */
+  /** The licence plan of the creation, if the person was created just now. */
   plan?: LicensePlan | undefined;
   now: number;
-  noteProgress(reached: Partial<SyncProgress>): void;
+  noteProgress(progress: Partial<SyncProgress>): void;
 }

@@ -5,12 +5,14 @@ import type { Person } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
-import { deliveredPerson } from "./ensure/adopt.ts";
+import { findDirectoryPerson } from "./ensure/adopt.ts";
 import { ensurePerson, type Found } from "./ensure/ensurePerson.ts";
 import { reconcilePerson } from "./sync/reconcile.ts";
 import { assertValidById, validUserInputs } from "./validInputs.ts";
 
-/** One POST with everything it can carry; then only what the answer lacks. */
+/**
+ * Creates a person with one POST, which has as much as Webex accepts in it. Further requests set only what is missing.
+ */
 export async function createUser(
   session: Session,
   properties: Properties,
@@ -25,14 +27,14 @@ export async function createUser(
   return { id: person.id, outputs };
 }
 
-/** A directory's people are found, never created. Anybody else is created with licences that are planned here, once. */
+/** Finds a directory's person, or creates the person. The licences of a creation are planned here, once. */
 async function findOrCreate(
   session: Session,
   organization: SessionOrganization,
   inputs: UserInputs,
 ): Promise<Found & { plan?: LicensePlan }> {
   if (inputs.directorySynced) {
-    return { person: await deliveredPerson(session, organization, inputs), adopted: true, isNew: false };
+    return { person: await findDirectoryPerson(session, organization, inputs), adopted: true, isNew: false };
   }
   const created = withServiceDefaults(inputs, { adopted: false });
   const plan = planLicenses(created, await organization.licenses(), new Set());

@@ -13,7 +13,7 @@ import { DELETE_MODES } from "./removal/modes.ts";
 import { confirmWrites } from "./sync/confirmWrites.ts";
 import { assertNoLockout } from "./sync/lockout.ts";
 
-/** Does what `onDelete` of the last successful `up` says; whatever that is, only in the organisation of the resource. */
+/** Removes a person as `onDelete` of the last successful `up` says, and only in the organisation of the resource. */
 export async function deleteUser(session: Session, id: string, state: Properties): Promise<void> {
   const inputs = inputsOf(state);
   const { email } = inputs;
@@ -25,30 +25,30 @@ export async function deleteUser(session: Session, id: string, state: Properties
     );
     return;
   }
-  const way = onDeleteMode(inputs, isAdopted(state), session.configuration.onDelete);
-  if (way === "retain") {
+  const mode = onDeleteMode(inputs, isAdopted(state), session.configuration.onDelete);
+  if (mode === "retain") {
     logInfo(`${email} (${id}) stays in Webex and is no longer managed`);
     return;
   }
-  await assertNoLockout(session, organization, { id, email, doing: "remove" });
+  await assertNoLockout(session, organization, { id, email, action: "remove" });
   countRemoval(session, email);
-  const look = async (client: WebexClient) =>
-    assertMember(organization, await getPerson(client, id, { callingData: way !== "delete" }));
-  const found = await undefinedIfNotFound(() => look(session.client));
+  const readPerson = async (client: WebexClient) =>
+    assertMember(organization, await getPerson(client, id, { callingData: mode !== "delete" }));
+  const found = await undefinedIfNotFound(() => readPerson(session.client));
   if (!found) return;
   let person = found;
   const previous = previousOf(state, inputs);
-  const work = (client: WebexClient) =>
-    DELETE_MODES[way]({ client, organization, inputs, previous, person, look: () => look(client) });
-  const lookAgain = async () => {
-    person = await look(session.client);
+  const remove = (client: WebexClient) =>
+    DELETE_MODES[mode]({ client, organization, inputs, previous, person, readPerson: () => readPerson(client) });
+  const reread = async () => {
+    person = await readPerson(session.client);
     return false;
   };
   try {
-    await confirmWrites(session.client, work, lookAgain);
+    await confirmWrites(session.client, remove, reread);
   } catch (e) {
-    // A write may miss something else than the person.
-    if (!isNotFound(e) || (await undefinedIfNotFound(() => look(session.client)))) throw e;
+    // A 404 of a write may be about something else than the person.
+    if (!isNotFound(e) || (await undefinedIfNotFound(() => readPerson(session.client)))) throw e;
   }
 }
 

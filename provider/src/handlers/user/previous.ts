@@ -2,18 +2,18 @@ import type { EmailChange } from "../../model/user/email.ts";
 import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 
-/** What the last `up` left, as far as it decides what to do now. */
+/** What the state says about earlier `up`s, as far as it matters now. */
 export interface Previous {
-  /** Of the last one that succeeded. */
+  /** The inputs of the last `up` that succeeded. */
   inputs: UserInputs;
   emailChange?: EmailChange | undefined;
   /** Keys of manual steps. */
   byHand: readonly string[];
-  /** Those that failed since. */
+  /** The `up`s that failed since. */
   attempts: readonly FailedUpdate[];
 }
 
-/** What a state says of the last `up`. */
+/** Reads `Previous` from a state. */
 export function previousOf(state: Record<string, unknown>, inputs: UserInputs): Previous {
   const { manualSteps, emailChange, attempts } = state;
   return {
@@ -24,13 +24,18 @@ export function previousOf(state: Record<string, unknown>, inputs: UserInputs): 
   };
 }
 
-/** The addresses that may be the person's: the stated one, those of attempts, and the one which a change is to replace. */
+/**
+ * Addresses that the person may have: the stated one, those of failed `up`s, and the one that a pending change
+ * replaces.
+ */
 export function likelyEmails({ inputs, attempts, emailChange }: Previous): string[] {
-  const asked = attempts.flatMap(({ email }) => email ?? []);
-  return [inputs.email, ...asked, ...(emailChange ? [emailChange.from] : [])];
+  const requested = attempts.flatMap(({ email }) => email ?? []);
+  return [inputs.email, ...requested, ...(emailChange ? [emailChange.from] : [])];
 }
 
-/** Whoever was not made here was there before: one who is only looked up or imported, with no word on it, too. */
+/**
+ * Everyone whom this resource did not create counts as adopted, including imported people and those read with `get`.
+ */
 export function isAdopted({ adopted }: Record<string, unknown>): boolean {
   return adopted !== false;
 }

@@ -13,28 +13,28 @@ import { isForbidden } from "../../webex/http/errors.ts";
 import type { Person } from "../../webex/people.ts";
 import type { SessionOrganization } from "../runtime/session.ts";
 
-/** How far Webex is from what a user states, for reasons that are no failure. */
-export interface Leftover {
+/** Differences between Webex and the inputs that are not failures. */
+export interface PendingChanges {
   emailChange?: EmailChange | undefined;
-  /** Keys of manual steps that showed only in Webex. */
+  /** Keys of manual steps that only Webex's answers have shown to be necessary. */
   byHand: readonly string[];
   /** See `UserOutputs`. */
   attempts?: readonly FailedUpdate[];
 }
 
 export interface StateContext {
-  /** Uuid. */
+  /** The organisation's UUID. */
   organization: string;
   owned: readonly OrganizationLicense[];
   roles: readonly OwnedRole[];
   adopted: boolean;
 }
 
-/** The one place where a user's state is made, for create, read and update alike. */
+/** The state of a user, for create, read and update. */
 export function userState(
   inputs: UserInputs,
   person: Person,
-  leftover: Leftover,
+  pending: PendingChanges,
   context: StateContext,
 ): UserInputs & UserOutputs {
   const status = userStatus({ ...person, ...(inputs.suspended === undefined ? {} : { suspended: inputs.suspended }) });
@@ -50,12 +50,12 @@ export function userState(
     assignedLicenses: assignedLicenses(person, context.owned),
     ...(roles.length > 0 ? { assignedRoles: roles } : {}),
     adopted: context.adopted,
-    ...(leftover.emailChange ? { emailChange: leftover.emailChange } : {}),
-    ...(leftover.attempts?.length ? { attempts: leftover.attempts } : {}),
+    ...(pending.emailChange ? { emailChange: pending.emailChange } : {}),
+    ...(pending.attempts?.length ? { attempts: pending.attempts } : {}),
     manualSteps: [
       ...new Set([
         ...manualSteps(withNames(inputs, context.owned)).map(({ key }) => key),
-        ...stepsHere(inputs, leftover, context.owned),
+        ...observedSteps(inputs, pending, context.owned),
       ]),
     ],
     ...(sipAddresses.length > 0 ? { sipAddresses } : {}),
@@ -63,10 +63,10 @@ export function userState(
   };
 }
 
-/** Steps that depend on the organisation, or on what Webex answered. */
-function stepsHere(
+/** Manual steps that depend on the organisation or on Webex's answers. */
+function observedSteps(
   inputs: UserInputs,
-  { emailChange, byHand }: Leftover,
+  { emailChange, byHand }: PendingChanges,
   owned: readonly OrganizationLicense[],
 ): string[] {
   const hybridMessage = inputs.services?.hybridMessageServices?.message;
@@ -83,13 +83,16 @@ function assignedLicenses(person: Person, owned: readonly OrganizationLicense[])
     .sort();
 }
 
-/** A role the list does not name is shown by its id. */
+/** The names of the person's roles. A role without a name in the list is shown by its id. */
 function assignedRoles({ roles = [] }: Person, owned: readonly OwnedRole[]): string[] {
   return roles.map((id) => owned.find((role) => role.id === id)?.name ?? id).sort();
 }
 
-/** The organisation's roles are read only for people who have some; somebody who may not read them sees ids. */
-export async function rolesShown(organization: SessionOrganization, { roles = [] }: Person): Promise<OwnedRole[]> {
+/** The organisation's roles. They are read only for people who hold a role; empty if the token may not read them. */
+export async function visibleOrganizationRoles(
+  organization: SessionOrganization,
+  { roles = [] }: Person,
+): Promise<OwnedRole[]> {
   if (roles.length === 0) return [];
   return organization.roles().catch((e: unknown) => {
     if (isForbidden(e)) return [];

@@ -9,7 +9,10 @@ import { isAdopted, previousOf } from "./previous.ts";
 import { reconcilePerson } from "./sync/reconcile.ts";
 import { assertValidById, validUserInputs } from "./validInputs.ts";
 
-/** One read, and one write for each kind of difference: the record, the licences, the calling behaviour, the directory. */
+/**
+ * Updates a person with one read, and one write for each part that differs: record, licences, calling behaviour,
+ * directory.
+ */
 export async function updateUser(
   session: Session,
   id: string,
@@ -20,7 +23,7 @@ export async function updateUser(
   const organization = await sameOrganization(session, { ...olds, organizationId: inputs.organizationId });
   session.declared.add(id);
   await assertValidById(organization, inputs);
-  // Nothing that may have to wait comes between the look and the write.
+  // Read the licences first, so that nothing has to wait between the read of the person and the write.
   await organization.licenses();
   const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {
     if (!isNotFound(e)) throw e;

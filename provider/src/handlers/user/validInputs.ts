@@ -12,7 +12,7 @@ export function validUserInputs(properties: Properties): UserInputs {
   return validInputs(properties, (inputs) => userFaults(inputs)) as unknown as UserInputs;
 }
 
-/** Judges what licences chosen by id stand for, which only the organisation tells. */
+/** Checks the licences that are stated by id. Only the organisation tells which licences these are. */
 export async function assertValidById(organization: SessionOrganization, inputs: UserInputs): Promise<void> {
   const faults = faultsById(inputs, await organization.licenses());
   if (faults.length > 0) throw new VisibleError(faults.map(faultText).join("\n"));

@@ -13,8 +13,8 @@ import { managerOf } from "../references/managers.ts";
 import { licensesAtCreation } from "../sync/licenseRequests.ts";
 
 /**
- * The body of the POST. With a calling licence it has the location and the number as well, because Webex takes them only
- * together. Sign-in is not in it, because the POST cannot switch it.
+ * The body of the POST. With a calling licence it has the location and the number as well, because Webex takes them
+ * only together. Sign-in is not in it, because the POST cannot switch it.
  */
 export async function createRequest(
   session: Session,
@@ -34,8 +34,8 @@ export async function createRequest(
   const licenses = licensesAtCreation(plan.add, inputs).map(({ id }) => id);
   const body: PersonCreate = {
     emails: [inputs.email],
-    ...identity(inputs),
-    ...(callingData ? line(inputs) : {}),
+    ...identityFields(inputs),
+    ...(callingData ? callingFields(inputs) : {}),
     ...(properties?.locationId ? { locationId: properties.locationId } : {}),
     ...(manager ? { managerId: manager.id } : {}),
     ...(roles.roles.length > 0 ? { roles: roles.roles } : {}),
@@ -45,10 +45,10 @@ export async function createRequest(
   return { body, callingData };
 }
 
-/** The stated values that are not empty: nothing can be taken away from somebody who is not there yet. */
-function identity(inputs: UserInputs): Partial<PersonCreate> {
+/** The stated values that are not empty: a person who does not exist yet has nothing to remove. */
+function identityFields(inputs: UserInputs): Partial<PersonCreate> {
   const { firstName, lastName, email, addresses } = inputs;
-  // POST requires some name. Control Hub shows the address where a person has none.
+  // POST requires a name. Without one, Control Hub shows the address.
   const displayName = statedDisplayName(inputs) || (firstName || lastName ? undefined : email);
   const texts = [["displayName", displayName], ...PERSON_FIELDS.map((field) => [field, inputs[field]])];
   return {
@@ -57,7 +57,7 @@ function identity(inputs: UserInputs): Partial<PersonCreate> {
   };
 }
 
-function line({ extension, phoneNumbers = [] }: UserInputs): Partial<PersonCreate> {
+function callingFields({ extension, phoneNumbers = [] }: UserInputs): Partial<PersonCreate> {
   return {
     ...(extension ? { extension } : {}),
     ...(phoneNumbers.length > 0 ? { phoneNumbers: phoneNumbers.map(({ value }) => ({ type: "work", value })) } : {}),

@@ -15,17 +15,18 @@ import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import { isRejected, type PendingWrite, resendDelay, unconfirmedWrite } from "../sync/confirmWrites.ts";
 import { assertAdoptable } from "./adopt.ts";
+import { type AttemptJournal, journalAttempts, longestEffectMs, mayStillAppear } from "./attemptJournal.ts";
 import { createRequest } from "./createRequest.ts";
 
 export interface Found {
   person: Person;
   /** The person existed before the resource. */
   adopted: boolean;
-  /** The person was made just now, and has nothing but what the POST gave. */
+  /** The person was created just now, and has only what the POST contained. */
   isNew: boolean;
 }
 
-/** Creates the person, or finds who has the address already. */
+/** Creates the person, or finds the person who has the address already. */
 export async function ensurePerson(
   session: Session,
   organization: SessionOrganization,
@@ -36,48 +37,62 @@ export async function ensurePerson(
   if (adoptable) return adoptable;
   const { body, callingData } = await createRequest(session, organization, inputs, plan);
   const entry = await session.journal.entry(organization.uuid, inputs.email);
-  const write: PendingWrite = { progress: { attempts: 0 }, unconfirmed: 0 };
+  const creation: Creation = {
+    session,
+    organization,
+    inputs,
+    entry,
+    write: { progress: { attempts: 0 }, unconfirmed: 0 },
+  };
   for (;;) {
     const journal = journalAttempts(entry, session);
+    const { progress } = creation.write;
     try {
-      const options = { callingData, organizationId: organization.id, onSend: journal.begin, progress: write.progress };
+      const options = { callingData, organizationId: organization.id, onSend: journal.begin, progress };
       const person = await createPerson(session.client, body, options);
       entry.recordCreated(person.id);
       return { person, adopted: false, isNew: true };
     } catch (e) {
-      // Webex answers 400, nothing at all or about somebody else, and creates the person all the same.
-      const createdNobody = isConflict(e) || !isOutcomeUnknown(e);
-      if (createdNobody) journal.withdraw();
-      if (createdNobody && !isConflict(e) && !isForbidden(e)) throw e;
-      const delayMs = createdNobody || isRejected(e) ? undefined : resendDelay(session.client, write, e);
-      const found = await findAfterFailure(session, organization, inputs.email, { e, delayMs, write });
-      if (found && wasCreatedHere(entry, found, longestEffectMs(session)))
-        return createdHere(entry, organization, found);
-      if (found || isRejected(e)) journal.withdraw();
-      if (found) return adopted(session, organization, inputs, found);
-      if (isEmailInOtherOrg(e) && mayStillAppear(session, entry)) throw notVisibleYet(e);
-      if (isEmailInOtherOrg(e)) throw emailInOtherOrg(inputs.email, e);
-      if (delayMs === undefined || session.client.isStopped()) throw e;
+      const found = await resolveFailure(creation, journal, e);
+      if (found) return found;
     }
   }
 }
 
-function adopted(session: Session, organization: SessionOrganization, inputs: UserInputs, found: Person): Found {
-  return { person: assertAdoptable(session, organization, inputs, found), adopted: true, isNew: false };
+interface Creation {
+  session: Session;
+  organization: SessionOrganization;
+  inputs: UserInputs;
+  entry: Entry;
+  write: PendingWrite;
 }
 
-/** What an attempt lets the next run claim. The client repeats a POST only where nobody was made by it. */
-function journalAttempts(entry: Entry, { client }: Session) {
-  let began: number | undefined;
-  const withdraw = () => {
-    if (began !== undefined) entry.retract(began);
-  };
-  const begin = () => {
-    withdraw();
-    began = client.now();
-    entry.recordAttempt(began);
-  };
-  return { begin, withdraw };
+/**
+ * Finds out what a failed creation has done.
+ * @returns the person who has the address now, or undefined if the creation may be sent again
+ * @throws the error of the creation, or a clearer one, if nobody has the address and it must not be sent again
+ */
+async function resolveFailure(
+  { session, organization, inputs, entry, write }: Creation,
+  journal: AttemptJournal,
+  e: unknown,
+): Promise<Found | undefined> {
+  // Webex may answer 400, not at all or about another person, and still create the person.
+  const createdNobody = isConflict(e) || !isOutcomeUnknown(e);
+  if (createdNobody) journal.withdraw();
+  if (createdNobody && !isConflict(e) && !isForbidden(e)) throw e;
+  const delayMs = createdNobody || isRejected(e) ? undefined : resendDelay(session.client, write, e);
+  const found = await findAfterFailure(session, organization, inputs.email, { e, delayMs, write });
+  if (found && wasCreatedHere(entry, found, longestEffectMs(session))) return createdHere(entry, organization, found);
+  if (found || isRejected(e)) journal.withdraw();
+  if (found) return adopted(session, organization, inputs, found);
+  if (isEmailInOtherOrg(e)) throw mayStillAppear(session, entry) ? notVisibleYet(e) : emailInOtherOrg(inputs.email, e);
+  if (delayMs === undefined || session.client.isStopped()) throw e;
+  return undefined;
+}
+
+function adopted(session: Session, organization: SessionOrganization, inputs: UserInputs, found: Person): Found {
+  return { person: assertAdoptable(session, organization, inputs, found), adopted: true, isNew: false };
 }
 
 function createdHere(entry: Entry, organization: SessionOrganization, person: Person): Found {
@@ -89,18 +104,18 @@ function createdHere(entry: Entry, organization: SessionOrganization, person: Pe
 
 function createdInOtherOrg({ displayName }: SessionOrganization, { id, emails, orgId }: Person): VisibleError {
   return new VisibleError(
-    `Cannot create ${emails[0]} in ${displayName}: Webex made the person in another organisation (${orgId}), as ${id}. ` +
-      "Delete that person there, and state which organisation is meant with organizationId (webex:organizationId, " +
+    `Cannot create ${emails[0]} in ${displayName}: Webex created the person in another organisation (${orgId}), as ${id}. ` +
+      "Delete that person there, and state the right organisation with organizationId (webex:organizationId, " +
       "WEBEX_ORGANIZATION_ID)",
   );
 }
 
-/** Before the reads that follow a rejected creation: Webex lists a person late whom it created all the same. */
+/** Pauses before reading after a rejected creation. Webex may have created the person, and lists new people late. */
 const REJECTED_PAUSES_MS = [1000, 2000];
 
 /**
- * Who has the address after a failed creation. Listings are late, so that "nobody" is believed only after a pause, unless
- * the limits of the creation allow none.
+ * The person who has the address after a failed creation. Webex lists new people late, so the result is undefined only
+ * after a pause, unless the limits of the creation allow none.
  */
 async function findAfterFailure(
   session: Session,
@@ -119,7 +134,10 @@ async function findAfterFailure(
   });
 }
 
-/** Whoever may be adopted may hold what the organisation has more than one of; only the person tells. */
+/**
+ * A person to adopt although the licence plan has faults. The person may already hold one of several licences that
+ * match, which makes the plan valid.
+ */
 async function findAdoptable(
   session: Session,
   organization: SessionOrganization,
@@ -132,7 +150,7 @@ async function findAdoptable(
   return found && adopted(session, organization, inputs, found);
 }
 
-/** A listing tells who it is, and may leave out roles, licences and sign-in: those are read of the person. */
+/** Finds a person in the listing and reads the person by id, because a listing may omit roles, licences and sign-in. */
 async function findByEmail(
   { client }: Session,
   { queryId }: SessionOrganization,
@@ -142,24 +160,13 @@ async function findByEmail(
   return found && undefinedIfNotFound(() => getPerson(client, found.id, { callingData: true }));
 }
 
-/** How long after it left a request may have made the person: until it is given up, and a minute more. */
-function longestEffectMs({ configuration }: Session): number {
-  return 1000 * (configuration.timeoutSeconds + 60);
-}
-
-/** Whether somebody may be there who was made by an earlier attempt, and whom no look has shown. */
-function mayStillAppear(session: Session, entry: Entry): boolean {
-  const { at, id } = entry.known();
-  return id !== undefined || at.some((began) => session.client.now() - began < longestEffectMs(session));
-}
-
 function notVisibleYet(e: unknown): VisibleError {
   return new VisibleError(
-    `${textOf(e)} An earlier attempt may have made the person, whom Webex does not show yet: run \`pulumi up\` again in a minute`,
+    `${textOf(e)} An earlier attempt may have created the person, and Webex does not show it yet: run \`pulumi up\` again in a minute`,
   );
 }
 
-/** Webex has the address and does not show the person: another organisation has it. */
+/** Webex says that the address is taken, or forbids it, and finds nobody: another organisation has the address. */
 function isEmailInOtherOrg(e: unknown): boolean {
   return isConflict(e) || isForbidden(e) || (e instanceof WebexError && /organi[sz]ation/i.test(e.reason));
 }

@@ -6,82 +6,92 @@ import { VisibleError } from "../../runtime/visibleError.ts";
 import type { SyncContext } from "../context.ts";
 import { readableInventory } from "./numberInventory.ts";
 import {
+  belongsToAnother,
   currentEntry,
-  entryOf,
-  heldByAnother,
-  isSomebodyElses,
+  currentLine,
+  findEntry,
   type LinePart,
-  lineOf,
-  lineWanted,
   partsToGet,
+  statedLine,
+  takenByAnother,
 } from "./numberOwners.ts";
 
-/** A minute in all. It begins anew whenever another user of the same `up` has got its number: numbers may move on in a row. */
+/**
+ * One minute. It starts again whenever another user of the operation gets its number, because numbers may move in a
+ * chain.
+ */
 const PAUSES_MS = [2_000, 2_000, 2_000, 4_000, 4_000, 8_000, 16_000, 22_000];
 
-/** Who waits, and where: an extension is one of its location. */
-interface Waiting extends Pick<SyncContext, "session" | "organization" | "inputs"> {
+/** A user who waits for a number or an extension. An extension belongs to its location. */
+interface NumberWait extends Pick<SyncContext, "session" | "organization" | "inputs"> {
   locationId: string;
   person?: Person | undefined;
 }
 
 /**
- * Waits until the stated number and extension are nobody's: another user of the same `up` may be giving them up. Webex
- * answers 400 to somebody else's number and may create the person all the same, so it is not tried.
+ * Waits until the stated number and extension are free, because another user of the operation may be about to give them
+ * up. They are not simply tried: Webex answers 400 to a number that is taken, and may still create the person.
  */
-export async function awaitNumbers(waiting: Waiting): Promise<void> {
-  if (!(await areFree(waiting))) await untilFree(waiting, async () => undefined);
+export async function awaitNumbers(wait: NumberWait): Promise<void> {
+  if (!(await areFree(wait))) await waitUntilFree(wait, async () => undefined);
 }
 
 /**
- * The same for somebody who calls already, and who hands on meanwhile what others wait for.
- * @returns the person as it is then, to be written from
+ * The same for a person who has a line already. Meanwhile the person gives up what other users wait for.
+ * @returns the person afterwards, to start the next write from
  */
-export async function handOverNumbers(work: SyncContext, person: Person): Promise<Person> {
-  const { session, organization, inputs, client } = work;
-  const waiting: Waiting = { session, organization, inputs, person, locationId: person.locationId ?? "" };
-  if (await areFree(waiting)) return person;
-  let now = person;
-  await untilFree(waiting, async (taken) => {
-    const has = lineOf(now);
+export async function handOverNumbers(context: SyncContext, person: Person): Promise<Person> {
+  const { session, organization, inputs, client } = context;
+  const wait: NumberWait = { session, organization, inputs, person, locationId: person.locationId ?? "" };
+  if (await areFree(wait)) return person;
+  let current = person;
+  await waitUntilFree(wait, async (taken) => {
+    const has = currentLine(current);
     const isAwaited = (part: keyof Line) =>
-      session.awaitedNumbers.has(keyOf({ part, value: has[part], locationId: waiting.locationId }));
+      session.awaitedNumbers.has(keyOf({ part, value: has[part], locationId: wait.locationId }));
     const line = interimLine({
       has,
-      wants: lineWanted(inputs, person),
+      wants: statedLine(inputs, person),
       free: { number: !taken.has("number"), extension: !taken.has("extension") },
       awaited: { number: isAwaited("number"), extension: isAwaited("extension") },
     });
     if (sameLine(line, has)) return;
-    now = await updatePerson(client, now.id, { ...updateOf(now), ...bodyOf(line) }, { callingData: true });
-    work.noteProgress({ person: now });
+    current = await updatePerson(
+      client,
+      current.id,
+      { ...updateOf(current), ...lineBody(line) },
+      { callingData: true },
+    );
+    context.noteProgress({ person: current });
   });
-  // PUT replaces the person, who may have changed while this waited.
+  // PUT replaces the person, who may have changed during the wait.
   return getPerson(client, person.id, { callingData: true });
 }
 
-function bodyOf({ number, extension }: Line) {
+function lineBody({ number, extension }: Line) {
   return { phoneNumbers: number === "" ? [] : [{ type: "work", value: number }], extension };
 }
 
-/** By the inventory as it was read at the beginning: most are free in it, and then nothing more is asked. */
-async function areFree({ session, organization, inputs, locationId, person }: Waiting): Promise<boolean> {
+/**
+ * Whether the wanted line was free when the inventory was read. Mostly it was, and then no further request is needed.
+ */
+async function areFree({ session, organization, inputs, locationId, person }: NumberWait): Promise<boolean> {
   const wanted = partsToGet(inputs, person, locationId);
   if (wanted.length === 0) return true;
   const inventory = await readableInventory(organization);
   if (inventory === undefined) return true;
-  const entries = wanted.map((part) => entryOf(part, inventory));
+  const entries = wanted.map((part) => findEntry(part, inventory));
   if (wanted.some(({ part }, index) => part === "number" && entries[index] === undefined)) return false;
-  if (entries.every((entry) => !isSomebodyElses(entry, person))) return true;
-  // Somebody about to be created may be there already, with the number: a run was killed, or it is an adoption.
-  const namesake =
+  if (entries.every((entry) => !belongsToAnother(entry, person))) return true;
+  // The person to be created may exist and have the number already, after a killed run or before an adoption.
+  const existing =
     person ?? (await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId }));
-  return namesake !== undefined && entries.every((entry) => !isSomebodyElses(entry, namesake));
+  return existing !== undefined && entries.every((entry) => !belongsToAnother(entry, existing));
 }
 
-/** Waits until nobody else has the stated line; `handOver` is told which parts of it others still have. */
-async function untilFree(waiting: Waiting, handOver: (taken: Set<keyof Line>) => Promise<void>): Promise<void> {
-  const { session, inputs, locationId, person } = waiting;
+/** Waits until nobody else has the stated line. `handOver` receives the parts of it that others still have. */
+async function waitUntilFree(wait: NumberWait, handOver: (taken: Set<keyof Line>) => Promise<void>): Promise<void> {
+  const { session, inputs, locationId, person } = wait;
   const wanted = partsToGet(inputs, person, locationId);
   const keys = wanted.map(keyOf);
   for (const key of keys) session.awaitedNumbers.add(key);
@@ -89,7 +99,7 @@ async function untilFree(waiting: Waiting, handOver: (taken: Set<keyof Line>) =>
     const startedAt = session.client.elapsed();
     const taken = await pollUntil(
       session.client,
-      () => takenParts(waiting, wanted),
+      () => takenParts(wait, wanted),
       (parts) => parts.length === 0,
       {
         pausesMs: PAUSES_MS,
@@ -101,7 +111,7 @@ async function untilFree(waiting: Waiting, handOver: (taken: Set<keyof Line>) =>
     const [first] = taken;
     if (first) {
       const waitedSeconds = Math.round((session.client.elapsed() - startedAt) / 1000);
-      throw await heldByAnother(session, inputs, first.wanted, first.entry, waitedSeconds);
+      throw await takenByAnother(session, inputs, first.wanted, first.entry, waitedSeconds);
     }
     session.numbersReceived += 1;
   } finally {
@@ -109,22 +119,22 @@ async function untilFree(waiting: Waiting, handOver: (taken: Set<keyof Line>) =>
   }
 }
 
-/** What others have of the wanted line now. */
+/** The parts of the wanted line that others have now. */
 async function takenParts(
-  { session, organization, inputs, person }: Waiting,
+  { session, organization, inputs, person }: NumberWait,
   wanted: readonly LinePart[],
 ): Promise<{ wanted: LinePart; entry: CallingNumber }[]> {
   const taken: { wanted: LinePart; entry: CallingNumber }[] = [];
   for (const part of wanted) {
     const entry = await currentEntry(session, organization, part);
     if (!entry && part.part === "number") throw notInInventory(inputs, part);
-    if (entry && isSomebodyElses(entry, person)) taken.push({ wanted: part, entry });
+    if (entry && belongsToAnother(entry, person)) taken.push({ wanted: part, entry });
   }
   return taken;
 }
 
 function notInInventory({ email }: { email: string }, { value }: LinePart): VisibleError {
-  return new VisibleError(`${email}: ${value} is not in the inventory of any location; add it in Control Hub`);
+  return new VisibleError(`${email}: ${value} is not in the inventory of any location; add it in Control Hub first`);
 }
 
 function keyOf({ part, value, locationId }: LinePart): string {

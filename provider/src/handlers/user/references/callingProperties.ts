@@ -5,17 +5,17 @@ import { VisibleError } from "../../runtime/visibleError.ts";
 import type { SyncContext } from "../context.ts";
 import { awaitNumbers } from "./awaitNumbers.ts";
 import { locationOf } from "./locations.ts";
-import { withoutCalling } from "./numberInventory.ts";
+import { callingDisabledFaults } from "./numberInventory.ts";
 
-/** What a calling licence wants to be told in the same request. */
+/** The properties that the request for a calling licence must have. Waits until number and extension are free. */
 export async function callingProperties(
   { session, organization, inputs }: Pick<SyncContext, "session" | "organization" | "inputs">,
   person?: Person,
 ): Promise<LicenseProperties> {
   const location = await locationOf(organization, inputs.location ?? "");
   if (!("id" in location)) throw new VisibleError(`${inputs.email}: ${faultText(location)}`);
-  const [closed] = await withoutCalling(organization, location);
-  if (closed) throw new VisibleError(`${inputs.email}: ${faultText(closed)}`);
+  const [disabled] = await callingDisabledFaults(organization, location);
+  if (disabled) throw new VisibleError(`${inputs.email}: ${faultText(disabled)}`);
   await awaitNumbers({ session, organization, inputs, locationId: location.id, person });
   const phoneNumber = inputs.phoneNumbers?.[0]?.value;
   return {

@@ -8,9 +8,9 @@ import { sameId } from "../../../webex/ids.ts";
 import type { Location } from "../../../webex/locations.ts";
 import type { CallingNumber } from "../../../webex/numbers.ts";
 import type { SessionOrganization } from "../../runtime/session.ts";
-import { numberIn, withoutCalling } from "./numberInventory.ts";
+import { callingDisabledFaults, findNumber } from "./numberInventory.ts";
 
-/** The location a user states by name or id. */
+/** The location that a user states by name or id, or the fault if there is none. */
 export async function locationOf(organization: SessionOrganization, stated: string): Promise<Location | Fault> {
   const locations = await organization.locations();
   const found = locations.find((location) => isLocation(stated, location));
@@ -25,8 +25,8 @@ export async function locationOf(organization: SessionOrganization, stated: stri
 }
 
 /**
- * Everything a user refers to that the organisation lacks: location, number, roles, UC Manager profile. Each list is read
- * once for a process, and only if a user needs it.
+ * The user's references that the organisation does not have: location, number, roles, UC Manager profile. Each list is
+ * read once for an operation, and only if a user needs it.
  */
 export async function referenceFaults(
   organization: SessionOrganization,
@@ -34,13 +34,13 @@ export async function referenceFaults(
   { gainsCalling }: { gainsCalling: boolean },
 ): Promise<Fault[]> {
   return [
-    ...(await placeFaults(organization, user, gainsCalling)),
+    ...(await locationFaults(organization, user, gainsCalling)),
     ...(user.roles ? planRoles(user.roles, [], await organization.roles(), user.roleNames).missing : []),
-    ...(await profileFaults(organization, user)),
+    ...(await callingProfileFaults(organization, user)),
   ];
 }
 
-async function placeFaults(
+async function locationFaults(
   organization: SessionOrganization,
   user: UserInputs,
   gainsCalling: boolean,
@@ -49,10 +49,10 @@ async function placeFaults(
   const location = await locationOf(organization, user.location);
   if (!("id" in location)) return [location];
   const value = user.phoneNumbers?.[0]?.value;
-  const number = value === undefined ? undefined : numberIn(await organization.numbers(), value);
-  if (number) return elsewhere(number, location);
-  const closed = gainsCalling ? await withoutCalling(organization, location) : [];
-  return closed.length > 0 || value === undefined ? closed : [notInInventory(value, location)];
+  const number = value === undefined ? undefined : findNumber(await organization.numbers(), value);
+  if (number) return otherLocationFaults(number, location);
+  const disabled = gainsCalling ? await callingDisabledFaults(organization, location) : [];
+  return disabled.length > 0 || value === undefined ? disabled : [notInInventory(value, location)];
 }
 
 function notInInventory(value: string, { name }: Location): Fault {
@@ -62,13 +62,13 @@ function notInInventory(value: string, { name }: Location): Fault {
   };
 }
 
-function elsewhere({ phoneNumber, location }: CallingNumber, wanted: Location): Fault[] {
-  if (location === undefined || sameId(location.id, wanted.id)) return [];
+function otherLocationFaults({ phoneNumber, location }: CallingNumber, stated: Location): Fault[] {
+  if (location === undefined || sameId(location.id, stated.id)) return [];
   const where = location.name ?? "another location";
-  return [{ path: "phoneNumbers[0]", reason: `${phoneNumber} belongs to ${where}, not to ${wanted.name}` }];
+  return [{ path: "phoneNumbers[0]", reason: `${phoneNumber} belongs to ${where}, not to ${stated.name}` }];
 }
 
-async function profileFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
+async function callingProfileFaults(organization: SessionOrganization, user: UserInputs): Promise<Fault[]> {
   const calling = user.settings?.calling;
   if (!calling?.callingBehaviourUcManagerProfile) return [];
   const planned = plannedBehaviour(calling, { behaviorType: null }, await organization.callingProfiles());
@@ -77,24 +77,27 @@ async function profileFaults(organization: SessionOrganization, user: UserInputs
     : [];
 }
 
-type Stated = Partial<UserInputs>;
-
-/** Webex moves a calling user by a job of its own, which this API does not start. */
-export async function movedFaults(organization: SessionOrganization, before: Stated, now: Stated): Promise<Fault[]> {
-  const move = movement(before, now);
+/** The fault of a calling user whose location changes. Moving the user needs another API, Webex's move-users job. */
+export async function movedFaults(
+  organization: SessionOrganization,
+  before: Partial<UserInputs>,
+  now: Partial<UserInputs>,
+): Promise<Fault[]> {
+  const move = statedMove(before, now);
   if (!move) return [];
   const [from, to] = [await locationOf(organization, move.from), await locationOf(organization, move.to)];
-  // Where the former name is nobody's any more, the location may be the same by another one: the person tells.
+  // A former name that no location has any more may be that of the same location, renamed. The update checks the
+  // person.
   return "id" in from && "id" in to && !sameId(from.id, to.id) ? [moved(from.name, to.name)] : [];
 }
 
-/** The same as far as the texts tell: a name and an id may be the same place. */
-export function movedFaultsOffline(before: Stated, now: Stated): Fault[] {
-  const move = movement(before, now);
+/** The same from the texts alone. A name and an id are not compared, because they may mean the same location. */
+export function movedFaultsOffline(before: Partial<UserInputs>, now: Partial<UserInputs>): Fault[] {
+  const move = statedMove(before, now);
   return move && isId(move.from) === isId(move.to) ? [moved(move.from, move.to)] : [];
 }
 
-function movement(before: Stated, now: Stated): { from: string; to: string } | undefined {
+function statedMove(before: Partial<UserInputs>, now: Partial<UserInputs>): { from: string; to: string } | undefined {
   const [from, to] = [before.location, now.location];
   if (!from || !to || from.toLowerCase() === to.toLowerCase() || sameId(from, to)) return undefined;
   return callingStated(before).length > 0 && callingStated(now).length > 0 ? { from, to } : undefined;

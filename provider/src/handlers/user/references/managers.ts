@@ -5,7 +5,7 @@ import { findPersonByEmail } from "../../../webex/people.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
-/** The manager a user states by id or by e-mail; nothing where none is stated. */
+/** The manager that a user states by id or by e-mail address; undefined if none is stated. */
 export async function managerOf(
   session: Session,
   organization: SessionOrganization,
@@ -14,10 +14,10 @@ export async function managerOf(
   if (!manager) return undefined;
   if (!manager.includes("@")) return { id: manager };
   const key = `${organization.uuid} ${manager.toLowerCase()}`;
-  const asked = session.managers.get(key) ?? lookUp(session, organization, manager, email);
-  session.managers.set(key, asked);
-  asked.catch(() => session.managers.delete(key));
-  return asked;
+  const lookup = session.managers.get(key) ?? lookUp(session, organization, manager, email);
+  session.managers.set(key, lookup);
+  lookup.catch(() => session.managers.delete(key));
+  return lookup;
 }
 
 async function lookUp(
@@ -29,13 +29,13 @@ async function lookUp(
   const person = await findPersonByEmail(session.client, manager, { organizationId: organization.queryId });
   if (person) return { id: person.id, email: manager };
   throw new VisibleError(
-    `${email}: manager: nobody in ${organization.displayName} has the e-mail ${manager}; if the manager is a user of this ` +
+    `${email}: manager: nobody in ${organization.displayName} has the e-mail address ${manager}. If the manager is a user of this ` +
       "program, state its id instead, so that it comes first",
   );
 }
 
-/** The manager a person has, with the address where the listing tells it; of several, the stated one. */
-export function managerFrom(
+/** The manager of a person, with the address from the listing. Of several addresses, the stated one is taken. */
+export function observedManager(
   people: ReadonlyMap<string, { emails: string[] }>,
   managerId: string | undefined,
   stated: string,

@@ -6,7 +6,9 @@ import type { Location } from "../../../webex/locations.ts";
 import type { CallingNumber } from "../../../webex/numbers.ts";
 import type { SessionOrganization } from "../../runtime/session.ts";
 
-/** The inventory, unless the token may not read it: then Webex is to judge. */
+/**
+ * The inventory, or undefined if the token may not read it. Then only Webex's answer shows whether a number is free.
+ */
 export async function readableInventory(organization: SessionOrganization): Promise<CallingNumber[] | undefined> {
   return organization.numbers().catch((e: unknown) => {
     if (isForbidden(e)) return undefined;
@@ -15,16 +17,20 @@ export async function readableInventory(organization: SessionOrganization): Prom
 }
 
 /** The entry of a number in the organisation's inventory. */
-export function numberIn(inventory: readonly CallingNumber[], value: string): CallingNumber | undefined {
-  const wanted = e164(value);
-  return inventory.find(({ phoneNumber }) => phoneNumber !== "" && e164(phoneNumber) === wanted);
+export function findNumber(inventory: readonly CallingNumber[], value: string): CallingNumber | undefined {
+  const number = e164(value);
+  return inventory.find(({ phoneNumber }) => phoneNumber !== "" && e164(phoneNumber) === number);
 }
 
 /**
- * Somebody can be given calling only where it is enabled; elsewhere Webex makes the person and refuses the licence. A number
- * or an extension at the location shows that it is, else one more list; where Webex tells neither, its own refusal does.
+ * The fault of a location where Webex Calling is not enabled. Webex would create the person there and reject the
+ * licence. A number or an extension at the location shows that Calling is enabled; otherwise the list of calling
+ * locations does. If the token may read neither, there is no fault.
  */
-export async function withoutCalling(organization: SessionOrganization, { id, name }: Location): Promise<Fault[]> {
+export async function callingDisabledFaults(
+  organization: SessionOrganization,
+  { id, name }: Location,
+): Promise<Fault[]> {
   const isThere = (location: { id: string } | undefined) => location !== undefined && sameId(location.id, id);
   const inventory = await readableInventory(organization);
   if (inventory?.some(({ location }) => isThere(location))) return [];

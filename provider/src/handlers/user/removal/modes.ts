@@ -12,60 +12,64 @@ import { deletePerson, type Person, type PersonUpdate, updatePerson } from "../.
 import { likelyEmails } from "../previous.ts";
 import { licenseRequests } from "../sync/licenseRequests.ts";
 import { fullRecord } from "../sync/recordChanges.ts";
-import { assertDeleted, assertTaken, type Removal, tellReturned } from "./verify.ts";
+import { assertDeleted, assertRemoved, type RemovalContext, warnReturned } from "./verify.ts";
 
 /**
- * Each begins with the person as it is, writes what is missing, and compares what came of it: Webex answers 200 or 204
- * to what it does not do.
+ * Each mode starts from the current person, writes what differs, and reads the result, because Webex may answer 200 or
+ * 204 without applying a write.
  */
-export const DELETE_MODES: Record<Exclude<OnDelete, "retain">, (removal: Removal) => Promise<void>> = {
+export const DELETE_MODES: Record<Exclude<OnDelete, "retain">, (removal: RemovalContext) => Promise<void>> = {
   delete: async (removal) => {
     await deletePerson(removal.client, removal.person.id);
     await assertDeleted(removal);
   },
   deactivate: async (removal) => {
-    await assertTaken(removal, await write(removal, removal.person, signInOff(removal.person)), signInLeft);
+    await assertRemoved(
+      removal,
+      await writeChange(removal, removal.person, disabledSignIn(removal.person)),
+      remainingSignIn,
+    );
   },
   offboard: async (removal) => {
-    // Sign-in of a directory's people is the directory's.
+    // A directory manages sign-in itself.
     const { directorySynced } = removal.inputs;
     const managed = await managedLicenses(removal);
-    const person = await withoutLicenses(removal, managed);
+    const person = await removeLicenses(removal, managed);
     const taken = managed(removal.person).filter((license) => !managed(person).includes(license));
-    const roles = await rolesLeft(removal, person);
-    const written = await write(removal, person, {
+    const roles = await remainingRoles(removal, person);
+    const written = await writeChange(removal, person, {
       ...(roles ? { roles } : {}),
-      ...(directorySynced ? {} : signInOff(person)),
+      ...(directorySynced ? {} : disabledSignIn(person)),
     });
-    const last = await assertTaken(removal, written, async (seen) => [
-      ...managed(seen)
+    const last = await assertRemoved(removal, written, async (reread) => [
+      ...managed(reread)
         .filter((license) => !taken.includes(license) && !isPrerequisite(license))
         .map(assignedLicense),
-      ...((await rolesLeft(removal, seen)) ? ["administrator roles"] : []),
-      ...(directorySynced ? [] : signInLeft(seen)),
+      ...((await remainingRoles(removal, reread)) ? ["administrator roles"] : []),
+      ...(directorySynced ? [] : remainingSignIn(reread)),
     ]);
-    tellReturned(removal, managed(last));
+    warnReturned(removal, managed(last));
   },
 };
 
 type Managed = (person: Person) => OrganizationLicense[];
 
-/** What a person still holds of the services and licences that the user states. */
-async function managedLicenses(removal: Removal): Promise<Managed> {
+/** Returns the licences that a person holds of the services and licences that the user states. */
+async function managedLicenses(removal: RemovalContext): Promise<Managed> {
   const owned = await removal.organization.licenses();
   return ({ licenses }) => {
     const held = new Set(licenses);
-    const plans = statedIn(removal).map((inputs) => planLicenses(withoutServices(inputs), owned, held, inputs));
+    const plans = everStated(removal).map((inputs) => planLicenses(inputsWithoutServices(inputs), owned, held, inputs));
     return [...new Set(plans.flatMap(({ remove }) => remove))];
   };
 }
 
-/** What a failed `up` asked for may be there as well. */
-function statedIn({ inputs, previous }: Removal): UserInputs[] {
+/** The inputs of the last successful `up` and of those that failed since, which may have been applied. */
+function everStated({ inputs, previous }: RemovalContext): UserInputs[] {
   return everRequested(inputs, previous.attempts);
 }
 
-async function withoutLicenses({ client, organization, inputs, person, look }: Removal, managed: Managed) {
+async function removeLicenses({ client, organization, inputs, person, readPerson }: RemovalContext, managed: Managed) {
   const owned = await organization.licenses();
   const remove = managed(person);
   if (remove.length === 0) return person;
@@ -73,39 +77,41 @@ async function withoutLicenses({ client, organization, inputs, person, look }: R
   for (const licenses of licenseRequests({ add: [], remove }, { inputs, owned, held })) {
     await assignLicenses(client, { personId: person.id, organizationId: organization.queryId, licenses });
   }
-  // The next write repeats what is read, and must not bring back a licence, nor the number and location that go with one.
-  return pollUntil(client, look, (seen) => managed(seen).every(isPrerequisite));
+  // The next write repeats the record that is read. It must not restore a licence, nor its number and location.
+  return pollUntil(client, readPerson, (reread) => managed(reread).every(isPrerequisite));
 }
 
-/** The roles that are not the model's; nothing where roles were not managed, or none is held. */
-async function rolesLeft(removal: Removal, { roles = [] }: Person): Promise<string[] | undefined> {
+/**
+ * The roles that are not managed and stay. Undefined if no managed role is held, or if the user does not state roles.
+ */
+async function remainingRoles(removal: RemovalContext, { roles = [] }: Person): Promise<string[] | undefined> {
   const { organization, inputs } = removal;
-  if (roles.length === 0 || !statedIn(removal).some((stated) => stated.roles)) return undefined;
-  const left = planRoles({}, roles, await organization.roles(), inputs.roleNames).roles;
-  return left.length < roles.length ? left : undefined;
+  if (roles.length === 0 || !everStated(removal).some((stated) => stated.roles)) return undefined;
+  const remaining = planRoles({}, roles, await organization.roles(), inputs.roleNames).roles;
+  return remaining.length < roles.length ? remaining : undefined;
 }
 
-function signInOff({ loginEnabled, invitePending }: Person): Partial<PersonUpdate> {
+function disabledSignIn({ loginEnabled, invitePending }: Person): Partial<PersonUpdate> {
   return loginEnabled === false && !invitePending ? {} : { loginEnabled: false };
 }
 
-/** An invited person may read as enabled, whatever was sent. */
-function signInLeft({ loginEnabled, invitePending }: Person): string[] {
+/** An invited person may read as enabled, whatever was written. */
+function remainingSignIn({ loginEnabled, invitePending }: Person): string[] {
   return loginEnabled === false || invitePending ? [] : ["sign-in"];
 }
 
-/** One PUT, if there is anything to change; the person as Webex answers. */
-async function write(removal: Removal, person: Person, change: Partial<PersonUpdate>): Promise<Person> {
+/** Writes the change with one PUT, if there is any. Returns the person in Webex's answer. */
+async function writeChange(removal: RemovalContext, person: Person, change: Partial<PersonUpdate>): Promise<Person> {
   if (Object.keys(change).length === 0) return person;
   const { client, previous } = removal;
   const record = fullRecord(person, ...likelyEmails(previous));
   return updatePerson(client, person.id, { ...record, ...change }, { callingData: true });
 }
 
-/** Every service and licence the user states, taken away. */
-function withoutServices(inputs: UserInputs): UserInputs {
+/** The inputs with all stated services and licences switched off. */
+function inputsWithoutServices(inputs: UserInputs): UserInputs {
   const services = statedServices(inputs.services).reduce(
-    (left, { service }) => withEntitled(left, service, false),
+    (services, { service }) => withEntitled(services, service, false),
     inputs.services ?? {},
   );
   const licenses = statedLicenses(inputs.licenses).map(({ choice }) => ({ ...choice, assign: false }));

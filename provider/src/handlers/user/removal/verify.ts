@@ -11,57 +11,69 @@ import type { SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import type { Previous } from "../previous.ts";
 
-export interface Removal {
-  /** For writes; see `looking`. */
+export interface RemovalContext {
+  /** For writes, see `confirmWrites`. */
   client: WebexClient;
   organization: SessionOrganization;
   inputs: UserInputs;
-  /** What failed `up`s asked for may be there as well, and a change of address may wait for the person. */
+  /** Failed `up`s may have set more than the inputs, and a change of address may be pending. */
   previous: Previous;
-  /** As seen before; with calling data, but for `delete`. */
+  /** As read before; with calling data except for `delete`. */
   person: Person;
-  /** The same once more; 404 where nobody is left. */
-  look(): Promise<Person>;
+  /** Reads the person again. Fails with 404 if the person is gone. */
+  readPerson(): Promise<Person>;
 }
 
-/** What a person still has of what was to be taken away, in words. */
-type Left = (person: Person) => string[] | Promise<string[]>;
+/** Names the things that were to be removed and that the person still has. */
+type Remainders = (person: Person) => string[] | Promise<string[]>;
 
-/** Webex says at times that somebody is deleted who is not. */
-export async function assertDeleted({ client, inputs, person, look }: Removal): Promise<void> {
-  const left = () =>
-    undefinedIfNotFound(look).catch((e: unknown) => {
+/** Reads whether the person is gone, because Webex sometimes answers 204 without deleting. */
+export async function assertDeleted({ client, inputs, person, readPerson }: RemovalContext): Promise<void> {
+  const readRemaining = () =>
+    undefinedIfNotFound(readPerson).catch((e: unknown) => {
       const why = e instanceof Error ? e.message : String(e);
-      throw new VisibleError(`Webex accepted to delete ${inputs.email}; whether it did could not be seen: ${why}`);
+      throw new VisibleError(
+        `Webex accepted the request to delete ${inputs.email}. It is not known whether it did, because reading failed: ${why}`,
+      );
     });
-  if ((await pollUntil(client, left, (somebody) => somebody === undefined)) === undefined) return;
+  if ((await pollUntil(client, readRemaining, (remaining) => remaining === undefined)) === undefined) return;
   throw new VisibleError(
-    `Cannot delete ${inputs.email}: Webex accepted the request, and ${person.id} is still there. ${ONCE_MORE} delete the ` +
+    `Cannot delete ${inputs.email}: Webex accepted the request, and ${person.id} is still there. ${RUN_AGAIN} delete the ` +
       "person in Control Hub first",
   );
 }
 
-/** The person as seen last, with nothing left of what was to be taken away. */
-export async function assertTaken(removal: Removal, person: Person, left: Left): Promise<Person> {
-  const last = await pollUntil(removal.client, removal.look, async (seen) => (await left(seen)).length === 0, {
-    first: person,
-  });
-  const names = await left(last);
+/**
+ * Reads the person until everything is removed that was to be removed.
+ * @returns the person as last read
+ */
+export async function assertRemoved(removal: RemovalContext, person: Person, remainders: Remainders): Promise<Person> {
+  const last = await pollUntil(
+    removal.client,
+    removal.readPerson,
+    async (reread) => (await remainders(reread)).length === 0,
+    {
+      first: person,
+    },
+  );
+  const names = await remainders(last);
   if (names.length === 0) return last;
   throw new VisibleError(
-    `Cannot take everything from ${removal.inputs.email} (${person.id}): Webex accepted the requests, and still there is ` +
-      `${names.join(", ")}. ${ONCE_MORE} take it away in Control Hub first (a licence may come from a group there)`,
+    `Cannot remove everything from ${removal.inputs.email} (${person.id}): Webex accepted the requests, but the person still has ` +
+      `${names.join(", ")}. ${RUN_AGAIN} remove it in Control Hub first (a licence may come from a group there)`,
   );
 }
 
-const ONCE_MORE = "Run `pulumi up` (or `pulumi destroy`) once more; if that does not help,";
+const RUN_AGAIN = "Run `pulumi up` (or `pulumi destroy`) again; if that does not help,";
 
-/** A group's licence template gives its licences back some time after they are taken away. */
-export function tellReturned({ inputs, person }: Removal, licenses: readonly OrganizationLicense[]): void {
+/**
+ * Warns about removed licences that the person holds again. A group's licence template gives them back after some time.
+ */
+export function warnReturned({ inputs, person }: RemovalContext, licenses: readonly OrganizationLicense[]): void {
   const returned = licenses.filter((license) => !isPrerequisite(license)).map(assignedLicense);
   if (returned.length === 0) return;
   logWarning(
-    `${inputs.email} (${person.id}) was given ${returned.join(", ")} again after it was taken away, as a group's licence ` +
-      "template does; take the person out of that group in Control Hub (Management > Groups)",
+    `${inputs.email} (${person.id}) holds ${returned.join(", ")} again after it was removed, probably from a group's licence ` +
+      "template. Remove the person from that group in Control Hub (Management > Groups)",
   );
 }

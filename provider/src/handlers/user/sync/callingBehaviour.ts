@@ -11,12 +11,12 @@ import { VisibleError } from "../../runtime/visibleError.ts";
 import type { SyncContext } from "../context.ts";
 
 /**
- * How the person calls; nothing is read of somebody created just now, who has the organisation's setting. Webex's answer
- * shows nothing, so what it made of a change is read again; after a creation, which costs one request for this, a
- * refresh tells.
+ * Sets how the person calls. A new person has the organisation's setting, so nothing is read first. Webex's answer to
+ * the write has no body, so the setting is read again. After a creation this is left to the next refresh, which saves a
+ * request.
  */
-export async function syncBehaviour(work: SyncContext, person: Person): Promise<void> {
-  const { session, client, organization, inputs, isNew } = work;
+export async function syncBehaviour(context: SyncContext, person: Person): Promise<void> {
+  const { session, client, organization, inputs, isNew } = context;
   const calling = inputs.settings?.calling;
   if (!calling || !statesBehaviour(inputs.settings)) return;
   const options = { organizationId: organization.queryId, email: inputs.email };
@@ -27,8 +27,8 @@ export async function syncBehaviour(work: SyncContext, person: Person): Promise<
   if (sameBehaviour(planned, observed)) return;
   await configureCallingBehavior(client, person.id, planned, options);
   if (isNew) return;
-  const kept = observedBehaviour(calling, await readCallingBehavior(session.client, person.id, options), profiles);
-  const ignored = CALLING_BEHAVIOUR_FIELDS.filter((name) => kept[name] !== calling[name]);
+  const applied = observedBehaviour(calling, await readCallingBehavior(session.client, person.id, options), profiles);
+  const ignored = CALLING_BEHAVIOUR_FIELDS.filter((name) => applied[name] !== calling[name]);
   if (ignored.length === 0) return;
   const paths = ignored.map((name) => `settings.calling.${name}`).join(", ");
   throw new VisibleError(`${inputs.email}: Webex accepted the request and did not apply ${paths}`);

@@ -4,36 +4,37 @@ import { type CallProgress, StaleReadError } from "../../../webex/http/progress.
 import { resendDelayMs } from "../../../webex/http/retry.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
-/** How often a record is read anew because of pauses. Where each read is followed by a pause, some write must go out at last. */
+/** How often a record is read again because of pauses. After that it is written even if a pause came in between. */
 const MAX_FRESH_READS = 8;
-/** How often one change is begun again after a write of unknown outcome, whatever its reads show. */
+/** How often one change starts again after writes of unknown outcome. */
 const MAX_CONFIRMING_READS = 3;
 
-/** One write whose outcome was unknown at least once, with all its requests. */
+/** A write that is not confirmed yet, with all its requests. */
 export interface PendingWrite {
   progress: CallProgress;
   unconfirmed: number;
 }
 
-/** What the writes of one change have met so far. */
+/** The outcomes of one change's writes so far. */
 interface WriteHistory {
-  /** Errors of writes that are not to be sent again as they are, by method, path and body. */
+  /** Errors of writes that must not be sent again unchanged, by method, path and body. */
   failures: Map<string, unknown>;
-  /** Writes that were sent and are not confirmed, by method and path. */
+  /** Writes that were sent and are not confirmed yet, by method and path. */
   pending: Map<string, PendingWrite>;
-  /** When each path was last read, by `WebexClient.pausedMs`. What was read before the change counts as read at its beginning. */
+  /** When each path was last read, by `WebexClient.pausedMs`. */
   readAt: Map<string, number>;
-  beganAt: number;
+  /** The same for paths that were read before the change started. */
+  startedAt: number;
   freshReads: number;
 }
 
 /**
- * Makes a change that reads first and writes what is missing. After a write whose outcome is unknown it reads again and
- * repeats the change, so that nothing is sent twice that was applied. A write that was not applied is sent again after a
- * pause, inside `maxRetries` and `maxWaitSeconds`; one that Webex rejected is not. A record that waited for a rate limit is
- * read again before it is written.
- * @param change does its writes with the client it is given
- * @param reread reads what the change begins with, and returns whether it differs from the last time
+ * Makes a change that compares first and writes what is missing. After a write of unknown outcome it reads again and
+ * repeats the change, so that a write that was applied is not sent twice. A write that was not applied is sent again
+ * after a pause, within `maxRetries` and `maxWaitSeconds`, unless Webex rejected it. A record that waited for a rate
+ * limit is read again before it is written.
+ * @param change sends its writes with the client that it receives
+ * @param reread reads what the change starts from, and returns whether it differs from the last read
  */
 export async function confirmWrites<T>(
   client: WebexClient,
@@ -44,7 +45,7 @@ export async function confirmWrites<T>(
     failures: new Map(),
     pending: new Map(),
     readAt: new Map(),
-    beganAt: client.pausedMs(),
+    startedAt: client.pausedMs(),
     freshReads: 0,
   };
   for (let confirmingReads = 0; ; ) {
@@ -60,12 +61,14 @@ export async function confirmWrites<T>(
       });
       if (differs) history.failures.clear();
       history.readAt.clear();
-      history.beganAt = client.pausedMs();
+      history.startedAt = client.pausedMs();
     }
   }
 }
 
-/** Sends no write again that failed for good, and no record that was read before a pause. */
+/**
+ * A client that does not repeat writes that failed for good, and does not write records that were read before a pause.
+ */
 function guardWrites(client: WebexClient, history: WriteHistory): WebexClient {
   const { failures, pending, readAt } = history;
   const request = async <T>(call: Call): Promise<T> => {
@@ -91,14 +94,14 @@ function guardWrites(client: WebexClient, history: WriteHistory): WebexClient {
   return { ...client, request };
 }
 
-function withReadTime(call: Call, { readAt, beganAt, freshReads }: WriteHistory): Call {
+function withReadTime(call: Call, { readAt, startedAt, freshReads }: WriteHistory): Call {
   if (!call.replacesRecord || freshReads >= MAX_FRESH_READS) return call;
-  return { ...call, readAt: readAt.get(call.path) ?? beganAt };
+  return { ...call, readAt: readAt.get(call.path) ?? startedAt };
 }
 
 /**
- * Waits before a write of unknown outcome is read, so that the read shows what changed during the pause.
- * @returns whether the write may be sent again, where the read shows that it was not applied
+ * Waits after a write of unknown outcome, so that the read that follows shows what changed meanwhile.
+ * @returns whether the write may be sent again if the read shows that it was not applied
  */
 async function mayResend(client: WebexClient, write: PendingWrite, e: unknown): Promise<boolean> {
   if (isRejected(e)) return false;
@@ -106,7 +109,7 @@ async function mayResend(client: WebexClient, write: PendingWrite, e: unknown): 
   return delayMs !== undefined && (await client.wait(delayMs));
 }
 
-/** Counts a write that failed with `e` as unconfirmed; how long to wait before it is sent again, if it may be. */
+/** Counts a write as unconfirmed. Returns how long to wait before it is sent again, or undefined if it must not be. */
 export function resendDelay(client: WebexClient, write: PendingWrite, e: unknown): number | undefined {
   write.unconfirmed += 1;
   const { attempts, startedAt = client.elapsed() } = write.progress;
@@ -119,14 +122,16 @@ export function resendDelay(client: WebexClient, write: PendingWrite, e: unknown
   });
 }
 
-/** A write failed, and so did the read that was to show its outcome. That somebody is gone is not a failure. */
+/**
+ * The error for a failed write if the read that was to show its outcome failed as well. A 404 of the read is returned.
+ */
 export function unconfirmedWrite(e: unknown, cause: unknown): unknown {
   if (isNotFound(cause)) return cause;
   const [failed, why] = [e, cause].map((error) => (error instanceof Error ? error.message : String(error)));
-  return new VisibleError(`${failed} Whether it was carried out all the same could not be seen: ${why}`);
+  return new VisibleError(`${failed} It is not known whether Webex applied it, because reading failed as well: ${why}`);
 }
 
-/** Webex says no, though it may have applied the write or a part of it. Other unknown outcomes come without a word. */
+/** Webex rejected the write, though it may have applied it or a part of it. */
 export function isRejected(e: unknown): boolean {
   return e instanceof WebexError && (e.status === 400 || e.status === 409);
 }

@@ -5,29 +5,29 @@ import { logWarning } from "../../runtime/output.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
 /**
- * Addresses of a directory's people are the directory's: one that is stated anew is refused where the person does not
- * hold it, since the resource would go by the name of somebody else.
+ * Checks the stated address of a directory's person, which only the directory can change.
  * @param former the address of the last `up`
+ * @throws an error for the user if the address was changed to one that the person does not have
  */
 export function assertDirectoryAddress(inputs: UserInputs, person: Person, former: string | undefined): void {
-  if (holdsStated(inputs, person)) return;
+  if (hasStatedEmail(inputs, person)) return;
   if (former !== undefined && !sameEmail(former, inputs.email)) {
     throw new VisibleError(
-      `${inputs.email}: this user is ${person.id}, whom the directory knows as ${person.emails.join(", ")}, and addresses ` +
-        "are changed in the directory. State an address of that person, or declare somebody else as another resource",
+      `${inputs.email}: this user is ${person.id}, whose addresses in the directory are ${person.emails.join(", ")}. Addresses are ` +
+        "changed in the directory. State an address of this person, or declare another person as another resource",
     );
   }
-  tellDirectoryAddress(inputs, person);
+  warnRenamedInDirectory(inputs, person);
 }
 
-/** Says that the directory has renamed a person, which is no difference that an `up` could mend. */
-export function tellDirectoryAddress(inputs: UserInputs, person: Person): void {
-  if (holdsStated(inputs, person)) return;
+/** Warns that the directory has changed a person's address. No `up` can change that. */
+export function warnRenamedInDirectory(inputs: UserInputs, person: Person): void {
+  if (hasStatedEmail(inputs, person)) return;
   logWarning(
-    `${inputs.email}: the directory knows this person (${person.id}) as ${person.emails.join(", ")} now; state that address`,
+    `${inputs.email}: the directory has changed the address of this person (${person.id}) to ${person.emails.join(", ")}; state that address`,
   );
 }
 
-function holdsStated({ directorySynced, email }: UserInputs, { emails }: Person): boolean {
-  return !directorySynced || emails.some((held) => sameEmail(held, email));
+function hasStatedEmail({ directorySynced, email }: UserInputs, { emails }: Person): boolean {
+  return !directorySynced || emails.some((address) => sameEmail(address, email));
 }

@@ -10,7 +10,7 @@ import { logWarning } from "../../runtime/output.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import type { SyncContext } from "../context.ts";
 
-/** The Jabber flags and their attributes in the directory (SCIM); whether they can be written differs by organisation. */
+/** The Jabber flags and their SCIM attributes. Not every organisation lets them be written. */
 const ATTRIBUTES = {
   jabberWithWebexTeams: "isTeamsOnJabberEnabled",
   jabberCalling: "isUCCallOnJabberEnabled",
@@ -18,7 +18,7 @@ const ATTRIBUTES = {
 
 export type JabberFlag = NameTo<"SCIM", "settings.message">;
 
-/** The stated flags, by name. */
+/** The flags that the user states. */
 export function statedJabber({ settings }: UserInputs): Partial<Record<JabberFlag, boolean>> {
   const flags = (Object.keys(ATTRIBUTES) as JabberFlag[]).flatMap((flag) => {
     const value = settings?.message?.[flag];
@@ -27,24 +27,24 @@ export function statedJabber({ settings }: UserInputs): Partial<Record<JabberFla
   return Object.fromEntries(flags);
 }
 
-/** The Jabber flags, through the directory where the organisation takes them. */
-export async function syncJabber(work: SyncContext, person: Person): Promise<void> {
-  const { session, organization, inputs, previous, isNew } = work;
+/** Sets the Jabber flags through SCIM. Flags that the organisation does not accept become manual steps. */
+export async function syncJabber(context: SyncContext, person: Person): Promise<void> {
+  const { session, organization, inputs, previous, isNew } = context;
   const stated = statedJabber(inputs);
   const flags = Object.keys(stated) as JabberFlag[];
   if (flags.length === 0) return;
   const before = previous ? statedJabber(previous.inputs) : {};
-  // What the organisation did not take last time is not tried again until something else is stated.
-  const left = flags.filter((flag) => previous?.byHand.includes(flag) && before[flag] === stated[flag]);
-  const tried = flags.filter((flag) => !left.includes(flag));
+  // A flag that the organisation did not accept is tried again only when its stated value changes.
+  const notSupported = flags.filter((flag) => previous?.byHand.includes(flag) && before[flag] === stated[flag]);
+  const tried = flags.filter((flag) => !notSupported.includes(flag));
   const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person.id, tried);
   const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
-  const wanted = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
-  const ignored = differing.length > 0 ? await writeJabber(work, person.id, wanted) : [];
-  work.noteProgress({ byHand: [...left, ...ignored] });
+  const changes = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
+  const ignored = differing.length > 0 ? await writeJabber(context, person.id, changes) : [];
+  context.noteProgress({ byHand: [...notSupported, ...ignored] });
 }
 
-/** The same flags as the directory has them; an absent attribute is off. */
+/** Reads flags from SCIM. An absent attribute is off. */
 export async function readJabber(
   session: Session,
   organization: SessionOrganization,
@@ -55,42 +55,43 @@ export async function readJabber(
     if (isForbidden(e)) return undefined;
     throw e;
   });
-  // Whoever may not read them may not write them either: they are somebody's work by hand.
+  // A token that may not read them may not write them either.
   if (user === undefined) return {};
   return Object.fromEntries(flags.map((flag) => [flag, isOn(user, flag)]));
 }
 
 /**
- * Writes the flags that differ, and tells which of them the organisation did not take: it may answer 200 and ignore
- * them, call them read-only, or refuse the caller. Those are left to somebody's hands.
+ * Writes flags. Webex may answer 200 and ignore them, reject them as read-only, or forbid the request.
+ * @returns the flags that were not applied
  */
 export async function writeJabber(
   { client, organization, inputs }: Pick<SyncContext, "client" | "organization" | "inputs">,
   personId: string,
-  wanted: Partial<Record<JabberFlag, boolean>>,
+  changes: Partial<Record<JabberFlag, boolean>>,
 ): Promise<JabberFlag[]> {
-  const flags = Object.keys(wanted) as JabberFlag[];
+  const flags = Object.keys(changes) as JabberFlag[];
   const operations = flags.map((flag) => ({
     op: "replace" as const,
     path: ciscoPath(ATTRIBUTES[flag]),
-    value: wanted[flag],
+    value: changes[flag],
   }));
   const person = [organization.uuid, uuidOf(personId)] as const;
-  const ignoredBy = (user: ScimUser) => flags.filter((flag) => isOn(user, flag) !== wanted[flag]);
+  const ignoredBy = (user: ScimUser) => flags.filter((flag) => isOn(user, flag) !== changes[flag]);
   try {
-    return ignoredBy(await onceKnown(client, () => patchScimUser(client, ...person, operations)));
+    return ignoredBy(await retryUntilKnown(client, () => patchScimUser(client, ...person, operations)));
   } catch (e) {
     if (isForbidden(e)) return flags;
     if (!isBadRequest(e)) throw e;
-    // Webex may refuse and do it all the same.
+    // Webex may reject a write and still apply it.
     const ignored = ignoredBy(await readScimUser(client, ...person));
-    if (ignored.length > 0) logWarning(`${inputs.email}: ${ignored.join(", ")}: left to be done by hand. ${said(e)}`);
+    if (ignored.length > 0)
+      logWarning(`${inputs.email}: ${ignored.join(", ")}: set it by hand in Control Hub. ${messageOf(e)}`);
     return ignored;
   }
 }
 
-/** Repeats a write while the directory does not know yet whom People has created just now. */
-async function onceKnown<T>(client: WebexClient, write: () => Promise<T>): Promise<T> {
+/** Repeats a write while SCIM answers 404, because it does not know a new person at once. */
+async function retryUntilKnown<T>(client: WebexClient, write: () => Promise<T>): Promise<T> {
   let notFound: unknown;
   const attempt = () =>
     write().catch((e: unknown) => {
@@ -103,7 +104,7 @@ async function onceKnown<T>(client: WebexClient, write: () => Promise<T>): Promi
   return written;
 }
 
-function said(e: unknown): string {
+function messageOf(e: unknown): string {
   return e instanceof Error ? e.message : String(e);
 }
 

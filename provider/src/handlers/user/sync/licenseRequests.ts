@@ -8,8 +8,9 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import type { LicenseChange, LicenseProperties } from "../../../webex/licenses.ts";
 
 /**
- * The requests that carry a plan out, in order. All of it is one, because a removal and an addition in different requests
- * would leave the person without, for a while; only Connect comes after Aware, and goes before it.
+ * The requests that carry out a plan, in order. Removals and additions are in one request, because the person would
+ * lack a licence for a while between two. Only Hybrid Call Connect needs requests of its own: it is added after Aware
+ * and removed before it.
  */
 export function licenseRequests(
   { add, remove }: Pick<LicensePlan, "add" | "remove">,
@@ -21,47 +22,48 @@ export function licenseRequests(
   },
 ): LicenseChange[][] {
   const { inputs, owned, held, properties } = context;
-  const own = ownCallingNames(inputs);
+  const callingNames = ownCallingNames(inputs);
   const toAdd = (license: OrganizationLicense): LicenseChange => ({
     id: license.id,
     operation: "add",
-    ...(properties && isCallingLicense(license, own) ? { properties } : {}),
+    ...(properties && isCallingLicense(license, callingNames) ? { properties } : {}),
   });
   const toRemove = ({ id }: OrganizationLicense): LicenseChange => ({ id, operation: "remove" });
 
   const isConnect = isLicenseOf("hybridCallServicesConnect", inputs);
-  const goesFirst = remove.some(isLicenseOf("hybridCallServicesAware", inputs)) ? remove.filter(isConnect) : [];
-  const comesLast = add.filter(isConnect);
-  const together = [
-    ...remove.filter((license) => !goesFirst.includes(license)).map(toRemove),
+  const first = remove.some(isLicenseOf("hybridCallServicesAware", inputs)) ? remove.filter(isConnect) : [];
+  const last = add.filter(isConnect);
+  const main = [
+    ...remove.filter((license) => !first.includes(license)).map(toRemove),
     ...freeFoundations(add, owned, held, inputs).map(toAdd),
-    ...add.filter((license) => !comesLast.includes(license)).map(toAdd),
+    ...add.filter((license) => !last.includes(license)).map(toAdd),
   ];
-  return [goesFirst.map(toRemove), together, comesLast.map(toAdd)].filter((request) => request.length > 0);
+  return [first.map(toRemove), main, last.map(toAdd)].filter((request) => request.length > 0);
 }
 
-/** What the POST that creates a person can carry: everything but Connect, which wants Aware to be there. */
+/** The licences that the POST can assign: all but Connect, which requires Aware. */
 export function licensesAtCreation(add: readonly OrganizationLicense[], inputs: UserInputs): OrganizationLicense[] {
   const isConnect = isLicenseOf("hybridCallServicesConnect", inputs);
   return add.filter((license) => !isConnect(license));
 }
 
 /**
- * What Webex answered 200 for and did not do. A licence that is still there after it was taken away comes from a licence
- * template of a group: that is for somebody to find out, not a failure of every `up`.
+ * Compares the licences held after an assignment with the plan, because Webex may answer 200 without applying it.
+ * @returns `notAssigned`: the text of an error. `notRemoved`: the person still holds a removed licence. That is not an
+ * error, because a group's licence template may give it back
  */
 export function verifyAssignment(
   email: string,
   plan: Pick<LicensePlan, "add" | "remove">,
   held: readonly string[],
-): { refused: string | undefined; comesBack: boolean } {
+): { notAssigned: string | undefined; notRemoved: boolean } {
   const missing = plan.add.filter(({ id }) => !held.includes(id)).map(describeLicense);
   return {
-    refused:
+    notAssigned:
       missing.length > 0
         ? `${email}: Webex accepted the request and did not assign ${missing.join(" and ")}`
         : undefined,
-    comesBack: plan.remove.some(({ id }) => held.includes(id)),
+    notRemoved: plan.remove.some(({ id }) => held.includes(id)),
   };
 }
 

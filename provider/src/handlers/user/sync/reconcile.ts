@@ -10,20 +10,24 @@ import { PartialFailure } from "../../runtime/dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import type { SyncContext, SyncProgress } from "../context.ts";
 import type { Previous } from "../previous.ts";
-import { type Leftover, rolesShown, userState } from "../state.ts";
+import { type PendingChanges, userState, visibleOrganizationRoles } from "../state.ts";
 import { confirmWrites } from "./confirmWrites.ts";
 import { syncPerson } from "./syncPerson.ts";
 
-/** What is known of a person before the work, beside what Webex says. */
+/** Where a person comes from. */
 export interface Origin {
   adopted: boolean;
+  /** The person was created just now. */
   isNew: boolean;
-  /** The licence plan of the creation, where the person was created just now. */
+  /** The licence plan of the creation, if the person was created just now. */
   plan?: LicensePlan | undefined;
   previous?: Previous | undefined;
 }
 
-/** From here on the person exists: whatever fails, the id is kept and the next `up` goes on. */
+/**
+ * Brings an existing person to the inputs, and returns the state.
+ * @throws PartialFailure, which keeps the id in the state, so that the next `up` continues
+ */
 export async function reconcilePerson(
   session: Session,
   organization: SessionOrganization,
@@ -31,14 +35,14 @@ export async function reconcilePerson(
   person: Person,
   { adopted, isNew, plan, previous }: Origin,
 ): Promise<Record<string, unknown>> {
-  const reached: SyncProgress = { person, byHand: [], emailChange: previous?.emailChange };
+  const progress: SyncProgress = { person, byHand: [], emailChange: previous?.emailChange };
   const owned = await organization.licenses();
-  const context = { organization: organization.uuid, owned, adopted };
-  const state = (stated: UserInputs, left: Leftover, roles: readonly OwnedRole[]) => ({
-    ...userState(stated, reached.person, left, { ...context, roles }),
+  const stateContext = { organization: organization.uuid, owned, adopted };
+  const state = (stated: UserInputs, pending: PendingChanges, roles: readonly OwnedRole[]) => ({
+    ...userState(stated, progress.person, pending, { ...stateContext, roles }),
   });
   let hasWritten = false;
-  const work: Omit<SyncContext, "client"> = {
+  const context: Omit<SyncContext, "client"> = {
     session,
     organization,
     inputs: withServiceDefaults(inputs, { adopted }),
@@ -47,51 +51,62 @@ export async function reconcilePerson(
     plan,
     now: Date.now(),
     noteProgress: (more) => {
-      Object.assign(reached, more, { byHand: [...reached.byHand, ...(more.byHand ?? [])] });
+      Object.assign(progress, more, { byHand: [...progress.byHand, ...(more.byHand ?? [])] });
     },
   };
   try {
-    await syncConfirmed(work, reached, () => {
+    await syncConfirmed(context, progress, () => {
       hasWritten = true;
     });
-    return state(inputs, reached, await rolesShown(organization, reached.person));
+    return state(inputs, progress, await visibleOrganizationRoles(organization, progress.person));
   } catch (e) {
-    const roles = await rolesShown(organization, reached.person).catch(() => []);
+    const roles = await visibleOrganizationRoles(organization, progress.person).catch(() => []);
     const reasons = [e instanceof Error ? e.message : String(e)];
-    if (!previous) throw new PartialFailure(person.id, state(inputs, reached, roles), reasons);
-    // The next `up` goes on from the last one that succeeded: what it stated may still be there to take away.
-    const left = pendingAfterFailure(reached, previous, hasWritten ? inputs : undefined);
-    throw new PartialFailure(person.id, state(previous.inputs, left, roles), reasons);
+    if (!previous) throw new PartialFailure(person.id, state(inputs, progress, roles), reasons);
+    // The state keeps the inputs of the last successful `up`, because the next one may have to remove what they set.
+    const pending = pendingAfterFailure(progress, previous, hasWritten ? inputs : undefined);
+    throw new PartialFailure(person.id, state(previous.inputs, pending, roles), reasons);
   }
 }
 
-/** What was left before is left still, as far as the failure came before it was looked at; what was asked for may be there. */
-function pendingAfterFailure(reached: SyncProgress, previous: Previous, asked: UserInputs | undefined): Leftover {
-  const { emailChange, byHand } = reached;
-  const before = previous.byHand.filter((key) => key !== "email");
-  const attempts = asked ? recordFailure(previous.attempts, asked, previous.inputs) : previous.attempts;
-  return { emailChange, byHand: [...before, ...byHand], attempts };
+/**
+ * Pending changes after a failed update: those from before, those found since, and the inputs that may have been
+ * applied.
+ */
+function pendingAfterFailure(
+  progress: SyncProgress,
+  previous: Previous,
+  requested: UserInputs | undefined,
+): PendingChanges {
+  const { emailChange, byHand } = progress;
+  const previousByHand = previous.byHand.filter((key) => key !== "email");
+  const attempts = requested ? recordFailure(previous.attempts, requested, previous.inputs) : previous.attempts;
+  return { emailChange, byHand: [...previousByHand, ...byHand], attempts };
 }
 
-function syncConfirmed(work: Omit<SyncContext, "client">, reached: SyncProgress, writing: () => void): Promise<void> {
-  const { session } = work;
+function syncConfirmed(
+  context: Omit<SyncContext, "client">,
+  progress: SyncProgress,
+  onWrite: () => void,
+): Promise<void> {
+  const { session } = context;
   return confirmWrites(
     session.client,
-    (client) => syncPerson({ ...work, client: trackWrites(client, writing) }, reached.person),
+    (client) => syncPerson({ ...context, client: trackWrites(client, onWrite) }, progress.person),
     async () => {
-      const before = reached.person;
-      reached.byHand = [];
-      reached.person = await getPerson(session.client, before.id, { callingData: true });
-      work.isNew = false;
-      return !isDeepStrictEqual(updateOf(before), updateOf(reached.person));
+      const before = progress.person;
+      progress.byHand = [];
+      progress.person = await getPerson(session.client, before.id, { callingData: true });
+      context.isNew = false;
+      return !isDeepStrictEqual(updateOf(before), updateOf(progress.person));
     },
   );
 }
 
-/** The client, which tells of writes before they leave. */
-function trackWrites(client: WebexClient, writing: () => void): WebexClient {
+/** A client that calls `onWrite` before each write. */
+function trackWrites(client: WebexClient, onWrite: () => void): WebexClient {
   const request = <T>(call: Call): Promise<T> => {
-    if (call.method !== "GET") writing();
+    if (call.method !== "GET") onWrite();
     return client.request<T>(call);
   };
   return { ...client, request };

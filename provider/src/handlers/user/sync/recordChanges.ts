@@ -5,43 +5,44 @@ import { statedDisplayName } from "../../../model/user/status.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import { type Person, type PersonUpdate, updateOf } from "../../../webex/people.ts";
 
-/** What the stated values come to in this organisation, and what is not to be sent now. */
+/** References of the user's inputs, resolved in the organisation, and which parts of the record may be written. */
 export interface RecordContext {
-  /** Roles the person is to hold; nothing where roles are not stated. */
+  /** Ids of the roles that the person is to hold; absent if no roles are stated. */
   roles?: readonly string[];
   manager?: { id: string; email?: string };
-  /** The address of the last `up` first; see `likelyEmails`. */
+  /** Addresses that the person may have, that of the last `up` first; see `likelyEmails`. */
   formerEmails: readonly string[];
-  /** A change of address is under way already. */
+  /** A change to the stated address waits for the person's confirmation. */
   emailAwaited: boolean;
-  /** The person holds a calling licence and keeps it: only then may numbers be written. */
+  /** The person holds and keeps a calling licence. Only then can numbers be written. */
   calling: boolean;
-  /** The person holds none, and has not kept a work number so far that was taken away. */
+  /** The person holds no calling licence, and a work number may still be removed. */
   clearsNumber?: boolean;
 }
 
-/** The whole record with the stated differences, since PUT replaces the person; nothing where nothing differs. */
+/** The whole record with the changes, because PUT replaces the person. Undefined if nothing changes. */
 export function personUpdate(inputs: UserInputs, person: Person, context: RecordContext): PersonUpdate | undefined {
-  const wanted = recordChanges(inputs, person, context);
-  if (Object.keys(wanted).length === 0) return undefined;
-  // Sign-in is sent only where it is stated: an invited person may read as disabled, and echoing that would make it so.
+  const changes = recordChanges(inputs, person, context);
+  if (Object.keys(changes).length === 0) return undefined;
+  // Sign-in is sent only if it changes: an invited person may read as disabled, and sending that would disable the
+  // person.
   const { loginEnabled: _, manager, ...record } = fullRecord(person, inputs.email, ...context.formerEmails);
-  // The manager's name beside another manager's id would contradict it.
-  const kept = wanted.managerId === undefined && manager !== undefined ? { manager } : {};
-  return { ...record, ...kept, ...wanted };
+  // The name of the former manager would contradict the id of the new one.
+  const unchangedManager = changes.managerId === undefined && manager !== undefined ? { manager } : {};
+  return { ...record, ...unchangedManager, ...changes };
 }
 
-/** All that Webex told of a person and takes back, with the first of `emails` that is held as the primary address. */
+/** The writable record of a person. The first of `emails` that the person has becomes the primary address. */
 export function fullRecord(person: Person, ...emails: (string | undefined)[]): PersonUpdate {
   return updateOf({ ...person, emails: primaryFirst(person.emails, ...emails) });
 }
 
-/** The stated values that the person does not have. */
+/** The stated values that differ from the person's. */
 export function recordChanges(inputs: UserInputs, person: Person, context: RecordContext): Partial<PersonUpdate> {
   return {
-    ...(inputs.directorySynced ? {} : identityDifferences(inputs, person, context)),
-    ...(context.calling ? callingDifferences(inputs, person) : {}),
-    ...(context.clearsNumber && hasNumberLeft(inputs, person) ? { phoneNumbers: [] } : {}),
+    ...(inputs.directorySynced ? {} : identityChanges(inputs, person, context)),
+    ...(context.calling ? callingChanges(inputs, person) : {}),
+    ...(context.clearsNumber && hasNumberToRemove(inputs, person) ? { phoneNumbers: [] } : {}),
     ...(context.roles && !sameSet(context.roles, person.roles ?? []) ? { roles: [...context.roles] } : {}),
     ...(inputs.suspended !== undefined && person.loginEnabled !== !inputs.suspended
       ? { loginEnabled: !inputs.suspended }
@@ -49,47 +50,47 @@ export function recordChanges(inputs: UserInputs, person: Person, context: Recor
   };
 }
 
-function identityDifferences(
+function identityChanges(
   inputs: UserInputs,
   person: Person,
   { manager, emailAwaited, formerEmails }: RecordContext,
 ): Partial<PersonUpdate> {
-  const wanted: Partial<PersonUpdate> = {};
+  const changes: Partial<PersonUpdate> = {};
   const { emails } = person;
   if (!emailAwaited && !hasEmail(emails, inputs.email, formerEmails[0]))
-    wanted.emails = emailChanged(emails, inputs.email, ...formerEmails);
+    changes.emails = emailChanged(emails, inputs.email, ...formerEmails);
   for (const field of PERSON_FIELDS) {
     const value = inputs[field];
-    if (value !== undefined && value !== (person[field] ?? "")) wanted[field] = value;
+    if (value !== undefined && value !== (person[field] ?? "")) changes[field] = value;
   }
   const displayName = statedDisplayName(inputs);
-  if (displayName !== undefined && displayName !== person.displayName) wanted.displayName = displayName;
+  if (displayName !== undefined && displayName !== person.displayName) changes.displayName = displayName;
   if (inputs.addresses && !sameAddresses(inputs.addresses, person.addresses ?? [])) {
-    wanted.addresses = inputs.addresses;
+    changes.addresses = inputs.addresses;
   }
   const current = person.managerId === undefined ? undefined : { id: person.managerId };
-  if (inputs.manager === "" && current) wanted.managerId = "";
-  if (inputs.manager && manager && !isManager(manager.id, current)) wanted.managerId = manager.id;
-  return wanted;
+  if (inputs.manager === "" && current) changes.managerId = "";
+  if (inputs.manager && manager && !isManager(manager.id, current)) changes.managerId = manager.id;
+  return changes;
 }
 
-function callingDifferences({ extension, phoneNumbers }: UserInputs, person: Person): Partial<PersonUpdate> {
-  const wanted: Partial<PersonUpdate> = {};
-  if (extension !== undefined && extension !== (person.extension ?? "")) wanted.extension = extension;
+function callingChanges({ extension, phoneNumbers }: UserInputs, person: Person): Partial<PersonUpdate> {
+  const changes: Partial<PersonUpdate> = {};
+  if (extension !== undefined && extension !== (person.extension ?? "")) changes.extension = extension;
   if (phoneNumbers && !sameNumbers(phoneNumbers, workNumbers(person.phoneNumbers))) {
-    wanted.phoneNumbers = phoneNumbers.map(({ value }) => ({ type: "work", value }));
+    changes.phoneNumbers = phoneNumbers.map(({ value }) => ({ type: "work", value }));
   }
-  return wanted;
+  return changes;
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
 }
 
-/** The manual step of a work number that Webex keeps for somebody without a calling licence. */
-export const NUMBER_LEFT = "phoneNumbers";
+/** The key of the manual step for a work number that Webex keeps although the person holds no calling licence. */
+export const KEPT_NUMBER_STEP = "phoneNumbers";
 
-/** Whether the person has a work number that is to be taken away. */
-export function hasNumberLeft({ phoneNumbers }: UserInputs, person: Person): boolean {
+/** Whether the person has a work number although the user states none. */
+export function hasNumberToRemove({ phoneNumbers }: UserInputs, person: Person): boolean {
   return phoneNumbers?.length === 0 && workNumbers(person.phoneNumbers).length > 0;
 }

@@ -8,16 +8,16 @@ import type { SyncContext } from "../context.ts";
 import { callingProperties } from "../references/callingProperties.ts";
 import { licenseRequests, verifyAssignment } from "./licenseRequests.ts";
 
-/** Carries the plan out, and compares what came back with what was asked. */
+/** Carries out the plan, and compares the result with it. */
 export async function syncLicenses(
-  work: SyncContext,
+  context: SyncContext,
   person: Person,
   plan: LicensePlan,
   owned: readonly OrganizationLicense[],
 ): Promise<Person> {
-  const { session, client, organization, inputs } = work;
+  const { session, client, organization, inputs } = context;
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
-  const properties = gainsCalling ? await callingProperties(work, person) : undefined;
+  const properties = gainsCalling ? await callingProperties(context, person) : undefined;
   let licenses = person.licenses ?? [];
   for (const changes of licenseRequests(plan, {
     inputs,
@@ -31,18 +31,20 @@ export async function syncLicenses(
       organizationId: organization.queryId,
       licenses: changes,
     });
-    work.noteProgress({ person: { ...person, licenses } });
+    context.noteProgress({ person: { ...person, licenses } });
   }
-  const { refused, comesBack } = verifyAssignment(inputs.email, plan, licenses);
-  if (comesBack || cameBackBefore(work)) work.noteProgress({ byHand: ["licenses"] });
-  if (refused) throw new VisibleError(refused);
+  const { notAssigned, notRemoved } = verifyAssignment(inputs.email, plan, licenses);
+  if (notRemoved || wereReturnedBefore(context)) context.noteProgress({ byHand: ["licenses"] });
+  if (notAssigned) throw new VisibleError(notAssigned);
   if (!gainsCalling) return { ...person, licenses };
-  const whole = await getPerson(session.client, person.id, { callingData: true });
-  work.noteProgress({ person: whole });
-  return whole;
+  const updated = await getPerson(session.client, person.id, { callingData: true });
+  context.noteProgress({ person: updated });
+  return updated;
 }
 
-/** A group gives a licence back only some time after this, so that what a refresh saw is kept until another one. */
-function cameBackBefore({ inputs, previous }: SyncContext): boolean {
+/**
+ * A refresh has found removed licences again. A group gives them back late, so only the next refresh can clear that.
+ */
+function wereReturnedBefore({ inputs, previous }: SyncContext): boolean {
   return (previous?.byHand.includes("licenses") ?? false) && takesAway(inputs);
 }

@@ -11,22 +11,22 @@ import { syncLicenses } from "./syncLicenses.ts";
 import { syncRecord } from "./syncRecord.ts";
 
 /**
- * Makes a person what the inputs state, with no request where nothing differs: identity and roles, licences, calling
- * behaviour, directory attributes.
+ * Brings a person to the inputs: identity and roles, licences, calling behaviour, directory attributes. Parts that do
+ * not differ need no write.
  */
-export async function syncPerson(work: SyncContext, observed: Person): Promise<void> {
-  const { inputs, organization } = work;
+export async function syncPerson(context: SyncContext, observed: Person): Promise<void> {
+  const { inputs, organization } = context;
   const owned = await organization.licenses();
-  const plan = remainingLicenses(work, owned, new Set(observed.licenses));
+  const plan = remainingLicenses(context, owned, new Set(observed.licenses));
   if (plan.faults.length > 0) throw new VisibleError(`${inputs.email}: ${plan.faults.map(faultText).join("; ")}`);
 
-  let person = await syncRecord(work, observed, plan);
-  person = await syncLicenses(work, person, plan, owned);
-  await syncBehaviour(work, person);
-  await syncJabber(work, person);
+  let person = await syncRecord(context, observed, plan);
+  person = await syncLicenses(context, person, plan, owned);
+  await syncBehaviour(context, person);
+  await syncJabber(context, person);
 }
 
-/** Of somebody created just now, the plan of the creation says it. */
+/** What is still missing from the plan of the creation or, for an existing person, a new plan. */
 function remainingLicenses(
   { inputs, previous, isNew, plan }: SyncContext,
   owned: readonly OrganizationLicense[],

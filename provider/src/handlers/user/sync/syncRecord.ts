@@ -16,71 +16,88 @@ import { locationOf } from "../references/locations.ts";
 import { managerOf } from "../references/managers.ts";
 import { assertDirectoryAddress } from "./directoryEmail.ts";
 import { assertNoLockout, visibleRoles } from "./lockout.ts";
-import { hasNumberLeft, NUMBER_LEFT, personUpdate, type RecordContext, recordChanges } from "./recordChanges.ts";
+import {
+  hasNumberToRemove,
+  KEPT_NUMBER_STEP,
+  personUpdate,
+  type RecordContext,
+  recordChanges,
+} from "./recordChanges.ts";
 
-/** Identity, roles, sign-in, and the numbers of somebody who calls already: one PUT where anything differs. */
-export async function syncRecord(work: SyncContext, person: Person, plan: LicensePlan): Promise<Person> {
-  const { session, client, organization, inputs, previous, now } = work;
+/**
+ * Syncs identity, roles, sign-in, and the numbers of a person who keeps a calling licence: with one PUT, if anything
+ * differs.
+ */
+export async function syncRecord(context: SyncContext, person: Person, plan: LicensePlan): Promise<Person> {
+  const { client, inputs, previous } = context;
   assertDirectoryAddress(inputs, person, previous?.inputs.email);
-  const own = ownCallingNames(inputs);
+  const recordContext = await recordContextOf(context, person, plan);
+  const awaitedEmail = { emailChange: recordContext.emailAwaited ? previous?.emailChange : undefined };
+  const update = personUpdate(inputs, person, recordContext);
+  if (!update) {
+    context.noteProgress(awaitedEmail);
+    return person;
+  }
+  await assertNotLockedOut(context, person, update);
+  const current = recordContext.calling ? await handOverNumbers(context, person) : person;
+  const remainingUpdate = current === person ? update : personUpdate(inputs, current, recordContext);
+  if (!remainingUpdate) {
+    context.noteProgress(awaitedEmail);
+    return current;
+  }
+  const updated = await updatePerson(client, person.id, remainingUpdate, { callingData: true }).catch((e: unknown) =>
+    emailTaken(context, person, e),
+  );
+  context.noteProgress({ person: updated, ...awaitedEmail });
+  return assertApplied(context, updated, recordContext);
+}
+
+async function recordContextOf(context: SyncContext, person: Person, plan: LicensePlan): Promise<RecordContext> {
+  const { session, organization, inputs, previous, now } = context;
+  const callingNames = ownCallingNames(inputs);
   const held = (await organization.licenses()).filter(({ id }) => person.licenses?.includes(id));
-  const calling = held.filter((license) => isCallingLicense(license, own));
-  const keeps = calling.some((license) => !plan.remove.includes(license));
-  if (keeps) await assertSameLocation(work, person);
+  const callingLicenses = held.filter((license) => isCallingLicense(license, callingNames));
+  const keepsCalling = callingLicenses.some((license) => !plan.remove.includes(license));
+  if (keepsCalling) await assertSameLocation(context, person);
   const manager = await managerOf(session, organization, inputs);
-  const context: RecordContext = {
-    ...(inputs.roles ? { roles: await rolesOf(work, person) } : {}),
+  const keepsNumber = callingLicenses.length === 0 && isNumberByHand(context);
+  if (keepsNumber && hasNumberToRemove(inputs, person)) noteKeptNumber(context);
+  return {
+    ...(inputs.roles ? { roles: await rolesOf(context, person) } : {}),
     ...(manager ? { manager } : {}),
     formerEmails: previous ? likelyEmails(previous) : [],
     emailAwaited: isAwaited(previous?.emailChange, inputs.email, now),
-    calling: keeps,
-    clearsNumber: calling.length === 0 && !isNumberByHand(work),
+    calling: keepsCalling,
+    clearsNumber: callingLicenses.length === 0 && !keepsNumber,
   };
-  if (calling.length === 0 && isNumberByHand(work) && hasNumberLeft(inputs, person)) leaveNumber(work);
-  const settled = { emailChange: context.emailAwaited ? previous?.emailChange : undefined };
-  const update = personUpdate(inputs, person, context);
-  if (!update) {
-    work.noteProgress(settled);
-    return person;
-  }
-  await assertNotLockedOut(work, person, update);
-  const reached = keeps ? await handOverNumbers(work, person) : person;
-  const left = reached === person ? update : personUpdate(inputs, reached, context);
-  if (!left) {
-    work.noteProgress(settled);
-    return reached;
-  }
-  const updated = await updatePerson(client, person.id, left, { callingData: true }).catch((e: unknown) =>
-    takenAddress(work, person, e),
-  );
-  work.noteProgress({ person: updated, ...settled });
-  return assertTaken(work, updated, context);
 }
 
-/** A number of the directory's people is the directory's; what Webex kept the last time is not asked for again. */
+/** Whether a work number is removed by hand: the directory manages it, or Webex kept it the last time. */
 function isNumberByHand({ inputs, previous }: SyncContext): boolean {
-  return inputs.directorySynced === true || previous?.byHand.includes(NUMBER_LEFT) === true;
+  return inputs.directorySynced === true || previous?.byHand.includes(KEPT_NUMBER_STEP) === true;
 }
 
-function leaveNumber(work: SyncContext): void {
-  work.noteProgress({ byHand: [NUMBER_LEFT] });
+function noteKeptNumber(context: SyncContext): void {
+  context.noteProgress({ byHand: [KEPT_NUMBER_STEP] });
 }
 
-/** Losing sign-in or a role may lock out; somebody without any role has nothing to lose. */
+/**
+ * Checks for a lockout if the person loses sign-in or a role. A person without roles cannot be the last administrator.
+ */
 async function assertNotLockedOut(
   { session, organization, inputs }: SyncContext,
   person: Person,
   { loginEnabled, roles }: PersonUpdate,
 ): Promise<void> {
-  const held = visibleRoles(person);
-  const losesRole = roles !== undefined && (held?.some((role) => !roles.includes(role)) ?? true);
-  if (held?.length === 0 || (loginEnabled !== false && !losesRole)) return;
+  const heldRoles = visibleRoles(person);
+  const losesRole = roles !== undefined && (heldRoles?.some((role) => !roles.includes(role)) ?? true);
+  if (heldRoles?.length === 0 || (loginEnabled !== false && !losesRole)) return;
   await assertNoLockout(session, organization, {
     id: person.id,
     email: inputs.email,
-    doing: "take the access of",
-    held,
-    left: loginEnabled === false ? undefined : roles,
+    action: "take the access of",
+    heldRoles,
+    remainingRoles: loginEnabled === false ? undefined : roles,
   });
 }
 
@@ -95,24 +112,20 @@ async function rolesOf({ inputs, organization }: SyncContext, person: Person): P
   return roles;
 }
 
-/** People gives a location only together with a calling licence; afterwards it takes Webex's move-users job. */
+/** The location is set together with a calling licence. Changing it later needs another API, Webex's move-users job. */
 async function assertSameLocation({ inputs, organization }: SyncContext, person: Person): Promise<void> {
   if (!inputs.location || person.locationId === undefined) return;
   if (callingStated(withNames(inputs, await organization.licenses())).length === 0) return;
-  const wanted = await locationOf(organization, inputs.location);
-  if (!("id" in wanted)) throw new VisibleError(`${inputs.email}: ${faultText(wanted)}`);
-  if (sameId(wanted.id, person.locationId)) return;
+  const stated = await locationOf(organization, inputs.location);
+  if (!("id" in stated)) throw new VisibleError(`${inputs.email}: ${faultText(stated)}`);
+  if (sameId(stated.id, person.locationId)) return;
   throw new VisibleError(
-    `${inputs.email}: location: Webex does not move a calling user to ${wanted.name} through this API. Move the person in ` +
+    `${inputs.email}: location: Webex does not move a calling user to ${stated.name} through this API. Move the person in ` +
       "Control Hub (Users > Move), then run `pulumi refresh`",
   );
 }
 
-async function takenAddress(
-  { session, organization, inputs }: SyncContext,
-  { id }: Person,
-  e: unknown,
-): Promise<never> {
+async function emailTaken({ session, organization, inputs }: SyncContext, { id }: Person, e: unknown): Promise<never> {
   if (!isConflict(e)) throw e;
   const holder = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
   if (!holder || holder.id === id) throw e;
@@ -122,23 +135,23 @@ async function takenAddress(
 }
 
 /**
- * Webex answers 200 and keeps what it likes. Only an address may lag, which the person has 15 days to confirm, and a
- * work number may stay where nothing calls.
+ * Webex may answer 200 without applying everything. Two differences are not errors: a new address, which the person has
+ * 15 days to confirm, and a work number that stays without a calling licence.
  */
-function assertTaken(work: SyncContext, person: Person, context: RecordContext): Person {
-  const { inputs, now } = work;
-  if (recordChanges(inputs, person, context).emails) {
-    context.emailAwaited = true;
-    const from = emailMeant(person.emails, ...context.formerEmails);
-    work.noteProgress({ emailChange: { from, to: inputs.email, requested: new Date(now).toISOString() } });
+function assertApplied(context: SyncContext, person: Person, recordContext: RecordContext): Person {
+  const { inputs, now } = context;
+  if (recordChanges(inputs, person, recordContext).emails) {
+    recordContext.emailAwaited = true;
+    const from = emailMeant(person.emails, ...recordContext.formerEmails);
+    context.noteProgress({ emailChange: { from, to: inputs.email, requested: new Date(now).toISOString() } });
   }
-  if (context.clearsNumber && hasNumberLeft(inputs, person)) {
-    context.clearsNumber = false;
-    leaveNumber(work);
+  if (recordContext.clearsNumber && hasNumberToRemove(inputs, person)) {
+    recordContext.clearsNumber = false;
+    noteKeptNumber(context);
   }
-  // An invited person may read as not enabled, whatever was sent.
-  const shown = inputs.suspended === undefined ? {} : { loginEnabled: !isSuspended(inputs.suspended, person) };
-  const differing = Object.keys(recordChanges(inputs, { ...person, ...shown }, context));
+  // An invited person may read as not enabled, whatever was written.
+  const expected = inputs.suspended === undefined ? {} : { loginEnabled: !isSuspended(inputs.suspended, person) };
+  const differing = Object.keys(recordChanges(inputs, { ...person, ...expected }, recordContext));
   if (differing.length === 0) return person;
   throw new VisibleError(`${inputs.email}: Webex accepted the request and did not apply ${differing.join(", ")}`);
 }
