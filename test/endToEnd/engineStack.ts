@@ -37,6 +37,12 @@ export class EngineStack implements Deployment {
     return reportOf(await this.project.pulumi("refresh", ...flags, variables(settings)));
   }
 
+  async refreshedUp(program: Program): Promise<Report> {
+    await this.unlock();
+    await this.project.write(source(program));
+    return reportOf(await this.project.pulumi("up", "--yes", "--skip-preview", "--refresh"));
+  }
+
   async killedUp(program: Program, settings: Settings, { when, loses }: Killing): Promise<Report> {
     await this.unlock();
     await this.project.write(source(program));

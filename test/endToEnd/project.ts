@@ -65,7 +65,6 @@ export class Project {
       "{ EntitlementCatalog, EntitlementProfile, QuickAddGroup, SparkUser, UserTemplate, WebexAppService, usersFromCsv }";
     const head = `const pulumi = require("@pulumi/pulumi");\nconst ${names} = require("pulumi-webex");\n`;
     await writeFile(path.join(this.folder, "index.js"), head + body);
-    this.env.NODE_OPTIONS = `--require ${path.resolve("test/endToEnd/plainJavaScript.cjs")}`;
   }
 
   up(...flags: (string | Record<string, string>)[]): Promise<Finished> {

@@ -27,6 +27,8 @@ export interface Deployment {
   resources(): Promise<ReadonlyMap<string, { id: string; inputs: Properties }>>;
   up(program: Program, settings?: Settings): Promise<Report>;
   refresh(settings?: Settings): Promise<Report>;
+  /** A refresh, and then an `up` of what it has found. */
+  refreshedUp(program: Program): Promise<Report>;
   /** SIGKILL in the middle of an `up`; returns when nothing of it is left running. */
   killedUp(program: Program, settings: Settings, killing: Killing): Promise<Report>;
 }

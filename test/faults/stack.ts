@@ -85,6 +85,11 @@ export class Stack implements Deployment {
     return report;
   }
 
+  async refreshedUp(program: Program): Promise<Report> {
+    const { failures } = await this.refresh();
+    return Object.keys(failures).length > 0 ? { steps: {}, failures } : this.up(program);
+  }
+
   /** What is known at this moment, for a run whose checkpoints are lost. */
   checkpoint(): Map<string, Resource> {
     return new Map(this.known);
