@@ -48,9 +48,7 @@ describe("what a program states, and what it does not", () => {
       user("unmanaged", { template: sales, title: null, department: null, services: null, suspended: null });
     `);
     const { output } = await acme.project.preview();
-    expect(output).toContain(
-      'silent@acme.example: title is no longer stated; Webex keeps it. To remove it, state ""',
-    );
+    expect(output).toContain('silent@acme.example: title is no longer stated; Webex keeps it. To remove it, state ""');
     await acme.project.mustRun("up", "--yes", "--skip-preview");
     expect(acme.person("silent@acme.example")).toMatchObject({ title: "Engineer" });
     expect(paid("silent@acme.example")).toEqual(["Advanced Messaging", "Advanced Space Meetings"]);

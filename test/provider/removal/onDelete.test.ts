@@ -157,9 +157,7 @@ describe("a licence that a group gives back to somebody who is offboarded", () =
     await inGroup.again(
       async (host) => {
         await host.remove(id, outputs);
-        await expect
-          .poll(() => host.output())
-          .toMatch(/holds Care Digital Channel.* again after it was removed/);
+        await expect.poll(() => host.output()).toMatch(/holds Care Digital Channel.* again after it was removed/);
       },
       { "webex:baseUrl": webex.baseUrl },
     );

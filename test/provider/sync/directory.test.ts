@@ -50,7 +50,9 @@ describe("a user of an organisation that takes its people from a directory", () 
       host.update(id, outputs, { ...ada, email: "emil.engel@globex.example" }).catch((e: unknown) => e),
     );
     expect(failure).toMatchObject({
-      reasons: [expect.stringContaining(`this user is ${id}, whose addresses in the directory are ada.adeyemi@globex.example`)],
+      reasons: [
+        expect.stringContaining(`this user is ${id}, whose addresses in the directory are ada.adeyemi@globex.example`),
+      ],
       properties: { email: ada.email },
     });
     expect(writes()).toEqual({});
@@ -59,7 +61,8 @@ describe("a user of an organisation that takes its people from a directory", () 
   it("whom the directory has renamed is told with the address of today, and goes on", async () => {
     const { id, outputs } = await operations.host.create(ada);
     const before = { ...outputs, email: "ada.lovelace@globex.example" };
-    const today = /ada\.lovelace@globex\.example: the directory has changed the address of this person .* to ada\.adeyemi@globex\.example/;
+    const today =
+      /ada\.lovelace@globex\.example: the directory has changed the address of this person .* to ada\.adeyemi@globex\.example/;
     await again(async (host) => {
       await host.read(id, before);
       await expect.poll(() => host.output()).toMatch(today);

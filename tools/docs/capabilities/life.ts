@@ -129,7 +129,7 @@ export const LIFE: readonly Capability[] = [
     what: "Quick Add: choose the user",
     answer: "works",
     how: "`email`; a person is found by it whatever its case",
-    test: ["webex/people.test.ts", "finds a person by address whatever its case, and nobody else"],
+    test: ["webex/people.test.ts", "finds a person by the whole address in any case"],
   },
   {
     row: 36,
