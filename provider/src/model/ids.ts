@@ -26,7 +26,7 @@ export function decodedId(id: string): string {
 
 /**
  * The UUID of an organisation's id, in lower case: bare, or `ciscospark://<cluster>/ORGANIZATION/<uuid>`, plain or in
- * base64. Nothing for any other text: provider and policies must never take one id for two organisations.
+ * base64. `undefined` for any other text: provider and policies must never take one id for two organisations.
  */
 export function organizationUuid(id: string): string | undefined {
   const found = BARE_UUID.exec(id.trim()) ?? ORGANIZATION_URI.exec(decodedId(id));

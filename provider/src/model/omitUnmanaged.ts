@@ -1,6 +1,6 @@
 /**
- * What is left of a value when everything that says nothing is taken out: `undefined`, `null` ("not managed"), and
- * blocks that become empty by it. Empty strings, empty lists and `false` stay: they mean "take it away".
+ * The value without what is not managed: without `undefined`, `null`, and blocks that become empty by it. `""`, `[]`
+ * and `false` stay, because they take something away.
  */
 export function omitUnmanaged<T>(value: T): StatedOf<T> | undefined {
   return withoutUnmanaged(value) as StatedOf<T> | undefined;

@@ -9,7 +9,10 @@ export interface OwnedRole {
 /** One of the five roles, by its name in `roles`. */
 export type RoleKey = Exclude<keyof Roles, "none">;
 
-/** The model's five roles (seed: `roles`) and Webex's own: the end of the role id, which never changed, and the name. */
+/**
+ * The five roles of VOSS's model, and for each of them Webex's role: the end of its id, which never changed, and its
+ * name.
+ */
 export const ROLES = [
   { key: "full", id: "id_full_admin", name: "Full Administrator" },
   { key: "readonly", id: "id_readonly_admin", name: "Read-only Administrator" },
@@ -20,7 +23,10 @@ export const ROLES = [
 
 export type StatedRoles = { [K in keyof Roles]?: boolean };
 
-/** The model's role that goes by Webex's name or by the organisation's own, in whatever capitals; a key is no name. */
+/**
+ * The one of the five roles that has the name: Webex's, or the organisation's own. Case does not matter; a key is not a
+ * name.
+ */
 export function roleNamed(name: string, roleNames: Partial<Record<RoleKey, string>> = {}): RoleKey | undefined {
   const [asked, fold] = [name.trim().toLowerCase(), (text?: string) => text?.trim().toLowerCase()];
   const known = ROLES.find((role) => fold(role.name) === asked);

@@ -1,7 +1,7 @@
 /**
- * What stands for the eleven services of the model (`services.*` in `fields.ts`), one row each: the licences, what
- * people call them, and the CSV columns. `group` and `flag` are the path of the field, `key` its name in
- * `sparkServices`.
+ * The eleven services of VOSS's model, one row each: `key`, the name in `sparkServices` and `licenseNames`; `group` and
+ * `flag`, the path in `services`; `title`, what people call it; `licenses`, the names that Webex has used, today's
+ * first; `columns`, the headers in Control Hub's CSV file.
  */
 export const SERVICES = [
   {
@@ -122,7 +122,7 @@ export type ServiceKey = Service["key"];
 /** A block of `services`, e.g. `message`. */
 export type ServiceGroup = Service["group"];
 
-/** `services.message.messaging`, as it is written in a program. */
+/** The property path of a service, e.g. `services.message.messaging`. */
 export function servicePath(service: Service): string {
   return `services.${service.group}.${service.flag}`;
 }
@@ -133,7 +133,7 @@ export function serviceOf(key: ServiceKey): Service {
   return found;
 }
 
-/** Of the services, only this one is licensed for each meeting site. */
+/** Whether the service is licensed for each meeting site, which only `webexEnterprise200` is. */
 export function isPerSite(service: Service): boolean {
   return service.key === "meetingWebexEnterprise200";
 }

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * Text from elsewhere, fit for a terminal that Pulumi writes to: without escape sequences, control and bidi characters
- * and Pulumi's own colour directives, an unknown one of which would end the engine. Lines stay lines.
+ * Text from elsewhere, made safe for a terminal that Pulumi writes to: without escape sequences, control and bidi
+ * characters, and Pulumi's colour directives, an unknown one of which ends the engine. Line breaks stay.
  */
 export function sanitizeForTerminal(text: string): string {
   return (

@@ -81,7 +81,7 @@ export function limitsOf(entitlement: Entitlement | undefined): DeviceLimits {
   return Object.fromEntries(limits);
 }
 
-/** Whether a catalog or profile reaches a node. */
+/** Whether a catalog or profile counts for a node: it stands there or above. */
 export function reaches(entitlement: Pick<Entitlement, "hierarchy">, node: string | undefined): boolean {
   return isAtOrBelow(node, entitlement.hierarchy);
 }

@@ -2,7 +2,7 @@ import { servicePath } from "../services.ts";
 import type { Fault } from "../validation/fault.ts";
 import { chainOf, type Entitlement, entitlementName, forbids, limitsOf, namedServices } from "./entitlement.ts";
 
-/** R25: where a catalog or profile allows more than what it stands in. It may narrow that, never widen it. */
+/** Faults of a catalog or profile that allows more than the one it narrows. */
 export function wideningFaults(lower: Entitlement, upper: Entitlement): Fault[] {
   const name = entitlementName(upper);
   const below = lower.kind === "EntitlementProfile" ? "a profile narrows its catalog" : "a catalog narrows those above";

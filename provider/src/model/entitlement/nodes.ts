@@ -1,4 +1,7 @@
-/** A node of the hierarchy by its path, e.g. `acme/london`: slashes at the ends and spaces around names do not matter. */
+/**
+ * The path of a node in one form, e.g. `acme/london`: without slashes at the ends and spaces around names; `""` is the
+ * top.
+ */
 export function nodeOf(hierarchy: string | undefined): string {
   return (hierarchy ?? "")
     .split("/")
@@ -18,7 +21,7 @@ export function isBelow(hierarchy: string | undefined, upper: string | undefined
   return isAtOrBelow(hierarchy, upper) && nodeOf(hierarchy) !== nodeOf(upper);
 }
 
-/** How a message calls a node. */
+/** The name of a node in a message. */
 export function nodeName(hierarchy: string | undefined): string {
   const node = nodeOf(hierarchy);
   return node === "" ? "the top of the hierarchy" : JSON.stringify(node);

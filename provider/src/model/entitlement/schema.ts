@@ -21,12 +21,12 @@ const catalogInputs = z.strictObject({
 });
 const profileInputs = catalogInputs.extend({ catalog: z.string(), default: z.boolean().optional() });
 
-/** Everything wrong with what a catalog states, taken by itself. */
+/** Faults of the values of an `EntitlementCatalog`, taken by itself. */
 export function catalogFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
   return entitlementFaults(catalogInputs, inputs, unresolved);
 }
 
-/** The same for a profile. */
+/** Faults of the values of an `EntitlementProfile`, taken by itself. */
 export function profileFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
   return entitlementFaults(profileInputs, inputs, unresolved);
 }
@@ -37,7 +37,7 @@ function entitlementFaults(schema: z.ZodType, inputs: Record<string, unknown>, u
   return limitFaults(inputs.devices as DeviceLimits | undefined);
 }
 
-/** R32: a kind has no more than the total, and the total no more than the kinds together. */
+/** A kind has no more than the total, and the total no more than the kinds together. */
 function limitFaults({ total, ...kinds }: DeviceLimits = {}): Fault[] {
   if (total === undefined) return [];
   const tooMany = Object.entries(kinds).filter(([, limit]) => limit > total);

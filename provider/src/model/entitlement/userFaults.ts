@@ -13,7 +13,10 @@ export interface Held {
   by?: string;
 }
 
-/** R24 and R25: everything a user is to have beyond its profile, each with the chain that forbids it. */
+/**
+ * Faults of a user who states more than its profile allows, each with the chain of profile and catalogs that forbids
+ * it.
+ */
 export function entitlementFaults(inputs: Partial<UserInputs>, held: Held): Fault[] {
   const closed = whyNot(held, ({ allowsWebexApp }) => allowsWebexApp);
   if (closed) {
@@ -38,7 +41,10 @@ function serviceFaults(service: Service, path: string, held: Held): Fault[] {
   return forbidden ? [{ path, reason: `${forbidden}; take it away here, or allow it there` }] : [];
 }
 
-/** `not allowed by EntitlementProfile "staff" (catalog "acme" allows it, the profile does not)`; nothing where all allow it. */
+/**
+ * `not allowed by EntitlementProfile "staff" (catalog "acme" allows it, the profile does not)`; nothing where all allow
+ * it.
+ */
 function whyNot({ entitlement, by }: Held, allows: (one: Entitlement) => boolean): string | undefined {
   const [, ...catalogs] = chainOf(entitlement);
   const closed = namesOf(catalogs.filter((one) => !allows(one)));

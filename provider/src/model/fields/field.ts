@@ -19,7 +19,10 @@ export type Destination =
   /** Known to the program and its state alone. */
   | "ProviderState";
 
-/** One entry of the source model, `relation/SparkUser` of release 21.3. */
+/**
+ * A field of VOSS's model `relation/SparkUser`, release 21.3: its name there and here, what it takes, and where it
+ * goes.
+ */
 export interface Field {
   /** Its full path in the source model; entries of lists are `[n]`. */
   model: string;

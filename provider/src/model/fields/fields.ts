@@ -8,8 +8,8 @@ import { SPARK_SERVICES_ROWS } from "./sparkServices.ts";
 export type { Destination, Field } from "./field.ts";
 
 /**
- * The 71 entries of the source model, `relation/SparkUser` of release 21.3, in its order: what each is called there and
- * here, what it takes, and where it goes. Types, schemas, columns and `docs/fields.md` come from this table.
+ * The 71 fields of VOSS's model `relation/SparkUser`, release 21.3, in its order; each row is a `Field`. Types,
+ * schemas, columns and `docs/fields.md` are made of this table.
  */
 export const FIELDS = [
   ...IDENTITY_ROWS,
@@ -21,12 +21,12 @@ export const FIELDS = [
 
 type Row = (typeof FIELDS)[number];
 
-/** `email`, `services.message`, `settings.calling.callingBehaviour`, … */
+/** The path of a field in a program: `email`, `services.message`, `settings.calling.callingBehaviour`, … */
 export type FieldPath = Row["path"];
 export type FieldAt<P extends FieldPath> = Extract<Row, { path: P }>;
 
 /**
- * The row of a field, as literal as the table has it.
+ * The row of a field. Its type is as literal as the table.
  * @example
  * ```ts
  * fieldAt("settings.message.enterpriseContentManagement").default; // "Third Party Off"

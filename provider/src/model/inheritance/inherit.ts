@@ -10,7 +10,7 @@ import { type Merged, mergeLevels } from "./merge.ts";
 import { removeUnlisted } from "./removeUnlisted.ts";
 import { fittingDefaults } from "./serviceDefaults.ts";
 
-/** What a user comes to, all levels taken together. */
+/** The values of a user, all levels merged. */
 export interface Effective {
   /** Stated values, merged, as they are registered; not judged yet, so a type may be wrong. */
   inputs: Partial<UserInputs>;
@@ -21,7 +21,7 @@ export interface Effective {
 }
 
 /**
- * Merges what a user says with what it inherits.
+ * Merges the values of a user with those that it inherits.
  * @param own the user's arguments, references to other resources left out
  * @param templates the user's template and what that is based on, then the same of its group's template
  * @example

@@ -32,8 +32,8 @@ export interface TemplateValues extends Pick<PlainUserArgs, Exclude<TemplateFiel
 }
 
 /**
- * What one level says of a user. The values are as written in the program, hence of any type until the schema judges
- * what has become of them.
+ * The values that one level states for a user. They are as written in the program, so they have any type until the
+ * schema has judged them.
  */
 export interface Level {
   /** How a message calls it, e.g. `UserTemplate "sales"`; absent for the user itself. */
@@ -42,7 +42,7 @@ export interface Level {
   values: Readonly<Record<string, unknown>>;
 }
 
-/** What a `WebexAppService` says of its users: the lowest level. */
+/** The values that a `WebexAppService` states for its users: the lowest level. */
 export interface ServiceLevel extends Level {
   from: string;
   /** Control Hub makes the soft-phone devices, so the program does not ask for them by default. */

@@ -3,8 +3,8 @@ import { UNIFIED_CM } from "../user/callingBehaviour.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from "../userArgs.ts";
 
 /**
- * What a person's inputs mean: the service's defaults reach people created here, adopted people only through themselves,
- * their template or their group.
+ * The inputs with the service's defaults in their place. The defaults reach people who are created here, and not
+ * adopted people.
  * @example
  * ```ts
  * const inputs: Partial<UserInputs> = { serviceDefaults: { useOrgDomain: true } };

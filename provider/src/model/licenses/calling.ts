@@ -8,7 +8,7 @@ const CALLING = SERVICES.filter(({ group }) => group === "calling");
 export const CALLING_STANDARD = "Webex Calling - Standard";
 const CALLING_NAMES: readonly string[] = [...CALLING.flatMap(({ licenses }) => [...licenses]), CALLING_STANDARD];
 
-/** The calling services and licences a user is to hold, by where it says so. */
+/** Property paths of the calling licences that a user states, in `services` and in `licenses`. */
 export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): string[] {
   const names = [...CALLING_NAMES, ...ownCallingNames(inputs)];
   const isCalled = (name: string | undefined) => name !== undefined && licenseNameIsOneOf(name, names);
@@ -19,7 +19,7 @@ export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" |
   return [...flags, ...chosen].map(({ path }) => path);
 }
 
-/** Whether a licence of the organisation is one for Webex Calling. */
+/** Whether a licence of the organisation is one for Webex Calling, by its name. */
 export function isCallingLicense(
   { name }: Pick<OrganizationLicense, "name">,
   ownNames: readonly string[] = [],

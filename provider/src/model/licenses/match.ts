@@ -2,7 +2,7 @@ import { SERVICES } from "../services.ts";
 import type { LicenseSelector, LicenseSource } from "../userArgs.ts";
 import { alternatives, nearest } from "../validation/fault.ts";
 
-/** A licence of the organisation, as far as choosing one needs it (GET /licenses). */
+/** A licence of the organisation, as in `GET /licenses`. */
 export interface OrganizationLicense {
   /** Its id. */
   id: string;
@@ -18,7 +18,7 @@ export interface OrganizationLicense {
   consumedUnits: number;
 }
 
-/** The one licence that is meant; or why it cannot be told, and among which ones, if any. */
+/** The one licence that is meant; or the reason why there is none, and the licences that fit. */
 export type Match = { license: OrganizationLicense } | { reason: string; among: OrganizationLicense[] };
 
 /** What is looked for: any of these names, narrowed by the selector, then by where the user's licences come from. */
@@ -29,8 +29,8 @@ export interface LicenseQuery {
 }
 
 /**
- * The one licence that is meant, or why it cannot be told. The key of a licence is its name together with
- * subscription and site: the same name occurs once per subscription, and per site for meetings.
+ * The one licence that is meant, or the reason why none or several fit. A licence is told by its name together with
+ * subscription and site: the same name occurs once for each subscription, and for meetings once for each site.
  */
 export function matchLicense(owned: readonly OrganizationLicense[], wanted: LicenseQuery): Match {
   const among = licensesFitting(owned, wanted);
@@ -85,7 +85,7 @@ function fold(name: string): string {
   return name.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-/** One text for all names that Webex has had for a licence: with the same one, two names are of the same licence. */
+/** The same text for all names that Webex has given to a licence, to compare names by. */
 export function licenseKey(name: string): string {
   const folded = fold(name);
   return KEYS.get(folded) ?? folded;
@@ -153,7 +153,10 @@ export function freeUnits(license: OrganizationLicense): number {
   return Math.max(0, license.totalUnits - license.consumedUnits);
 }
 
-/** Free, hybrid and Unified CM licences come with the organisation: they carry no subscription and are not counted by seats. */
+/**
+ * Free, hybrid and Unified CM licences come with the organisation: they carry no subscription and are not counted by
+ * seats.
+ */
 export function isCounted(license: OrganizationLicense): boolean {
   return license.subscriptionId !== undefined;
 }

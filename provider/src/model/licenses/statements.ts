@@ -15,7 +15,7 @@ export interface StatedService {
   path: string;
 }
 
-/** The services a user states, in the order of the model's table. */
+/** The services that a user states, in the order of VOSS's model. */
 export function statedServices(services: StatedServices | undefined): StatedService[] {
   return SERVICES.flatMap((service) => {
     const group: Partial<Record<string, Entitled>> | undefined = services?.[service.group];
@@ -36,7 +36,7 @@ export interface StatedLicense {
   path: string;
 }
 
-/** The licences a user chooses outside the model's services. */
+/** The entries of a user's `licenses`. */
 export function statedLicenses(licenses: readonly LicenseChoice[] | undefined): StatedLicense[] {
   return (licenses ?? []).map((choice, index) => ({
     choice,
@@ -64,7 +64,10 @@ export function nameIn(selector: Entitled | LicenseSelector): string | undefined
   return typeof selector === "object" && !isById(selector) ? selector.name : undefined;
 }
 
-/** The service of the model that a licence is known for, by one of Webex's names or by the organisation's own. */
+/**
+ * The service that a licence belongs to, by one of Webex's names or by the organisation's own. The row is one of
+ * `SERVICES`.
+ */
 export function serviceNamed(name: string | undefined, inputs: Pick<UserInputs, "licenseNames">): Service | undefined {
   if (name === undefined) return undefined;
   return SERVICES.find((service) => licenseNameIsOneOf(name, licenseNamesOf(service, inputs)));
@@ -76,7 +79,10 @@ export interface WantedService {
   path: string;
 }
 
-/** The services a user is to have, by their flags or by a licence that is one of them. An id does not tell which it is. */
+/**
+ * The services that a user states to have, by their flags or by a licence that belongs to one. An id does not tell
+ * which.
+ */
 export function wantedServices(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): WantedService[] {
   const chosen = statedLicenses(inputs.licenses).flatMap(({ choice, assign, path }) => {
     const service = assign ? serviceNamed(nameIn(choice), inputs) : undefined;

@@ -2,7 +2,7 @@ import { ROLES } from "../roles.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 
-/** R33: "no administrator privileges" excludes the rest, and a full administrator reads and writes. */
+/** `none` excludes the other roles, and `full` excludes `readonly`. */
 export function rolesThatFit({ roles }: UserInputs): Fault[] {
   if (roles === undefined) return [];
   const faults: Fault[] = [];
@@ -16,7 +16,7 @@ export function rolesThatFit({ roles }: UserInputs): Fault[] {
   return faults;
 }
 
-/** R15: where people come from a directory, Webex keeps what the directory says of sign-in, whatever is sent. */
+/** Where people come from a directory, Webex takes sign-in from the directory, whatever is sent. */
 export function signInOfDirectory({ directorySynced, suspended }: UserInputs): Fault[] {
   if (!directorySynced || suspended === undefined) return [];
   const reason =

@@ -20,7 +20,7 @@ export function faultsById(
   return [...userRuleFaults({ ...named }, unresolved), ...forbidden(named, paths)];
 }
 
-/** R24: what the entitlement allows is known to the program, and what an id stands for only here. */
+/** What the entitlement allows is known to the program; which service an id gives is known only here. */
 function forbidden({ forbiddenServices = {}, ...inputs }: UserInputs, paths: readonly string[]): Fault[] {
   return wantedServices(inputs).flatMap(({ service, path }) => {
     const reason = paths.includes(path) ? forbiddenServices[service.key] : undefined;

@@ -5,35 +5,38 @@ import { e164, isWork } from "../user/phoneNumbers.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 
-/** R41: Webex does not say how calling licences combine; a person uses one. */
+/**
+ * Faults of a user who states several calling licences. A person has one at most, because Webex does not say how they
+ * combine.
+ */
 export function oneCallingLicense(inputs: UserInputs): Fault[] {
   const [, ...more] = callingStated(inputs);
   return more.map((path) => ({ path, reason: "a person has one calling licence at most; set the others to false" }));
 }
 
-/** Webex gives the licence for common areas to workspaces. */
+/** Faults of a user with `callingCommonArea`. Webex gives that licence to workspaces only. */
 export function noCommonAreaOnPeople(inputs: UserInputs): Fault[] {
   const reason =
     "Webex gives this licence to workspaces only; a person takes callingStandardEnterprise or callingBasic";
   return pathsTo("callingCommonArea", inputs).map((path) => ({ path, reason }));
 }
 
-/** R8, seed: numbers and extension are "only settable for a person with a Webex Calling license". */
+/** VOSS's model: numbers and extension can be set only of a person with a Webex Calling licence. */
 export function numberNeedsCalling(inputs: UserInputs): Fault[] {
   return [...phoneNumbersNeedCalling(inputs), ...extensionNeedsCalling(inputs)];
 }
 
-/** `phoneNumbers` without a calling licence. */
+/** Faults of a user with `phoneNumbers` and without a calling licence. */
 export function phoneNumbersNeedCalling(inputs: UserInputs): Fault[] {
   return isWithoutCalling(inputs) && inputs.phoneNumbers?.length ? needsCalling("phoneNumbers") : [];
 }
 
-/** `extension` without a calling licence. */
+/** Faults of a user with an `extension` and without a calling licence. */
 export function extensionNeedsCalling(inputs: UserInputs): Fault[] {
   return isWithoutCalling(inputs) && inputs.extension ? needsCalling("extension") : [];
 }
 
-/** What an id stands for may be a calling licence, for whoever has not asked the organisation. */
+/** A licence chosen by id may be a calling licence; only the organisation tells. */
 function isWithoutCalling(inputs: UserInputs): boolean {
   return callingStated(inputs).length === 0 && chosenById(inputs).length === 0;
 }
@@ -42,26 +45,26 @@ function needsCalling(path: string): Fault[] {
   return [{ path, reason: "needs a Webex Calling licence; state one under services.calling, or clear it" }];
 }
 
-/** R10: a calling licence needs a location, and a number or an extension, in the same request. */
+/** A calling licence needs a location, and a number or an extension, in the same request. */
 export function callingNeedsLocationAndNumber(inputs: UserInputs): Fault[] {
   return [...callingNeedsLocation(inputs), ...callingNeedsNumber(inputs)];
 }
 
-/** A calling licence without `location`. */
+/** Faults of a user with a calling licence and without a `location`. */
 export function callingNeedsLocation(inputs: UserInputs): Fault[] {
   const [path] = callingStated(inputs);
   if (path === undefined || inputs.location) return [];
   return [{ path, reason: "a calling licence needs a location; state location" }];
 }
 
-/** Numbers are asked first: an extension may not be known yet. */
+/** Faults of a user with a calling licence and with neither `phoneNumbers` nor an `extension`. */
 export function callingNeedsNumber(inputs: UserInputs): Fault[] {
   const [path] = callingStated(inputs);
   if (path === undefined || inputs.phoneNumbers?.length || inputs.extension) return [];
   return [{ path, reason: "a calling licence needs a number or an extension; state phoneNumbers or extension" }];
 }
 
-/** R9 and R12: the People API writes one number, of type Work. */
+/** The People API writes one number, of type Work. */
 export function oneWorkNumber({ phoneNumbers = [] }: UserInputs): Fault[] {
   return phoneNumbers.flatMap(({ type, value }, index) => {
     const path = `phoneNumbers[${index}]`;

@@ -15,7 +15,10 @@ const OPENED: Record<keyof OrganizationFlags, readonly (keyof MessageSettings)[]
   enterpriseContentManagement: ["enterpriseContentManagement"],
 };
 
-/** R21 and R22: fields of a mode the service states to be off. Where it says nothing, Control Hub is not known. */
+/**
+ * Faults of a user who states fields of a mode that the service states to be off. Where it states nothing, Control Hub
+ * is not known.
+ */
 export function disabledFields(inputs: Partial<UserInputs>, flags: OrganizationFlags, service: string): Fault[] {
   return (Object.keys(OPENED) as (keyof OrganizationFlags)[])
     .filter((mode) => flags[mode] === false)

@@ -27,7 +27,8 @@ const EXCHANGE = "hybridCalendarServicesMicrosoftExchange";
 const GOOGLE = "hybridCalendarServicesGoogle";
 
 /**
- * R2, R34 and R41 over two runs: what is no longer stated stays in Webex, which then refuses what does not go with it.
+ * Conflicts with what the last `up` stated: a value that is no longer stated stays in Webex, which then refuses what
+ * does not go with it. They are Connect without Aware, both hybrid calendars, and several calling licences.
  * @param before what the last `up` stated
  */
 export function conflictsWithPreviousRun(before: Statement, now: Statement): Fault[] {

@@ -3,14 +3,14 @@ import { pathsTo, type wantedServices } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 
-/** R34: one calendar of a person is connected, not two. */
+/** Faults of a user with both hybrid calendars. A person has one at most. */
 export function oneHybridCalendar(inputs: UserInputs): Fault[] {
   if (pathsTo("hybridCalendarServicesMicrosoftExchange", inputs).length === 0) return [];
   const reason = "Google and Exchange exclude each other; set one of them to false";
   return pathsTo("hybridCalendarServicesGoogle", inputs).map((path) => ({ path, reason }));
 }
 
-/** R6, seed, Care: "All Care users require a Cisco Webex App license as a prerequisite." */
+/** Faults of a user with Care and without messaging, which Care requires in VOSS's model. */
 export function careNeedsMessaging(inputs: UserInputs): Fault[] {
   if (!inputs.settings?.care?.careDigitalChannelService) return [];
   if (pathsTo("messageMessaging", inputs).length > 0 || chosenById(inputs).length > 0) return [];
@@ -22,7 +22,7 @@ export function careNeedsMessaging(inputs: UserInputs): Fault[] {
   ];
 }
 
-/** Seed, Connect: "Aware must be enabled before the user can be enabled for Connect." */
+/** Faults of a user with Connect and without Aware, which comes first in VOSS's model. */
 export function awareBeforeConnect(inputs: Parameters<typeof wantedServices>[0]): Fault[] {
   if (pathsTo("hybridCallServicesAware", inputs).length > 0) return [];
   const reason = "Connect needs Aware; set services.hybridCallServices.aware to true";

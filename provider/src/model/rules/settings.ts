@@ -4,7 +4,7 @@ import { JABBER, UNIFIED_CM } from "../user/callingBehaviour.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 
-/** R18: the organisation's domain and the UC Manager profile only mean something with Unified CM calling. */
+/** Faults of a user with `useOrgDomain` or a UC Manager profile and without Unified CM calling, which they are for. */
 export function unifiedCmOptionsNeedUnifiedCm({ settings }: UserInputs): Fault[] {
   const { callingBehaviour, useOrgDomain, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
   if (callingBehaviour === UNIFIED_CM) return [];
@@ -15,14 +15,14 @@ export function unifiedCmOptionsNeedUnifiedCm({ settings }: UserInputs): Fault[]
   const reason = `only means something with ${JSON.stringify(UNIFIED_CM)}; ${said}`;
   const faults: Fault[] = [];
   if (useOrgDomain) faults.push({ path: "settings.calling.useOrgDomain", reason });
-  // R20: with Jabber, Webex clears the profile instead of refusing it; that is a warning, see `clearedProfile`.
+  // With Jabber, Webex clears the profile instead of refusing it; that is a warning, see `clearedProfile`.
   if (profile && callingBehaviour !== JABBER) {
     faults.push({ path: "settings.calling.callingBehaviourUcManagerProfile", reason });
   }
   return faults;
 }
 
-/** One of two ways to find the Unified CM of a person. */
+/** Faults of a user with both `useOrgDomain` and a UC Manager profile: these are two ways to find Unified CM. */
 export function orgDomainOrProfile({ settings }: UserInputs): Fault[] {
   const { useOrgDomain, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
   if (!useOrgDomain || !profile) return [];
@@ -34,7 +34,7 @@ export function orgDomainOrProfile({ settings }: UserInputs): Fault[] {
   ];
 }
 
-/** R20, a warning: Webex clears the profile of a Jabber user whatever is sent. */
+/** A warning: Webex clears the profile of a Jabber user, whatever is sent. */
 export function clearedProfile({ settings }: UserInputs): Fault[] {
   const { callingBehaviour, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
   if (callingBehaviour !== JABBER || !profile) return [];
@@ -46,7 +46,7 @@ export function clearedProfile({ settings }: UserInputs): Fault[] {
   ];
 }
 
-/** R7, a warning. Seed, Care: "they require a Cisco Webex Calling license for voice-based interactions". */
+/** A warning for a user with Care and without a calling licence, which VOSS's model requires for voice. */
 export function careVoiceNeedsCalling(inputs: UserInputs): Fault[] {
   if (!inputs.settings?.care?.careDigitalChannelService) return [];
   if (callingStated(inputs).length > 0 || chosenById(inputs).length > 0) return [];

@@ -7,7 +7,9 @@ import { valueAt } from "../paths.ts";
 import type { IdentityField, PlainUserArgs } from "../userArgs.ts";
 import { DEVICES, deviceName, usernameOf } from "./devices.ts";
 
-/** Something a program states that this provider does not write: somebody does it in Control Hub. */
+/**
+ * A stated value that the provider does not write, because Webex has no API for it: somebody does it in Control Hub.
+ */
 export interface ManualStep {
   /** The name of the property, without the blocks around it, since state keeps the keys; `devices` is all of them. */
   key: string;
@@ -15,14 +17,16 @@ export interface ManualStep {
   text: string;
 }
 
-/** What a user states; identity fields may come from elsewhere, `null` says nothing. */
+/**
+ * The values of a user as a program states them, `null` included. Identity fields may be outputs of other resources.
+ */
 export type ManualStatement = PlainUserArgs & Partial<Record<IdentityField, unknown>>;
 
 /**
- * What is left to do by hand for a user, computed from what it states, so that a preview and a policy know it too.
- * What turns out only in Webex is added in the output `manualSteps` of a user: Jabber flags the organisation does not
- * accept, Hybrid Message where it has no licence, a number without calling, an e-mail change or a licence that needs
- * somebody.
+ * The manual steps of a user, as far as its values tell them, so that a preview and a policy know them. The output
+ * `manualSteps` of a user also has those that turn out in Webex: Jabber flags that the organisation does not accept,
+ * Hybrid Message where it has no licence, a number or a licence that Webex gives back, an e-mail that is to be
+ * confirmed.
  * @example
  * ```ts
  * manualSteps({ settings: { message: { contactMigrationRequired: true } } })[0]?.key; // "contactMigrationRequired"
@@ -50,7 +54,7 @@ function placeSteps(said: StatedManually): ManualStep[] {
   return steps;
 }
 
-/** R4: Connect takes a Remote Device, which stands beside the soft phones. */
+/** Connect needs a Remote Device, which is listed beside the soft phones. */
 function deviceSteps(said: StatedManually): ManualStep[] {
   const username = usernameOf(said);
   const softPhones = DEVICES.flatMap(({ toggle, kind, runsOn }) => {
@@ -88,7 +92,7 @@ const AFTERWARDS: Record<string, (inputs: ManualStatement) => string> = {
   licenses: () => "find out which group licence template gives a licence back that is taken away here",
 };
 
-/** The sentence of a key in a user's `manualSteps`. */
+/** The sentence for a key of the output `manualSteps`. `inputs` are the user's. */
 export function manualStepText(key: string, inputs: ManualStatement): string {
   const known = manualSteps(inputs).find((step) => step.key === key);
   return known?.text ?? AFTERWARDS[key]?.(inputs) ?? key;

@@ -1,6 +1,9 @@
 import type { OnDelete, UserInputs } from "../userArgs.ts";
 
-/** What becomes of a person whose resource is removed. Somebody who was there before is removed only if the user itself says so. */
+/**
+ * What happens to the person when the resource leaves the program: `onDelete` with its defaults. `configured` is
+ * `webex:onDelete`. An adopted person is deleted only where the user itself states `delete`.
+ */
 export function onDeleteMode(
   inputs: Pick<UserInputs, "onDelete" | "onDeleteInherited" | "directorySynced">,
   adopted: boolean,

@@ -1,4 +1,4 @@
-/** What the model calls the state of an account: from sign-in and invitation, never from presence. */
+/** State of an account, made of sign-in and invitation, never of presence. VOSS: `SparkUser.status`. */
 export type UserStatus = "Active" | "Invite pending" | "Login disabled";
 
 /** The status of an account. `suspended` is what the program states of sign-in. */
@@ -12,7 +12,7 @@ export function userStatus(account: {
   return account.loginEnabled === false ? "Login disabled" : "Active";
 }
 
-/** The display name a program means: its own words, else "first last" where both are stated. */
+/** The display name that a user states, else `firstName lastName` where both are stated. */
 export function statedDisplayName(inputs: {
   displayName?: string;
   firstName?: string;

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-/** One thing wrong with what was stated: where, and what to do about it. */
+/** An error or a warning about one stated value. */
 export interface Fault {
   /** Property path as written in a program, e.g. `services.meeting.meeting`. */
   path: string;
@@ -8,12 +8,12 @@ export interface Fault {
   reason: string;
 }
 
-/** Begins with the path, because the engine prints only the reason (a named property would print its value, secret or not). */
+/** The message of a fault. It begins with the path, because the engine prints only the reason of a failure. */
 export function faultText({ path, reason }: Fault): string {
   return path === "" ? reason : `${path}: ${reason}`;
 }
 
-/** The value as an error shows it: short, quoted, never a whole object. */
+/** The value as a message shows it: short, quoted, never a whole object. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
   if (Array.isArray(value)) return "a list";
@@ -21,7 +21,7 @@ export function shown(value: unknown): string {
   return typeof value === "function" ? "a function" : String(value);
 }
 
-/** The known names most like `name`, nearest first, at most three; none where nothing is like it. */
+/** The known names that are most like `name`: nearest first, at most three, none where nothing is like it. */
 export function nearest(name: string, known: readonly string[]): string[] {
   const wanted = name.toLowerCase();
   const ranked = known
@@ -40,7 +40,7 @@ function unlikeness(wanted: string, candidate: string): number {
   return contained ? 0.1 : distance(wanted, candidate) / Math.max(wanted.length, candidate.length, 1);
 }
 
-/** `"a" or "b"`; the empty text for an empty list. */
+/** The names as a message lists them: `"a" or "b"`; the empty text for none. */
 export function alternatives(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name)).join(" or ");
 }

@@ -5,7 +5,10 @@ import { shapeFaults } from "./shapeFaults.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A level without its invalid values. They are reported where they stand, and not again for everybody who inherits them. */
+/**
+ * A level without its invalid values. They are reported where they stand, and not again for everybody who inherits
+ * them.
+ */
 export function omitInvalid<L extends { values: Values }>(level: L, faults: readonly Fault[]): L {
   return { ...level, values: faults.reduce((values, { path }) => without(values, path.split(/[.[]/)), level.values) };
 }
@@ -18,7 +21,7 @@ function without(values: Values, [key = "", ...rest]: readonly string[]): Values
 const userProperties = userInputs.partial();
 
 /**
- * A property of a user without its invalid parts, for readers that run before `check` has refused it.
+ * A property of a user without its invalid parts, for code that runs before `check` has refused it.
  * @example
  * ```ts
  * const services = { message: { messaging: "yes" }, meeting: { meeting: true } };

@@ -23,7 +23,7 @@ export function catalogAbove({ hierarchy }: Entitlement): Entitlement | undefine
   return above.sort((a, b) => nodeOf(b.hierarchy).length - nodeOf(a.hierarchy).length)[0];
 }
 
-/** R26 and R25: one catalog for each node, none at a site, and none wider than those above it. */
+/** A node has one catalog, a site has none, and no catalog is wider than those above it. */
 export function placementFaults(catalog: Entitlement): Fault[] {
   const { hierarchy, within } = catalog;
   const faults = within ? wideningFaults(catalog, within) : [];
