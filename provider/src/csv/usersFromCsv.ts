@@ -31,7 +31,7 @@ export interface UsersFromCsvOptions {
 export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
   /** Logical name of the resource: the cell of the key column, else the e-mail in lower case. */
   name: string;
-  /** Arguments for the `SparkUser`. All are plain values. */
+  /** Arguments for the `SparkUser`: `email`, and what the row states of the others. All are plain values. */
   args: CsvUserArgs;
   /** Options for the `SparkUser`. */
   opts: {

@@ -187,8 +187,10 @@ export interface PlainUserArgs {
   settings?: Settings | null;
   /**
    * `true` switches sign-in off, `false` on. Absent: sign-in is not managed. Somebody who is deactivated is adopted
-   * only where this is stated. It is an error where people come from a directory, because the directory switches
-   * sign-in.
+   * only where this is stated.
+   *
+   * Errors: people come from a directory, which switches sign-in itself; `true` for the account of the token, or for
+   * the last full administrator.
    *
    * Webex: `loginEnabled` of `PUT /people/{personId}`. Webex deletes deactivated people after 30 days by default
    * (help.webex.com/nikzbgy). VOSS's model shows it as `SparkUser.loginEnabled`, read-only.
