@@ -26,7 +26,7 @@ function ruleFaults(name: string, said: unknown): string[] {
       POLICIES.map((one) => one.name),
     );
     return [
-      `${JSON.stringify(name)} is no rule of this pack${like.length > 0 ? `; nearest: ${alternatives(like)}` : ""}`,
+      `${JSON.stringify(name)} is not a rule of this pack${like.length > 0 ? `; nearest: ${alternatives(like)}` : ""}`,
     ];
   }
   const { enforcementLevel, ...given } = typeof said === "object" ? { ...said } : { enforcementLevel: said };

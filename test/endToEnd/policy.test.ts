@@ -89,7 +89,7 @@ describe("the policy pack, as an executable", () => {
     expect(output).not.toContain("[mandatory]");
   });
 
-  it("tells every seed rule that is broken in one preview, beside the faults of the program itself", async () => {
+  it("reports every rule of the SparkUser model that is broken in one preview, beside the faults of the program itself", async () => {
     await acme.project.write(SERVICE + PASSING + BREAKING);
     const { code, output } = await acme.project.preview("--policy-pack", PACK);
     expect(code).not.toBe(0);
@@ -143,7 +143,7 @@ describe("the policy pack, as an executable", () => {
   });
 
   it.each([
-    [{ "email-domains": { domain: ["acme.example"] } }, /email-domains.*:\s+"domain" is no option of this rule/],
+    [{ "email-domains": { domain: ["acme.example"] } }, /email-domains.*:\s+"domain" is not an option of this rule/],
     [{ "administrators-separate-account": { pattern: "[adm" } }, /administrators-separate-account: pattern: /],
     [{ "email-domain": { domains: ["acme.example"] } }, /invalid enforcement level/],
   ])("refuses a mistake in its configuration: %j", async (mistaken, text) => {

@@ -171,8 +171,8 @@ describe("what a catalog and a profile state", () => {
     ).toEqual([
       'services.message.mesaging: there is no such property; did you mean "messaging"?',
       'services.meeting.meeting: "yes" is not a boolean',
-      "devices.sparkCSFDevice: -1 is no number of devices; use a whole number of at least 0",
-      "devices.total: 1.5 is no number of devices; use a whole number of at least 0",
+      "devices.sparkCSFDevice: -1 is not a number of devices; use a whole number of at least 0",
+      "devices.total: 1.5 is not a number of devices; use a whole number of at least 0",
       'devices.sparkiPhone: there is no such property; did you mean "sparkiPhoneDevice"?',
     ]);
   });

@@ -1,18 +1,18 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { FieldPath, NameTo } from "../../provider/src/model/fields/fields.ts";
 import { FIELDS, type Field, fieldAt, fieldsIn, namesTo } from "../../provider/src/model/fields/fields.ts";
-import { parseSeed, readSeed } from "./seed/parse.ts";
+import { parseSeed, readSeed } from "./vossModel/parse.ts";
 
 const seed = parseSeed(readSeed());
 const rows: readonly Field[] = FIELDS;
 
 describe("the table of fields", () => {
-  it("has the 71 entries of the seed, in its order", () => {
+  it("has the 71 entries of the SparkUser model, in its order", () => {
     expect(seed).toHaveLength(71);
     expect(rows.map(({ model }) => model)).toEqual(seed.map(({ path }) => path));
   });
 
-  it.each(seed.map((entry) => [entry.path, entry] as const))("has %s as the seed has it", (path, entry) => {
+  it.each(seed.map((entry) => [entry.path, entry] as const))("has %s as the SparkUser model has it", (path, entry) => {
     const row = rows.find(({ model }) => model === path);
     expect({
       title: row?.title,
@@ -69,7 +69,7 @@ describe("the table of fields", () => {
   });
 });
 
-describe("the seed's parser", () => {
+describe("the parser of the SparkUser model", () => {
   it("tells title, description and details apart", () => {
     expect(seed.find(({ path }) => path === "settings.calling.use_org_domain")).toEqual({
       title: "Use Organization's Domain",

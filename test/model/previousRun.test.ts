@@ -19,43 +19,43 @@ const still = (what: string, why: string, away: string) =>
 describe("what is no longer stated is in the way of what is", () => {
   it.each<[string, Stated, Stated, string]>([
     [
-      "R41: one calling licence of another",
+      "one calling licence of another",
       calling({ callingStandardEnterprise: true }),
       calling({ callingBasic: true }),
       `services.calling.callingStandardEnterprise: ${still("it", "a person has one calling licence at most", "it false")}`,
     ],
     [
-      "R41: one by a flag of one by its name",
+      "one by a flag of one by its name",
       calling({ callingBasic: { subscriptionId: "Sub1" } }),
       licenses(STANDARD),
       `services.calling.callingBasic: ${still("it", "a person has one calling licence at most", "it false")}`,
     ],
     [
-      "R41: one by its name of one by a flag",
+      "one by its name of one by a flag",
       licenses(STANDARD, "Real-Time Translations"),
       { ...calling({ callingStandardEnterprise: true }), ...licenses("Real-Time Translations") },
       `licenses: ${still(`"${STANDARD}"`, "a person has one calling licence at most", `{ name: "${STANDARD}", assign: false }`)}`,
     ],
     [
-      "R41: one by the organisation's own name",
+      "one by the organisation's own name",
       { ...licenses("Acme Voice"), licenseNames: { callingBasic: "acme voice" } },
       calling({ callingStandardEnterprise: true }),
       `licenses: ${still('"Acme Voice"', "a person has one calling licence at most", '{ name: "Acme Voice", assign: false }')}`,
     ],
     [
-      "R34: Exchange of Google",
+      "Exchange of Google",
       calendars({ microsoftExchange: true }),
       calendars({ google: true }),
       `services.hybridCalendarServices.microsoftExchange: ${still("it", "Google and Exchange exclude each other", "it false")}`,
     ],
     [
-      "R34: Google of Exchange",
+      "Google of Exchange",
       calendars({ google: true }),
       licenses("Hybrid - Exchange Calendar"),
       `services.hybridCalendarServices.google: ${still("it", "Google and Exchange exclude each other", "it false")}`,
     ],
     [
-      "R2: Connect of taking Aware away",
+      "Connect of taking Aware away",
       hybridCall({ aware: true, connect: true }),
       hybridCall({ aware: false }),
       `services.hybridCallServices.connect: ${still("it", "Connect needs Aware", "it false")}`,

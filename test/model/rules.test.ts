@@ -54,7 +54,7 @@ describe("a combination that makes no sense is refused", () => {
       { directorySynced: true, suspended: true },
       /^suspended: the directory switches sign-in .* switch it there, and take this away/,
     ],
-    ["an extension with a letter", { ...caller, extension: "41A" }, /^extension: "41A" is no extension/],
+    ["an extension with a letter", { ...caller, extension: "41A" }, /^extension: "41A" is not an extension/],
     [
       "both calendars",
       { services: { hybridCalendarServices: { microsoftExchange: true, google: true } } },

@@ -80,7 +80,7 @@ describe("what a user states", () => {
     expect(faults({ title: 1 }, ["email"])).toEqual(["title: 1 is not a string"]);
   });
 
-  it("has Aware before Connect (seed: Connect)", () => {
+  it("has Aware before Connect", () => {
     expect(faults({ email, services: { hybridCallServices: { connect: true } } })).toEqual([
       "services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true",
     ]);

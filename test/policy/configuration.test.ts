@@ -11,12 +11,12 @@ const COMMAND = path.join(root, "policy/dist/checkConfiguration.js");
 
 describe("a file for --policy-pack-config", () => {
   it.each<[unknown, string]>([
-    [{ "email-domain": "mandatory" }, '"email-domain" is no rule of this pack; nearest: "email-domains"'],
+    [{ "email-domain": "mandatory" }, '"email-domain" is not a rule of this pack; nearest: "email-domains"'],
     [
       { "email-domains": { domain: ["a"], domains: ["b"] } },
-      'email-domains: "domain" is no option of this rule; nearest',
+      'email-domains: "domain" is not an option of this rule; nearest',
     ],
-    [{ "unique-emails": { domains: [] } }, 'unique-emails: "domains" is no option of this rule; it has none'],
+    [{ "unique-emails": { domains: [] } }, 'unique-emails: "domains" is not an option of this rule; it has none'],
     [{ "hierarchy-required": { pattern: "[" } }, "hierarchy-required: pattern: Invalid regular expression"],
     [{ "email-domains": "mandatory" }, 'email-domains: judges nothing without "domains"; state it, or set the rule to'],
     [
@@ -64,7 +64,7 @@ describe("a file for --policy-pack-config", () => {
       const { status, stderr } = spawnSync(process.execPath, [COMMAND, given], { encoding: "utf8" });
       expect(status).toBe(1);
       expect(stderr).toMatch(
-        /^administrators-separate-account: pattern: Invalid.*\n".*x" is no rule of this pack.*\n$/,
+        /^administrators-separate-account: pattern: Invalid.*\n".*x" is not a rule of this pack.*\n$/,
       );
       expect(stderr).not.toMatch(/[^\P{Cc}\n]/u);
       writeFileSync(given, "null");

@@ -5,10 +5,10 @@ type Case = [rule: string, config: Record<string, unknown>, text: string];
 
 /** A mistake in the configuration of a rule, and the one line that ends the run. */
 const ON_USERS: Case[] = [
-  ["email-domains", { domain: ["acme.example"] }, '"domain" is no option of this rule; nearest: "domains"'],
-  ["email-domains", { enforcement: "mandatory" }, '"enforcement" is no option of this rule; it has "domains"'],
+  ["email-domains", { domain: ["acme.example"] }, '"domain" is not an option of this rule; nearest: "domains"'],
+  ["email-domains", { enforcement: "mandatory" }, '"enforcement" is not an option of this rule; it has "domains"'],
   ["organization-pinned", { organisations: ["acme"] }, 'nearest: "organizations"'],
-  ["allowed-licenses", { toString: 1 }, '"toString" is no option'],
+  ["allowed-licenses", { toString: 1 }, '"toString" is not an option'],
   ["administrators-separate-account", { pattern: "[adm" }, "pattern: Invalid regular expression: /[adm/"],
   ["administrators-separate-account", { pattern: "\\Aadm-" }, 'pattern: "\\\\Aadm-" means one thing in Go and another'],
   ["names-required", { properties: [] }, "properties: is to have at least 1, or judges nothing"],

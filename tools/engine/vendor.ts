@@ -32,8 +32,8 @@ async function download(folder: string, signal: AbortSignal): Promise<void> {
   });
   if (answer.code === 0 && parseVersion(answer.stdout) === LAUNCHER && existsSync(path.join(binOf(folder), "pulumi")))
     return;
-  const said = answer.output.split("\n").filter((line) => line !== "" && !line.startsWith("npm warn"));
-  throw new Error(`npm exec pulumi@${LAUNCHER} says: ${said.slice(-3).join(" / ") || `exit code ${answer.code}`}`);
+  const printed = answer.output.split("\n").filter((line) => line !== "" && !line.startsWith("npm warn"));
+  throw new Error(`npm exec pulumi@${LAUNCHER} says: ${printed.slice(-3).join(" / ") || `exit code ${answer.code}`}`);
 }
 
 function binOf(folder: string): string {

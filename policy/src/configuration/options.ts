@@ -44,7 +44,7 @@ export function optionFault(
   properties: Partial<Record<string, Schema>>,
 ): string | undefined {
   const schema = Object.hasOwn(properties, key) ? properties[key] : undefined;
-  if (!schema) return `${JSON.stringify(key)} is no option of this rule; ${hint(key, properties)}`;
+  if (!schema) return `${JSON.stringify(key)} is not an option of this rule; ${hint(key, properties)}`;
   const fault = schema.format === "regex" ? patternFault(String(value)) : lengthFault(value, schema);
   return fault && `${key}: ${fault}`;
 }

@@ -15,14 +15,14 @@ export function inputsOf(props: Props): Partial<UserInputs> {
     {},
     {
       get: (_, name) => {
-        if (!read.has(name)) read.set(name, sound(name, props));
+        if (!read.has(name)) read.set(name, validPart(name, props));
         return read.get(name);
       },
     },
   );
 }
 
-function sound(name: PropertyKey, props: Props): unknown {
+function validPart(name: PropertyKey, props: Props): unknown {
   const value = typeof name === "string" ? unwatched(props[name]) : undefined;
   return value === undefined || value === null ? undefined : soundValue(String(name), value);
 }

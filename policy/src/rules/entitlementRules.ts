@@ -17,22 +17,22 @@ import { isLookedUp, line } from "../context/subjects.ts";
 type Both = Pick<ResourceValidationPolicy & StackValidationPolicy, "validateResource" | "validateStack">;
 
 /** A resource that names others, and what it says of them in the words of a user. */
-interface Joining {
+interface JoinedResource {
   name: string;
   type: string;
   urn: string;
-  said: Partial<UserInputs>;
+  inputs: Partial<UserInputs>;
 }
-interface Rule {
+interface JoinedRule {
   type: string;
-  said: (props: Props) => Partial<UserInputs>;
-  judge: (said: Partial<UserInputs>, declared: StackEntitlements) => readonly Fault[];
+  inputsFrom: (props: Props) => Partial<UserInputs>;
+  judge: (inputs: Partial<UserInputs>, declared: StackEntitlements) => readonly Fault[];
 }
 
 /** What the engine has shown of a stack so far: parts, and resources that name parts not shown yet. */
-interface Shown {
+interface StackView {
   declared: StackEntitlements;
-  waiting: Joining[];
+  waiting: JoinedResource[];
 }
 
 /**
@@ -40,24 +40,24 @@ interface Shown {
  * whole stack only if the program ends without faults; so a resource that names a profile is judged as soon as all it
  * names was shown, and the whole stack once more, with those that a default holds. What was told is not told again.
  */
-function joined({ type, said, judge }: Rule): Both {
-  const shown = new Map<string, Shown>();
-  const told = new Set<string>();
-  const linesOf = (one: Joining, declared: StackEntitlements) =>
-    judge(one.said, declared).map((fault) => line({ stated: one.said, args: one }, fault));
+function joined({ type, inputsFrom, judge }: JoinedRule): Both {
+  const shown = new Map<string, StackView>();
+  const reported = new Set<string>();
+  const linesOf = (one: JoinedResource, declared: StackEntitlements) =>
+    judge(one.inputs, declared).map((fault) => line({ stated: one.inputs, args: one }, fault));
   return {
     validateResource: ({ name, type: shownType, props, urn }, report) => {
       const stack = urn.split("::", 2).join("::");
       const { declared, waiting } = shown.get(stack) ?? { declared: nothingDeclared(), waiting: [] };
       const isPart = declare(declared, { type: shownType, urn, props });
-      const own = (shownType === type && !isLookedUp(props) ? [{ name, type, urn, said: said(props) }] : []).filter(
-        namesProfile,
-      );
-      const ready = [...(isPart ? waiting : []), ...own].filter((one) => isComplete(declared, one.said));
+      const own = (
+        shownType === type && !isLookedUp(props) ? [{ name, type, urn, inputs: inputsFrom(props) }] : []
+      ).filter(namesProfile);
+      const ready = [...(isPart ? waiting : []), ...own].filter((one) => isComplete(declared, one.inputs));
       shown.set(stack, { declared, waiting: [...waiting, ...own].filter((one) => !ready.includes(one)) });
       for (const one of ready) {
         for (const text of linesOf(one, declared)) {
-          told.add(`${one.urn} ${text}`);
+          reported.add(`${one.urn} ${text}`);
           report(text);
         }
       }
@@ -65,12 +65,12 @@ function joined({ type, said, judge }: Rule): Both {
     validateStack: ({ resources }, report) => {
       const declared = nothingDeclared();
       for (const resource of resources) declare(declared, resource);
-      const before = new Set(told);
-      told.clear();
+      const before = new Set(reported);
+      reported.clear();
       shown.clear();
       const judged = resources.filter((resource) => resource.type === type && !isLookedUp(resource.props));
       judgeKnown(judged, ({ name, props, urn }) => {
-        for (const text of linesOf({ name, type, urn, said: said(props) }, declared)) {
+        for (const text of linesOf({ name, type, urn, inputs: inputsFrom(props) }, declared)) {
           if (!before.has(`${urn} ${text}`)) report(text, urn);
         }
       });
@@ -79,7 +79,7 @@ function joined({ type, said, judge }: Rule): Both {
 }
 
 /** Others are held by a default, if at all. */
-function namesProfile({ said: { entitlement, quickAddGroup } }: Joining): boolean {
+function namesProfile({ inputs: { entitlement, quickAddGroup } }: JoinedResource): boolean {
   return entitlement !== undefined || quickAddGroup !== undefined;
 }
 
@@ -94,7 +94,7 @@ function beyond(user: Partial<UserInputs>, held: Held): Fault[] {
   return [...entitlementFaults(user, held), ...namelessLicenses(user, profile)];
 }
 
-/** R24 and R25, over the references that users record. */
+/** The entitlement rules, over the references that users record. */
 export const entitlementRespected: ResourceValidationPolicy & StackValidationPolicy = {
   name: "entitlement-respected",
   description: "A user has nothing its entitlement profile does not allow.",
@@ -103,7 +103,7 @@ export const entitlementRespected: ResourceValidationPolicy & StackValidationPol
   enforcementLevel: "mandatory",
   ...joined({
     type: SparkUser.__pulumiType,
-    said: (props) => {
+    inputsFrom: (props) => {
       const user = inputsOf(props);
       return Object.fromEntries(HELD_AGAINST.flatMap((name) => (user[name] === undefined ? [] : [[name, user[name]]])));
     },
@@ -126,7 +126,7 @@ export const groupTemplateWithinEntitlement: ResourceValidationPolicy & StackVal
   enforcementLevel: "mandatory",
   ...joined({
     type: QuickAddGroup.__pulumiType,
-    said: (props) => {
+    inputsFrom: (props) => {
       const [template, entitlement] = [textOf(props.webexUserTemplate), textOf(props.entitlement)];
       return { ...(template ? { template } : {}), ...(entitlement ? { entitlement } : {}) };
     },

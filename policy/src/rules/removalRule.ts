@@ -41,7 +41,7 @@ export const onDeleteAllowed: ResourceValidationPolicy & StackValidationPolicy =
   },
 };
 
-interface Removal {
+interface RemovalArgs {
   word: OnDelete;
   by: string;
 }
@@ -49,7 +49,7 @@ interface Removal {
 /** What becomes of somebody created here, and of somebody who was there before. */
 function waysOf(user: Partial<UserInputs>, provider: PolicyProviderResource | undefined) {
   const configured = ON_DELETE.find((one) => one === providerSetting("onDelete", provider));
-  const wayFor = (adopted: boolean): Removal => {
+  const wayFor = (adopted: boolean): RemovalArgs => {
     const word = wayOf(user, adopted, configured);
     if (user.onDelete === word) return { word, by: "stated" };
     if (user.onDelete === undefined && configured === word) return { word, by: "by webex:onDelete" };
@@ -69,7 +69,7 @@ function isAdopted(props: Props, user: Partial<UserInputs>, provider: PolicyProv
 }
 
 function removalFaults(
-  { word, by }: Removal,
+  { word, by }: RemovalArgs,
   urn: string,
   { allowed, stacks }: ReturnType<typeof removal.of>,
 ): Fault[] {

@@ -47,7 +47,7 @@ const models =
   ({ stated }: Judged) =>
     eachKnown(rules, (rule) => rule(stated as UserInputs));
 
-/** Seed, Connect: "Aware must be enabled before the user can be enabled for Connect." */
+/** VOSS: "Aware must be enabled before the user can be enabled for Connect." */
 export const awareBeforeConnect: ResourceValidationPolicy = {
   name: "aware-before-connect",
   description: "Hybrid Call Service Connect is only given together with Aware.",
@@ -60,7 +60,7 @@ export const awareBeforeConnect: ResourceValidationPolicy = {
   ),
 };
 
-/** R6, seed, Care: "All Care users require a Cisco Webex App license as a prerequisite." */
+/** VOSS: "All Care users require a Cisco Webex App license as a prerequisite." */
 export const careNeedsMessaging: ResourceValidationPolicy = {
   name: "care-needs-messaging",
   description: "Users of Care have Webex App messaging.",
@@ -72,7 +72,7 @@ export const careNeedsMessaging: ResourceValidationPolicy = {
   ),
 };
 
-/** Seed, Care: a calling licence is required "for voice-based interactions". */
+/** VOSS: Care needs a calling licence "for voice-based interactions". */
 export const careVoiceNeedsCalling: ResourceValidationPolicy = {
   name: "care-voice-needs-calling",
   description: "Users of Care without a Webex Calling licence have chat and callback only.",
@@ -82,7 +82,7 @@ export const careVoiceNeedsCalling: ResourceValidationPolicy = {
   validateResource: onUsers(model(careWithoutVoice)),
 };
 
-/** Seed: numbers are "only settable for a person with a Webex Calling license". */
+/** VOSS: numbers are "only settable for a person with a Webex Calling license". */
 export const numberNeedsCalling: ResourceValidationPolicy = {
   name: "number-needs-calling",
   description: "A phone number or an extension needs a Webex Calling licence.",
@@ -169,7 +169,7 @@ export const orgDomainOrProfile: ResourceValidationPolicy = {
   validateResource: onUsersAndTemplates(modelOfSettings(orgDomainAndProfile)),
 };
 
-/** R5: Cisco ended Hybrid Call Service for people on 30 June 2021. */
+/** Cisco ended Hybrid Call Service for people on 30 June 2021. */
 export const noLegacyHybridCall: ResourceValidationPolicy = {
   name: "no-legacy-hybrid-call",
   description: "Hybrid Call Service for people ended in June 2021.",

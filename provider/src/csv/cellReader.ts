@@ -4,7 +4,7 @@ export const CSV_MODES = ["add", "addAndRemove"] as const;
 export type CsvMode = (typeof CSV_MODES)[number];
 
 /** What one cell says; `undefined`: nothing. */
-export type Reading<T> = { says: T } | { fault: string } | undefined;
+export type Reading<T> = { value: T } | { fault: string } | undefined;
 
 /** Reads a cell that holds something; spaces around it are gone. */
 export type Reader<T> = (cell: string, mode: CsvMode) => Reading<T>;

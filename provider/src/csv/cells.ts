@@ -7,27 +7,27 @@ import type { Reader } from "./cellReader.ts";
 export const text: Reader<string> = (cell) =>
   cell.includes("\ufffd")
     ? { fault: `${shown(cell)} has lost a letter when it was saved; type it again and save as UTF-8` }
-    : { says: cell };
+    : { value: cell };
 
 export const email: Reader<string> = (cell) =>
   userFaults({ email: cell }).some(({ path }) => path === "email")
     ? { fault: `${shown(cell)} is not an e-mail address; write it like amara.okafor@acme.example` }
-    : { says: cell };
+    : { value: cell };
 
 /** TRUE or FALSE, in any capitals. */
 export const flag: Reader<boolean> = (cell, mode) => {
   const word = cell.toUpperCase();
-  if (word === "TRUE") return { says: true };
+  if (word === "TRUE") return { value: true };
   if (word !== "FALSE")
     return { fault: `${shown(cell)} is neither TRUE nor FALSE; write one of the two or leave the cell empty` };
-  return mode === "addAndRemove" ? { says: false } : undefined;
+  return mode === "addAndRemove" ? { value: false } : undefined;
 };
 
 /** TRUE and FALSE for something the model words otherwise. */
 export function flagFor<T>(on: T, off: T): Reader<T> {
   return (cell, mode) => {
     const reading = flag(cell, mode);
-    return reading && "says" in reading ? { says: reading.says ? on : off } : reading;
+    return reading && "value" in reading ? { value: reading.value ? on : off } : reading;
   };
 }
 
@@ -43,7 +43,7 @@ function wordFor<T>(meanings: Readonly<Record<string, T | undefined>>): Reader<T
     const word = words.find((known) => known.toLowerCase() === cell.toLowerCase());
     if (word === undefined) return { fault: `${shown(cell)} is not known here; ${didYouMean(cell, words)}` };
     const meaning = meanings[word];
-    return meaning === undefined ? undefined : { says: meaning };
+    return meaning === undefined ? undefined : { value: meaning };
   };
 }
 

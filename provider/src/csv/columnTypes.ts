@@ -24,10 +24,10 @@ export interface CsvExtras {
   quickAddGroup?: string;
 }
 
-export type Said = CsvUserArgs & CsvExtras;
+export type RowValues = CsvUserArgs & CsvExtras;
 
 /** `email`, `settings.message.jabberCalling`, … */
-export type FieldPath = PathOf<Said>;
+export type FieldPath = PathOf<RowValues>;
 type PathOf<T> = { [K in keyof T & string]-?: PathUnder<K, NonNullable<T[K]>> }[keyof T & string];
 type PathUnder<K extends string, V> = V extends readonly unknown[] ? K : V extends object ? `${K}.${PathOf<V>}` : K;
 

@@ -2,7 +2,7 @@ import { type FieldAt, fieldAt, type FieldPath as ModelPath } from "../model/fie
 import { CONTENT_MANAGEMENT, ON_DELETE, SERVICES } from "../model/index.ts";
 import type { Reader } from "./cellReader.ts";
 import { callingBehaviour, email, flag, flagFor, inactive, oneOf, text } from "./cells.ts";
-import type { Column, FieldColumn, FieldPath, Said, ValueAt } from "./columnTypes.ts";
+import type { Column, FieldColumn, FieldPath, RowValues, ValueAt } from "./columnTypes.ts";
 import { extension, phoneNumbers } from "./phoneNumber.ts";
 
 const [CONTENT_OFF, CONTENT_ON] = CONTENT_MANAGEMENT;
@@ -66,12 +66,16 @@ export const EMAIL_HEADER = fieldAt("email").columns[0];
 type ModelledPath = Extract<FieldAt<ModelPath>, { columns: readonly string[] }>["path"];
 
 /** A column of a field of the model. */
-function modelled<P extends ModelledPath & FieldPath>(sets: P, reads: Reader<ValueAt<Said, P>>): FieldColumn {
+function modelled<P extends ModelledPath & FieldPath>(sets: P, reads: Reader<ValueAt<RowValues, P>>): FieldColumn {
   const { columns }: { columns: readonly string[] } = fieldAt<ModelledPath>(sets);
   return field(columns, sets, reads);
 }
 
 /** Lets the compiler compare what a column sets with how it reads. */
-function field<P extends FieldPath>(headers: readonly string[], sets: P, reads: Reader<ValueAt<Said, P>>): FieldColumn {
+function field<P extends FieldPath>(
+  headers: readonly string[],
+  sets: P,
+  reads: Reader<ValueAt<RowValues, P>>,
+): FieldColumn {
   return { headers, sets, reads };
 }

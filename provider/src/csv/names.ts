@@ -25,13 +25,13 @@ export function keyHeader(
 }
 
 /** Name of the resource: what the key column says, else the e-mail, without the capitals that make no other person. */
-export function nameOf({ said, row }: ReadRow, key: string | undefined): string {
-  return key === undefined ? lowerCased(said.email) : (row[key] ?? "").trim();
+export function nameOf({ values, row }: ReadRow, key: string | undefined): string {
+  return key === undefined ? lowerCased(values.email) : (row[key] ?? "").trim();
 }
 
 /** The name the resource had when its previous e-mail named it. */
 export function previousNameOf(read: ReadRow, key: string | undefined): string | undefined {
-  const previous = lowerCased(read.said.previousEmail);
+  const previous = lowerCased(read.values.previousEmail);
   return previous === "" || previous === nameOf(read, key) ? undefined : previous;
 }
 
@@ -40,7 +40,7 @@ export function nameFaults(rows: readonly ReadRow[], { email, key }: Identity): 
   const keyed = key === undefined || key === email ? [] : [...empty(rows, key), ...repeatedNames(rows, key)];
   return [
     ...empty(rows, email),
-    ...repeated(rows, email, ({ said }) => lowerCased(said.email)),
+    ...repeated(rows, email, ({ values }) => lowerCased(values.email)),
     ...keyed,
     ...takenNames(rows, key),
   ];

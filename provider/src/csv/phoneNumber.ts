@@ -11,10 +11,10 @@ const REMOVE = /^REMOVE\s*\|/i;
  * @example "442079460101" → "+442079460101"; "+44 20 7946 0111" → "+442079460111"; "REMOVE|+442079460101" → no number
  */
 export const phoneNumbers: Reader<PhoneNumber[]> = (cell) => {
-  if (REMOVE.test(cell)) return { says: [] };
+  if (REMOVE.test(cell)) return { value: [] };
   if (isMangled(cell)) return { fault: mangled(cell, "write it with its + and format the column as text") };
   const digits = cell.replace(/^(\+\d{1,3}\s*)\(0\)/, "$1").replace(/[\s().\-/\u2010-\u2015]/g, "");
-  if (/^\+[1-9]\d{6,14}$/.test(digits)) return { says: [{ value: digits }] };
+  if (/^\+[1-9]\d{6,14}$/.test(digits)) return { value: [{ value: digits }] };
   return withoutPlus(cell, digits);
 };
 
@@ -24,19 +24,19 @@ export const phoneNumbers: Reader<PhoneNumber[]> = (cell) => {
  */
 function withoutPlus(cell: string, digits: string): Reading<PhoneNumber[]> {
   const whole = `+${digits}`;
-  const meant = [...(digits.length === 10 ? [`+1${digits}`] : []), whole].filter(isNumberOfItsCountry);
-  if (meant.length === 0)
+  const candidates = [...(digits.length === 10 ? [`+1${digits}`] : []), whole].filter(isNumberOfItsCountry);
+  if (candidates.length === 0)
     return { fault: `${shown(cell)} is not a phone number; write one with + and country code, like +442079460101` };
-  if (meant.join() === whole) return { says: [{ value: whole }] };
-  return { fault: `${shown(cell)} has no + and may lack its country code; write ${meant.join(" or ")}` };
+  if (candidates.join() === whole) return { value: [{ value: whole }] };
+  return { fault: `${shown(cell)} has no + and may lack its country code; write ${candidates.join(" or ")}` };
 }
 
 /** @example "4101"; `REMOVE|4101` takes it away */
 export const extension: Reader<string> = (cell) => {
-  if (REMOVE.test(cell)) return { says: "" };
+  if (REMOVE.test(cell)) return { value: "" };
   if (isMangled(cell)) return { fault: mangled(cell, "write its digits and format the column as text") };
   if (!/^\d+$/.test(cell)) return { fault: `${shown(cell)} is not an extension; write its digits only` };
-  return { says: cell };
+  return { value: cell };
 };
 
 /** `4,42079E+11`, `4.42079E+11` or `442079460101.0`. */

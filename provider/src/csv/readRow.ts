@@ -1,7 +1,7 @@
 import { type LicenseChoice, SERVICES } from "../model/index.ts";
 import type { CsvMode, Reader, Reading } from "./cellReader.ts";
 import { flag } from "./cells.ts";
-import type { Column, FieldPath, Said } from "./columnTypes.ts";
+import type { Column, FieldPath, RowValues } from "./columnTypes.ts";
 import type { CsvFault } from "./csvError.ts";
 import type { FileColumn } from "./header.ts";
 import type { CsvRecord } from "./readTable.ts";
@@ -10,7 +10,7 @@ import { licenseChoice, serviceReading } from "./services.ts";
 /** What one row says, as far as its cells can be read. */
 export interface ReadRow {
   line: number;
-  said: Partial<Said>;
+  values: Partial<RowValues>;
   faults: CsvFault[];
   /** Every cell by its header, as the file has it. */
   row: Record<string, string>;
@@ -19,14 +19,14 @@ export interface ReadRow {
 export function readRow(record: CsvRecord, columns: readonly FileColumn[], mode: CsvMode): ReadRow {
   const cells = columns.map((column) => ({ column, reading: readCell(record, column, mode) }));
   const services = readServices(cells);
-  const said: Nested = {};
-  for (const { path, value } of [...fieldValues(cells), ...services.values]) put(said, path.split("."), value);
+  const values: Nested = {};
+  for (const { path, value } of [...fieldValues(cells), ...services.values]) put(values, path.split("."), value);
   const licenses = [...services.further, ...licenseChoices(cells)];
-  if (licenses.length > 0) said.licenses = licenses;
+  if (licenses.length > 0) values.licenses = licenses;
   return {
     line: record.line,
     // The table of columns says which field holds what, and the compiler has compared that with its readers.
-    said: said as Partial<Said>,
+    values: values as Partial<RowValues>,
     faults: [...cells.flatMap(cellFault), ...services.faults, ...headless(record, columns)].map((fault) => ({
       line: record.line,
       ...fault,
@@ -59,9 +59,9 @@ function readerOf(column: Column | undefined): Reader<unknown> | undefined {
 function fieldValues(cells: readonly Cell[]): Value[] {
   const values = new Map<FieldPath, unknown>();
   for (const { column, reading } of cells) {
-    if (!column.column || !("sets" in column.column) || !reading || !("says" in reading)) continue;
+    if (!column.column || !("sets" in column.column) || !reading || !("value" in reading)) continue;
     const path = column.column.sets;
-    values.set(path, values.get(path) === true || reading.says);
+    values.set(path, values.get(path) === true || reading.value);
   }
   return [...values].map(([path, value]) => ({ path, value }));
 }
@@ -76,7 +76,7 @@ function readServices(cells: readonly Cell[]): { values: Value[]; further: Licen
     if (own.some(({ reading }) => reading && "fault" in reading)) continue;
     const reading = serviceReading(
       service,
-      own.map((cell) => ({ column: cell.column, holds: held(cell) })),
+      own.map((cell) => ({ column: cell.column, holds: isTicked(cell) })),
     );
     if (reading && "fault" in reading) faults.push({ column: reading.column.header, reason: reading.fault });
     else if (reading) {
@@ -91,13 +91,13 @@ function licenseChoices(cells: readonly Cell[]): LicenseChoice[] {
   return cells.flatMap((cell) => {
     const { column } = cell.column;
     return column && "license" in column
-      ? licenseChoice(column.license, { column: cell.column, holds: held(cell) })
+      ? licenseChoice(column.license, { column: cell.column, holds: isTicked(cell) })
       : [];
   });
 }
 
-function held({ reading }: Cell): boolean | undefined {
-  return reading && "says" in reading ? reading.says === true : undefined;
+function isTicked({ reading }: Cell): boolean | undefined {
+  return reading && "value" in reading ? reading.value === true : undefined;
 }
 
 function cellFault({ column, reading }: Cell): CsvFault[] {

@@ -103,7 +103,7 @@ function identityFaults(rows: readonly ReadRow[], columns: readonly FileColumn[]
 }
 
 function userOf(read: ReadRow, key: string | undefined): CsvUser {
-  const { email = "", previousEmail: _, template, quickAddGroup, ...args } = read.said;
+  const { email = "", previousEmail: _, template, quickAddGroup, ...args } = read.values;
   const previous = previousNameOf(read, key);
   return {
     name: nameOf(read, key),

@@ -334,8 +334,8 @@ export type CallingDefaults = Pick<
   NameTo<"CallingBehaviour", "settings.calling">
 >;
 
-type Stated<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
+type WithoutNull<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
 /** `Services` without `null` and `undefined`. */
-export type StatedServices = { [G in keyof Services]?: Stated<NonNullable<Services[G]>> };
+export type StatedServices = { [G in keyof Services]?: WithoutNull<NonNullable<Services[G]>> };
 /** `Settings` without `null` and `undefined`. */
-export type StatedSettings = { [G in keyof Settings]?: Stated<NonNullable<Settings[G]>> };
+export type StatedSettings = { [G in keyof Settings]?: WithoutNull<NonNullable<Settings[G]>> };

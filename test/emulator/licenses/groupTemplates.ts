@@ -28,7 +28,7 @@ function giveBack(world: World, organization: Organization, person: Person, lice
     missingSince.set(key, since);
   } else {
     const held = heldLicenses(organization, person);
-    const judged = plan(held, { add: [license], remove: [] }, { world, organization, freeFoundations: false });
+    const judged = plan(held, { add: [license], remove: [] }, { world, organization, missingPrerequisites: false });
     carryOut(organization, person, judged.held, undefined, now);
   }
 }

@@ -92,7 +92,7 @@ function patchLicenses(
     {
       world: call.world,
       organization,
-      freeFoundations: call.world.switches.freePrerequisites === "required",
+      missingPrerequisites: call.world.switches.freePrerequisites === "required",
       objection: (license) => {
         if (!isCalling(license)) return undefined;
         const properties = known.find((entry) => entry.license === license)?.request.properties;

@@ -20,7 +20,7 @@ export interface Judge {
   readonly world: World;
   readonly organization: Organization;
   /** Whether free licences must be there before paid ones; only PATCH /licenses/users is known to insist. */
-  readonly freeFoundations: boolean;
+  readonly missingPrerequisites: boolean;
   /** A further reason against a licence, such as a missing extension. */
   readonly objection?: (license: License) => Refusal | undefined;
 }
@@ -83,7 +83,7 @@ function refusalToAdd(license: License, held: readonly License[], judge: Additio
   const isMove = judge.before.some((one) => one.offer.code === license.offer.code);
   return (
     conflict(license, held) ??
-    missingFoundation(license, held, judge.freeFoundations && !isMove) ??
+    missingFoundation(license, held, judge.missingPrerequisites && !isMove) ??
     judge.objection?.(license) ??
     exhaustion(license, judge)
   );

@@ -113,6 +113,6 @@ function assignLicenses(
   const asked = (body.licenses ?? []).length > 0;
   const granted = calling instanceof ApiError ? undefined : calling;
   const add = (asked ? wanted : organization.automaticLicenses).filter((license) => granted || !isCalling(license));
-  const judged = plan([], { add, remove: [] }, { world, organization, freeFoundations: false });
+  const judged = plan([], { add, remove: [] }, { world, organization, missingPrerequisites: false });
   carryOut(organization, person, judged.held, granted, world.clock.now());
 }

@@ -75,7 +75,7 @@ function judgeLicenses(call: Call, organization: Organization, person: Person, b
   if (!body.licenses) return held;
   const wanted = licensesNamed(world, organization, body.licenses);
   const remove = held.filter((license) => !wanted.includes(license));
-  const judged = plan(held, { add: wanted, remove }, { world, organization, freeFoundations: false });
+  const judged = plan(held, { add: wanted, remove }, { world, organization, missingPrerequisites: false });
   const stuck = judged.refused.filter(({ license }) => remove.includes(license));
   if (stuck.length > 0) {
     const names = stuck.map(({ license }) => license.offer.name).join(", ");

@@ -87,14 +87,14 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "`services.hybrid_call_services.aware`",
     answer: "works",
     how: "`services.hybridCallServices.aware`",
-    test: ["model/userFaults.test.ts", "has Aware before Connect (seed: Connect)"],
+    test: ["model/userFaults.test.ts", "has Aware before Connect"],
   },
   {
     row: 62,
     what: "`services.hybrid_call_services.connect`",
     answer: "works",
     how: "`services.hybridCallServices.connect`, with Aware; the Remote Device is a manual step on Unified CM",
-    test: ["model/userFaults.test.ts", "has Aware before Connect (seed: Connect)"],
+    test: ["model/userFaults.test.ts", "has Aware before Connect"],
   },
   {
     row: 63,

@@ -6,7 +6,7 @@ import { shapeFaults } from "../validation/shapeFaults.ts";
 import type { DeviceLimits } from "./entitlement.ts";
 
 const count = z.number().refine((value) => Number.isInteger(value) && value >= 0, {
-  error: "is no number of devices; use a whole number of at least 0",
+  error: "is not a number of devices; use a whole number of at least 0",
 });
 const devices = z.strictObject(
   Object.fromEntries([...DEVICE_TOGGLES, "total"].map((kind) => [kind, count.optional()])),

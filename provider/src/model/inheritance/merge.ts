@@ -28,8 +28,8 @@ const DEPTH: Partial<Record<string, number>> = { services: 2, settings: 2 };
 export function mergeLevels(levels: readonly Values[]): Merged {
   const merged: Merged = { values: {}, origins: new Map(), silenced: new Set() };
   for (const field of TEMPLATE_FIELDS) {
-    const said = levels.map((values, level) => ({ level, value: values[field] }));
-    const value = mergeField(field, said, merged);
+    const levelValues = levels.map((values, level) => ({ level, value: values[field] }));
+    const value = mergeField(field, levelValues, merged);
     if (value !== undefined) merged.values[field] = value;
   }
   return merged;
@@ -40,17 +40,17 @@ export function isUnmanaged({ silenced }: Merged, path: string): boolean {
   return outward(path).some((around) => silenced.has(around));
 }
 
-function mergeField(field: string, said: readonly LevelValue[], merged: Merged): unknown {
-  if (field === "roles") return firstStated(field, said, merged, rolesOf);
-  if (field === "licenses") return licensesOf(said, merged);
-  return mergeBlock(field, said, DEPTH[field] ?? 0, merged);
+function mergeField(field: string, levelValues: readonly LevelValue[], merged: Merged): unknown {
+  if (field === "roles") return firstStated(field, levelValues, merged, rolesOf);
+  if (field === "licenses") return licensesOf(levelValues, merged);
+  return mergeBlock(field, levelValues, DEPTH[field] ?? 0, merged);
 }
 
-function mergeBlock(path: string, said: readonly LevelValue[], depth: number, merged: Merged): unknown {
-  const { heard, end } = aboveNull(said);
+function mergeBlock(path: string, levelValues: readonly LevelValue[], depth: number, merged: Merged): unknown {
+  const { heard, end } = aboveNull(levelValues);
   const [top] = heard;
   if (depth === 0 || (top !== undefined && !isPlainObject(top.value)))
-    return firstStated(path, said, merged, omitUnmanaged);
+    return firstStated(path, levelValues, merged, omitUnmanaged);
   if (top === undefined) return end ? markUnmanaged(path, merged) : undefined;
 
   const blocks = heard.flatMap(({ level, value }) => (isPlainObject(value) ? [{ level, value }] : []));
@@ -67,11 +67,11 @@ function mergeBlock(path: string, said: readonly LevelValue[], depth: number, me
 /** The word of the highest level that says anything, as `read` understands it. */
 function firstStated(
   path: string,
-  said: readonly LevelValue[],
+  levelValues: readonly LevelValue[],
   merged: Merged,
   read: (value: unknown) => unknown,
 ): unknown {
-  const { heard, end } = aboveNull(said);
+  const { heard, end } = aboveNull(levelValues);
   for (const { level, value } of heard) {
     const understood = read(value);
     if (understood === SILENCE) return markUnmanaged(path, merged);
@@ -91,11 +91,11 @@ function rolesOf(value: unknown): unknown {
   return isStatement ? {} : (omitUnmanaged(value) ?? SILENCE);
 }
 
-function licensesOf(said: readonly LevelValue[], merged: Merged): unknown {
-  const { heard, end } = aboveNull(said);
+function licensesOf(levelValues: readonly LevelValue[], merged: Merged): unknown {
+  const { heard, end } = aboveNull(levelValues);
   const [top] = heard;
   if (top === undefined) return end ? markUnmanaged("licenses", merged) : undefined;
-  if (!Array.isArray(top.value)) return firstStated("licenses", said, merged, omitUnmanaged);
+  if (!Array.isArray(top.value)) return firstStated("licenses", levelValues, merged, omitUnmanaged);
   const lists = heard.map(({ level, value }) => {
     const choices: unknown[] = Array.isArray(value) ? value : [];
     return choices.map((choice) => ({ level, choice: omitUnmanaged(choice) ?? {} }));
@@ -107,8 +107,8 @@ function licensesOf(said: readonly LevelValue[], merged: Merged): unknown {
 }
 
 /** The levels that say something, down to the first `null`, which is the end. */
-function aboveNull(said: readonly LevelValue[]): { heard: LevelValue[]; end: LevelValue | undefined } {
-  const words = said.filter(({ value }) => value !== undefined);
+function aboveNull(levelValues: readonly LevelValue[]): { heard: LevelValue[]; end: LevelValue | undefined } {
+  const words = levelValues.filter(({ value }) => value !== undefined);
   const end = words.findIndex(({ value }) => value === null);
   return end < 0 ? { heard: words, end: undefined } : { heard: words.slice(0, end), end: words[end] };
 }

@@ -3,10 +3,10 @@ import type { LicenseSelector, UserInputs } from "../userArgs.ts";
 import type { OrganizationLicense } from "./match.ts";
 import { isById, statedLicenses, statedServices, withEntitled } from "./statements.ts";
 
-type Statement = Pick<UserInputs, "services" | "licenses">;
+type LicenseInputs = Pick<UserInputs, "services" | "licenses">;
 
 /** Where a user takes a licence by its id, which does not tell what it is. */
-export function chosenById({ services, licenses }: Statement): string[] {
+export function chosenById({ services, licenses }: LicenseInputs): string[] {
   const flags = statedServices(services).filter(({ entitled }) => typeof entitled === "object" && isById(entitled));
   const entries = statedLicenses(licenses).filter(({ choice, assign }) => assign && isById(choice));
   return [...flags, ...entries].map(({ path }) => path);
@@ -16,16 +16,17 @@ export function chosenById({ services, licenses }: Statement): string[] {
  * The same with name, subscription and site in place of each id, as the rules judge it. An id that the organisation does
  * not have stays.
  */
-export function withNames<T extends Statement>(statement: T, owned: readonly OrganizationLicense[]): T {
+export function withNames<T extends LicenseInputs>(statement: T, owned: readonly OrganizationLicense[]): T {
   let { services } = statement;
   for (const { service, entitled } of statedServices(services)) {
-    if (services && typeof entitled === "object") services = withEntitled(services, service, named(entitled, owned));
+    if (services && typeof entitled === "object")
+      services = withEntitled(services, service, withNameOf(entitled, owned));
   }
-  const licenses = statement.licenses?.map((choice) => named(choice, owned));
+  const licenses = statement.licenses?.map((choice) => withNameOf(choice, owned));
   return { ...statement, ...(services ? { services } : {}), ...(licenses ? { licenses } : {}) };
 }
 
-function named<S extends LicenseSelector>(selector: S, owned: readonly OrganizationLicense[]): S {
+function withNameOf<S extends LicenseSelector>(selector: S, owned: readonly OrganizationLicense[]): S {
   const license = owned.find(({ id }) => id === selector.id);
   if (license === undefined) return selector;
   const { name, subscriptionId, siteUrl } = license;

@@ -9,11 +9,11 @@ import {
   sameSource,
 } from "./match.ts";
 import {
+  type ChoiceKinds,
   isByHandWithout,
   type LicenseStatement,
   licensesMeant,
   licensesOf,
-  type Stated,
   type StatedLicense,
   type StatedService,
   statedLicenses,
@@ -42,7 +42,7 @@ export interface Claim {
 }
 
 /** Somebody's licences, and what was stated for them in the last `up` and in those that failed since. */
-export interface Holder extends Stated {
+export interface Holder extends ChoiceKinds {
   held: ReadonlySet<string>;
   previous: readonly LicenseStatement[];
 }

@@ -3,10 +3,10 @@ import type { Fault } from "../validation/fault.ts";
 import { type LicenseQuery, lackingLicense, licensesNamed, type OrganizationLicense } from "./match.ts";
 import { statedLicenses, statedServices } from "./statements.ts";
 
-type Statement = Pick<UserInputs, "services" | "licenses">;
+type LicenseInputs = Pick<UserInputs, "services" | "licenses">;
 
 /** Whether a template names a licence, instead of leaving it to the service of its users. */
-export function namesLicenses(statement: Statement): boolean {
+export function namesLicenses(statement: LicenseInputs): boolean {
   return wantedLicenses(statement).length > 0;
 }
 
@@ -14,7 +14,7 @@ export function namesLicenses(statement: Statement): boolean {
  * Licences a template names and the organisation lacks. Which of several subscriptions, and what a `true` stands for,
  * is decided by the service of each user and judged there.
  */
-export function namedLicenseFaults(statement: Statement, owned: readonly OrganizationLicense[]): Fault[] {
+export function namedLicenseFaults(statement: LicenseInputs, owned: readonly OrganizationLicense[]): Fault[] {
   return wantedLicenses(statement).flatMap(({ path, wanted }) => {
     const { name, id } = wanted.selector;
     // The service may map another name to a service of the model.
@@ -24,7 +24,7 @@ export function namedLicenseFaults(statement: Statement, owned: readonly Organiz
   });
 }
 
-function wantedLicenses({ services, licenses }: Statement): { path: string; wanted: LicenseQuery }[] {
+function wantedLicenses({ services, licenses }: LicenseInputs): { path: string; wanted: LicenseQuery }[] {
   const source = {};
   const selectors = statedServices(services).flatMap(({ service, entitled, path }) =>
     typeof entitled === "object" ? [{ path, wanted: { names: service.licenses, selector: entitled, source } }] : [],

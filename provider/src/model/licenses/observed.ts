@@ -2,10 +2,10 @@ import type { Entitled, LicenseChoice, StatedServices } from "../userArgs.ts";
 import { leftBehind } from "./claims.ts";
 import { licensesFitting, type OrganizationLicense } from "./match.ts";
 import {
+  type ChoiceKinds,
   isByHandWithout,
   type LicenseStatement,
   licensesOf,
-  type Stated,
   type StatedService,
   statedLicenses,
   statedServices,
@@ -15,7 +15,7 @@ import {
 } from "./statements.ts";
 
 /** A statement about somebody's licences, and what they are. */
-export interface Observed extends Stated {
+export interface Observed extends ChoiceKinds {
   held: ReadonlySet<string>;
   /** Known from before: a group gives back what is taken away, which is no drift any more. */
   givenBack: boolean;

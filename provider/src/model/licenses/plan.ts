@@ -32,8 +32,10 @@ export function planLicenses(
   const claims = claimsOf(holder);
   const wanted = claims.flatMap((claim) => claim.assign);
   const stays = [...wanted, ...claims.flatMap(({ satisfiedBy }) => satisfiedBy)];
-  const left = claims.flatMap((claim) => claim.previously).filter((license) => !stays.includes(license));
-  const unwanted = [...new Set([...claims.flatMap(({ remove, conflicting }) => [...remove, ...conflicting]), ...left])];
+  const superseded = claims.flatMap((claim) => claim.previously).filter((license) => !stays.includes(license));
+  const unwanted = [
+    ...new Set([...claims.flatMap(({ remove, conflicting }) => [...remove, ...conflicting]), ...superseded]),
+  ];
   const add = [...new Set(wanted)].filter(({ id }) => !held.has(id));
   const undecided = claims.flatMap(({ fault, candidates }) =>
     fault && candidates.length > 0 ? [{ fault, candidates }] : [],

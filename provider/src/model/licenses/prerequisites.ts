@@ -20,21 +20,21 @@ export function isPrerequisite({ name }: OrganizationLicense): boolean {
 }
 
 /** The free licences that have to be added in the same request as `add`. */
-export function freeFoundations(
+export function missingPrerequisites(
   add: readonly OrganizationLicense[],
   owned: readonly OrganizationLicense[],
   held: ReadonlySet<string>,
   ownNames: OwnNames,
 ): OrganizationLicense[] {
   const names = FOUNDATIONS.filter(({ paid }) => namesPaid(add, paid, ownNames)).flatMap(({ free }) => free);
-  const found = [...new Set(names)].flatMap((name) => named(owned, [name]));
+  const found = [...new Set(names)].flatMap((name) => withAnyName(owned, [name]));
   return found.filter(({ id }) => !held.has(id) && !add.some((license) => license.id === id));
 }
 
 function namesPaid(add: readonly OrganizationLicense[], keys: readonly ServiceKey[], ownNames: OwnNames): boolean {
-  return keys.some((key) => named(add, licenseNamesOf(serviceOf(key), ownNames)).length > 0);
+  return keys.some((key) => withAnyName(add, licenseNamesOf(serviceOf(key), ownNames)).length > 0);
 }
 
-function named(licenses: readonly OrganizationLicense[], names: readonly string[]): OrganizationLicense[] {
+function withAnyName(licenses: readonly OrganizationLicense[], names: readonly string[]): OrganizationLicense[] {
   return licensesNamed(licenses, { names, selector: {}, source: {} });
 }

@@ -115,7 +115,7 @@ export type LicenseStatement = Pick<
 >;
 
 /** A statement, and the organisation it is made about. */
-export interface Stated {
+export interface ChoiceKinds {
   statement: LicenseStatement;
   owned: readonly OrganizationLicense[];
 }
@@ -138,12 +138,12 @@ export function wantedAs(choice: LicenseChoice, statement: LicenseStatement): Li
 }
 
 /** The organisation's licences of a service, from whatever subscription and site. */
-export function licensesOf(service: Service, { statement, owned }: Stated): OrganizationLicense[] {
+export function licensesOf(service: Service, { statement, owned }: ChoiceKinds): OrganizationLicense[] {
   return licensesNamed(owned, { names: flagNames(service, statement), selector: {}, source: {} });
 }
 
 /** What a statement entitles to of one service; several where it does not tell which of them. */
-export function licensesMeant(service: Service, { statement, owned }: Stated): OrganizationLicense[] {
+export function licensesMeant(service: Service, { statement, owned }: ChoiceKinds): OrganizationLicense[] {
   const stated = statedServices(statement.services).find(({ service: { key } }) => key === service.key);
   return stated?.entitled ? licensesFitting(owned, wantedBy(service, stated.entitled, statement)) : [];
 }
@@ -152,7 +152,7 @@ export function licensesMeant(service: Service, { statement, owned }: Stated): O
  * Whether the service is not licensed in this organisation and is switched by hand instead: Hybrid Message is a licence
  * where the organisation has one, else somebody's work in Control Hub. A selector by name or id means a licence.
  */
-export function isByHandWithout(service: Service, entitled: Entitled, stated: Stated): boolean {
+export function isByHandWithout(service: Service, entitled: Entitled, stated: ChoiceKinds): boolean {
   const selector: LicenseSelector = typeof entitled === "object" ? entitled : {};
   if (selector.name !== undefined || selector.id !== undefined) return false;
   return service.group === "hybridMessageServices" && licensesOf(service, stated).length === 0;

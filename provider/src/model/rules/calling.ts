@@ -73,7 +73,7 @@ export function oneWorkNumber({ phoneNumbers = [] }: UserInputs): Fault[] {
     }
     if (e164(value) === undefined) {
       return [
-        { path, reason: `${JSON.stringify(value)} is no number with its country code, such as "+44 20 7946 0101"` },
+        { path, reason: `${JSON.stringify(value)} is not a number with its country code, such as "+44 20 7946 0101"` },
       ];
     }
     return index === 0 ? [] : [{ path, reason: "Webex takes one number here; add secondary numbers in Control Hub" }];
@@ -83,5 +83,5 @@ export function oneWorkNumber({ phoneNumbers = [] }: UserInputs): Fault[] {
 /** WXC-4909 and WXC-4910: Webex refuses other extensions long after the request. */
 export function extensionOfDigits({ extension }: UserInputs): Fault[] {
   if (!extension || /^\d{2,10}$/.test(extension)) return [];
-  return [{ path: "extension", reason: `${JSON.stringify(extension)} is no extension of 2 to 10 digits` }];
+  return [{ path: "extension", reason: `${JSON.stringify(extension)} is not an extension of 2 to 10 digits` }];
 }

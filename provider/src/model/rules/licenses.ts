@@ -4,11 +4,11 @@ import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 
 /** One statement about a licence. */
-interface Said {
+interface LicenseMention {
   path: string;
-  wanted: LicenseQuery;
+  query: LicenseQuery;
   /** It is about all licences that go by the name. */
-  about: "one" | "all";
+  covers: "one" | "all";
 }
 
 /**
@@ -18,36 +18,36 @@ interface Said {
 export function noLicenseGivenAndTaken(inputs: UserInputs): Fault[] {
   const { given, taken } = statements(inputs);
   return given.flatMap((one) => {
-    const against = taken.find((other) => meansTheSame(one.wanted, other));
+    const against = taken.find((other) => meansTheSame(one.query, other));
     return against ? [{ path: one.path, reason: reasonOf(against) }] : [];
   });
 }
 
-function reasonOf({ path, about }: Said): string {
-  if (about === "one") return `${path} takes this licence away; take out one of the two`;
+function reasonOf({ path, covers }: LicenseMention): string {
+  if (covers === "one") return `${path} takes this licence away; take out one of the two`;
   return `${path} is false, stated so or by exclusive, and takes this licence away; take out one of the two, or say null there`;
 }
 
-function statements(inputs: UserInputs): { given: Said[]; taken: Said[] } {
-  const given: Said[] = [];
-  const taken: Said[] = [];
+function statements(inputs: UserInputs): { given: LicenseMention[]; taken: LicenseMention[] } {
+  const given: LicenseMention[] = [];
+  const taken: LicenseMention[] = [];
   for (const { service, entitled, path } of statedServices(inputs.services)) {
-    const wanted = wantedBy(service, entitled, inputs);
-    if (entitled === false) taken.push({ path, wanted, about: "all" });
-    else given.push({ path, wanted, about: "one" });
+    const query = wantedBy(service, entitled, inputs);
+    if (entitled === false) taken.push({ path, query, covers: "all" });
+    else given.push({ path, query, covers: "one" });
   }
   for (const { choice, assign, path } of statedLicenses(inputs.licenses)) {
-    (assign ? given : taken).push({ path, wanted: wantedAs(choice, inputs), about: "one" });
+    (assign ? given : taken).push({ path, query: wantedAs(choice, inputs), covers: "one" });
   }
   return { given, taken };
 }
 
-function meansTheSame(given: LicenseQuery, { wanted: taken, about }: Said): boolean {
+function meansTheSame(given: LicenseQuery, { query: taken, covers }: LicenseMention): boolean {
   const [id, other] = [given.selector.id, taken.selector.id];
   if (id !== undefined || other !== undefined) return id === other;
   const known = namesIn(given);
   if (!namesIn(taken).some((name) => licenseNameIsOneOf(name, known))) return false;
-  return about === "all" || (samePart(given, taken, "subscriptionId") && samePart(given, taken, "siteUrl"));
+  return covers === "all" || (samePart(given, taken, "subscriptionId") && samePart(given, taken, "siteUrl"));
 }
 
 function namesIn({ names, selector }: LicenseQuery): readonly string[] {

@@ -5,21 +5,21 @@ import { SERVICES, type ServiceKey } from "../services.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 
-type Statement = Pick<UserInputs, "services" | "licenses" | "licenseNames">;
+type LicenseInputs = Pick<UserInputs, "services" | "licenses" | "licenseNames">;
 
 /** What a licence is for, as far as it can conflict with another. */
-type Kind = ServiceKey | "callingStandard";
+type LicenseKind = ServiceKey | "callingStandard";
 
 /** A licence that a user speaks of, to have it or to be without. */
-interface Said {
-  kind: Kind;
-  isHad: boolean;
+interface ServiceMention {
+  kind: LicenseKind;
+  isAssigned: boolean;
   path: string;
   /** The name of an entry of `licenses`, whose place in the list may be another's by now. */
   name?: string | undefined;
 }
 
-const CALLING: readonly Kind[] = [
+const CALLING: readonly LicenseKind[] = [
   ...SERVICES.filter(({ group }) => group === "calling").map(({ key }) => key),
   "callingStandard",
 ];
@@ -31,16 +31,17 @@ const GOOGLE = "hybridCalendarServicesGoogle";
  * does not go with it. They are Connect without Aware, both hybrid calendars, and several calling licences.
  * @param before what the last `up` stated
  */
-export function conflictsWithPreviousRun(before: Statement, now: Statement): Fault[] {
-  const said = saidOf(now);
-  const has = (...kinds: readonly Kind[]) => said.some(({ kind, isHad }) => isHad && kinds.includes(kind));
-  const isWithoutAware = said.some(({ kind, isHad }) => !isHad && kind === "hybridCallServicesAware");
+export function conflictsWithPreviousRun(before: LicenseInputs, now: LicenseInputs): Fault[] {
+  const mentions = mentionsIn(now);
+  const has = (...kinds: readonly LicenseKind[]) =>
+    mentions.some(({ kind, isAssigned }) => isAssigned && kinds.includes(kind));
+  const isWithoutAware = mentions.some(({ kind, isAssigned }) => !isAssigned && kind === "hybridCallServicesAware");
   // What a flag's selector meant goes as soon as the flag means something else.
-  const isSaid = ({ kind, path, name }: Said) =>
-    said.some((one) => one.kind === kind || (name === undefined && one.path === path));
-  const kept = saidOf(before).filter((one) => one.isHad && !isSaid(one));
-  const against = (why: string, ...kinds: readonly Kind[]) =>
-    kept.filter(({ kind }) => kinds.includes(kind)).map((one) => keptFault(one, why));
+  const isMentioned = ({ kind, path, name }: ServiceMention) =>
+    mentions.some((one) => one.kind === kind || (name === undefined && one.path === path));
+  const stillHeld = mentionsIn(before).filter((one) => one.isAssigned && !isMentioned(one));
+  const against = (why: string, ...kinds: readonly LicenseKind[]) =>
+    stillHeld.filter(({ kind }) => kinds.includes(kind)).map((one) => conflictFault(one, why));
   return [
     ...(isWithoutAware ? against("Connect needs Aware", "hybridCallServicesConnect") : []),
     ...(has(GOOGLE) ? against("Google and Exchange exclude each other", EXCHANGE) : []),
@@ -49,7 +50,7 @@ export function conflictsWithPreviousRun(before: Statement, now: Statement): Fau
   ];
 }
 
-function keptFault({ path, name }: Said, why: string): Fault {
+function conflictFault({ path, name }: ServiceMention, why: string): Fault {
   const [where, what, away] =
     name === undefined
       ? [path, "it", "it false"]
@@ -60,21 +61,21 @@ function keptFault({ path, name }: Said, why: string): Fault {
   };
 }
 
-function saidOf(inputs: Statement): Said[] {
+function mentionsIn(inputs: LicenseInputs): ServiceMention[] {
   const flags = statedServices(inputs.services).map(({ service, entitled, path }) => ({
     kind: kindOf(nameIn(entitled), inputs) ?? service.key,
-    isHad: entitled !== false,
+    isAssigned: entitled !== false,
     path,
   }));
-  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice, assign: isHad, path }) => {
+  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice, assign: isAssigned, path }) => {
     const name = nameIn(choice);
     const kind = kindOf(name, inputs);
-    return kind === undefined ? [] : [{ kind, isHad, path, name }];
+    return kind === undefined ? [] : [{ kind, isAssigned, path, name }];
   });
   return [...flags, ...chosen];
 }
 
-function kindOf(name: string | undefined, inputs: Statement): Kind | undefined {
+function kindOf(name: string | undefined, inputs: LicenseInputs): LicenseKind | undefined {
   if (name !== undefined && licenseNameIsOneOf(name, [CALLING_STANDARD])) return "callingStandard";
   return serviceNamed(name, inputs)?.key;
 }

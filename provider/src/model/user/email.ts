@@ -33,7 +33,7 @@ export function emailMeant(emails: readonly string[], ...likely: (string | undef
  * Whether a person has the stated address. One that is stated anew has to be the primary one, which Webex tells first,
  * though it does not promise to; afterwards it is enough to hold it.
  */
-export function hasEmail(emails: readonly string[], stated: string, former: string | undefined): boolean {
+export function isPrimaryEmail(emails: readonly string[], stated: string, former: string | undefined): boolean {
   if (former !== undefined && sameEmail(former, stated)) return holds(emails, stated);
   return sameEmail(emails[0] ?? "", stated);
 }
@@ -49,7 +49,7 @@ export function emailShown(
   ...likely: string[]
 ): string {
   const isAsked = change !== undefined && sameEmail(change.to, stated) && holds(emails, change.from);
-  if (isAsked && !hasEmail(emails, stated, change.from)) return change.from;
+  if (isAsked && !isPrimaryEmail(emails, stated, change.from)) return change.from;
   return emailMeant(emails, stated, ...likely, change?.from);
 }
 

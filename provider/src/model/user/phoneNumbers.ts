@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 import { PHONE_TYPES, type PhoneNumber } from "../userArgs.ts";
 
-/** `+44 20 7946 0101` → `+442079460101`; nothing where it is no number with its country code. */
+/** `+44 20 7946 0101` → `+442079460101`; undefined where it is not a number with its country code. */
 export function e164(value: string): string | undefined {
   const parsed = parsePhoneNumberFromString(value);
   return parsed?.isPossible() ? parsed.number : undefined;

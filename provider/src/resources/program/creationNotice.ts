@@ -2,12 +2,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { statedLicenses, statedServices } from "../../model/licenses/statements.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 
-interface Declared {
+interface AnnouncedUsers {
   withLicense: boolean;
   exists: boolean;
 }
 
-const declared = new Set<Declared>();
+const declared = new Set<AnnouncedUsers>();
 
 /**
  * Has a preview end with what the creation of people brings about: invitations, and the organisation's automatic licence
@@ -16,7 +16,7 @@ const declared = new Set<Declared>();
 export function announceCreation(id: pulumi.Output<pulumi.ID>, inputs: Partial<UserInputs>): void {
   if (!pulumi.runtime.isDryRun() || inputs.directorySynced) return;
   if (declared.size === 0) process.once("beforeExit", tell);
-  const user: Declared = { withLicense: statesLicense(inputs), exists: false };
+  const user: AnnouncedUsers = { withLicense: statesLicense(inputs), exists: false };
   declared.add(user);
   id.apply(() => {
     user.exists = true;

@@ -7,14 +7,14 @@ import { perProgram } from "./perProgram.ts";
 import { report } from "./register.ts";
 
 /** A user without a profile of its own, who may come under a default that is declared later. */
-interface Waiting {
+interface WaitingUser {
   user: pulumi.Resource;
   node: string | undefined;
   judge: (held: Held) => Fault[];
 }
 
 const defaults = perProgram(() => new Map<string, Entitlement>());
-const waiting = perProgram((): Waiting[] => []);
+const waiting = perProgram((): WaitingUser[] => []);
 
 /** The default profile of the nearest node at or above a user's, as far as this program has come. */
 export function defaultFor(node: string | undefined): Held | undefined {
@@ -24,7 +24,7 @@ export function defaultFor(node: string | undefined): Held | undefined {
 }
 
 /** Remembers a user without a profile of its own. */
-export function awaitDefault(user: Waiting): void {
+export function awaitDefault(user: WaitingUser): void {
   waiting().push(user);
 }
 

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Fault, shown } from "../../model/validation/fault.ts";
 
 /** A class of this package, by its type token. */
-interface Kind {
+interface ReferredClass {
   name: string;
   __pulumiType: string;
 }
@@ -10,7 +10,7 @@ interface Kind {
 /** What an argument refers to: the resource itself, or why it is none. */
 export function referred<T extends pulumi.Resource>(
   value: T | null | undefined,
-  kind: Kind,
+  kind: ReferredClass,
   path: string,
 ): { resource?: T; faults: Fault[] } {
   if (value === undefined || value === null) return { faults: [] };
@@ -19,7 +19,7 @@ export function referred<T extends pulumi.Resource>(
 }
 
 /** By the token and not the class: a program may load this package twice. */
-function isA(value: unknown, kind: Kind): boolean {
+function isA(value: unknown, kind: ReferredClass): boolean {
   const resource = pulumi.CustomResource.isInstance(value) ? value : undefined;
   return resource !== undefined && "__pulumiType" in resource && resource.__pulumiType === kind.__pulumiType;
 }

@@ -1,7 +1,7 @@
 import { isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
 import { describeLicense, licenseNameIsOneOf, type OrganizationLicense } from "../../../model/licenses/match.ts";
 import type { LicensePlan } from "../../../model/licenses/plan.ts";
-import { freeFoundations } from "../../../model/licenses/prerequisites.ts";
+import { missingPrerequisites } from "../../../model/licenses/prerequisites.ts";
 import { licenseNamesOf } from "../../../model/licenses/statements.ts";
 import { type ServiceKey, serviceOf } from "../../../model/services.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
@@ -35,7 +35,7 @@ export function licenseRequests(
   const last = add.filter(isConnect);
   const main = [
     ...remove.filter((license) => !first.includes(license)).map(toRemove),
-    ...freeFoundations(add, owned, held, inputs).map(toAdd),
+    ...missingPrerequisites(add, owned, held, inputs).map(toAdd),
     ...add.filter((license) => !last.includes(license)).map(toAdd),
   ];
   return [first.map(toRemove), main, last.map(toAdd)].filter((request) => request.length > 0);

@@ -1,4 +1,4 @@
-import { emailChanged, hasEmail, primaryFirst } from "../../../model/user/email.ts";
+import { emailChanged, isPrimaryEmail, primaryFirst } from "../../../model/user/email.ts";
 import { isManager, PERSON_FIELDS, sameAddresses } from "../../../model/user/observed.ts";
 import { sameNumbers, workNumbers } from "../../../model/user/phoneNumbers.ts";
 import { statedDisplayName } from "../../../model/user/status.ts";
@@ -57,7 +57,7 @@ function identityChanges(
 ): Partial<PersonUpdate> {
   const changes: Partial<PersonUpdate> = {};
   const { emails } = person;
-  if (!emailAwaited && !hasEmail(emails, inputs.email, formerEmails[0]))
+  if (!emailAwaited && !isPrimaryEmail(emails, inputs.email, formerEmails[0]))
     changes.emails = emailChanged(emails, inputs.email, ...formerEmails);
   for (const field of PERSON_FIELDS) {
     const value = inputs[field];
