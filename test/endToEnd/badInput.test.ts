@@ -36,7 +36,7 @@ describe("what the stated values show is told in one preview, of all users at on
       'fristName: there is no such property; did you mean "firstName"?',
       'services.message.messaging: "yes" is not allowed',
       "suspended: 1 is not a boolean",
-      'email: "Same@Acme.example" is also the e-mail of the SparkUser "first"; declare a person once',
+      'email: "Same@Acme.example" is also the e-mail address of the SparkUser "first"; declare a person once',
       "services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true",
       "services.message.messaging: is an output, whose value comes too late to be judged in the program; state a plain value",
       "8 resources have faults",

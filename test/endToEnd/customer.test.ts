@@ -62,7 +62,7 @@ describe("the customer acme, a Control Hub export with defaults in code", () => 
     const counts = await counted(async () => {
       const { output, code } = await project.preview();
       expect(output).toContain("+ 14 to create");
-      expect(output).toContain("Webex invites the 12 people this creates by e-mail");
+      expect(output).toContain("Webex sends an invitation by e-mail to the 12 people that this creates");
       expect(code).toBe(0);
     });
     expect(counts).toEqual(ORGANISATION);

@@ -7,7 +7,7 @@ import { sanitizeForTerminal } from "../../provider/src/model/terminalText.ts";
 import { faultText } from "../../provider/src/model/validation/fault.ts";
 import { resolveUser } from "../../provider/src/resources/resolveUser.ts";
 
-/** What JavaScript lets through where the types ask for something else. */
+/** Values that JavaScript accepts although the types do not. */
 const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, undefined, true, 0, Number.NaN, 5n, "", "ada@acme.example", [], {}, new Date(0)),
   fc.constantFrom<unknown>(Symbol("s"), () => 1, "Advanced Messaging", { name: 5 }, [{ name: 5 }], [null], [[]], ["a"]),
@@ -20,8 +20,8 @@ const path = fc.constantFrom(...FIELDS.map((field) => field.path).filter((path) 
 
 const faultsOf = (args: object) => resolveUser("ada", args as never).faults;
 
-describe("what a program hands over for a user", () => {
-  it("is judged in lines of path and reason whatever it is, and never ends the program", () => {
+describe("the arguments of a user", () => {
+  it("of any type lead to faults with path and reason, and never end the program", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(path, anything), { maxLength: 4 }), (stated) => {
         const args = stated.reduce<Record<string, unknown>>((all, [at, value]) => withValue(all, at, value), {});
@@ -32,7 +32,7 @@ describe("what a program hands over for a user", () => {
     );
   });
 
-  it("is refused in one line where it is an output and must be known in the program", () => {
+  it("that must be known in the program have one fault each if they are outputs", () => {
     const messaging = pulumi.output(true);
     const reason = "is an output, whose value comes too late to be judged in the program; state a plain value";
     expect(faultsOf({ email: "bo@acme.example", services: pulumi.output({ message: { messaging: true } }) })).toEqual([

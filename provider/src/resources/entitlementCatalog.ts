@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DeviceLimits, Entitlement, ServiceFlags } from "../model/entitlement/entitlement.ts";
 import { catalogFaults } from "../model/entitlement/schema.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
-import { catalogAbove, placeCatalog, placementFaults } from "./program/catalogs.ts";
+import { catalogAbove, placementFaults, registerCatalog } from "./program/catalogs.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 /** The arguments of an `EntitlementCatalog`. They are plain values, judged in the program. */
@@ -78,6 +78,6 @@ export class EntitlementCatalog extends pulumi.CustomResource {
     this.statement = statement;
     this.isFaulty = faults.length > 0;
     report(this, faults);
-    if (shape.length === 0) placeCatalog(this);
+    if (shape.length === 0) registerCatalog(this);
   }
 }

@@ -12,8 +12,8 @@ import { profileFaults } from "../model/entitlement/schema.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import type { Fault } from "../model/validation/fault.ts";
 import { EntitlementCatalog } from "./entitlementCatalog.ts";
-import { defaultFaults, placeDefault } from "./program/defaultProfiles.ts";
-import { referred } from "./program/reference.ts";
+import { duplicateDefaultFaults, registerDefault } from "./program/defaultProfiles.ts";
+import { resolveReference } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 /** The arguments of an `EntitlementProfile`. They are plain values, judged in the program. */
@@ -79,7 +79,7 @@ export class EntitlementProfile extends pulumi.CustomResource {
    */
   constructor(name: string, args: EntitlementProfileArgs, opts?: pulumi.CustomResourceOptions) {
     const { catalog, ...own } = args ?? ({} as Partial<EntitlementProfileArgs>);
-    const found = referred(catalog, EntitlementCatalog, "catalog");
+    const found = resolveReference(catalog, EntitlementCatalog, "catalog");
     const upper = found.resource?.statement;
     const inputs = { ...omitUnmanaged({ ...own }), name, ...(upper ? { catalog: upper.name } : {}) };
     const shape = [...found.faults, ...shapeFaults(inputs, found.faults)];
@@ -95,13 +95,13 @@ export class EntitlementProfile extends pulumi.CustomResource {
     const faults = [
       ...shape,
       ...(shape.length === 0 ? placeFaults(statement) : []),
-      ...(defaults ? defaultFaults(statement) : []),
+      ...(defaults ? duplicateDefaultFaults(statement) : []),
     ];
     super(EntitlementProfile.__pulumiType, name, registeredProperties("entitlementProfile", inputs, faults, []), opts);
     this.statement = statement;
     this.isFaulty = faults.length > 0 || found.resource?.isFaulty === true;
     report(this, faults);
-    if (defaults) placeDefault(statement);
+    if (defaults) registerDefault(statement);
   }
 }
 

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { groupFaults } from "../model/inheritance/templateSchema.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
-import { referred } from "./program/reference.ts";
+import { resolveReference } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 import { UserTemplate } from "./userTemplate.ts";
 
@@ -47,8 +47,8 @@ export class QuickAddGroup extends pulumi.CustomResource {
    */
   constructor(name: string, args: QuickAddGroupArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { webexUserTemplate, entitlement, ...rest } = args;
-    const template = referred(webexUserTemplate, UserTemplate, "webexUserTemplate");
-    const profile = referred(entitlement, EntitlementProfile, "entitlement");
+    const template = resolveReference(webexUserTemplate, UserTemplate, "webexUserTemplate");
+    const profile = resolveReference(entitlement, EntitlementProfile, "entitlement");
     const inputs = {
       ...rest,
       name,

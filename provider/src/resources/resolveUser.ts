@@ -13,52 +13,54 @@ import { IDENTITY_FIELDS, type UserInputs } from "../model/userArgs.ts";
 import type { Fault } from "../model/validation/fault.ts";
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { userShapeFaults } from "../model/validation/schemas.ts";
-import { defaultFor } from "./program/defaultProfiles.ts";
+import { defaultProfileFor } from "./program/defaultProfiles.ts";
 import { registerEmail } from "./program/uniqueEmails.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import { type UserReferences, userReferences } from "./userReferences.ts";
 import type { WebexAppService } from "./webexAppService.ts";
 
-/** A user as it is registered, and everything wrong with it that the program can tell. */
+/** The inputs of a user as they are registered, and the faults that can be found in the program. */
 export interface ResolvedUser {
   inputs: pulumi.Inputs;
   faults: Fault[];
-  /** Faults shown where they come from: the user is not written, and they are not told once more. */
+  /** Faults of the resources that the user refers to. They are shown there and not again; the user is not written. */
   inheritedFaults: Fault[];
   warnings: Fault[];
-  /** Of a sound user without a profile of its own: its node, and what a default declared later would refuse. */
-  undecided?: { node: string | undefined; judge: (held: Held) => Fault[] };
+  /**
+   * For a valid user without a profile: its node, and the faults that it has under a default profile declared later.
+   */
+  undecided?: { node: string | undefined; faultsUnder: (held: Held) => Fault[] };
 }
 
-/** Merges what a user states with what it inherits, and judges the whole. */
+/** Merges the values that a user states with those that it inherits, and checks the result. */
 export function resolveUser(name: string, args: Partial<SparkUserArgs> = {}): ResolvedUser {
   const references = userReferences(args);
   const { merged, shape } = validShape(inherit(references.own, references.templates, references.service?.level));
   const node = nodeOf(merged, references.service);
-  const held = references.held ?? defaultFor(node);
-  const inputs = registeredInputs(merged, references, held);
+  const profile = references.profile ?? defaultProfileFor(node);
+  const inputs = registeredInputs(merged, references, profile);
 
-  const judge = (held: Held) => exceedsEntitlement(inputs, held, references, merged);
-  const { faults, warnings } = shape.length > 0 ? { faults: shape, warnings: [] } : judged(inputs, merged);
-  const isJudgeable = shape.length === 0;
+  const faultsUnder = (held: Held) => exceedsEntitlement(inputs, held, references, merged);
+  const { faults, warnings } = shape.length > 0 ? { faults: shape, warnings: [] } : valueFaults(inputs, merged);
+  const hasValidShape = shape.length === 0;
   return {
     inputs,
     faults: [
       ...references.faults,
       ...faults,
-      ...(isJudgeable ? disabledFieldFaults(inputs, references, merged) : []),
-      ...(isJudgeable && held ? judge(held) : []),
+      ...(hasValidShape ? disabledFieldFaults(inputs, references, merged) : []),
+      ...(hasValidShape && profile ? faultsUnder(profile) : []),
       ...registerEmail(inputs.email, name),
     ],
     inheritedFaults: references.inheritedFaults,
     warnings,
-    ...(faults.length === 0 && !references.held
-      ? { undecided: { node, judge: (held) => [...judge(held), ...profileDeclaredLater(inputs, held)] } }
+    ...(faults.length === 0 && !references.profile
+      ? { undecided: { node, faultsUnder: (held) => [...faultsUnder(held), ...profileDeclaredLater(inputs, held)] } }
       : {}),
   };
 }
 
-/** What has the wrong shape is told and taken out: whatever reads a value may take it for what the schema says. */
+/** Removes values of the wrong shape and returns their faults, so that all other code can rely on the schema. */
 function validShape(merged: Effective): { merged: Effective; shape: Fault[] } {
   const faults = userShapeFaults(merged.inputs, outputFields(merged.inputs));
   if (faults.length === 0) return { merged, shape: faults };
@@ -66,31 +68,31 @@ function validShape(merged: Effective): { merged: Effective; shape: Fault[] } {
   return { merged: { ...merged, inputs: values }, shape: faults.map((fault) => withOrigin(fault, merged)) };
 }
 
-/** Where a user stands: its own word or its template's, else the customer's node. */
+/** The node of a user: its own or its template's `hierarchy`, else the customer's node. */
 function nodeOf({ inputs }: Effective, service: WebexAppService | undefined): string | undefined {
   return typeof inputs.hierarchy === "string" ? inputs.hierarchy : service?.node;
 }
 
-/** Stated values, and of the service what decides anything for them. */
+/** The merged values, and those of the service that the plugin process needs for them. */
 function registeredInputs(
   merged: Effective,
   { service, names }: UserReferences,
-  held: Held | undefined,
+  profile: Held | undefined,
 ): Partial<UserInputs> {
-  const user = withDevices(withoutDerivedName(merged.inputs), merged.openDevices, limitsOf(held?.entitlement));
+  const user = withDevices(withoutDerivedName(merged.inputs), merged.openDevices, limitsOf(profile?.entitlement));
   const { roleNames, ...source } = service?.source ?? {};
   return {
     ...decidingSource(source, user),
     ...(roleNames && user.roles ? { roleNames } : {}),
     ...user,
     ...names,
-    ...(held && chosenById(user).length > 0 ? { forbiddenServices: forbiddenServices(held) } : {}),
+    ...(profile && chosenById(user).length > 0 ? { forbiddenServices: forbiddenServices(profile) } : {}),
   };
 }
 
-/** Faults of the stated values. Those of values that come from elsewhere are found by `check`, once they are known. */
-function judged(inputs: Partial<UserInputs>, merged: Effective): { faults: Fault[]; warnings: Fault[] } {
-  // Nobody knows yet who is there already; the service's defaults are judged for those who are not.
+/** The faults of the stated values. `check` finds those of outputs of other resources, when their values are known. */
+function valueFaults(inputs: Partial<UserInputs>, merged: Effective): { faults: Fault[]; warnings: Fault[] } {
+  // The program does not know who exists already, so the service's defaults are checked as for a new person.
   const whole = withServiceDefaults(inputs, { adopted: false });
   const faults = userRuleFaults(whole, outputFields(inputs)).map((fault) => withOrigin(fault, merged));
   if (faults.length > 0) return { faults, warnings: [] };
@@ -104,16 +106,18 @@ function disabledFieldFaults(inputs: Partial<UserInputs>, { service }: UserRefer
 
 function exceedsEntitlement(
   inputs: Partial<UserInputs>,
-  held: Held,
+  profile: Held,
   { service }: UserReferences,
   merged: Effective,
 ): Fault[] {
   const { licenseNames } = service?.source ?? {};
   const named = licenseNames ? { ...inputs, licenseNames } : inputs;
-  return entitlementFaults(named, held).map((fault) => withOrigin(fault, merged));
+  return entitlementFaults(named, profile).map((fault) => withOrigin(fault, merged));
 }
 
-/** What an id stands for is held against the entitlement in `check`, as far as the user was registered with one. */
+/**
+ * Licences stated by id. `check` compares them with the profile, but only if the profile was declared before the user.
+ */
 function profileDeclaredLater(inputs: Partial<UserInputs>, { entitlement }: Held): Fault[] {
   const reason =
     `an id does not tell which service it gives, and ${entitlementName(entitlement)} is declared after this user; ` +
@@ -121,7 +125,7 @@ function profileDeclaredLater(inputs: Partial<UserInputs>, { entitlement }: Held
   return chosenById(inputs).map((path) => ({ path, reason }));
 }
 
-/** Properties whose value is not known in the program. */
+/** Fields whose values are outputs, which are unknown in the program. */
 function outputFields(inputs: Partial<UserInputs>): readonly string[] {
   return IDENTITY_FIELDS.filter((field) => isOutput(inputs[field]));
 }

@@ -2,66 +2,66 @@ import type { Held } from "../model/entitlement/userFaults.ts";
 import type { Level } from "../model/inheritance/levels.ts";
 import type { Fault } from "../model/validation/fault.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
-import { referred } from "./program/reference.ts";
+import { resolveReference } from "./program/reference.ts";
 import { QuickAddGroup } from "./quickAddGroup.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import { UserTemplate } from "./userTemplate.ts";
 import { WebexAppService } from "./webexAppService.ts";
 
-/** The resources a user refers to, and what follows from them. */
+/** The resources that a user refers to, and what follows from them. */
 export interface UserReferences {
   /** The user's own values: its arguments without the references. */
   own: Record<string, unknown>;
   service: WebexAppService | undefined;
-  /** Levels below the user: its template and what that is based on, then the same of its group's. */
+  /** Levels below the user: its template and those that it is based on, then the same of its group's template. */
   templates: Level[];
-  /** The user's profile or its group's; a default is not among them. */
-  held: Held | undefined;
-  /** What a state records: logical names, so that policies can join. */
+  /** The user's profile or its group's. A default profile is not considered here. */
+  profile: Held | undefined;
+  /** The logical names of the resources, which the state records so that policies can find them. */
   names: { service?: string; template?: string; quickAddGroup?: string; entitlement?: string };
   faults: Fault[];
-  /** One for each resource among them that has faults of its own, which are shown there. */
+  /** One fault for each of these resources that has faults, which are shown at that resource. */
   inheritedFaults: Fault[];
 }
 
 export function userReferences(args: Partial<SparkUserArgs>): UserReferences {
   const { service, template, quickAddGroup, entitlement, ...own } = args;
-  const found = {
-    service: referred(service, WebexAppService, "service"),
-    template: referred(template, UserTemplate, "template"),
-    quickAddGroup: referred(quickAddGroup, QuickAddGroup, "quickAddGroup"),
-    entitlement: referred(entitlement, EntitlementProfile, "entitlement"),
+  const references = {
+    service: resolveReference(service, WebexAppService, "service"),
+    template: resolveReference(template, UserTemplate, "template"),
+    quickAddGroup: resolveReference(quickAddGroup, QuickAddGroup, "quickAddGroup"),
+    entitlement: resolveReference(entitlement, EntitlementProfile, "entitlement"),
   };
-  const group = found.quickAddGroup.resource;
-  const templates = [found.template.resource, group?.template].filter((one) => one !== undefined);
+  const group = references.quickAddGroup.resource;
+  const templates = [references.template.resource, group?.template].filter((template) => template !== undefined);
   const names = {
-    service: found.service.resource?.serviceName,
-    template: found.template.resource?.templateName,
+    service: references.service.resource?.serviceName,
+    template: references.template.resource?.templateName,
     quickAddGroup: group?.groupName,
-    entitlement: found.entitlement.resource?.statement.name,
+    entitlement: references.entitlement.resource?.statement.name,
   };
   return {
     own,
-    service: found.service.resource,
+    service: references.service.resource,
     templates: templates.flatMap(({ levels }) => levels),
-    held: heldOf(found.entitlement.resource, group),
+    profile: profileOf(references.entitlement.resource, group),
     names: Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined)),
-    faults: Object.values(found).flatMap((one) => one.faults),
+    faults: Object.values(references).flatMap(({ faults }) => faults),
     inheritedFaults: [
-      ...faultIn("service", [found.service.resource]),
-      ...faultIn("template", templates),
-      ...faultIn("quickAddGroup", [group]),
-      ...faultIn("entitlement", [found.entitlement.resource ?? group?.profile]),
+      ...inheritedFault("service", [references.service.resource]),
+      ...inheritedFault("template", templates),
+      ...inheritedFault("quickAddGroup", [group]),
+      ...inheritedFault("entitlement", [references.entitlement.resource ?? group?.profile]),
     ],
   };
 }
 
-function heldOf(own: EntitlementProfile | undefined, group: QuickAddGroup | undefined): Held | undefined {
+function profileOf(own: EntitlementProfile | undefined, group: QuickAddGroup | undefined): Held | undefined {
   if (own) return { entitlement: own.statement };
   if (!group?.profile) return undefined;
   return { entitlement: group.profile.statement, by: `of QuickAddGroup ${JSON.stringify(group.groupName)}` };
 }
 
-function faultIn(path: string, resources: readonly ({ isFaulty: boolean } | undefined)[]): Fault[] {
-  return resources.some((one) => one?.isFaulty) ? [{ path, reason: "has faults of its own" }] : [];
+function inheritedFault(path: string, resources: readonly ({ isFaulty: boolean } | undefined)[]): Fault[] {
+  return resources.some((resource) => resource?.isFaulty) ? [{ path, reason: "has faults of its own" }] : [];
 }

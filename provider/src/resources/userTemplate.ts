@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Level, TemplateValues } from "../model/inheritance/levels.ts";
 import { templateFaults, templateInputsOf } from "../model/inheritance/templateSchema.ts";
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
-import { referred } from "./program/reference.ts";
+import { resolveReference } from "./program/reference.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 /**
@@ -61,7 +61,7 @@ export class UserTemplate extends pulumi.CustomResource {
    */
   constructor(name: string, args: UserTemplateArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { basedOn, ...values } = args;
-    const base = referred(basedOn, UserTemplate, "basedOn");
+    const base = resolveReference(basedOn, UserTemplate, "basedOn");
     const inputs = {
       name,
       ...templateInputsOf({ ...values }),

@@ -13,7 +13,7 @@ import {
 } from "../model/userArgs.ts";
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
-import { placeCustomer } from "./program/catalogs.ts";
+import { registerCustomer } from "./program/catalogs.ts";
 import { registeredProperties, report, typeToken } from "./program/register.ts";
 
 /**
@@ -217,7 +217,7 @@ export class WebexAppService extends pulumi.CustomResource {
     this.node = sound.hierarchy;
     this.isFaulty = faults.length > 0;
     report(this, faults);
-    placeCustomer(sound.hierarchy);
+    registerCustomer(sound.hierarchy);
   }
 }
 

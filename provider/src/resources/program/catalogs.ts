@@ -6,24 +6,24 @@ import type { Fault } from "../../model/validation/fault.ts";
 import { perProgram } from "./perProgram.ts";
 import { report, warn } from "./register.ts";
 
-/** A catalog as this program declares it. */
+/** A catalog that this program has declared. */
 interface Catalog extends pulumi.Resource {
   readonly statement: Entitlement;
 }
 
 const catalogs = perProgram(() => new Map<string, Catalog>());
-/** The customers' nodes, by what the services say. */
+/** The customers' nodes, which the services state. */
 const customers = perProgram(() => new Set<string>());
 
-/** The nearest catalog above another one, as far as this program has come. */
+/** The nearest catalog above another one, among those declared so far. */
 export function catalogAbove({ hierarchy }: Entitlement): Entitlement | undefined {
   const above = [...catalogs().values()]
     .map(({ statement }) => statement)
-    .filter((one) => isBelow(hierarchy, one.hierarchy));
+    .filter((statement) => isBelow(hierarchy, statement.hierarchy));
   return above.sort((a, b) => nodeOf(b.hierarchy).length - nodeOf(a.hierarchy).length)[0];
 }
 
-/** A node has one catalog, a site has none, and no catalog is wider than those above it. */
+/** A node has one catalog, a site has none, and a catalog allows no more than those above it. */
 export function placementFaults(catalog: Entitlement): Fault[] {
   const { hierarchy, within } = catalog;
   const faults = within ? wideningFaults(catalog, within) : [];
@@ -35,8 +35,8 @@ export function placementFaults(catalog: Entitlement): Fault[] {
   return [...faults, ...siteFaults(hierarchy)];
 }
 
-/** Enters a catalog that was registered, and judges those below it that were declared before. */
-export function placeCatalog(catalog: Catalog): void {
+/** Enters a catalog, and checks those below it that were declared before. */
+export function registerCatalog(catalog: Catalog): void {
   const { statement } = catalog;
   const node = nodeOf(statement.hierarchy);
   if (catalogs().has(node)) return;
@@ -53,8 +53,8 @@ export function placeCatalog(catalog: Catalog): void {
   }
 }
 
-/** Enters a customer's node; a catalog declared before it may turn out to stand at a site of it. */
-export function placeCustomer(hierarchy: string | undefined): void {
+/** Enters a customer's node, and checks whether catalogs declared before are at a site of the customer. */
+export function registerCustomer(hierarchy: string | undefined): void {
   const node = nodeOf(hierarchy);
   if (node === "" || customers().has(node)) return;
   const before = new Map([...catalogs().values()].map((catalog) => [catalog, siteFaults(catalog.statement.hierarchy)]));

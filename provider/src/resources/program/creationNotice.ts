@@ -2,22 +2,22 @@ import * as pulumi from "@pulumi/pulumi";
 import { statedLicenses, statedServices } from "../../model/licenses/statements.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 
-interface AnnouncedUsers {
+interface AnnouncedUser {
   withLicense: boolean;
   exists: boolean;
 }
 
-const declared = new Set<AnnouncedUsers>();
+const announced = new Set<AnnouncedUser>();
 
 /**
- * Has a preview end with what the creation of people brings about: invitations, and the organisation's automatic licence
- * template. Only in a preview does the engine leave the id of a person unknown that is to be created.
+ * Logs at the end of a preview what the creation of people has as a consequence: invitations, and the organisation's
+ * automatic licence template. People to be created are those whose id stays unknown in the preview.
  */
 export function announceCreation(id: pulumi.Output<pulumi.ID>, inputs: Partial<UserInputs>): void {
   if (!pulumi.runtime.isDryRun() || inputs.directorySynced) return;
-  if (declared.size === 0) process.once("beforeExit", tell);
-  const user: AnnouncedUsers = { withLicense: statesLicense(inputs), exists: false };
-  declared.add(user);
+  if (announced.size === 0) process.once("beforeExit", logNotice);
+  const user: AnnouncedUser = { withLicense: statesLicense(inputs), exists: false };
+  announced.add(user);
   id.apply(() => {
     user.exists = true;
   });
@@ -30,16 +30,16 @@ function statesLicense({ services, licenses }: Partial<UserInputs>): boolean {
   );
 }
 
-function tell(): void {
-  const created = [...declared].filter(({ exists }) => !exists);
+function logNotice(): void {
+  const created = [...announced].filter(({ exists }) => !exists);
   if (created.length === 0) return;
-  const bare = created.filter(({ withLicense }) => !withLicense).length;
+  const withoutLicense = created.filter(({ withLicense }) => !withLicense).length;
   const people = created.length === 1 ? "1 person" : `${created.length} people`;
   const template =
-    bare === 0
-      ? "All of them state a licence, which keeps the organisation's automatic licence template off."
-      : `${bare} of them state no licence, so the organisation's automatic licence template gives them theirs.`;
+    withoutLicense === 0
+      ? "All of them state a licence, so the organisation's automatic licence template does not apply."
+      : `${withoutLicense} of them state no licence, so the organisation's automatic licence template assigns theirs.`;
   void pulumi.log.info(
-    `Webex invites the ${people} this creates by e-mail, unless the organisation suppresses invitations. ${template}`,
+    `Webex sends an invitation by e-mail to the ${people} that this creates, unless the organisation suppresses invitations. ${template}`,
   );
 }

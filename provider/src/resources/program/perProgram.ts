@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Something each run of a program has of its own: inline programs of the Automation API share a process. */
+/** A value for each run of a program, because inline programs of the Automation API share a process. */
 export function perProgram<T>(create: () => T): () => T {
-  const known = new WeakMap<object, T>();
+  const values = new WeakMap<object, T>();
   const withoutStack = {};
   return () => {
     const program = pulumi.runtime.getStackResource() ?? withoutStack;
-    const own = known.get(program) ?? create();
-    known.set(program, own);
-    return own;
+    const value = values.get(program) ?? create();
+    values.set(program, value);
+    return value;
   };
 }

@@ -3,7 +3,7 @@ import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import type { Fault } from "../../model/validation/fault.ts";
 import { faultText } from "../../model/validation/fault.ts";
 
-/** The kinds `pulumi-webex/v1` serves. */
+/** The kinds of resources that `pulumi-webex/v1` serves. */
 export type Kind =
   | "sparkUser"
   | "webexAppService"
@@ -13,8 +13,8 @@ export type Kind =
   | "entitlementProfile";
 
 /**
- * What the dynamic-provider host evaluates for a resource. A constant instead of a serialized provider: 58 bytes in
- * every state, nothing captured, and an upgrade of the package takes effect for stored resources too.
+ * The text that the dynamic-provider host evaluates for a resource. It is a constant instead of a serialized provider:
+ * it captures nothing, has 58 bytes in the state, and an upgrade of the package takes effect for stored resources too.
  */
 export function handlerLine(kind: Kind): string {
   return `exports.handler=()=>require("pulumi-webex/v1").${kind}`;
@@ -26,9 +26,10 @@ export function typeToken<T extends string>(name: T): `pulumi-nodejs:dynamic/web
 }
 
 /**
- * The properties to register. Faulty ones go along with a mark, so that `check` lets the preview reach the next
- * resource and `create` and `update` refuse. In the preview of a faulty program all have it: what the organisation
- * says of one would end the preview before the faults of the others are shown.
+ * The properties to register. Those of a resource with faults have the mark `__faults`: `check` lets them pass, so that
+ * the preview reaches the other resources, and `create` and `update` fail. In the preview of a program with faults all
+ * resources have the mark, because a failed check against the organisation would end the preview before all faults are
+ * shown.
  */
 export function registeredProperties(
   kind: Kind,
@@ -45,37 +46,38 @@ export function registeredProperties(
   };
 }
 
-const faulty = new Set<pulumi.Resource>();
-let othersKnown: Promise<[] | undefined> | undefined;
+const faultyResources = new Set<pulumi.Resource>();
+let faultMark: Promise<[] | undefined> | undefined;
 
-/** An empty mark once everything that is declared in one go is known to have a fault in it; else none. */
+/** The empty mark if any resource that the program declares synchronously has faults; else undefined. */
 function faultsElsewhere(): Promise<[] | undefined> {
-  othersKnown ??= new Promise((resolve) => {
+  faultMark ??= new Promise((resolve) => {
     setImmediate(() => {
-      othersKnown = undefined;
-      resolve(faulty.size > 0 ? [] : undefined);
+      faultMark = undefined;
+      resolve(faultyResources.size > 0 ? [] : undefined);
     });
   });
-  return othersKnown;
+  return faultMark;
 }
 
-/** Shows each fault on its resource; the program itself ends with one error after everything is registered. */
+/** Logs each fault at its resource. The program ends with one error after all resources are registered. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {
   if (faults.length === 0) return;
-  if (faulty.size === 0) process.once("beforeExit", endProgram);
-  faulty.add(resource);
+  if (faultyResources.size === 0) process.once("beforeExit", endProgram);
+  faultyResources.add(resource);
   for (const fault of faults) void pulumi.log.error(sanitizeForTerminal(faultText(fault)), resource);
 }
 
-/** Shows what is worth knowing and refuses nothing. */
+/** Logs a warning at a resource. */
 export function warn(resource: pulumi.Resource, text: string): void {
   void pulumi.log.warn(sanitizeForTerminal(text), resource);
 }
 
 function endProgram(): void {
-  const resources = faulty.size === 1 ? "1 resource has faults" : `${faulty.size} resources have faults`;
-  const error = new pulumi.RunError(`${resources}, shown above. What is faulty is never written to Webex.`);
-  // After the program's end the SDK prints the stack even of a RunError, unless it is empty.
+  const resources =
+    faultyResources.size === 1 ? "1 resource has faults" : `${faultyResources.size} resources have faults`;
+  const error = new pulumi.RunError(`${resources}, shown above. Resources with faults are never written to Webex.`);
+  // After the end of the program the SDK prints the stack even of a RunError, unless it is empty.
   error.stack = "";
   throw error;
 }

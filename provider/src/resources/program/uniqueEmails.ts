@@ -1,22 +1,22 @@
 import type { Fault } from "../../model/validation/fault.ts";
 import { perProgram } from "./perProgram.ts";
 
-/** Which resource of this program declares which address. */
-const claimed = perProgram(() => new Map<string, string>());
+/** The names of the resources by the addresses that they declare. */
+const resourceByEmail = perProgram(() => new Map<string, string>());
 
-/** A person is declared once in a program; addresses that come from other resources are not known here. */
+/** The fault of a person who is declared twice. Addresses that are outputs of other resources are not known here. */
 export function registerEmail(email: unknown, name: string): Fault[] {
   if (typeof email !== "string") return [];
   const address = email.toLowerCase();
-  const other = claimed().get(address);
+  const other = resourceByEmail().get(address);
   if (other === undefined) {
-    claimed().set(address, name);
+    resourceByEmail().set(address, name);
     return [];
   }
   return [
     {
       path: "email",
-      reason: `${JSON.stringify(email)} is also the e-mail of the SparkUser ${JSON.stringify(other)}; declare a person once`,
+      reason: `${JSON.stringify(email)} is also the e-mail address of the SparkUser ${JSON.stringify(other)}; declare a person once`,
     },
   ];
 }
