@@ -21,7 +21,7 @@ export function resolveReference<T extends pulumi.Resource>(
 }
 
 function article(name: string): string {
-  return /^[AEIOU]/.test(name) ? "an" : "a";
+  return /^[AEIO]/.test(name) ? "an" : "a";
 }
 
 /** Compares the type tokens and not the classes, because a program may load this package twice. */
