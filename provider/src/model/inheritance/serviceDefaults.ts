@@ -5,6 +5,8 @@ import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, type UserInputs } from 
 /**
  * The inputs with the service's defaults in their place. The defaults reach people who are created here, and not
  * adopted people.
+ * @param inputs inputs of the user, as registered
+ * @param person whether the person is adopted
  * @example
  * ```ts
  * const inputs: Partial<UserInputs> = { serviceDefaults: { useOrgDomain: true } };

@@ -19,7 +19,11 @@ export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" |
   return [...flags, ...chosen].map(({ path }) => path);
 }
 
-/** Whether a licence of the organisation is one for Webex Calling, by its name. */
+/**
+ * Whether a licence of the organisation is one for Webex Calling, by its name.
+ * @param license the licence
+ * @param ownNames the organisation's own names of calling licences, see {@link ownCallingNames}
+ */
 export function isCallingLicense(
   { name }: Pick<OrganizationLicense, "name">,
   ownNames: readonly string[] = [],
@@ -27,7 +31,10 @@ export function isCallingLicense(
   return licenseNameIsOneOf(name, [...CALLING_NAMES, ...ownNames]);
 }
 
-/** The organisation's own names of its calling licences, where the service maps them. */
+/**
+ * The organisation's own names of its calling licences, where the service maps them.
+ * @param inputs inputs of the user, which have them from the service
+ */
 export function ownCallingNames({ licenseNames }: Pick<UserInputs, "licenseNames">): string[] {
   return CALLING.flatMap(({ key }) => licenseNames?.[key] ?? []);
 }

@@ -18,13 +18,32 @@ export interface OrganizationLicense {
   consumedUnits: number;
 }
 
-/** The one licence that is meant; or the reason why there is none, and the licences that fit. */
-export type Match = { license: OrganizationLicense } | { reason: string; among: OrganizationLicense[] };
+/**
+ * The one licence that is meant; or the reason why there is none, and the licences that fit.
+ * @inline
+ */
+export type Match =
+  | {
+      /** The licence that is meant. */
+      license: OrganizationLicense;
+    }
+  | {
+      /** Why there is none, for a message. */
+      reason: string;
+      /** Several licences that fit; none where the organisation has none. */
+      among: OrganizationLicense[];
+    };
 
-/** What is looked for: any of these names, narrowed by the selector, then by where the user's licences come from. */
+/**
+ * What is looked for: any of these names, narrowed by the selector, then by where the user's licences come from.
+ * @inline
+ */
 export interface LicenseQuery {
+  /** Names of the licence. */
   names: readonly string[];
+  /** What narrows them. `{}` narrows nothing. */
   selector: LicenseSelector;
+  /** Where licences come from that the selector does not narrow. */
   source: LicenseSource;
 }
 

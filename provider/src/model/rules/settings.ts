@@ -4,7 +4,10 @@ import { JABBER, UNIFIED_CM } from "../user/callingBehaviour.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 
-/** Faults of a user with `useOrgDomain` or a UC Manager profile and without Unified CM calling, which they are for. */
+/**
+ * Faults of a user with `useOrgDomain` or a UC Manager profile and without Unified CM calling, which they are for.
+ * @param inputs inputs of the user
+ */
 export function unifiedCmOptionsNeedUnifiedCm({ settings }: UserInputs): Fault[] {
   const { callingBehaviour, useOrgDomain, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
   if (callingBehaviour === UNIFIED_CM) return [];
@@ -22,7 +25,10 @@ export function unifiedCmOptionsNeedUnifiedCm({ settings }: UserInputs): Fault[]
   return faults;
 }
 
-/** Faults of a user with both `useOrgDomain` and a UC Manager profile: these are two ways to find Unified CM. */
+/**
+ * Faults of a user with both `useOrgDomain` and a UC Manager profile: these are two ways to find Unified CM.
+ * @param inputs inputs of the user
+ */
 export function orgDomainOrProfile({ settings }: UserInputs): Fault[] {
   const { useOrgDomain, callingBehaviourUcManagerProfile: profile } = settings?.calling ?? {};
   if (!useOrgDomain || !profile) return [];

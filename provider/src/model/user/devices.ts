@@ -41,7 +41,10 @@ export function deviceName(kind: DeviceKind, username: string): string {
   return kind + allowed.slice(0, ROOM - mark.length) + mark;
 }
 
-/** The user id on Unified CM: `username`, else the part of `email` before the `@`. */
+/**
+ * The user id on Unified CM: `username`, else the part of `email` before the `@`.
+ * @param inputs inputs of the user
+ */
 export function usernameOf({ username, email }: { username?: string | null; email?: unknown }): string {
   return username ?? (typeof email === "string" ? email.replace(/@.*$/, "") : "");
 }

@@ -1,9 +1,13 @@
-/** A changed address that Webex shows only once the person has confirmed it. */
+/**
+ * A changed address that Webex shows only once the person has confirmed it.
+ * @inline
+ */
 export interface EmailChange {
-  /** The address it is to replace. */
+  /** The address that it replaces. */
   from: string;
+  /** The new address. */
   to: string;
-  /** UTC, when it was asked for. */
+  /** When it was requested; UTC. */
   requested: string;
 }
 
@@ -21,8 +25,8 @@ export function sameEmail(a: string, b: string): boolean {
 }
 
 /**
- * Which of a person's addresses is meant, since the order of them is no promise: the first of `likely` that is held, such as
- * the stated one, and then the one that it is to replace.
+ * Which of a person's addresses is meant, since the order of them is no promise: the first of `likely` that is held,
+ * such as the stated one, and then the one that it is to replace.
  */
 export function emailMeant(emails: readonly string[], ...likely: (string | undefined)[]): string {
   const held = likely.flatMap((email = "") => emails.find((other) => sameEmail(other, email)) ?? []);
@@ -60,8 +64,8 @@ export function primaryFirst(emails: readonly string[], ...likely: (string | und
 }
 
 /**
- * The addresses with another one in place of the one meant by `former`; further ones stay, as nobody spoke of them. One of
- * those that becomes the primary one changes places with it.
+ * The addresses with another one in place of the one meant by `former`; further ones stay, as nobody spoke of them. One
+ * of those that becomes the primary one changes places with it.
  */
 export function emailChanged(emails: readonly string[], to: string, ...former: (string | undefined)[]): string[] {
   if (holds(emails, to)) return primaryFirst(emails, to);

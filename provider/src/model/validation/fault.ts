@@ -8,7 +8,10 @@ export interface Fault {
   reason: string;
 }
 
-/** The message of a fault. It begins with the path, because the engine prints only the reason of a failure. */
+/**
+ * The message of a fault. It begins with the path, because the engine prints only the reason of a failure.
+ * @param fault the fault
+ */
 export function faultText({ path, reason }: Fault): string {
   return path === "" ? reason : `${path}: ${reason}`;
 }
