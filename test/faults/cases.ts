@@ -1,7 +1,8 @@
 import type { FaultInput } from "../emulator/control/faultTable.ts";
 import type { Properties } from "../support/dynamicHost.ts";
+import type { Report } from "./deployment.ts";
 import type { FaultName, Operation, Write } from "./matrix.ts";
-import type { Outcome } from "./matrixCell.ts";
+import type { Kept } from "./webex.ts";
 
 type Match = NonNullable<FaultInput["match"]>;
 
@@ -85,6 +86,23 @@ export const CASES: Record<Operation, Partial<Record<Write, Case>>> = {
     "DELETE /people/{personId}": { before: ADA },
   },
 };
+
+/** What became of a write that a fault struck. */
+export interface Outcome {
+  struck: number;
+  /** How often the write was sent in the operation, and in the next one where the first one failed. */
+  sent: number[];
+  /** What the operations said that failed. */
+  said: string[];
+  /** What the last `up`, which meets no fault, still did. */
+  leftToDo: Report["steps"];
+  /** What a refresh then found to be other than declared. */
+  drift: unknown;
+  /** The people of the address, as Webex has them. */
+  people: (Kept & { names: string[]; jabber: boolean })[];
+  /** Ids of the state. */
+  stack: string[];
+}
 
 type Judge = (person: Outcome["people"][number]) => boolean;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { DECLARED } from "./cases.ts";
+import { DECLARED, type Outcome } from "./cases.ts";
 import { FAULT_NAMES, FAULTS, MATRIX, OPERATIONS, TRIED, WRITES } from "./matrix.ts";
-import { type Outcome, runCell } from "./matrixCell.ts";
+import { runCell } from "./matrixCell.ts";
 import { inSandboxes } from "./sandbox.ts";
 
 const CELLS = TRIED.flatMap(({ write, operation, sent }) =>

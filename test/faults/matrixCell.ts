@@ -1,26 +1,9 @@
-import { ADA, CASES, fault, MATCHES } from "./cases.ts";
-import type { Program, Report } from "./deployment.ts";
+import { ADA, CASES, fault, MATCHES, type Outcome } from "./cases.ts";
+import type { Program } from "./deployment.ts";
 import type { FaultName, Operation, Write } from "./matrix.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { Stack } from "./stack.ts";
-import { everybody, jabberWithWebexTeams, type Kept, licenseNames } from "./webex.ts";
-
-/** What became of a write that a fault struck. */
-export interface Outcome {
-  struck: number;
-  /** How often the write was sent in the operation, and in the next one where the first one failed. */
-  sent: number[];
-  /** What the operations said that failed. */
-  said: string[];
-  /** What the last `up`, which meets no fault, still did. */
-  leftToDo: Report["steps"];
-  /** What a refresh then found to be other than declared. */
-  drift: unknown;
-  /** The people of the address, as Webex has them. */
-  people: (Kept & { names: string[]; jabber: boolean })[];
-  /** Ids of the state. */
-  stack: string[];
-}
+import { everybody, jabberWithWebexTeams, licenseNames } from "./webex.ts";
 
 const SETTINGS = { "webex:timeoutSeconds": "1" };
 

@@ -2,16 +2,13 @@ import fc from "fast-check";
 import type { FaultInput } from "../emulator/control/faultTable.ts";
 import { MATCHES } from "./cases.ts";
 import { type Declared, declared } from "./declared.ts";
+import { MEDDLING, type Meddling } from "./webex.ts";
 
 /** The users a program may have; each has two addresses to change between. */
 export const USERS = ["ada", "bo", "cy"] as const;
 export type User = (typeof USERS)[number];
 
 export const emailOf = (user: User, address: number) => `${user}${address}@acme.example`;
-
-/** What somebody does in Control Hub. */
-export const MEDDLING = ["title", "department", "calendar", "no messaging", "sign-in", "delete"] as const;
-export type Meddling = (typeof MEDDLING)[number];
 
 export type Step =
   | { do: "declare"; user: User; address: number; declared: Declared }

@@ -1,5 +1,8 @@
 import type { Emulator } from "../emulator/startEmulator.ts";
-import type { Meddling } from "./sequence.ts";
+
+/** What somebody does in Control Hub. */
+export const MEDDLING = ["title", "department", "calendar", "no messaging", "sign-in", "delete"] as const;
+export type Meddling = (typeof MEDDLING)[number];
 
 /** A person as the emulator keeps it, as far as tests look at it. */
 export interface Kept {

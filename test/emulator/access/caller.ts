@@ -1,5 +1,4 @@
 import { ApiError, forbidden } from "../http/apiError.ts";
-import type { Operation } from "../http/call.ts";
 import { administrators, fullAdministrators } from "../roles/administrators.ts";
 import type { Organization } from "../world/organization.ts";
 import type { Person } from "../world/person.ts";
@@ -27,15 +26,6 @@ function unauthorized(): ApiError {
   return new ApiError(401, message, [{ description: message }], "ROUTER");
 }
 
-/** Refuses a token without the scopes, then a person without the role. */
-export function admit(caller: Caller, operation: Operation): void {
-  const hasScopes = operation.scopes.some((scopes) => scopes.every((scope) => caller.scopes.has(scope)));
-  if (!hasScopes) throw forbidden("Access denied: the access token lacks a required scope.");
-  const { callers } = operation;
-  if (callers !== "anyone" && !holdsOneOf(caller, callers))
-    throw forbidden("Access denied: the caller's roles do not permit this.");
-}
-
 export function isFullAdmin(caller: Caller): boolean {
   return holdsOneOf(caller, fullAdministrators);
 }
@@ -45,7 +35,7 @@ export function readsAsAdmin(caller: Caller): boolean {
   return holdsOneOf(caller, administrators) && caller.scopes.has("spark-admin:people_read");
 }
 
-function holdsOneOf({ person }: Caller, roles: readonly string[]): boolean {
+export function holdsOneOf({ person }: Caller, roles: readonly string[]): boolean {
   return person.roles.some((role) => roles.includes(role));
 }
 

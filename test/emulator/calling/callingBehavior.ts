@@ -4,17 +4,8 @@ import { badRequest } from "../http/apiError.ts";
 import type { Call } from "../http/call.ts";
 import { decodeId, encodeId } from "../ids.ts";
 import { findPersonOf } from "../people/readPerson.ts";
+import { type BehaviorType, behaviorTypes } from "../world/behaviorType.ts";
 import type { Organization } from "../world/organization.ts";
-
-export const behaviorTypes = [
-  "NATIVE_WEBEX_TEAMS_CALLING",
-  "CALL_WITH_APP_REGISTERED_FOR_CISCOTEL",
-  "CALL_WITH_APP_REGISTERED_FOR_TEL",
-  "CALL_WITH_APP_REGISTERED_FOR_WEBEXCALLTEL",
-  "NATIVE_SIP_CALL_TO_UCM",
-] as const;
-
-export type BehaviorType = (typeof behaviorTypes)[number];
 
 /** PUT callingBehavior. effectiveBehaviorType may be sent along and is ignored (trap 72). */
 interface BehaviorBody {

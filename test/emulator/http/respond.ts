@@ -1,5 +1,6 @@
 import { grantAccessToken } from "../access/accessToken.ts";
-import { admit, authenticate, type Caller } from "../access/caller.ts";
+import { admit } from "../access/admit.ts";
+import { authenticate, type Caller } from "../access/caller.ts";
 import { applyGroupTemplates } from "../licenses/groupTemplates.ts";
 import type { Description, Route } from "../openapi/description.ts";
 import type { World } from "../world/world.ts";

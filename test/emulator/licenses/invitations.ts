@@ -5,7 +5,7 @@ import type { License } from "../world/license.ts";
 import { type Invitation, type Organization, organizationId } from "../world/organization.ts";
 import { findLicense } from "./carryOut.ts";
 import { meetingCodes } from "./catalogue.ts";
-import type { LicenseRequest } from "./patchUsers.ts";
+import type { LicenseRequest } from "./licenseRequest.ts";
 import { type Refusal, refused, refusedWithoutCode, statusOf } from "./refusals.ts";
 import { type SiteRequest, siteRefusal, siteViews } from "./sites.ts";
 

@@ -12,15 +12,10 @@ import { isForeignEmail } from "../world/world.ts";
 import { type CallingRequest, isFault, judgeCalling } from "./callingRequest.ts";
 import { carryOut, findLicense, heldLicenses, isCalling } from "./carryOut.ts";
 import { inviteExternalUser } from "./invitations.ts";
+import type { LicenseRequest } from "./licenseRequest.ts";
 import { plan } from "./plan.ts";
 import { type Refusal, refused, refusedWithoutCode, statusOf } from "./refusals.ts";
 import { type SiteRequest, siteRefusal, siteViews } from "./sites.ts";
-
-export interface LicenseRequest {
-  readonly id: string;
-  readonly operation?: "add" | "remove";
-  readonly properties?: CallingRequest;
-}
 
 /** PATCH /licenses/users, as it passed the description. */
 interface PatchBody {

@@ -2,7 +2,8 @@ import { ApiError, badRequest, conflict, notFound } from "../http/apiError.ts";
 import { uuidOf } from "../ids.ts";
 import { carryOut } from "../licenses/carryOut.ts";
 import type { PersonBody } from "../people/personBody.ts";
-import { addPerson, type Organization, removePerson } from "../world/organization.ts";
+import type { Organization } from "../world/organization.ts";
+import { addPerson, removePerson } from "../world/people.ts";
 import type { Person } from "../world/person.ts";
 import type { World } from "../world/world.ts";
 

@@ -1,7 +1,8 @@
 import { encodeId } from "../ids.ts";
 import { isFault, judgeCalling } from "../licenses/callingRequest.ts";
 import { heldLicenses, isCalling } from "../licenses/carryOut.ts";
-import { addPerson, type Organization } from "../world/organization.ts";
+import type { Organization } from "../world/organization.ts";
+import { addPerson } from "../world/people.ts";
 import type { Person } from "../world/person.ts";
 import { OrganizationFileError } from "./readOrganization.ts";
 

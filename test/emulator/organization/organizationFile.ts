@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { behaviorTypes } from "../calling/callingBehavior.ts";
+import { behaviorTypes } from "../world/behaviorType.ts";
 
 const address = z.strictObject({
   type: z.string().optional(),

@@ -1,5 +1,6 @@
 import { ApiError, badRequest, conflict, notFound } from "../http/apiError.ts";
-import { changeEmails, type Organization } from "../world/organization.ts";
+import type { Organization } from "../world/organization.ts";
+import { changeEmails } from "../world/people.ts";
 import { type Person, primaryEmail } from "../world/person.ts";
 import { isForeignEmail, type World } from "../world/world.ts";
 import { isEmail } from "./email.ts";

@@ -1,7 +1,7 @@
 import { type Answer, noContent } from "../http/answer.ts";
 import type { Call } from "../http/call.ts";
 import { refuseWhereSynced } from "../organization/directory.ts";
-import { removePerson } from "../world/organization.ts";
+import { removePerson } from "../world/people.ts";
 import { organizationOf } from "../world/world.ts";
 import { findPerson } from "./readPerson.ts";
 

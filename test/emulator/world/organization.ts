@@ -1,8 +1,7 @@
-import type { BehaviorType } from "../calling/callingBehavior.ts";
 import { encodeId } from "../ids.ts";
+import type { BehaviorType } from "./behaviorType.ts";
 import type { License } from "./license.ts";
 import type { Person } from "./person.ts";
-import { release, type SeatChange } from "./seats.ts";
 
 export interface Location {
   readonly uuid: string;
@@ -62,6 +61,13 @@ export interface Organization {
   readonly invitations: Map<string, Invitation>;
 }
 
+/** A unit taken or given back, remembered because the counters that Webex shows are late. */
+export interface SeatChange {
+  readonly at: number;
+  readonly licenseId: string;
+  readonly units: 1 | -1;
+}
+
 /** Licences by id and sites to attend, and when the invitation to each ends. */
 export interface Invitation {
   readonly licenses: Map<string, number>;
@@ -70,21 +76,4 @@ export interface Invitation {
 
 export function organizationId(organization: Organization): string {
   return encodeId("ORGANIZATION", organization.uuid);
-}
-
-export function addPerson(organization: Organization, person: Person): void {
-  organization.people.set(person.uuid, person);
-  for (const email of person.emails) organization.peopleByEmail.set(email.toLowerCase(), person);
-}
-
-export function removePerson(organization: Organization, person: Person, now: number): void {
-  for (const id of person.licenses) release(organization, person, id, now);
-  organization.people.delete(person.uuid);
-  for (const email of person.emails) organization.peopleByEmail.delete(email.toLowerCase());
-}
-
-export function changeEmails(organization: Organization, person: Person, emails: string[]): void {
-  for (const email of person.emails) organization.peopleByEmail.delete(email.toLowerCase());
-  person.emails = emails;
-  for (const email of emails) organization.peopleByEmail.set(email.toLowerCase(), person);
 }

@@ -1,5 +1,5 @@
-import type { BehaviorType } from "../calling/callingBehavior.ts";
 import { encodeId } from "../ids.ts";
+import type { BehaviorType } from "./behaviorType.ts";
 
 export interface PhoneNumber {
   readonly type: string;

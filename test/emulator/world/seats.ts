@@ -2,13 +2,6 @@ import type { License } from "./license.ts";
 import type { Organization } from "./organization.ts";
 import type { Person } from "./person.ts";
 
-/** A unit taken or given back, remembered because the counters that Webex shows lag behind (traps 44 and 63). */
-export interface SeatChange {
-  readonly at: number;
-  readonly licenseId: string;
-  readonly units: 1 | -1;
-}
-
 export function hold(organization: Organization, person: Person, licenseId: string, now: number): void {
   if (person.licenses.has(licenseId)) return;
   person.licenses = new Set([...person.licenses, licenseId]);
