@@ -26,7 +26,7 @@ export async function chooseEngine(
   throw new NoEngine(reasons);
 }
 
-export class NoEngine extends Error {
+class NoEngine extends Error {
   constructor(reasons: readonly string[]) {
     super(`There is no Pulumi engine. Any one of these is enough, and none worked:\n${reasons.join("\n")}`);
   }

@@ -80,7 +80,7 @@ function readServices(cells: readonly Cell[]): { values: Value[]; further: Licen
     );
     if (reading && "fault" in reading) faults.push({ column: reading.column.header, reason: reading.fault });
     else if (reading) {
-      values.push({ path: `services.${service.group}.${service.flag}`, value: reading.says });
+      values.push({ path: `services.${service.group}.${service.flag}`, value: reading.value });
       further.push(...reading.further);
     }
   }

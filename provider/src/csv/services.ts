@@ -9,7 +9,7 @@ export interface FlagCell {
 
 /** What the columns of one service, one per subscription (and site), say together. */
 export type ServiceReading =
-  | { says: Entitled; further: LicenseChoice[] }
+  | { value: Entitled; further: LicenseChoice[] }
   | { fault: string; column: FileColumn }
   | undefined;
 
@@ -24,14 +24,14 @@ export function serviceReading(service: Service, cells: readonly FlagCell[]): Se
     const second = others.find(({ column }) => !isFurtherSite(service, entitled.column, column));
     if (second) return { fault: severalTrue(service, entitled.column), column: second.column };
     const further = others.map(({ column }) => ({ name: service.licenses[0] ?? "", ...selectorOf(column) }));
-    return { says: selectorOf(entitled.column) ?? true, further };
+    return { value: selectorOf(entitled.column) ?? true, further };
   }
   const refused = cells.find(({ holds }) => holds === false);
   if (!refused) return undefined;
   const silent = cells.find(({ holds }) => holds === undefined);
   return silent
     ? { fault: halfTakenAway(service, refused.column), column: silent.column }
-    : { says: false, further: [] };
+    : { value: false, further: [] };
 }
 
 /** A licence outside the model stands for itself, so each of its columns is a choice of its own. */

@@ -10,7 +10,7 @@ import type { CsvRecord } from "./readTable.ts";
  * Columns nobody knows whose name looks like a service and whose cells want one. Left alone, a misspelt header
  * would silently mean that nobody gets the service; any other unknown column is the program's own, read from `row`.
  */
-export function misspeltColumns(
+export function unknownColumns(
   columns: readonly FileColumn[],
   records: readonly CsvRecord[],
   mode: CsvMode,

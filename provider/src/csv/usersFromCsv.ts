@@ -6,7 +6,7 @@ import { type FileColumn, fileColumns, headerFaults } from "./header.ts";
 import { keyHeader, nameFaults, nameOf, previousNameOf } from "./names.ts";
 import { type ReadRow, readRow } from "./readRow.ts";
 import { readTable } from "./readTable.ts";
-import { misspeltColumns } from "./unknownColumns.ts";
+import { unknownColumns } from "./unknownColumns.ts";
 
 export type { CsvMode } from "./cellReader.ts";
 export type { CsvUserArgs } from "./columnTypes.ts";
@@ -85,7 +85,7 @@ export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): C
     ...(fault ? [fault] : []),
     ...identityFaults(rows, columns, key),
     ...rows.flatMap((row) => row.faults),
-    ...misspeltColumns(columns, records, mode),
+    ...unknownColumns(columns, records, mode),
   ];
   if (all.length > 0) throw new CsvError(path, all);
   return rows.map((read) => userOf(read, key));

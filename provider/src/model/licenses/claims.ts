@@ -57,22 +57,22 @@ interface CertainClaims {
 export function claimsOf(holder: Holder): Claim[] {
   const services = statedServices(holder.statement.services);
   const licenses = statedLicenses(holder.statement.licenses);
-  const claims = (settled: CertainClaims, flags: readonly StatedService[]) => [
-    ...flags.map((one) => serviceClaim(one, holder, settled)),
-    ...licenses.map((one) => licenseClaim(one, holder, settled)),
+  const claims = (certain: CertainClaims, flags: readonly StatedService[]) => [
+    ...flags.map((one) => serviceClaim(one, holder, certain)),
+    ...licenses.map((one) => licenseClaim(one, holder, certain)),
   ];
-  const certain = claims(
+  const unconditional = claims(
     { wanted: [], gone: [] },
     services.filter(({ entitled }) => entitled !== true),
   );
-  const settled = {
-    wanted: certain.flatMap(({ assign }) => assign),
-    gone: certain.flatMap(({ remove, conflicting }) => [...remove, ...conflicting]),
+  const certain = {
+    wanted: unconditional.flatMap(({ assign }) => assign),
+    gone: unconditional.flatMap(({ remove, conflicting }) => [...remove, ...conflicting]),
   };
-  return claims(settled, services);
+  return claims(certain, services);
 }
 
-function serviceClaim({ service, entitled, path }: StatedService, holder: Holder, settled: CertainClaims): Claim {
+function serviceClaim({ service, entitled, path }: StatedService, holder: Holder, certain: CertainClaims): Claim {
   if (isByHandWithout(service, entitled, holder)) return claim(path, {});
   const ofService = licensesOf(service, holder);
   const before = holder.previous.map((statement) => licensesMeant(service, { statement, owned: holder.owned }));
@@ -86,13 +86,13 @@ function serviceClaim({ service, entitled, path }: StatedService, holder: Holder
   const moving = entitled === true ? leftBehind(ofService, holder) : [];
   const previously = [...changed, ...moving];
   const satisfiedBy =
-    entitled === true ? ofService.filter((one) => !moving.includes(one) && isThere(one, holder, settled)) : [];
+    entitled === true ? ofService.filter((one) => !moving.includes(one) && isThere(one, holder, certain)) : [];
   if (satisfiedBy.length > 0) return claim(path, { satisfiedBy, previously });
   const { assign, conflicting, ...rest } = claimFor(
     path,
     wantedBy(service, entitled, holder.statement),
     holder,
-    settled,
+    certain,
   );
   return {
     ...rest,
@@ -102,10 +102,10 @@ function serviceClaim({ service, entitled, path }: StatedService, holder: Holder
   };
 }
 
-function licenseClaim({ choice, assign, path }: StatedLicense, holder: Holder, settled: CertainClaims): Claim {
+function licenseClaim({ choice, assign, path }: StatedLicense, holder: Holder, certain: CertainClaims): Claim {
   const { statement, owned, held } = holder;
   const wanted = wantedAs(choice, statement);
-  if (assign) return claimFor(path, wanted, holder, settled);
+  if (assign) return claimFor(path, wanted, holder, certain);
   // What the organisation does not have, nobody holds: a file may take it away from everybody.
   if (licensesNamed(owned, wanted).length === 0) return claim(path, {});
   const chosen = matchLicense(owned, wanted);
@@ -116,14 +116,14 @@ function licenseClaim({ choice, assign, path }: StatedLicense, holder: Holder, s
 }
 
 /** The one licence that is meant; where several may be, those the person has. */
-function claimFor(path: string, wanted: LicenseQuery, holder: Holder, settled: CertainClaims): Claim {
+function claimFor(path: string, wanted: LicenseQuery, holder: Holder, certain: CertainClaims): Claim {
   const chosen = matchLicense(holder.owned, wanted);
   if ("license" in chosen) {
     const { license } = chosen;
     const alike = holder.owned.filter(({ name }) => licenseNameIsOneOf(name, namesFor(license.name)));
     return claim(path, { assign: [license], conflicting: alike.filter(isRivalOf(license)) });
   }
-  const satisfiedBy = chosen.among.filter((license) => isThere(license, holder, settled));
+  const satisfiedBy = chosen.among.filter((license) => isThere(license, holder, certain));
   if (satisfiedBy.length > 0) return claim(path, { satisfiedBy });
   return claim(path, { fault: { path, reason: chosen.reason }, candidates: chosen.among });
 }
