@@ -49,7 +49,7 @@ describe("a user, from its creation to its end", () => {
     });
   });
 
-  it("loses a title by the empty text, and keeps it when nothing is said any more", async () => {
+  it("loses a title by the empty text, and keeps it when the title is no longer stated", async () => {
     const { id, outputs } = await operations.host.create({ ...user, title: "Countess" });
     const silent = await again(() => operations.host.update(id, outputs, user));
     expect(personById(id)).toMatchObject({ title: "Countess" });
@@ -57,20 +57,20 @@ describe("a user, from its creation to its end", () => {
     expect(personById(id).title).toBeUndefined();
   });
 
-  it("is deleted, and a second time is no error", async () => {
+  it("is deleted, and deleting it again is not an error", async () => {
     const { id, outputs } = await operations.host.create(user);
     await again(() => operations.host.remove(id, outputs));
     expect(operations.emulator.requests().counts).toMatchObject({ "DELETE /people/{personId}": 1 });
     await again(() => operations.host.remove(id, outputs));
   });
 
-  it("is gone for a refresh once somebody deleted it", async () => {
+  it("is gone for a refresh after it was deleted in Webex", async () => {
     const { id, outputs } = await operations.host.create(user);
     await again(() => operations.host.remove(id, outputs));
     expect((await again(() => operations.host.read(id, outputs))).id).toBe("");
   });
 
-  it("moves to another subscription by one request that takes and gives", async () => {
+  it("moves to another subscription with one request that removes and adds", async () => {
     const { id, outputs } = await operations.host.create({ ...user, ...messaging(true) });
     const moved = { ...user, ...messaging(true), subscriptionId: "Sub100002" };
     const updated = await again(() => operations.host.update(id, outputs, moved));
@@ -82,7 +82,7 @@ describe("a user, from its creation to its end", () => {
     });
   });
 
-  it("is switched off by suspended, and on again", async () => {
+  it("is deactivated by suspended, and activated again", async () => {
     const { id, outputs } = await operations.host.create({ ...user, suspended: true });
     expect(personById(id).loginEnabled).toBe(false);
     expect(outputs.status).toBe("Login disabled");
@@ -91,8 +91,8 @@ describe("a user, from its creation to its end", () => {
   });
 });
 
-describe("what Webex does not do although it says so", () => {
-  it("a licence it drops silently is a partial failure that keeps the id", async () => {
+describe("a write that Webex accepts and does not apply", () => {
+  it("is a partial failure that keeps the id, if it is a licence", async () => {
     operations.emulator.addFaults({ match: { method: "PATCH", path: "/licenses/users" }, kind: "status", status: 400 });
     const exhausted = { ...user, services: { message: { messaging: { subscriptionId: "Sub100002" } } } };
     const state = await fillUp("Sub100002");
@@ -103,7 +103,7 @@ describe("what Webex does not do although it says so", () => {
     expect(personById((failure as InitFailed).id)).toBeDefined();
   });
 
-  it("a person created by an answer that was lost is found, not created twice", async () => {
+  it("a person whose creation lost its answer is found, not created twice", async () => {
     operations.emulator.addFaults({
       match: { method: "POST", path: "/people" },
       times: 1,

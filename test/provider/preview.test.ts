@@ -7,13 +7,13 @@ const { again } = operations;
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 describe("a preview", () => {
-  it("asks the organisation once, however many users there are", async () => {
+  it("reads the organisation once, however many users there are", async () => {
     for (const name of ["a", "b", "c"])
       await operations.host.check({}, { ...user, ...messaging(true), email: `${name}@acme.example` });
     expect(operations.emulator.requests().counts).toEqual({ "GET /organizations": 1, "GET /licenses": 1 });
   });
 
-  it("asks nothing where previewChecks is offline", async () => {
+  it("sends no request if previewChecks is offline", async () => {
     const checked = await again(() => operations.host.check({}, { ...user, ...messaging(true) }), {
       "webex:previewChecks": "offline",
     });
@@ -21,7 +21,7 @@ describe("a preview", () => {
     expect(operations.emulator.requests().counts).toEqual({});
   });
 
-  it("says of each new user who is behind the address, where previewChecks is people", async () => {
+  it("says for each new user whether the address exists, if previewChecks is people", async () => {
     await again(
       async (host) => {
         await host.check({}, user);
@@ -36,7 +36,7 @@ describe("a preview", () => {
     expect(operations.emulator.requests().counts["GET /people"]).toBe(1);
   });
 
-  it("says nothing of a new user whose e-mail is not known yet, and names a known one by the former e-mail", async () => {
+  it("says nothing about a new user whose e-mail is unknown, and names an existing one by the former e-mail", async () => {
     await again(
       async (host) => {
         await host.check({}, { ...user, email: UNKNOWN });
@@ -50,7 +50,7 @@ describe("a preview", () => {
     expect(operations.host.output()).not.toContain(UNKNOWN);
   });
 
-  it("tells a default that the service states no longer, but of nobody who may have been adopted", async () => {
+  it("names a default that the service no longer states, except for users who may have been adopted", async () => {
     const before = { serviceDefaults: { callingBehaviour: "Cisco Jabber app" } };
     const adopted = { ...user, email: "bo@acme.example", adoptExisting: true };
     await operations.host.check({ ...adopted, ...before }, adopted);
@@ -62,26 +62,26 @@ describe("a preview", () => {
     ]);
   });
 
-  it("judges a user whose e-mail is not known yet by the rest, and hands the value back", async () => {
+  it("checks the other fields of a user whose e-mail is unknown, and passes the value on", async () => {
     const checked = await operations.host.check({}, { ...user, email: UNKNOWN, title: 7 });
     expect(checked.failures).toEqual(["title: 7 is not a string"]);
     expect(checked.inputs.email).toBe(UNKNOWN);
   });
 
-  it("tells an unknown licence with the nearest names", async () => {
+  it("reports an unknown licence with the nearest names", async () => {
     const { failures } = await operations.host.check({}, { ...user, licenses: [{ name: "Hybrid - Google Calender" }] });
     expect(failures[0]).toMatch(
       /^licenses\[0\]: the organisation has no licence "Hybrid - Google Calender"; nearest: "Hybrid - Google Calendar"/,
     );
   });
 
-  it("tells both subscriptions of a licence where none is chosen", async () => {
+  it("names both subscriptions of a licence if none is chosen", async () => {
     const { failures } = await operations.host.check({}, { ...user, services: { message: { messaging: true } } });
     expect(failures[0]).toContain("Sub100001");
     expect(failures[0]).toContain("Sub100002");
   });
 
-  it("lets a user pass that the program has judged, and create refuses it", async () => {
+  it("lets a user with faults of the program pass, and create fails", async () => {
     const faulty = { ...user, email: "ada", __faults: ['email: "ada" is not an e-mail address'] };
     expect((await operations.host.check({}, faulty)).failures).toEqual([]);
     await expect(operations.host.create(faulty)).rejects.toThrow('email: "ada" is not an e-mail address');

@@ -15,7 +15,7 @@ const service = {
 };
 
 describe("a service", () => {
-  it("tells one licence id for each of the eleven services, null where there is none, and its name", async () => {
+  it("returns its name and one licence id for each of the eleven services, null if there is none", async () => {
     const { outputs } = await operations.host.create(service);
     const owned = operations.emulator.state().organizations.flatMap(({ licenses }) => licenses);
     const named = Object.entries(Object(outputs.sparkServices)).map(([key, id]) => {
@@ -42,7 +42,7 @@ describe("a service", () => {
     });
   });
 
-  it("is refused in the preview for names the organisation does not have, with the nearest", async () => {
+  it("fails in the preview for names that the organisation does not have, with the nearest ones", async () => {
     const names = {
       licenseNames: { messageMessaging: "Advanced Mesaging" },
       roleNames: { readonly: "Auditor", full: "full administrator" },
@@ -57,7 +57,7 @@ describe("a service", () => {
     ]);
   });
 
-  it("tells what it states for all its users", async () => {
+  it("returns the settings that it states for all its users", async () => {
     const { outputs } = await operations.host.create({
       ...service,
       jabberTeamMessagingMode: true,
@@ -73,7 +73,7 @@ describe("a service", () => {
     });
   });
 
-  it("tells the organisation's name, its roles and its UC Manager profiles", async () => {
+  it("returns the organisation's name, its roles and its UC Manager profiles", async () => {
     const { outputs } = await operations.host.create(service);
     expect(outputs).toMatchObject({
       organizationName: "Acme Ltd",
@@ -82,7 +82,7 @@ describe("a service", () => {
     });
   });
 
-  it("does not know how long a ready token lives, and tells when a refreshed one runs out", async () => {
+  it("returns when a refreshed token expires, and null for a static one", async () => {
     expect((await operations.host.create(service)).outputs.tokenExpiresAt).toBeNull();
     const { outputs } = await operations.again((host) => host.create(service), {
       "webex:accessToken": "",
@@ -93,7 +93,7 @@ describe("a service", () => {
     expect(Date.parse(String(outputs.tokenExpiresAt))).toBeGreaterThan(Date.now());
   });
 
-  it("writes nothing, not even when it is deleted", async () => {
+  it("writes nothing, not even on deletion", async () => {
     const { id, outputs } = await operations.host.create(service);
     await operations.host.update(id, outputs, { ...service, callingBehaviour: "" });
     await operations.host.remove(id, outputs);

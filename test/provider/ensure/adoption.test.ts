@@ -5,8 +5,8 @@ import { user } from "../../support/user.ts";
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, elsewhere, personById } = operations;
 
-describe("somebody who is there already", () => {
-  it("is refused, with the person's id and both ways on", async () => {
+describe("a person who exists already", () => {
+  it("is an error with the person's id and both remedies", async () => {
     const { id } = await operations.host.create(user);
     const refusal = await elsewhere(() => operations.host.create(user).catch((e: Error) => e.message));
     expect(refusal).toContain(id);
@@ -14,7 +14,7 @@ describe("somebody who is there already", () => {
     expect(refusal).toContain("aliases");
   });
 
-  it("is adopted where that is stated, and nothing unstated is written", async () => {
+  it("is adopted if that is stated, and only stated fields are written", async () => {
     const { id } = await operations.host.create({ ...user, title: "Countess" });
     const adopted = await elsewhere(() =>
       operations.host.create({ __provider: user.__provider, email: user.email, adoptExisting: true }),
@@ -43,7 +43,7 @@ describe("somebody who is there already", () => {
     await expect.poll(() => operations.host.output()).toContain("aliases");
   });
 
-  it("is not removed either by an operation in which the other name was refused", async () => {
+  it("is not removed either by an operation in which the other name failed", async () => {
     const { id, outputs } = await operations.host.create(user);
     await again((host) => host.diff(id, outputs, user));
     await again(async (host) => {
@@ -55,7 +55,7 @@ describe("somebody who is there already", () => {
 });
 
 describe("another organisation", () => {
-  it("is refused by every operation, and nobody is taken for deleted", async () => {
+  it("is an error in every operation, and nobody is reported as deleted", async () => {
     const { id, outputs } = await operations.host.create(user);
     const elsewhere = { ...outputs, organization: "00000000-0000-0000-0000-000000000000" };
     await again(async () => {

@@ -24,8 +24,8 @@ function licensesOf(id: string): string[] {
   return (personById(id).licenses ?? []).map((held: string) => owned.find((license) => license.id === held)?.name);
 }
 
-describe("somebody who is not to be adopted just like that", () => {
-  it("is a deactivated person, unless sign-in is stated", async () => {
+describe("a person who cannot be adopted", () => {
+  it("is a deactivated one, unless sign-in is stated", async () => {
     expect(await refusalOf(existing("leaver@initech.example"))).toMatch(
       /deactivated; state suspended: false .* or true/,
     );
@@ -34,12 +34,12 @@ describe("somebody who is not to be adopted just like that", () => {
     expect(personById(id).loginEnabled).toBe(false);
   });
 
-  it("is a person of another organisation, with the way to claim the user", async () => {
+  it("is one of another organisation, and the error explains how to claim the user", async () => {
     expect(await refusalOf(existing("person@acme.example"))).toMatch(/another Webex organisation.*Claim Users/s);
   });
 });
 
-describe("somebody who is not a person", () => {
+describe("an account that is not a person", () => {
   it("is not adopted", async () => {
     const id = Buffer.from("ciscospark://us/PEOPLE/5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01").toString("base64");
     const bot = { id, emails: ["guest@initech.example"], displayName: "Guest", type: "bot" };
@@ -59,12 +59,12 @@ describe("somebody who is not a person", () => {
 describe("the defaults of the service", () => {
   const serviceDefaults = { callingBehaviour: "Cisco Jabber app" };
 
-  it("reach a person who is created", async () => {
+  it("apply to a person who is created", async () => {
     const { id } = await operations.host.create({ __provider, email: "new@initech.example", serviceDefaults });
     expect(personById(id).callingBehavior).toMatchObject({ behaviorType: "CALL_WITH_APP_REGISTERED_FOR_CISCOTEL" });
   });
 
-  it("do not reach a person who is adopted, neither now nor by a later update", async () => {
+  it("do not apply to an adopted person, neither now nor in a later update", async () => {
     const adopted = existing("guest@initech.example", { serviceDefaults });
     const { id, outputs } = await operations.host.create(adopted);
     await again((host) => host.update(id, outputs, { ...adopted, title: "Guest" }));
@@ -73,11 +73,11 @@ describe("the defaults of the service", () => {
   });
 });
 
-describe("a licence that a group gives back after it was taken away", () => {
+describe("a licence that a group gives back after it was removed", () => {
   const agent = existing("agent@initech.example", { licenses: [{ name: "Care Digital Channel", assign: false }] });
   const comeBack = () => operations.emulator.advanceSeconds(10);
 
-  it("is drift once, then one manual step and no drift any more", async () => {
+  it("is drift once, and then one manual step", async () => {
     const { id, outputs } = await operations.host.create(agent);
     expect(licensesOf(id)).not.toContain("Care Digital Channel");
     operations.emulator.state();
@@ -93,7 +93,7 @@ describe("a licence that a group gives back after it was taken away", () => {
 });
 
 describe("offboarding", () => {
-  it("takes calling with its number, managed services and managed roles away, then sign-in, and leaves other roles", async () => {
+  it("removes calling with its number, managed services and managed roles, then sign-in, and keeps other roles", async () => {
     const support = existing("support@initech.example", {
       roles: { support: true },
       services: { calling: { callingBasic: true } },
@@ -129,7 +129,7 @@ describe("Webex Calling - Professional", () => {
   const stepDown =
     /^(.*: )?licenses\[0\]: Webex does not turn Webex Calling - Professional into Webex Calling - Standard; take/;
 
-  it("does not become Standard, which the preview tells with the way to do it", async () => {
+  it("does not become Standard, and the preview explains how to change it", async () => {
     const { services, ...rest } = { ...standard, services: { calling: { callingStandardEnterprise: true } } };
     const { licenses, ...professional } = { ...rest, services };
     const before = { __provider, email: "new@initech.example", ...professional };
@@ -143,7 +143,7 @@ describe("Webex Calling - Professional", () => {
     expect(operations.emulator.requests().requests.filter(({ method }) => method !== "GET")).toHaveLength(1);
   });
 
-  it("left alone, Standard is given with location and extension in the creating request", async () => {
+  it("absent, Standard is assigned with location and extension by the creating request", async () => {
     const { id } = await operations.host.create({ __provider, email: "new@initech.example", ...standard });
     expect(licensesOf(id)).toContain("Webex Calling - Standard");
     expect(personById(id)).toMatchObject({ extension: "4250" });

@@ -33,7 +33,7 @@ describe("a person whom Webex does not show at once", () => {
     expect(posts()).toBe(sent);
   });
 
-  it("even after the last look, is told to be perhaps the stack's own, and known by the next run", async () => {
+  it("even at the last read leads to an error that says so, and is recognised by the next run", async () => {
     operations.emulator.addFaults(butDone(504), empty("always"));
     await expect(operations.host.create(user)).rejects.toThrow(
       /\[409, .*\] An earlier attempt may have created the person, and Webex does not show it yet: run `pulumi up` again/,
@@ -42,7 +42,7 @@ describe("a person whom Webex does not show at once", () => {
     expect((await again((host) => host.create(user))).outputs.adopted).toBe(false);
   });
 
-  it("to a refresh, and is forgotten by the state, is known by the next run", async () => {
+  it("to a refresh, and is dropped from the state, is recognised by the next run", async () => {
     const { id, outputs } = await operations.host.create(user);
     const notFound = { message: "Person not found", errors: [], trackingId: "NA_1" };
     operations.emulator.addFaults(empty(1), {

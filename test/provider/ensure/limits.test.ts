@@ -36,7 +36,7 @@ it("a creation that is never answered is not repeated after maxWaitSeconds", asy
   );
 });
 
-it("a change and a removal that are never answered stay inside the same limits", async () => {
+it("a change and a removal that are never answered stay within the same limits", async () => {
   const { id, outputs } = await operations.host.create(user);
   await operations.again(async (host) => {
     neverAnswer("PUT", "/people/{personId}");

@@ -13,14 +13,14 @@ const caller = {
 };
 
 describe("a person has one owner", () => {
-  it("so two resources of one program that come to the same address are refused", async () => {
+  it("so two resources of one program with the same address are an error", async () => {
     await operations.host.create(user);
     await expect(operations.host.create({ ...user, adoptExisting: true })).rejects.toThrow(
       "is declared by another resource of this program",
     );
   });
 
-  it("and whoever is in the state without a word on who made them was there before, and stays when the resource goes", async () => {
+  it("and a person in a state without `adopted` counts as adopted, and stays when the resource is removed", async () => {
     const { id } = await operations.host.create(user);
     const imported = { __provider: user.__provider, email: user.email };
     expect((await again((host) => host.read(id, imported))).outputs.adopted).toBe(true);
@@ -31,12 +31,12 @@ describe("a person has one owner", () => {
 });
 
 describe("a stack", () => {
-  it("is refused whom another stack of its project made, on the same machine", async () => {
+  it("cannot adopt a person whom another stack of its project created on the same machine", async () => {
     await inStack("acme", (host) => host.create(user));
     await expect(inStack("globex", (host) => host.create(user))).rejects.toThrow("adoptExisting");
   });
 
-  it("is refused them also where the other one was killed", async () => {
+  it("cannot adopt that person even if the other stack was killed", async () => {
     await inStack("acme", async (host) => {
       await host.create(user);
       await operations.kill();
@@ -46,21 +46,21 @@ describe("a stack", () => {
   });
 });
 
-describe("somebody who calls", () => {
-  it("is adopted with the number, which is not waited for", async () => {
+describe("a person with a calling licence", () => {
+  it("is adopted with the number, without waiting for it", async () => {
     const { id } = await operations.host.create(caller);
     const adopted = await elsewhere((host) => host.create({ ...caller, adoptExisting: true }));
     expect(adopted).toMatchObject({ id, outputs: { adopted: true } });
   });
 
-  it("is found again after a run that was killed, without adoptExisting", async () => {
+  it("is found again after a killed run, without adoptExisting", async () => {
     const { id } = await operations.host.create(caller);
     operations.host.process.kill("SIGKILL");
     expect(await again((host) => host.create(caller))).toMatchObject({ id, outputs: { adopted: false } });
   });
 });
 
-it("somebody who holds one of several licences of a name is adopted as the preview allows", async () => {
+it("a person who holds one of several licences of a name is adopted as the preview allows", async () => {
   const messaging = { services: { message: { messaging: true } } };
   const { id } = await operations.host.create({ ...user, ...messaging, subscriptionId: "Sub100002" });
   await elsewhere(async (host) => {
@@ -91,7 +91,7 @@ it("a refresh that finds more people gone than webex:maxDeletes allows stops, ho
   expect(outcomes.sort()).toEqual(["", "", "refused", "refused", "refused"]);
 });
 
-it("the address of somebody is the same address in whatever order Webex tells its parts", async () => {
+it("an address is equal in whatever order Webex writes its parts", async () => {
   const addresses = [{ type: "work", country: "GB", locality: "London", streetAddress: "1 Example Street" }];
   const { id, outputs } = await operations.host.create({ ...user, addresses });
   const turned = [{ streetAddress: "1 Example Street", locality: "London", country: "GB", type: "work" }];

@@ -39,7 +39,7 @@ async function changed(forward: Forward, change: Person): Promise<Reply> {
 let bobsId: string;
 let bobBefore: Person;
 
-describe("an answer about somebody else", () => {
+describe("an answer about another person", () => {
   beforeEach(async () => {
     operations.emulator.turnSwitches({ sipAddressDelay: 0 });
     bobsId = (await operations.host.create(bob)).id;
@@ -47,7 +47,7 @@ describe("an answer about somebody else", () => {
     return () => expect(personById(bobsId)).toEqual(bobBefore);
   });
 
-  it("to a creation is looked after: whoever was made is kept, and nobody else", async () => {
+  it("to a creation is followed by a read, which finds the created person", async () => {
     const { id, outputs } = await answering(
       "POST",
       (forward) => asBob(forward)(),
@@ -59,13 +59,13 @@ describe("an answer about somebody else", () => {
     expect(personById(id)).toBeUndefined();
   });
 
-  it("to a creation that made nobody leaves nothing in the state", async () => {
+  it("to a creation that created nobody leaves nothing in the state", async () => {
     const failure = await answering("POST", asBob(), (host) => host.create(user).catch((e: unknown) => e));
     expect(failure).not.toBeInstanceOf(InitFailed);
     expect(failure).toMatchObject({ message: expect.stringContaining("with another person (bob@acme.example)") });
   });
 
-  it("to an update is looked after: the licences are those of the person that is meant", async () => {
+  it("to an update is followed by a read, and the licences are those of the right person", async () => {
     const stated = { __provider: user.__provider, email: user.email };
     const { id, outputs } = await operations.host.create(stated);
     const more = { ...stated, ...messaging(true), title: "Countess" };
@@ -79,7 +79,7 @@ describe("an answer about somebody else", () => {
     expect(personById(id)).toMatchObject({ title: "Countess", emails: [user.email] });
   });
 
-  it("to an assignment is looked after", async () => {
+  it("to an assignment is followed by a read", async () => {
     const { id, outputs } = await operations.host.create(user);
     const updated = await answering(
       "PATCH",
@@ -89,7 +89,7 @@ describe("an answer about somebody else", () => {
     expect(updated.assignedLicenses).toContain("Advanced Messaging [Sub100001]");
   });
 
-  it("to a read lets nothing be written", async () => {
+  it("to a read prevents all writes", async () => {
     const { id, outputs } = await operations.host.create(user);
     const webex = await proxyTo(operations.emulator, ({ method, path }) =>
       method === "GET" && path.endsWith(id) ? { json: personById(bobsId) } : undefined,
@@ -103,8 +103,8 @@ describe("an answer about somebody else", () => {
   });
 });
 
-describe("somebody made in another organisation", () => {
-  it("by the answer alone is looked up, and is in the organisation that was asked for", async () => {
+describe("a person created in another organisation", () => {
+  it("according to the answer only is looked up, and is in the right organisation", async () => {
     const { id, outputs } = await answering(
       "POST",
       (forward) => changed(forward, { orgId: ANOTHER }),
@@ -113,7 +113,7 @@ describe("somebody made in another organisation", () => {
     expect(outputs.organization).toBe(uuidOf(personById(id).orgId));
   });
 
-  it("indeed is refused, with the person's id and what to do", async () => {
+  it("is an error with the person's id and what to do", async () => {
     const webex = await proxyTo(operations.emulator, async ({ path }, forward) =>
       /\/people\/?[^/]*$/.test(path) && !path.endsWith("/me") ? { ...(await elsewhere(forward)) } : undefined,
     );
@@ -154,7 +154,7 @@ describe("an answer of another shape than Webex describes", () => {
     },
   );
 
-  it("to a read before an update lets nothing be written, for the update would leave that out", async () => {
+  it("to a read before an update prevents the write, which would omit the field", async () => {
     const { id, outputs } = await operations.host.create(user);
     const webex = await proxyTo(operations.emulator, async ({ method, path }, forward) =>
       method === "GET" && path.endsWith(id) ? changed(forward, { roles: "x" }) : undefined,

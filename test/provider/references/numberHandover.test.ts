@@ -72,7 +72,7 @@ it("two users swap their extensions, and two others number and extension", async
   ]);
 });
 
-it("numbers move on in a row, although the engine begins the last user only when the first has ended", async () => {
+it("numbers move along a chain, although the engine starts the last user only when the first has finished", async () => {
   const made = await Promise.all([0, 1, 2].map((index) => create(caller(index))));
   const [first, second, third] = made as [Made, Made, Made];
   await again(async (host) => {
@@ -83,7 +83,7 @@ it("numbers move on in a row, although the engine begins the last user only when
   expect(made.map(lineOf).map(({ number }) => number)).toEqual([NUMBERS[2], NUMBERS[0], NUMBERS[1]]);
 });
 
-it("an extension that another user of the same operation gives up is waited for", async () => {
+it("a user waits for an extension that another user of the same operation gives up", async () => {
   const holder = await create(caller(0));
   await again(async (host) => {
     const waiting = host.create(caller(1, { extension: "4100" }));
@@ -93,7 +93,7 @@ it("an extension that another user of the same operation gives up is waited for"
   });
 });
 
-it("a number that nobody gives up is refused with its holder and what the engine does last, and nothing else changed", async () => {
+it("a number that nobody gives up is an error that names its owner, and nothing else is changed", async () => {
   const [holder, other] = [await create(caller(0)), await create(caller(1))];
   await again(
     async (host) => {

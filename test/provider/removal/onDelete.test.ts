@@ -21,14 +21,14 @@ describe("removing", () => {
     expect(personById(id)).toMatchObject(left);
   });
 
-  it("a user with offboard takes the stated licences and sign-in away", async () => {
+  it("a user with offboard removes the stated licences and sign-in", async () => {
     const { id, outputs } = await operations.host.create({ ...user, ...messaging(true), onDelete: "offboard" });
     await again(() => operations.host.remove(id, outputs));
     expect(personById(id)).toMatchObject({ loginEnabled: false });
     expect(personById(id).licenses ?? []).toEqual([]);
   });
 
-  it("somebody takes a look, one DELETE and a look that finds nobody", async () => {
+  it("a person takes one read, one DELETE and a read that finds nobody", async () => {
     const { id, outputs } = await operations.host.create(user);
     await again((host) => host.remove(id, outputs));
     expect(
@@ -39,7 +39,7 @@ describe("removing", () => {
     ).toEqual([`GET /v1/people/${id}`, `DELETE /v1/people/${id}`, `GET /v1/people/${id}`]);
   });
 
-  it("somebody who is gone already sends nothing", async () => {
+  it("a person who is gone already sends no write", async () => {
     const { id, outputs } = await operations.host.create(user);
     await again((host) => host.remove(id, outputs));
     await again((host) => host.remove(id, outputs));
@@ -67,12 +67,12 @@ describe("removing", () => {
   });
 });
 
-describe("a removal that Webex accepts and does not carry out", () => {
+describe("a removal that Webex accepts and does not apply", () => {
   const PERSON = "person@acme.example";
   const answer = (method: string, path: string, status: number, body?: unknown) =>
     operations.emulator.addFaults({ kind: "status", status, body, match: { method, path }, times: "always" });
 
-  it("fails for somebody to be deleted, and the next one deletes", async () => {
+  it("fails for a person to be deleted, and the next one deletes", async () => {
     const { id, outputs } = await operations.host.create(user);
     answer("DELETE", "/people/{personId}", 204);
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
@@ -85,7 +85,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     expect(personById(id)).toBeUndefined();
   });
 
-  it("fails for somebody to be deactivated, and the next one switches sign-in off", async () => {
+  it("fails for a person to be deactivated, and the next one switches sign-in off", async () => {
     const { id, outputs } = await adopted({ email: PERSON, onDelete: "deactivate" });
     answer("PUT", "/people/{personId}", 200, personById(id));
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow(
@@ -96,7 +96,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     expect(personById(id)).toMatchObject({ loginEnabled: false });
   });
 
-  it("fails for somebody to be offboarded, with all that is left, and the next one takes it", async () => {
+  it("fails for a person to be offboarded, naming what remains, and the next one removes it", async () => {
     const stated = { email: PERSON, ...messaging(true), roles: { support: true }, onDelete: "offboard" };
     const { id, outputs } = await adopted(stated);
     const person = personById(id);
@@ -112,7 +112,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     expect(licenseNames(operations.emulator, personById(id)).join()).not.toContain("Advanced Messaging");
   });
 
-  it("is told from one that shows a little later", async () => {
+  it("is distinguished from one that is visible a little later", async () => {
     const { id, outputs } = await operations.host.create(user);
     const body = personById(id);
     const match = { method: "GET", path: "/people/{personId}" };
@@ -122,7 +122,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     expect(personById(id)).toBeUndefined();
   });
 
-  it("fails where nobody can see what became of it", async () => {
+  it("fails if reading its outcome fails", async () => {
     const { id, outputs } = await operations.host.create(user);
     const match = { method: "GET", path: "/people/{personId}" };
     operations.emulator.addFaults({ kind: "status", status: 403, match, after: 1 });
@@ -131,7 +131,7 @@ describe("a removal that Webex accepts and does not carry out", () => {
     );
   });
 
-  it("is not taken for done by the 404 of something else than the person", async () => {
+  it("does not succeed by the 404 of something else than the person", async () => {
     const { id, outputs } = await operations.host.create({ ...user, ...messaging(true), onDelete: "offboard" });
     answer("PATCH", "/licenses/users", 404, { message: "License not found", trackingId: "NA_1" });
     await expect(again((host) => host.remove(id, outputs))).rejects.toThrow("License not found");
@@ -143,12 +143,12 @@ describe("a removal that Webex accepts and does not carry out", () => {
   }
 });
 
-describe("a licence that a group gives back to somebody who is offboarded", () => {
+describe("a licence that a group gives back to an offboarded person", () => {
   const groupLicenseTemplates = [{ group: "Staff", licenses: ["Care Digital Channel"], people: [user.email] }];
   const inGroup = operationsOn({ organization: { ...ACME, groupLicenseTemplates } });
   const stated = { ...user, licenses: [{ name: "Care Digital Channel" }], onDelete: "offboard" };
 
-  it("is told, and does not hold the removal up", async () => {
+  it("is a warning, and does not stop the removal", async () => {
     const { id, outputs } = await inGroup.host.create(stated);
     const webex = await proxyTo(inGroup.emulator, ({ method }) => {
       if (method === "PUT") inGroup.emulator.advanceSeconds(5);
@@ -164,7 +164,7 @@ describe("a licence that a group gives back to somebody who is offboarded", () =
     expect(inGroup.personById(id)).toMatchObject({ loginEnabled: false });
   });
 
-  it("at once is refused, with where it may come from", async () => {
+  it("at once is an error that says where it may come from", async () => {
     const { id, outputs } = await inGroup.host.create(stated);
     inGroup.emulator.turnSwitches({ groupTemplateDelay: 0 });
     await expect(inGroup.again((host) => host.remove(id, outputs))).rejects.toThrow(
@@ -173,8 +173,8 @@ describe("a licence that a group gives back to somebody who is offboarded", () =
   });
 });
 
-describe("nobody is locked out", () => {
-  it("by removing the account of the token", async () => {
+describe("a lockout is prevented", () => {
+  it("when the account of the token is removed", async () => {
     const admin = await adopted("admin@acme.example");
     await expect(again((host) => host.remove(admin.id, { ...admin.outputs, onDelete: "delete" }))).rejects.toThrow(
       "it is the account of the token in use",
@@ -182,7 +182,7 @@ describe("nobody is locked out", () => {
     expect(personById(admin.id)).toBeDefined();
   });
 
-  it("by removing the last full administrator, while another one may go", async () => {
+  it("when the last full administrator is removed, while others may be", async () => {
     const second = await operations.host.create({ ...user, roles: { full: true } });
     await again(() => operations.host.remove(second.id, second.outputs));
     expect(personById(second.id)).toBeUndefined();

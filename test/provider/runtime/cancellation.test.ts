@@ -18,8 +18,8 @@ const creations = () =>
     ),
   );
 
-describe("the first Ctrl-C, of which the engine tells with Cancel", () => {
-  it("lets the requests on their way finish, and begins nothing new", async () => {
+describe("the first Ctrl-C, which the engine reports with Cancel", () => {
+  it("lets requests in flight finish, and starts no new ones", async () => {
     operations.emulator.addFaults({ kind: "delay", seconds: 2, match: POST, times: "always" });
     const ends = creations();
     await vi.waitFor(() => expect(posts()).toBe(8), { timeout: 20_000 });
@@ -30,7 +30,7 @@ describe("the first Ctrl-C, of which the engine tells with Cancel", () => {
     expect(told.filter((end) => end.endsWith("nothing was sent, because this process is stopping."))).toHaveLength(4);
   });
 
-  it("ends the wait before a change is sent again, and tells how the first attempt ended", async () => {
+  it("ends the wait before a change is sent again, and reports how the first attempt ended", async () => {
     const { id, outputs } = await operations.host.create(user);
     const match = { method: "PUT", path: "/people/{personId}" };
     operations.emulator.addFaults({ kind: "status", status: 503, headers: { "Retry-After": "60" }, match });
@@ -43,7 +43,7 @@ describe("the first Ctrl-C, of which the engine tells with Cancel", () => {
     expect(performance.now() - began).toBeLessThan(10_000);
   });
 
-  it("ends the wait before a creation is sent again, and tells how the first attempt ended", async () => {
+  it("ends the wait before a creation is sent again, and reports how the first attempt ended", async () => {
     operations.emulator.addFaults({ kind: "status", status: 503, headers: { "Retry-After": "60" }, match: POST });
     const end = operations.host.create(user).catch((e: Error) => e.message);
     await vi.waitFor(() => expect(posts()).toBe(1), { timeout: 20_000 });

@@ -20,13 +20,13 @@ async function makeByHand(): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
-describe("whoever a run made and the state does not show", () => {
-  it("is known to be its own although the process was ended gently", async () => {
+describe("a person whom a run created and the state does not contain", () => {
+  it("is recognised after the process was stopped gracefully", async () => {
     const { id } = await operations.host.create(user);
     expect(await again((host) => host.create(user))).toMatchObject({ id, outputs: { adopted: false } });
   });
 
-  it("is known also after an interruption in the middle of the creation", async () => {
+  it("is recognised after an interruption during the creation", async () => {
     operations.emulator.addFaults({ kind: "delay", seconds: 0.5, match: POST });
     const created = operations.host.create(user).catch(() => undefined);
     while (operations.emulator.requests().counts["POST /people"] === undefined) await sleep(20);
@@ -36,7 +36,7 @@ describe("whoever a run made and the state does not show", () => {
   });
 
   it.each(["", "null", "{}", '{"at":5}', '{"email":"ada@acme.exa'])(
-    "is refused like anybody where the journal was damaged to %j",
+    "is not recognised if the journal was damaged to %j",
     async (damaged) => {
       await operations.host.create(user);
       await operations.kill();
@@ -46,7 +46,7 @@ describe("whoever a run made and the state does not show", () => {
     },
   );
 
-  it("is forgotten once a state shows the person", async () => {
+  it("is removed from the journal when a state contains the person", async () => {
     const { id, outputs } = await operations.host.create(user);
     expect(readdirSync(operations.journal())).toHaveLength(1);
     await again((host) => host.diff(id, outputs, user));
@@ -54,8 +54,8 @@ describe("whoever a run made and the state does not show", () => {
   });
 });
 
-describe("the address of somebody whom a run made", () => {
-  it("does not end the claim to that person where another one has it in the state", async () => {
+describe("the address of a person whom a run created", () => {
+  it("keeps its journal entry if the state has another person with it", async () => {
     const bob = await operations.host.create({ ...user, email: "bob@acme.example" });
     const { id } = await operations.host.create(user);
     const created = await again(async (host) => {
@@ -66,19 +66,19 @@ describe("the address of somebody whom a run made", () => {
   });
 });
 
-describe("somebody whom an attempt of this stack has not made, though its answer is lost", () => {
+describe("a person whom an attempt of this stack did not create, although its answer was lost", () => {
   const refused = (host: DynamicHost) => {
     operations.emulator.addFaults({ kind: "status", status: 503, match: POST });
     return expect(host.create(user)).rejects.toThrow(/in the organisation already, as .* Set adoptExisting/);
   };
 
-  it("is refused if made seconds before", async () => {
+  it("is not recognised if created seconds before", async () => {
     await makeByHand();
     operations.emulator.advanceSeconds(3);
     await refused(operations.host);
   });
 
-  it("is refused if made at the same time by another stack on this machine", async () => {
+  it("is not recognised if created at the same time by another stack on this machine", async () => {
     await operations.inStack("a", (host) => host.create(user));
     // As if this stack's attempt had come first.
     operations.emulator.setTime(new Date(Date.now() - 10_000));
@@ -86,23 +86,23 @@ describe("somebody whom an attempt of this stack has not made, though its answer
   });
 });
 
-describe("a creation whose answer is lost", () => {
-  it("is recognised where the journal cannot be kept, which is told once", async () => {
+describe("a creation whose answer was lost", () => {
+  it("is recognised if the journal cannot be written, which is logged once", async () => {
     writeFileSync(operations.journal(), "a file in the way");
     operations.emulator.addFaults({ kind: "reset-after-applied", match: POST });
     expect((await operations.host.create(user)).outputs.adopted).toBe(false);
     expect(operations.host.output()).toContain("The journal of creations cannot be written");
   });
 
-  it.each([-20 * 60, 20 * 60])("is recognised where Webex's clock differs by %i seconds", async (seconds) => {
+  it.each([-20 * 60, 20 * 60])("is recognised if Webex's clock differs by %i seconds", async (seconds) => {
     operations.emulator.setTime(new Date(Date.now() + 1000 * seconds));
     operations.emulator.addFaults({ kind: "reset-after-applied", match: POST });
     expect((await operations.host.create(user)).outputs.adopted).toBe(false);
   });
 });
 
-describe("a creation that stands in the queue", () => {
-  it("is known by the moment when its request leaves", async () => {
+describe("a creation that waits in the queue", () => {
+  it("is recognised by the time when its request leaves", async () => {
     const bob = { ...user, email: "bob@acme.example" };
     operations.emulator.addFaults(
       { kind: "delay", seconds: 1, match: { ...POST, email: bob.email } },
@@ -124,7 +124,7 @@ describe("a creation that stands in the queue", () => {
   });
 });
 
-describe("a creation that made nobody", () => {
+describe("a creation that created nobody", () => {
   it.each([
     ["the address was taken", undefined],
     ["Webex refused it", { kind: "status", status: 400, match: POST } as const],

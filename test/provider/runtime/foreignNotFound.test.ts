@@ -15,7 +15,7 @@ function answerWith(body: unknown): void {
   );
 }
 
-describe("a 404 that Webex did not write", () => {
+describe("a 404 that does not come from Webex", () => {
   it.each([
     ["plain text", "404 page not found\n"],
     ["nothing", ""],

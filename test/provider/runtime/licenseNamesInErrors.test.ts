@@ -4,7 +4,7 @@ import { messaging, user } from "../../support/user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 
-it("a refusal of Webex that names licences by their ids is told with what they are", async () => {
+it("an error of Webex with the ids of licences is shown with their names", async () => {
   const owned = operations.emulator.state().organizations.flatMap(({ licenses }) => licenses);
   const idOf = (name: string) => owned.find((license) => license.name === name)?.id;
   const description = `${idOf("Webex Meetings Suite")} and ${idOf("Hybrid - Google Calendar")} exclude each other; Y2lz`;

@@ -10,7 +10,7 @@ const { again, personById, writes } = operations;
 const ANOTHER = { "webex:accessToken": "initech-full-admin" };
 
 describe("a token of another organisation", () => {
-  it("neither reads, changes nor removes anybody, and takes nobody for deleted", async () => {
+  it("neither reads, changes nor removes people, and reports nobody as deleted", async () => {
     // Addresses for calls come two seconds later, and would be a difference.
     operations.emulator.turnSwitches({ sipAddressDelay: 0 });
     const { id, outputs } = await operations.host.create(user);
@@ -29,7 +29,7 @@ describe("a token of another organisation", () => {
   });
 });
 
-describe("somebody who has gone to another organisation", () => {
+describe("a person who has moved to another organisation", () => {
   it.each(["delete", "deactivate", "offboard"])("is not removed with %s", async (onDelete) => {
     const { id, outputs } = await operations.host.create({ ...user, onDelete });
     const another = operations.emulator
@@ -50,14 +50,14 @@ describe("somebody who has gone to another organisation", () => {
 });
 
 describe("retaining a person", () => {
-  it("asks which organisation it is, and nothing else", async () => {
+  it("reads which organisation it is, and nothing else", async () => {
     const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });
     await again((host) => host.remove(id, outputs));
     expect(operations.emulator.requests().counts).toEqual({ "GET /organizations": 1 });
     expect(personById(id)).toBeDefined();
   });
 
-  it("is refused without a token, since nobody knows of which organisation that would be", async () => {
+  it("fails without a token, because the organisation cannot be checked", async () => {
     const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });
     await expect(again((host) => host.remove(id, outputs), { "webex:accessToken": "" })).rejects.toThrow(
       "there is no Webex token",
@@ -65,9 +65,9 @@ describe("retaining a person", () => {
   });
 });
 
-describe("somebody of another organisation", () => {
+describe("a person of another organisation", () => {
   it.each(["403", "409", "400"] as const)(
-    "is not created where Webex answers %s, with the way to claim",
+    "is not created if Webex answers %s, and the error explains how to claim the user",
     async (status) => {
       operations.emulator.turnSwitches({ foreignEmail: status });
       const taken = { ...user, email: "boss@initech.example", adoptExisting: true };
@@ -77,8 +77,8 @@ describe("somebody of another organisation", () => {
   );
 });
 
-describe("somebody who may not be read any more", () => {
-  it("is not gone: the refresh fails, and nothing is changed", async () => {
+describe("a person whom the token may no longer read", () => {
+  it("is not reported as gone: the refresh fails, and nothing is changed", async () => {
     const { id, outputs } = await operations.host.create(user);
     operations.emulator.addFaults(
       { kind: "status", status: 200, body: { items: [] }, match: { method: "GET", path: "/people" }, times: "always" },

@@ -38,7 +38,7 @@ async function told(act: Promise<{ failures: string[] } | unknown>): Promise<str
 
 const check = (inputs: object) => told(operations.host.check({}, { ...user, ...inputs }));
 
-describe("hostile text from Webex reaches no terminal", () => {
+describe("terminal control sequences in text from Webex are not printed", () => {
   beforeEach(async () => {
     for (const path of ["/organizations", "/licenses", "/locations", "/roles"]) await spoil(path);
   });
@@ -68,7 +68,7 @@ describe("hostile text from Webex reaches no terminal", () => {
     expect(text).not.toMatch(ACTS);
   });
 
-  it("as the name of an organisation that the host itself prints", async () => {
+  it("as the name of an organisation in an error", async () => {
     const { id, outputs } = await operations.host.create(user);
     const elsewhere = { ...outputs, organization: "5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01" };
     const text = await told(operations.again((host) => host.remove(id, elsewhere)));
@@ -77,14 +77,14 @@ describe("hostile text from Webex reaches no terminal", () => {
   });
 });
 
-describe("what keeps its lines and its values", () => {
-  it("is a refusal of several faults", async () => {
+describe("sanitizing", () => {
+  it("keeps the lines of an error with several faults", async () => {
     const faulty = { ...user, __faults: ["title: 7 is not a string", "fax: \u001b[2Jthere is none"] };
     const text = await told(operations.host.create(faulty));
     expect(text).toContain("title: 7 is not a string\nfax: there is none");
   });
 
-  it("is a name in the state, which is Webex's as it is", async () => {
+  it("keeps names in the state as Webex has them", async () => {
     const { id, outputs } = await operations.host.create(user);
     const person = { ...operations.personById(id), displayName: HOSTILE };
     await webex(`/people/${id}`, { method: "PUT", body: JSON.stringify(person) });

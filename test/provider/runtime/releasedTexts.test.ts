@@ -25,7 +25,7 @@ describe("the text in the state", () => {
   });
 });
 
-it("the package is loaded with require, so that nothing in it may await at its top level", () => {
+it("the package is loaded with require, so it has no top-level await", () => {
   const require = createRequire(import.meta.url);
   const kinds = RELEASED_TEXTS.map((text) => text.split(".").at(-1));
   expect(Object.keys(require("pulumi-webex/v1")).sort()).toEqual(kinds.sort());

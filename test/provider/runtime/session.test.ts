@@ -13,8 +13,8 @@ const service = { __provider: handlerLine("webexAppService"), name: "acme" };
 const eight = Array.from({ length: 8 }, (_, index) => ({ ...user, email: `u${index}@acme.example` }));
 const createAll = (host: DynamicHost) => Promise.all([...eight, service].map((inputs) => host.create(inputs)));
 
-describe("one limit for resources of every kind", () => {
-  it("is the number of requests at a time", async () => {
+describe("the limits for resources of all kinds together", () => {
+  it("include the number of concurrent requests", async () => {
     const webex = await proxyTo(operations.emulator, async () => void (await sleep(50)));
     await again(createAll, { "webex:baseUrl": webex.baseUrl, "webex:maxConcurrency": "2" });
     const paths = webex.seen.map(({ method, path }) => `${method} ${path}`);
@@ -22,7 +22,7 @@ describe("one limit for resources of every kind", () => {
     expect(webex.busiest()).toBe(2);
   });
 
-  it("is the pause that Webex asks for", async () => {
+  it("include the pause that Webex asks for", async () => {
     let limitedAt = 0;
     const webex = await proxyTo(operations.emulator, async ({ path }) => {
       await sleep(400);
@@ -38,7 +38,7 @@ describe("one limit for resources of every kind", () => {
 });
 
 describe("a refresh token that is replaced with each use", () => {
-  it("is used anew when a token is refused under way, once for all, and no secret is told", async () => {
+  it("is used once for all requests whose token was rejected, and no secret is shown", async () => {
     const tokens = rotation();
     const webex = await proxyTo(operations.emulator, (seen, forward) => {
       const { path, headers, method } = seen;
@@ -57,7 +57,7 @@ describe("a refresh token that is replaced with each use", () => {
     expect(`${JSON.stringify(made)}${told()}`).not.toMatch(SECRETS);
   });
 
-  it("is told nowhere when it is refused", async () => {
+  it("is never shown when it is rejected", async () => {
     const webex = await proxyTo(operations.emulator, ({ body, path }) =>
       path.endsWith("/access_token") ? { status: 400, json: { message: `cannot parse ${body}` } } : undefined,
     );
@@ -70,8 +70,8 @@ describe("a refresh token that is replaced with each use", () => {
   });
 });
 
-describe("a refresh whose list of people leads back to its beginning", () => {
-  it("ends, and takes nobody for gone", async () => {
+describe("a refresh whose list of people has a circle of pages", () => {
+  it("ends, and reports nobody as gone", async () => {
     const { id, outputs } = await operations.host.create(user);
     const webex = await proxyTo(operations.emulator, async ({ path, url }, forward) => {
       if (path !== "/v1/people") return undefined;

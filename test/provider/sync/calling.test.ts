@@ -32,7 +32,7 @@ describe("calling", () => {
     expect(outputs.phoneNumbers).toEqual([{ value: "+442079460101" }]);
   });
 
-  it("is found unchanged by a refresh although Webex writes numbers in its own way", async () => {
+  it("is unchanged for a refresh although Webex writes numbers in its own format", async () => {
     operations.emulator.turnSwitches({ numberFormat: "spaced" });
     const { id, outputs, inputs } = await create(caller);
     expect(personById(id).phoneNumbers).toContainEqual(expect.objectContaining({ value: "+44 20 7946 0101" }));
@@ -56,7 +56,7 @@ describe("calling", () => {
     expect(personById(id).extension).toBe("4101");
   });
 
-  it("with a number needs a full or read-only administrator for its check, and none for its POST", async () => {
+  it("with a number needs a full or read-only administrator for its check, but not for its POST", async () => {
     const asUserAdministrator = { "webex:accessToken": "acme-user-admin" };
     const { failures: faults } = await again((host) => host.check({}, caller), asUserAdministrator);
     expect(faults).toEqual([
@@ -70,14 +70,14 @@ describe("calling", () => {
     expect(personById(id)).toMatchObject({ extension: "4101" });
   });
 
-  it("is given to somebody who has none by one request with its properties", async () => {
+  it("is added to a person without it by one request with its properties", async () => {
     const { id, outputs } = await create(user);
     await update(id, outputs, caller);
     expect(writes()).toEqual({ "PATCH /licenses/users": 1 });
     expect(personById(id)).toMatchObject({ extension: "4101" });
   });
 
-  it("taken away clears number and location", async () => {
+  it("removed clears number and location", async () => {
     const { id, outputs } = await create(caller);
     const none = { ...user, services: { calling: { callingStandardEnterprise: false } } };
     await update(id, outputs, none);
@@ -85,25 +85,25 @@ describe("calling", () => {
     expect(personById(id).locationId).toBeUndefined();
   });
 
-  it("of somebody whose number is found changed is drift of that property", async () => {
+  it("of a person whose number was changed is drift of that property", async () => {
     const { id, outputs } = await create(caller);
     await operations.host.update(id, outputs, { ...caller, extension: "4109" });
     const found = await again((host) => host.read(id, outputs));
     expect(found.inputs).toMatchObject({ extension: "4109" });
   });
 
-  it("passes the preview with an extension that is not known yet", async () => {
+  it("passes the preview with an unknown extension", async () => {
     const { phoneNumbers, ...later } = { ...caller, extension: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" };
     expect(await failures(later)).toEqual([]);
   });
 
-  it("is refused for a location the organisation does not have, with the nearest", async () => {
+  it("is a fault at a location that the organisation does not have, with the nearest ones", async () => {
     expect(await failures({ ...caller, location: "Londn" })).toEqual([
       'location: the organisation has no location "Londn"; nearest: "London"',
     ]);
   });
 
-  it("is refused for a number of another location, and for one in no inventory", async () => {
+  it("is a fault with a number of another location, and with one in no inventory", async () => {
     expect((await failures({ ...caller, phoneNumbers: [{ value: "+441134960107" }] }))[0]).toBe(
       "phoneNumbers[0]: +441134960107 belongs to Leeds, not to London",
     );
@@ -112,7 +112,7 @@ describe("calling", () => {
     );
   });
 
-  it("is refused to move to another location in the preview, however the two are stated", async () => {
+  it("cannot move to another location in the preview, however the two are stated", async () => {
     const { outputs } = await create(caller);
     const by = { name: (name: string) => name, id: locationId, uuid: (name: string) => uuidOf(locationId(name)) };
     const here = { ...caller, phoneNumbers: [] };
@@ -127,7 +127,7 @@ describe("calling", () => {
     }
   });
 
-  it("is refused to move by the texts alone, where the preview asks nothing", async () => {
+  it("cannot move to another location in an offline preview, by the texts alone", async () => {
     const moved = (from: string, to: string) =>
       again(async (host) => (await host.check({ ...caller, location: from }, { ...caller, location: to })).failures, {
         "webex:previewChecks": "offline",
@@ -136,13 +136,13 @@ describe("calling", () => {
     expect(await moved("London", locationId("London"))).toEqual([]);
   });
 
-  it("is refused for a location that is not there, however long its name", async () => {
+  it("is a fault at an unknown location, however long its name", async () => {
     expect((await failures({ ...caller, location: "London, the office beside the river and the park" }))[0]).toContain(
       'the organisation has no location "London, the office beside the river and the park"; nearest: "London"',
     );
   });
 
-  it("trap 99: is refused at a location without Calling, in the preview and before the person is made", async () => {
+  it("trap 99: is a fault at a location without Calling, in the preview and before the person is created", async () => {
     const told =
       "location: Warehouse is not enabled for Webex Calling; enable it in Control Hub (Locations), or state another location";
     const inWarehouse = { ...caller, location: "Warehouse", phoneNumbers: [] };
@@ -156,7 +156,7 @@ describe("calling", () => {
     expect(writes()).toEqual({});
   });
 
-  it("trap 99: asks once which locations have Calling, and only where neither numbers nor extensions show it", async () => {
+  it("trap 99: reads once which locations have Calling, and only if neither numbers nor extensions show it", async () => {
     const asked = () => operations.emulator.requests().counts["GET /telephony/config/locations"];
     const { phoneNumbers: _, ...byExtension } = caller;
     const { inputs } = await create({ ...byExtension, email: "bo@acme.example" });
@@ -168,7 +168,7 @@ describe("calling", () => {
     expect(asked()).toBe(1);
   });
 
-  it("trap 99: is judged by the list of locations with Calling where the token may not read numbers", async () => {
+  it("trap 99: is checked by the list of locations with Calling if the token may not read numbers", async () => {
     const answer = { kind: "status", times: "always" } as const;
     operations.emulator.addFaults({ ...answer, status: 403, match: { path: "/telephony/config/numbers" } });
     const { id } = await create({ ...caller, phoneNumbers: [] });
@@ -178,7 +178,7 @@ describe("calling", () => {
     ).toHaveLength(1);
   });
 
-  it("trap 27: leaves the person, half made, in the state where Webex does not tell which locations have Calling", async () => {
+  it("trap 27: keeps the person without the licence in the state if Webex does not tell which locations have Calling", async () => {
     operations.emulator.addFaults({
       kind: "status",
       status: 403,

@@ -20,7 +20,7 @@ describe("calling behaviour", () => {
     });
   const read = (id: string) => personById(id) && fetchJson(`/people/${id}/features/callingBehavior`);
 
-  it("is one request more at creation, with the profile found by its name", async () => {
+  it("is one more request at creation, with the profile found by its name", async () => {
     const { id } = await create(
       behaving({ callingBehaviour: "Calling in Webex App (Unified CM)", callingBehaviourUcManagerProfile: "acme ucm" }),
     );
@@ -47,7 +47,7 @@ describe("calling behaviour", () => {
     expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour, useOrgDomain: false } });
   });
 
-  it("changed behind the back is drift, in the model's words", async () => {
+  it("changed in Control Hub is drift, with the value of VOSS's model", async () => {
     const declared = behaving({ callingBehaviour: "Calling in Webex App" });
     const { id, outputs } = await create(declared);
     await operations.host.update(id, outputs, behaving({ callingBehaviour: "Cisco Jabber app" }));
@@ -55,13 +55,13 @@ describe("calling behaviour", () => {
     expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour: "Cisco Jabber app" } });
   });
 
-  it("is not read for users that do not manage it", async () => {
+  it("is not read for users that do not state it", async () => {
     const { id, outputs } = await create(user);
     await again((host) => host.read(id, outputs));
     expect(Object.keys(operations.emulator.requests().counts).join()).not.toContain("callingBehavior");
   });
 
-  it("that Webex accepts and does not apply fails the update, which the next one mends", async () => {
+  it("that Webex accepts and does not apply fails the update, and the next one repairs it", async () => {
     const jabber = behaving({ callingBehaviour: "Cisco Jabber app" });
     const app = behaving({ callingBehaviour: "Calling in Webex App" });
     const { id, outputs } = await create(jabber);
@@ -75,14 +75,14 @@ describe("calling behaviour", () => {
     expect(await read(id)).toMatchObject({ behaviorType: "NATIVE_WEBEX_TEAMS_CALLING" });
   });
 
-  it("that Webex accepts and does not apply for somebody new is drift for the next refresh", async () => {
+  it("that Webex accepts and does not apply for a new person is drift for the next refresh", async () => {
     ignoreNext();
     const { id, outputs } = await create(behaving({ callingBehaviour: "Cisco Jabber app" }));
     const found = await again((host) => host.read(id, outputs));
     expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour: "" } });
   });
 
-  it("is refused for an unknown profile, with those there are", async () => {
+  it("fails with an unknown profile, and names the existing ones", async () => {
     const profile = { callingBehaviour: "Calling in Webex App (Unified CM)", callingBehaviourUcManagerProfile: "Nope" };
     expect((await failures(behaving(profile)))[0]).toMatch(/has no UC Manager profile "Nope"; it has "ACME UCM"/);
   });

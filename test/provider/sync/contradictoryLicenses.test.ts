@@ -11,8 +11,8 @@ const owned = () => operations.emulator.state().organizations.flatMap(({ license
 const user = { ...ada, subscriptionId: "Sub100001" };
 const messaging = (entitled: unknown) => ({ ...user, services: { message: { messaging: entitled } } });
 
-describe("a licence that is given and taken away", () => {
-  it("by its name is refused before the organisation is asked", async () => {
+describe("a licence that is stated both to be assigned and to be removed", () => {
+  it("by its name is a fault before the organisation is read", async () => {
     const licenses = [{ name: "Advanced Messaging" }];
     expect(await failures({ ...messaging(false), licenses })).toEqual([
       "licenses[0]: services.message.messaging is false, stated so or by exclusive, and takes this licence away; take out one of the two, or say null there",
@@ -20,7 +20,7 @@ describe("a licence that is given and taken away", () => {
     expect(operations.emulator.requests().counts).toEqual({});
   });
 
-  it("by its id is refused by the preview, also of somebody who may exist, and by an update", async () => {
+  it("by its id is a fault in the preview, also for a person who may exist, and in an update", async () => {
     const id = owned().find(({ name }) => name === "Advanced Messaging")?.id ?? "";
     const against = { ...messaging(false), licenses: [{ id }] };
     const told = /^licenses\[0\]: services\.message\.messaging is false, .* takes this licence away/;

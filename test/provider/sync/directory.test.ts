@@ -14,7 +14,7 @@ const ada = {
 const ADA = { firstName: "Ada", lastName: "Adeyemi", title: "Chief Engineer", loginEnabled: true };
 
 describe("a user of an organisation that takes its people from a directory", () => {
-  it("is adopted without being asked, and gets what is Webex's own", async () => {
+  it("is adopted without adoptExisting, and gets the fields that only Webex has", async () => {
     const { id, outputs } = await operations.host.create(ada);
     expect(outputs).toMatchObject({
       adopted: true,
@@ -24,27 +24,27 @@ describe("a user of an organisation that takes its people from a directory", () 
     expect(personById(id)).toMatchObject(ADA);
   });
 
-  it("is refused where the directory has not delivered the person, and nobody is created", async () => {
+  it("fails if the directory has not delivered the person, and nobody is created", async () => {
     await expect(operations.host.create({ ...ada, email: "nobody@globex.example" })).rejects.toThrow(
       /takes its people from a directory, and the directory has not delivered this one/,
     );
     expect(writes()).toEqual({});
   });
 
-  it("is there once the directory has delivered the person", async () => {
+  it("succeeds after the directory has delivered the person", async () => {
     operations.emulator.actAsDirectory({ add: { email: "new@globex.example", firstName: "New" } });
     const { outputs } = await operations.host.create({ ...ada, email: "new@globex.example" });
     expect(outputs.adopted).toBe(true);
   });
 
-  it("keeps the directory's names, whatever is stated, and that is no drift", async () => {
+  it("keeps the directory's names, whatever is stated, and that is not drift", async () => {
     const stated = { ...ada, firstName: "Another", title: "Another" };
     const { id, outputs } = await operations.host.create(stated);
     expect(personById(id)).toMatchObject(ADA);
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(stated);
   });
 
-  it("is refused the address of somebody else, and keeps its own in the state", async () => {
+  it("cannot state the address of another person, and keeps its own in the state", async () => {
     const { id, outputs } = await operations.host.create(ada);
     const failure = await again((host) =>
       host.update(id, outputs, { ...ada, email: "emil.engel@globex.example" }).catch((e: unknown) => e),
@@ -58,7 +58,7 @@ describe("a user of an organisation that takes its people from a directory", () 
     expect(writes()).toEqual({});
   });
 
-  it("whom the directory has renamed is told with the address of today, and goes on", async () => {
+  it("whose address the directory has changed gets a warning with the new one, and goes on", async () => {
     const { id, outputs } = await operations.host.create(ada);
     const before = { ...outputs, email: "ada.lovelace@globex.example" };
     const today =
@@ -73,14 +73,14 @@ describe("a user of an organisation that takes its people from a directory", () 
     });
   });
 
-  it.each([true, false])("may not state suspended: %s, which the preview tells", async (suspended) => {
+  it.each([true, false])("may not state suspended: %s, which is a fault in the preview", async (suspended) => {
     const { failures } = await operations.host.check({}, { ...ada, suspended });
     expect(failures).toEqual([expect.stringMatching(/^(.*: )?suspended: the directory switches sign-in/)]);
     await expect(operations.host.create({ ...ada, suspended })).rejects.toThrow(/suspended: the directory switches/);
     expect(writes()).toEqual({});
   });
 
-  it("is adopted also where the directory has switched sign-in off, and stays so", async () => {
+  it("is adopted also if the directory has switched sign-in off, and stays so", async () => {
     const { id, outputs } = await operations.host.create({ ...ada, email: "emil.engel@globex.example" });
     expect(outputs).toMatchObject({ adopted: true, status: "Login disabled" });
     expect(personById(id).loginEnabled).toBe(false);

@@ -33,7 +33,7 @@ async function changeEmail(emailChange: "pending" | "ignored"): Promise<void> {
 describe("a changed e-mail that the person has to confirm", () => {
   beforeEach(() => changeEmail("pending"));
 
-  it("is told in emailChange and as a manual step, while Webex shows the old one", () => {
+  it("is in emailChange and in the manual steps while Webex shows the old one", () => {
     expect(personById(id).emails).toEqual([user.email]);
     expect(changed).toMatchObject({
       email: renamed.email,
@@ -42,26 +42,26 @@ describe("a changed e-mail that the person has to confirm", () => {
     });
   });
 
-  it("is not asked for again by a later update, which keeps it in mind", async () => {
+  it("is not requested again by a later update, which keeps it in the state", async () => {
     const updated = await again((host) => host.update(id, changed, { ...renamed, title: "Countess" }));
     expect(written()).toEqual([[user.email]]);
     expect(personById(id).title).toBe("Countess");
     expect(updated).toMatchObject({ emailChange: changed.emailChange, manualSteps: ["email"] });
   });
 
-  it("does not keep the person from being given a licence", async () => {
+  it("does not prevent the assignment of a licence", async () => {
     const services = { message: { messaging: { subscriptionId: "Sub100001" } } };
     const updated = await operations.host.update(id, changed, { ...renamed, services });
     expect(updated.assignedLicenses).toContain("Advanced Messaging [Sub100001]");
   });
 
-  it("is no drift for fifteen days", async () => {
+  it("is not drift for fifteen days", async () => {
     const found = await again((host) => host.read(id, daysLater(14)));
     expect(found.inputs).toEqual(renamed);
     expect(found.outputs).toMatchObject({ emailChange: { to: renamed.email }, manualSteps: ["email"] });
   });
 
-  it("leaves nothing behind once it is confirmed", async () => {
+  it("leaves nothing in the state after it is confirmed", async () => {
     operations.emulator.confirmEmail(renamed.email);
     const found = await again((host) => host.read(id, changed));
     expect(found.inputs).toEqual(renamed);
@@ -69,7 +69,7 @@ describe("a changed e-mail that the person has to confirm", () => {
     expect(found.outputs.manualSteps).toEqual([]);
   });
 
-  it("is drift when the fifteen days are over, and asked for again by the next up", async () => {
+  it("is drift after fifteen days, and requested again by the next up", async () => {
     const found = await again((host) => host.read(id, daysLater(16)));
     expect(found.inputs?.email).toBe(user.email);
     expect(found.outputs.manualSteps).toEqual([]);
@@ -78,7 +78,7 @@ describe("a changed e-mail that the person has to confirm", () => {
   });
 });
 
-it("a changed e-mail that Webex ignores looks like one that waits, and is drift after fifteen days", async () => {
+it("a changed e-mail that Webex ignores looks like a pending one, and is drift after fifteen days", async () => {
   await changeEmail("ignored");
   expect(changed.manualSteps).toEqual(["email"]);
   expect((await again((host) => host.read(id, daysLater(14)))).inputs?.email).toBe(renamed.email);

@@ -11,7 +11,7 @@ const operations = operationsOn({ organization: { ...ACME, licensesWithoutSubscr
 
 const hybrid = (message: boolean) => ({ ...user, services: { hybridMessageServices: { message } } });
 
-it("Hybrid Message is a manual step, and no drift, where the organisation has no licence for it", async () => {
+it("Hybrid Message is a manual step and not drift if the organisation has no licence for it", async () => {
   expect((await operations.host.check({}, hybrid(true))).failures).toEqual([]);
   const { id, outputs } = await operations.host.create(hybrid(true));
   expect(outputs).toMatchObject({ manualSteps: ["hybridMessage"], assignedLicenses: expect.any(Array) });

@@ -12,12 +12,12 @@ const user = { ...ada, subscriptionId: "Sub100001" };
 describe("hybrid services", () => {
   const hybrid = (hybridCallServices: object) => ({ ...user, services: { hybridCallServices } });
 
-  it("give Aware first, and Connect in one request more", async () => {
+  it("add Aware first, and Connect with one more request", async () => {
     await create(hybrid({ aware: true, connect: true }));
     expect(writes()).toEqual({ "POST /people": 1, "PATCH /licenses/users": 1 });
   });
 
-  it("take Connect away before Aware", async () => {
+  it("remove Connect before Aware", async () => {
     const { id, outputs } = await create(hybrid({ aware: true, connect: true }));
     await update(id, outputs, hybrid({ aware: false, connect: false }));
     const patches = operations.emulator.requests().requests.filter(({ method }) => method === "PATCH");

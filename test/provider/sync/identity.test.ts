@@ -10,7 +10,7 @@ const { create, update } = checkedOn(operations);
 const user = { ...ada, subscriptionId: "Sub100001" };
 
 describe("an e-mail", () => {
-  it("changes in place; capitals alone are no change", async () => {
+  it("changes in place; another case is not a change", async () => {
     const { id, outputs } = await create(user);
     expect((await operations.host.check(outputs, { ...user, email: "ADA@acme.example" })).inputs.email).toBe(
       user.email,
@@ -19,7 +19,7 @@ describe("an e-mail", () => {
     expect(personById(id).emails).toEqual(["ada.adams@acme.example"]);
   });
 
-  it("that another person has is refused with that person's id", async () => {
+  it("that another person has is an error with that person's id", async () => {
     const other = await create({ ...user, email: "bo@acme.example" });
     const { id, outputs } = await create(user);
     const refusal = await operations.host
@@ -30,7 +30,7 @@ describe("an e-mail", () => {
 });
 
 describe("manager and addresses", () => {
-  it("are written, found again, and taken away", async () => {
+  it("are written, read back, and removed", async () => {
     const boss = await create({ ...user, email: "boss@acme.example" });
     const addresses = [{ type: "work", locality: "London", country: "GB" }];
     const { id, outputs, inputs } = await create({ ...user, manager: "boss@acme.example", addresses });

@@ -41,8 +41,8 @@ async function inDirectory(id: string): Promise<Record<string, unknown>> {
   return user[CISCO_EXTENSION] ?? {};
 }
 
-describe("the Jabber flags, where the organisation keeps what is written", () => {
-  it("are written by one request after the creation, and nothing is left to do by hand", async () => {
+describe("the Jabber flags, if the organisation accepts them", () => {
+  it("are written by one request after the creation, and are not manual steps", async () => {
     const { id, outputs } = await operations.host.create(flagged(true));
     expect(patches()).toBe(1);
     expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
@@ -50,21 +50,21 @@ describe("the Jabber flags, where the organisation keeps what is written", () =>
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(true));
   });
 
-  it("are switched off again, and only the one that differs is written", async () => {
+  it("are switched off again, and only the flag that differs is written", async () => {
     const { id, outputs } = await operations.host.create(flagged(true));
     await again((host) => host.update(id, outputs, flagged(false)));
     expect(patches()).toBe(1);
     expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: false, isUCCallOnJabberEnabled: true });
   });
 
-  it("switched behind the back are drift", async () => {
+  it("switched in Control Hub are drift", async () => {
     const { id, outputs } = await operations.host.create(flagged(true));
     await operations.host.update(id, outputs, flagged(false));
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(false));
   });
 });
 
-describe("the Jabber flags of somebody whom the directory does not know", () => {
+describe("the Jabber flags of a person whom the directory does not know", () => {
   const unknown = (times: number | "always") =>
     operations.emulator.addFaults({
       kind: "status",
@@ -74,14 +74,14 @@ describe("the Jabber flags of somebody whom the directory does not know", () => 
       times,
     });
 
-  it("yet are written a little later", async () => {
+  it("yet, are written a little later", async () => {
     unknown(2);
     const { id, outputs } = await operations.host.create(flagged(true));
     expect(outputs.manualSteps).toEqual([]);
     expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
   });
 
-  it("for longer are left to the next up", async () => {
+  it("for longer, are left to the next up", async () => {
     unknown("always");
     const failure = await operations.host.create(flagged(true)).catch((e: InitFailed) => e);
     expect((failure as InitFailed).message).toMatch(/^Cannot change the SCIM user .*: User not found/);
@@ -92,8 +92,8 @@ describe("the Jabber flags of somebody whom the directory does not know", () => 
   });
 });
 
-describe("the Jabber flags, where the organisation ignores what is written", () => {
-  it("are manual steps, which no later update tries again and no refresh calls drift", async () => {
+describe("the Jabber flags, if the organisation ignores them", () => {
+  it("are manual steps, which no later update writes again and which are not drift", async () => {
     operations.emulator.turnSwitches({ jabberAttributes: "ignored" });
     const { id, outputs } = await operations.host.create(flagged(true));
     expect(outputs.manualSteps).toEqual(BY_HAND);
@@ -104,7 +104,7 @@ describe("the Jabber flags, where the organisation ignores what is written", () 
     expect(found).toMatchObject({ inputs: { ...flagged(true), title: "Countess" }, outputs: { manualSteps: BY_HAND } });
   });
 
-  it("are manual steps, with what Webex said, where they are refused as read-only", async () => {
+  it("are manual steps, with Webex's message, if they are rejected as read-only", async () => {
     refuse("status");
     const { id, outputs } = await operations.host.create(flagged(true));
     expect(outputs.manualSteps).toEqual(BY_HAND);
@@ -118,13 +118,13 @@ describe("the Jabber flags, where the organisation ignores what is written", () 
     expect(updated.manualSteps).toEqual(BY_HAND);
   });
 
-  it("are done where they are refused and written all the same", async () => {
+  it("are not manual steps if they are rejected but written", async () => {
     refuse("applied-then-status");
     const { outputs } = await operations.host.create(flagged(true));
     expect(outputs.manualSteps).toEqual([]);
   });
 
-  it("are tried again once something else is stated", async () => {
+  it("are tried again when another value is stated", async () => {
     operations.emulator.turnSwitches({ jabberAttributes: "ignored" });
     const { id, outputs } = await operations.host.create(flagged(true));
     operations.emulator.turnSwitches({ jabberAttributes: "published" });

@@ -32,7 +32,7 @@ const messaging = (entitled: unknown) => ({ ...user, services: { message: { mess
 const suite = (siteUrl: string) => ({ ...user, services: { meeting: { webexEnterprise200: { siteUrl } } } });
 
 describe("a selector", () => {
-  it("of a licence that no flag would find is no drift, and false takes that licence away", async () => {
+  it("of a licence that no flag would find is not drift, and false removes that licence", async () => {
     const plus = messaging({ name: "Messaging Plus" });
     const { id, outputs } = await create(plus);
     const found = await again((host) => host.read(id, outputs));
@@ -42,13 +42,13 @@ describe("a selector", () => {
     expect(paid(id)).toEqual([]);
   });
 
-  it("of it is also what an offboarded person loses", async () => {
+  it("also decides what an offboarded person loses", async () => {
     const { id, outputs } = await create({ ...messaging({ name: "Messaging Plus" }), onDelete: "offboard" });
     await again((host) => host.remove(id, outputs));
     expect(paid(id)).toEqual([]);
   });
 
-  it("of another site takes the licence of the former one away in the same request", async () => {
+  it("of another site removes the licence of the former one in the same request", async () => {
     const { id, outputs } = await create(suite("acme.webex.example"));
     await update(id, outputs, suite("b.webex.example"));
     expect(paid(id)).toEqual(["Webex Meetings Suite, b.webex.example"]);

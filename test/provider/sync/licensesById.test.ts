@@ -24,7 +24,7 @@ const WAYS: [string, (name: string) => object][] = [
 ];
 
 describe("a calling licence chosen by its id", () => {
-  it("is given with location and number in the creating request, and the location is nobody's work by hand", async () => {
+  it("is assigned with location and number by the creating request, and the location is not a manual step", async () => {
     const { id, outputs } = await create({ ...professional(), ...place });
     expect(writes()).toEqual({ "POST /people": 1 });
     expect(personById(id)).toMatchObject({ locationId: expect.any(String) });
@@ -38,7 +38,7 @@ describe("a calling licence chosen by its id", () => {
     ]);
   });
 
-  it("is one too many beside a flag of calling", async () => {
+  it("is one too many together with a calling flag", async () => {
     const services = { calling: { callingBasic: true } };
     const told = await failures({ ...professional(), ...place, services });
     expect(told).toContain("licenses[0]: a person has one calling licence at most; set the others to false");
@@ -55,24 +55,21 @@ describe("a calling licence chosen by its id", () => {
     ]);
   });
 
-  it("keeps its person where Webex has it, as by its name", async () => {
+  it("keeps its person at the location, as by its name", async () => {
     const { id, outputs } = await create({ ...professional(), location: "London", extension: "4101" });
     const moved = { ...professional(), location: "Leeds", extension: "4101" };
     await expect(again((host) => host.update(id, outputs, moved))).rejects.toThrow("does not move a calling user");
   });
 });
 
-describe("what the rules say of a licence by its name", () => {
-  it.each(WAYS)(
-    "they say of it by its id: workspaces alone have the one for common areas, at %s",
-    async (path, chosen) => {
-      expect((await failures({ ...user, ...place, ...chosen("Webex Calling - Workspaces") }))[0]).toBe(
-        `${path}: Webex gives this licence to workspaces only; a person takes callingStandardEnterprise or callingBasic`,
-      );
-    },
-  );
+describe("the rules for a licence by its name", () => {
+  it.each(WAYS)("apply by its id: only workspaces have the one for common areas, at %s", async (path, chosen) => {
+    expect((await failures({ ...user, ...place, ...chosen("Webex Calling - Workspaces") }))[0]).toBe(
+      `${path}: Webex gives this licence to workspaces only; a person takes callingStandardEnterprise or callingBasic`,
+    );
+  });
 
-  it("they say of it by its id: Connect needs Aware, which an id may stand for", async () => {
+  it("apply by its id: Connect needs Aware, which an id may stand for", async () => {
     const services = { hybridCallServices: { connect: true } };
     const beside = (name: string) => failures({ ...user, services, licenses: [{ id: idOf(name) }] });
     expect(await beside("Hybrid - Call Service Aware")).toEqual([]);
@@ -81,7 +78,7 @@ describe("what the rules say of a licence by its name", () => {
     ]);
   });
 
-  it("its entitlement says of it by its id", async () => {
+  it("apply by its id: an entitlement may forbid it", async () => {
     const reason = 'not allowed by EntitlementProfile "staff"';
     const held = { entitlement: "staff", forbiddenServices: { meetingWebexEnterprise200: reason } };
     const chosen = (name: string) => failures({ ...user, ...held, licenses: [{ id: idOf(name) }] });
@@ -89,7 +86,7 @@ describe("what the rules say of a licence by its name", () => {
     expect(await chosen("Real-Time Translations")).toEqual([]);
   });
 
-  it("they say before the first write, where the preview asked nothing", async () => {
+  it("apply before the first write, if the preview was offline", async () => {
     const bare = professional();
     const { id, outputs } = await create({ ...user, email: "bo@acme.example" });
     await again(

@@ -62,7 +62,7 @@ describe("the last full administrator who can sign in", () => {
     expect(personById(id)).toEqual(before);
   });
 
-  it("keeps it too where an adoption would take it, though lists leave roles and sign-in out", async () => {
+  it("keeps it too if an adoption would take it, although lists omit roles and sign-in", async () => {
     operations.emulator.turnSwitches({ listAdminFields: "omitted" });
     const inputs = { __provider, email: ADMIN, adoptExisting: true };
     await expect(operations.host.create({ ...inputs, suspended: true })).rejects.toThrow(LAST);
@@ -79,8 +79,8 @@ describe("the last full administrator who can sign in", () => {
     await expect(update).rejects.toThrow(/\[403/);
   });
 
-  describe("where roles cannot be listed", () => {
-    it("is known by the ids of the roles, as are people who are no such thing", async () => {
+  describe("if roles cannot be listed, a full administrator", () => {
+    it("is recognised by the ids of the roles, as are people who are not one", async () => {
       const [admin, auditor, person] = [
         await adopted(operations, ADMIN),
         await adopted(operations, "auditor@acme.example"),
@@ -96,7 +96,7 @@ describe("the last full administrator who can sign in", () => {
       expect([auditor, person].map(({ id }) => personById(id))).toEqual([undefined, undefined]);
     });
 
-    it("may be anybody whose roles have other ids, who stays", async () => {
+    it("may be any person whose roles have other ids, so that person stays", async () => {
       const { id, outputs } = await adopted(operations, "auditor@acme.example");
       refuse(operations, "GET", "/roles");
       operations.emulator.addFaults({
@@ -137,7 +137,7 @@ describe("two full administrators", () => {
     expect(fullOnes()).toHaveLength(1);
   });
 
-  it("do not both go in different ways, nor the second one in a later operation", async () => {
+  it("do not both lose access in different ways, nor the second one in a later operation", async () => {
     const [first, second] = [await adopted(operations, ADMIN), await adopted(operations, "second@acme.example")];
     const outcomes = await again((host) =>
       Promise.allSettled([
@@ -153,7 +153,7 @@ describe("two full administrators", () => {
     });
   });
 
-  it("are told apart by reading each, where lists leave sign-in out", async () => {
+  it("are distinguished by reading each, if lists omit sign-in", async () => {
     operations.emulator.turnSwitches({ listAdminFields: "omitted" });
     const { id, outputs } = await adopted(operations, ADMIN);
     await again((host) => host.remove(id, { ...outputs, onDelete: "delete" }));
@@ -161,11 +161,11 @@ describe("two full administrators", () => {
   });
 });
 
-describe("where Webex does not tell whose token it is", () => {
+describe("if Webex does not tell whose token it is", () => {
   const operations = operationsOn({ organization: acmeWith({ email: "second@acme.example" }) });
   const { again, personById } = operations;
 
-  it.each([403, 404])("(%i) no administrator is removed, and anybody else is", async (status) => {
+  it.each([403, 404])("(%i) administrators are not removed, and other people are", async (status) => {
     const [admin, person] = [await adopted(operations, ADMIN), await adopted(operations, "person@acme.example")];
     operations.emulator.addFaults({
       kind: "status",
@@ -202,7 +202,7 @@ describe("the token of a full administrator", () => {
     });
   });
 
-  it("does not take its own account's access", async () => {
+  it("does not take the access of its own account", async () => {
     const { id, inputs, outputs } = await adopted(operations, ADMIN);
     for (const stated of [{ suspended: true }, { roles: { none: true } }]) {
       await expect(again((host) => host.update(id, outputs, { ...inputs, ...stated }))).rejects.toThrow(
@@ -213,7 +213,7 @@ describe("the token of a full administrator", () => {
   });
 });
 
-describe("somebody declared by another resource in the same operation", () => {
+describe("a person declared by another resource in the same operation", () => {
   const operations = operationsOn({ organization: ACME });
   const { again, personById } = operations;
 

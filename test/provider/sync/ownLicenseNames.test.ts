@@ -36,20 +36,20 @@ describe("hybrid services under the organisation's own names", () => {
   const hybrid = (hybridCallServices: object) => ({ ...user, services: { hybridCallServices } });
   const both = hybrid({ aware: true, connect: true });
 
-  it("give Aware first, and Connect in one request more", async () => {
+  it("add Aware first, and Connect with one more request", async () => {
     const { outputs } = await create(both);
     expect(writes()).toEqual({ "POST /people": 1, "PATCH /licenses/users": 1 });
     expect(outputs.assignedLicenses).toEqual(["Our Aware", "Our Connect"]);
   });
 
-  it("take Connect away before Aware", async () => {
+  it("remove Connect before Aware", async () => {
     const { id, outputs } = await create(both);
     await update(id, outputs, hybrid({ aware: false, connect: false }));
     expect(writes()).toEqual({ "PATCH /licenses/users": 2 });
     expect(personById(id).licenses ?? []).toEqual([]);
   });
 
-  it("take Connect away before Aware also when the user is offboarded", async () => {
+  it("remove Connect before Aware also when the user is offboarded", async () => {
     const { id, outputs } = await create({ ...both, onDelete: "offboard" });
     await operations.again((host) => host.remove(id, outputs));
     expect(writes()).toMatchObject({ "PATCH /licenses/users": 2 });

@@ -18,7 +18,7 @@ const idOf = (name: string) => owned().find((license) => license.name === name)?
 const held = (id: string): (string | undefined)[] =>
   (personById(id).licenses ?? []).map((one: string) => owned().find((license) => license.id === one)?.name);
 
-describe("what the last up stated is still there where nothing speaks of it", () => {
+describe("values of the last up stay if they are no longer stated", () => {
   it.each([
     {
       what: "one calling licence and another",
@@ -63,7 +63,7 @@ describe("what the last up stated is still there where nothing speaks of it", ()
     expect(held(id)).not.toContain(gone);
   });
 
-  it("and is told where the preview asks nothing", async () => {
+  it("and are reported if the preview is offline", async () => {
     await again(
       async (host) => {
         const { failures } = await host.check(calendars({ google: true }), calendars({ microsoftExchange: true }));

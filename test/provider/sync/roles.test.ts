@@ -19,7 +19,7 @@ describe("roles", () => {
     expect(changed.assignedRoles).toEqual(["Read-only Administrator"]);
   });
 
-  it("are the five of the model, each by its own role of Webex", async () => {
+  it("are the five of VOSS's model, each with its Webex role", async () => {
     const held: Record<string, unknown> = {};
     for (const key of ["full", "readonly", "support", "userDevice", "device"]) {
       const { outputs } = await create({ ...user, email: `${key}@acme.example`, roles: { [key]: true } });
@@ -40,7 +40,7 @@ describe("roles", () => {
     expect(personById(id).roles).toEqual([roleId("id_device_admin")]);
   });
 
-  it("outside the model stay, unless none is written out", async () => {
+  it("outside VOSS's model stay, unless none is stated", async () => {
     const { id, outputs } = await create(user);
     const helpDesk = roleId("atlas-portal.partner.helpdesk");
     await put(id, { roles: [helpDesk] });
@@ -50,14 +50,14 @@ describe("roles", () => {
     expect(personById(id).roles ?? []).toEqual([]);
   });
 
-  it("given behind the back are drift", async () => {
+  it("assigned in Control Hub are drift", async () => {
     const { id, outputs } = await create({ ...user, roles: { device: true } });
     await put(id, { roles: [roleId("id_full_admin")] });
     const found = await again((host) => host.read(id, outputs));
     expect(found.inputs?.roles).toEqual({ device: false, full: true });
   });
 
-  it("of the organisation's own naming are mapped, and a missing one is refused with those there are", async () => {
+  it("with the organisation's names are mapped, and a missing one is reported with the existing ones", async () => {
     const { failures: refused } = await operations.host.check(
       {},
       { ...user, roles: { support: true }, roleNames: { support: "Helpers" } },

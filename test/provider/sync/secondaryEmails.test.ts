@@ -40,12 +40,12 @@ describe("a further address that is stated", () => {
     expect(written()).toEqual([[alias, email]]);
   });
 
-  it("becomes the primary one also of somebody who is adopted", async () => {
+  it("becomes the primary one also of an adopted person", async () => {
     const { id } = await operations.host.create(promoted);
     expect(emails(id)).toEqual([alias, email]);
   });
 
-  it("is asked for and not yet there, until Webex shows it first", async () => {
+  it("is pending until Webex shows it first", async () => {
     operations.emulator.turnSwitches({ emailChange: "pending" });
     const { id, outputs } = await operations.host.create(user);
     const changed = await again((host) => host.update(id, outputs, promoted));
@@ -57,7 +57,7 @@ describe("a further address that is stated", () => {
     expect((await again((host) => host.read(id, waiting.outputs))).outputs.manualSteps).toEqual([]);
   });
 
-  it("that Webex never shows first is drift when the fifteen days are over", async () => {
+  it("that Webex never shows first is drift after fifteen days", async () => {
     operations.emulator.turnSwitches({ emailChange: "ignored" });
     const { id, outputs } = await operations.host.create(user);
     const changed = await again((host) => host.update(id, outputs, promoted));
@@ -71,7 +71,7 @@ describe("a further address that is stated", () => {
   });
 });
 
-describe("a person with further addresses, which Webex tells in any order", () => {
+describe("a person with further addresses, which Webex lists in any order", () => {
   let id: string;
   let outputs: Record<string, unknown>;
 
@@ -80,7 +80,7 @@ describe("a person with further addresses, which Webex tells in any order", () =
     ({ id, outputs } = await operations.host.create(user));
   });
 
-  it("has the stated one, and that is no drift", async () => {
+  it("has the stated one, and that is not drift", async () => {
     for (const _ of TWICE) expect((await again((host) => host.read(id, outputs))).inputs).toEqual(user);
   });
 
@@ -132,7 +132,7 @@ describe("a person with further addresses, which Webex tells in any order", () =
     }
   });
 
-  describe.each(TWICE)("while another primary one waits for the person (%i)", (looks) => {
+  describe.each(TWICE)("while a change of the primary one is pending (%i)", (looks) => {
     /** In the operation, Webex tells the addresses in one order or the other. */
     async function asTold<T>(work: (host: DynamicHost) => Promise<T>): Promise<T> {
       if (looks === 2) await again((host) => host.read(id, outputs));
@@ -144,7 +144,7 @@ describe("a person with further addresses, which Webex tells in any order", () =
       outputs = await operations.host.update(id, outputs, renamed);
     });
 
-    it("has all of them back in every write, and they are there when it is confirmed", async () => {
+    it("keeps all of them through every write, and after the change is confirmed", async () => {
       outputs = await asTold((host) => host.update(id, outputs, { ...renamed, title: "Engineer" }));
       expect(written()).toEqual([[email, alias]]);
       operations.emulator.confirmEmail(renamed.email);
@@ -153,7 +153,7 @@ describe("a person with further addresses, which Webex tells in any order", () =
       expect(found.inputs).toEqual({ ...renamed, title: "Engineer" });
     });
 
-    it("keeps the others when yet another one is asked for", async () => {
+    it("keeps the others when a further one is stated", async () => {
       await asTold((host) => host.update(id, outputs, { ...user, email: "countess.ada@acme.example" }));
       expect(written()).toEqual([["countess.ada@acme.example", alias]]);
     });
@@ -164,7 +164,7 @@ describe("a person with further addresses, which Webex tells in any order", () =
       expect(personById(id)).toMatchObject({ emails: [email, alias], awaitedEmail: renamed.email });
     });
 
-    it("has the primary one as drift once the time is over", async () => {
+    it("has the primary one as drift after fifteen days", async () => {
       const lapsed = { emailChange: { ...Object(outputs.emailChange), requested: "2020-01-01T00:00:00.000Z" } };
       const found = await asTold((host) => host.read(id, { ...outputs, ...lapsed }));
       expect(found.inputs).toEqual(user);

@@ -29,13 +29,13 @@ const messaging = { ...user, services: { message: { messaging: true } } };
 const agent = { ...user, licenses: [{ name: "Contact center Standard Agent" }] };
 
 describe("a user who names no subscription", () => {
-  it("passes the next preview unchanged, although somebody else's purchase made the licence ambiguous", async () => {
+  it("passes the next preview unchanged, although a new subscription made the licence ambiguous", async () => {
     expect(await failures(messaging)).toEqual([expect.stringContaining("several licences go by this name")]);
     expect(await failures(messaging, messaging)).toEqual([]);
     expect(await failures({ ...agent, title: "x" }, agent)).toEqual([]);
   });
 
-  it("keeps the licence held, whatever else changes, and that is no drift", async () => {
+  it("keeps the licence held, whatever else changes, and that is not drift", async () => {
     for (const stated of [messaging, agent]) {
       const email = `${"services" in stated ? "messaging" : "agent"}@acme.example`;
       const { id, outputs } = await create({ ...stated, email, subscriptionId: "Sub100001" });
@@ -47,19 +47,19 @@ describe("a user who names no subscription", () => {
     }
   });
 
-  it("is refused by the preview as soon as more is stated that nobody can tell", async () => {
+  it("fails in the preview when a further ambiguous licence is stated", async () => {
     const more = { ...messaging, ...agent };
     expect(await failures(more, messaging)).toEqual([expect.stringMatching(/^licenses\[0\]: several licences/)]);
   });
 
-  it("does not count as somebody who newly asks for a unit", async () => {
+  it("does not count as a request for a further unit", async () => {
     for (const name of ["a", "b", "c", "d"]) {
       const before = { ...messaging, email: `${name}@acme.example` };
       expect(await failures({ ...before, subscriptionId: "Sub100002" }, before)).toEqual([]);
     }
   });
 
-  it("who exists already is told at preview what the organisation does not have at all", async () => {
+  it("who exists already gets a fault in the preview for a licence that the organisation does not have", async () => {
     const existing = { ...messaging, adoptExisting: true, licenses: [{ name: "Hybrid - Google Calender" }] };
     expect(await failures(existing)).toEqual([
       expect.stringMatching(/^licenses\[0\]: the organisation has no licence/),
@@ -81,7 +81,7 @@ describe("a chosen licence, renewed in another subscription", () => {
     expect(writes()).toEqual({ "PATCH /licenses/users": 1 });
   });
 
-  it("asks for a unit there", async () => {
+  it("requests a unit there", async () => {
     const before = { ...agent, subscriptionId: "Sub100001" };
     expect(await failures({ ...before, subscriptionId: "Sub100002" }, before)).toEqual([]);
     const other = { ...before, email: "other@acme.example" };
@@ -91,7 +91,7 @@ describe("a chosen licence, renewed in another subscription", () => {
   });
 });
 
-it("a subscription is left for another one in whatever capitals it was stated", async () => {
+it("a subscription is changed to another one, in whatever case it was stated", async () => {
   const { id, outputs } = await create({ ...messaging, subscriptionId: "sub100001" });
   await update(id, outputs, { ...messaging, subscriptionId: "Sub100002" });
   expect(subscriptionsOf(id, "Advanced Messaging")).toEqual(["Sub100002"]);

@@ -10,11 +10,11 @@ const { create, failures, update } = checkedOn(operations);
 const user = { ...ada, subscriptionId: "Sub100001" };
 const uuidOf = (id: string) => Buffer.from(id, "base64").toString().split("/").at(-1);
 
-describe("an id is the same id in whatever way it is written", () => {
+describe("an id is equal in all its forms", () => {
   const caller = { ...user, services: { calling: { callingStandardEnterprise: true } }, extension: "4101" };
   const at = (location: unknown) => ({ ...caller, location });
 
-  it("so a location by its bare UUID is found unchanged, and nothing is moved", async () => {
+  it("so a location by its bare UUID is unchanged, and nothing is moved", async () => {
     const { id, outputs } = await create(at("London"));
     const { locationId } = personById(id);
     const bare = at(uuidOf(locationId));
@@ -28,12 +28,12 @@ describe("an id is the same id in whatever way it is written", () => {
     expect(writes()).toEqual({});
   });
 
-  it("while a location that is not there is told with the nearest, however long its name", async () => {
+  it("while an unknown location is reported with the nearest ones, however long its name", async () => {
     const name = "The headquarters of Acme Limited in London";
     expect((await failures(at(name)))[0]).toMatch(/^location: the organisation has no location "The headquarters/);
   });
 
-  it("so a manager by the bare UUID is found unchanged, and not written again", async () => {
+  it("so a manager by the bare UUID is unchanged, and not written again", async () => {
     const { id } = await create({ ...user, email: "boss@acme.example" });
     const managed = { ...user, manager: uuidOf(id) };
     const made = await create(managed);
@@ -44,7 +44,7 @@ describe("an id is the same id in whatever way it is written", () => {
   });
 });
 
-it("a manager set by hand is drift where none is stated to be, and taken away by the next up", async () => {
+it("a manager set in Control Hub is drift if the user states none, and is removed by the next up", async () => {
   const { id, outputs, inputs } = await create({ ...user, manager: "" });
   expect((await again((host) => host.read(id, outputs))).inputs).toEqual(inputs);
   await operations.host.update(id, outputs, { ...user, manager: "person@acme.example" });

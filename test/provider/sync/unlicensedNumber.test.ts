@@ -22,7 +22,7 @@ const written = () =>
     .requests()
     .requests.flatMap(({ method, body }) => (method === "PUT" ? [Object(body).phoneNumbers] : []));
 
-it("a work number without a calling licence is taken away", async () => {
+it("a work number without a calling licence is removed", async () => {
   let isCleared = false;
   const webex = await proxyTo(operations.emulator, async ({ method }, forward) => {
     isCleared ||= method === "PUT";
@@ -40,7 +40,7 @@ it("a work number without a calling licence is taken away", async () => {
   expect(written()).toEqual([[]]);
 });
 
-it("a work number that Webex keeps is a manual step, asked for once and no drift", async () => {
+it("a work number that Webex keeps is a manual step, removed once and not drift", async () => {
   const { id, outputs } = await operations.host.create(user);
   expect(written()).toEqual([[]]);
   expect(outputs.manualSteps).toEqual(["phoneNumbers"]);

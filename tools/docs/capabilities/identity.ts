@@ -27,7 +27,7 @@ export const IDENTITY: readonly Capability[] = [
     what: "`email`",
     answer: "works",
     how: "`email`, changed in place: a new address replaces the former one, a further one becomes the primary one; a change that waits for the person is in `emailChange`",
-    test: ["provider/sync/identity.test.ts", "changes in place; capitals alone are no change"],
+    test: ["provider/sync/identity.test.ts", "changes in place; another case is not a change"],
   },
   {
     row: 43,
@@ -86,6 +86,6 @@ export const IDENTITY: readonly Capability[] = [
     what: "`loginEnabled`",
     answer: "works",
     how: "output `loginEnabled`; `suspended` switches it",
-    test: ["provider/lifecycle.test.ts", "is switched off by suspended, and on again"],
+    test: ["provider/lifecycle.test.ts", "is deactivated by suspended, and activated again"],
   },
 ];

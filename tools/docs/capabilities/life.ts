@@ -64,7 +64,7 @@ export const LIFE: readonly Capability[] = [
     what: "Delete a user",
     answer: "works",
     how: "the resource is removed from the program; `onDelete` says what becomes of the person",
-    test: ["provider/lifecycle.test.ts", "is deleted, and a second time is no error"],
+    test: ["provider/lifecycle.test.ts", "is deleted, and deleting it again is not an error"],
   },
   {
     row: 27,
@@ -101,7 +101,7 @@ export const LIFE: readonly Capability[] = [
     what: "Open a subscriber and add the Webex App user",
     answer: "works",
     how: "a `SparkUser` with the subscriber's e-mail",
-    test: ["provider/ensure/adoption.test.ts", "is adopted where that is stated, and nothing unstated is written"],
+    test: ["provider/ensure/adoption.test.ts", "is adopted if that is stated, and only stated fields are written"],
   },
   {
     row: 32,
@@ -115,7 +115,7 @@ export const LIFE: readonly Capability[] = [
     what: "Offer only what the synced organisation has",
     answer: "works",
     how: "a licence or role it lacks is told in the preview, with the nearest names",
-    test: ["provider/preview.test.ts", "tells an unknown licence with the nearest names"],
+    test: ["provider/preview.test.ts", "reports an unknown licence with the nearest names"],
   },
   {
     row: 34,

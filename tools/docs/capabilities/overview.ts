@@ -61,7 +61,7 @@ export const OVERVIEW: readonly Capability[] = [
     what: "Sync users from the customer's page",
     answer: "works",
     how: "`adoptExisting`, for every user by `webex:adoptExisting`",
-    test: ["provider/ensure/adoption.test.ts", "is adopted where that is stated, and nothing unstated is written"],
+    test: ["provider/ensure/adoption.test.ts", "is adopted if that is stated, and only stated fields are written"],
   },
   {
     row: 10,
@@ -113,7 +113,7 @@ export const OVERVIEW: readonly Capability[] = [
     what: "Provision Webex App for somebody who exists",
     answer: "works",
     how: "`adoptExisting: true`",
-    test: ["provider/ensure/adoption.test.ts", "is adopted where that is stated, and nothing unstated is written"],
+    test: ["provider/ensure/adoption.test.ts", "is adopted if that is stated, and only stated fields are written"],
   },
   {
     row: 17,

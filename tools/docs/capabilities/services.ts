@@ -101,7 +101,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "Aware and Connect together",
     answer: "works",
     how: "Aware is given first and taken last",
-    test: ["provider/sync/hybridServices.test.ts", "give Aware first, and Connect in one request more"],
+    test: ["provider/sync/hybridServices.test.ts", "add Aware first, and Connect with one more request"],
   },
   {
     row: 64,
@@ -110,7 +110,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     how: "`services.hybridMessageServices.message`; a manual step where the organisation has no licence for it",
     test: [
       "provider/sync/hybridMessage.test.ts",
-      "Hybrid Message is a manual step, and no drift, where the organisation has no licence for it",
+      "Hybrid Message is a manual step and not drift if the organisation has no licence for it",
     ],
   },
   {

@@ -35,7 +35,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     how: "`settings.calling.callingBehaviourUcManagerProfile`, by name or id",
     test: [
       "provider/sync/callingBehaviour.test.ts",
-      "is one request more at creation, with the profile found by its name",
+      "is one more request at creation, with the profile found by its name",
     ],
   },
   {
@@ -78,10 +78,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.message.jabber_with_webex_teams`",
     answer: "works",
     how: "`settings.message.jabberWithWebexTeams`; a manual step where the organisation does not take it",
-    test: [
-      "provider/sync/jabber.test.ts",
-      "are written by one request after the creation, and nothing is left to do by hand",
-    ],
+    test: ["provider/sync/jabber.test.ts", "are written by one request after the creation, and are not manual steps"],
   },
   {
     row: 83,
@@ -95,10 +92,7 @@ export const SETTINGS_HELD: readonly Capability[] = [
     what: "`settings.message.jabber_calling`",
     answer: "works",
     how: "`settings.message.jabberCalling`; a manual step where the organisation does not take it",
-    test: [
-      "provider/sync/jabber.test.ts",
-      "are written by one request after the creation, and nothing is left to do by hand",
-    ],
+    test: ["provider/sync/jabber.test.ts", "are written by one request after the creation, and are not manual steps"],
   },
   {
     row: 85,

@@ -8,7 +8,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "output `sparkServices` of the `WebexAppService`",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -18,7 +18,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "name of the `WebexAppService`",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -28,7 +28,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -38,7 +38,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -48,7 +48,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -58,7 +58,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -68,7 +68,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -78,7 +78,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -88,7 +88,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -98,7 +98,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -108,7 +108,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -118,7 +118,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -128,7 +128,7 @@ export const SPARK_SERVICES: readonly Capability[] = [
     how: "licence id or null",
     test: [
       "provider/webexAppService.test.ts",
-      "tells one licence id for each of the eleven services, null where there is none, and its name",
+      "returns its name and one licence id for each of the eleven services, null if there is none",
     ],
   },
   {
@@ -136,27 +136,27 @@ export const SPARK_SERVICES: readonly Capability[] = [
     what: "`SparkServices.jabber_team_messaging_mode`",
     answer: "works",
     how: "`jabberTeamMessagingMode` of the `WebexAppService`",
-    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "returns the settings that it states for all its users"],
   },
   {
     row: 102,
     what: "`SparkServices.enterprise_content_management`",
     answer: "works",
     how: "`enterpriseContentManagement` of the `WebexAppService`",
-    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "returns the settings that it states for all its users"],
   },
   {
     row: 103,
     what: "`SparkServices.provision_iphone`",
     answer: "works",
     how: "whether users get an iPhone device unless they say otherwise",
-    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "returns the settings that it states for all its users"],
   },
   {
     row: 104,
     what: "`SparkServices.configuredCallingBehaviour`",
     answer: "works",
     how: "`callingBehaviour` of the `WebexAppService`",
-    test: ["provider/webexAppService.test.ts", "tells what it states for all its users"],
+    test: ["provider/webexAppService.test.ts", "returns the settings that it states for all its users"],
   },
 ];
