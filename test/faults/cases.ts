@@ -6,7 +6,7 @@ import type { Kept } from "./webex.ts";
 
 type Match = NonNullable<FaultInput["match"]>;
 
-/** What a fault of the emulator is matched by. */
+/** The request that a fault of the emulator matches. */
 export const MATCHES: Record<Write, Match> = {
   "POST /people": { method: "POST", path: "/people" },
   "PUT /people/{personId}": { method: "PUT", path: "/people/{personId}" },
@@ -19,7 +19,7 @@ export const MATCHES: Record<Write, Match> = {
   "DELETE /people/{personId}": { method: "DELETE", path: "/people/{personId}" },
 };
 
-/** A fault that strikes once. */
+/** A fault that occurs once. */
 export function fault(name: FaultName, match: Match): FaultInput {
   switch (name) {
     case "limited":
@@ -43,7 +43,7 @@ export function fault(name: FaultName, match: Match): FaultInput {
   }
 }
 
-/** A user with everything that a write of its own sets. */
+/** A user with values for all writes. */
 export const ADA = {
   email: "ada@acme.example",
   firstName: "Ada",
@@ -55,7 +55,7 @@ const AWARE_AND_CONNECT = { services: { hybridCallServices: { aware: true, conne
 const BEHAVIOUR = { settings: { calling: { callingBehaviour: "Cisco Jabber app" } } };
 const JABBER = { settings: { message: { jabberWithWebexTeams: true } } };
 
-/** What is declared before the fault, and what during it; nothing: the user is not declared. */
+/** The inputs before the fault and during it. Undefined if the user is not declared. */
 interface Case {
   before?: Properties;
   during?: Properties;
@@ -87,20 +87,20 @@ export const CASES: Record<Operation, Partial<Record<Write, Case>>> = {
   },
 };
 
-/** What became of a write that a fault struck. */
+/** The result of a write that met a fault. */
 export interface Outcome {
   struck: number;
-  /** How often the write was sent in the operation, and in the next one where the first one failed. */
+  /** How often the write was sent in the operation, and in the next one if the first one failed. */
   sent: number[];
-  /** What the operations said that failed. */
-  said: string[];
-  /** What the last `up`, which meets no fault, still did. */
+  /** The messages of the failed operations. */
+  messages: string[];
+  /** The steps of the last `up`, which meets no fault. */
   leftToDo: Report["steps"];
-  /** What a refresh then found to be other than declared. */
+  /** The differences that a refresh found afterwards. */
   drift: unknown;
-  /** The people of the address, as Webex has them. */
+  /** The people in Webex with the address. */
   people: (Kept & { names: string[]; jabber: boolean })[];
-  /** Ids of the state. */
+  /** The ids in the state. */
   stack: string[];
 }
 
@@ -108,7 +108,7 @@ type Judge = (person: Outcome["people"][number]) => boolean;
 
 const isMessaging = (name: string) => name.startsWith("Advanced Messaging");
 
-/** Whether a person of Webex is what was declared last. */
+/** Whether a person in Webex is as last declared. */
 export const DECLARED: Record<Operation, Partial<Record<Write, Judge>>> = {
   create: {
     "POST /people": ({ title, firstName }) => title === "Countess" && firstName === "Ada",

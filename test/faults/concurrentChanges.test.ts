@@ -5,31 +5,31 @@ import { closeSandbox, openSandbox, type Sandbox } from "./sandbox.ts";
 import { Stack } from "./stack.ts";
 import { everybody, licenseNames, meddle } from "./webex.ts";
 
-let laboratory: Sandbox;
+let sandbox: Sandbox;
 let stack: Stack;
 
 beforeAll(async () => {
-  laboratory = await openSandbox();
+  sandbox = await openSandbox();
 });
-afterAll(() => closeSandbox(laboratory));
+afterAll(() => closeSandbox(sandbox));
 beforeEach(() => {
-  laboratory.emulator.reset();
-  laboratory.machine.replace();
-  stack = new Stack(laboratory.machine);
+  sandbox.emulator.reset();
+  sandbox.machine.replace();
+  stack = new Stack(sandbox.machine);
 });
 
 const ada = () => {
-  const found = everybody(laboratory.emulator).find(({ emails }) => emails.includes(ADA.email));
+  const found = everybody(sandbox.emulator).find(({ emails }) => emails.includes(ADA.email));
   if (!found) throw new Error("ada is not in Webex");
   return found;
 };
-const puts = () => laboratory.emulator.requests().counts["PUT /people/{personId}"];
+const puts = () => sandbox.emulator.requests().counts["PUT /people/{personId}"];
 
-describe("a licence that somebody assigns by hand", () => {
-  it.each([429, 423, 503])("while a change waits, as a %i asks for, is left alone", async (status) => {
+describe("a licence that is assigned in Control Hub", () => {
+  it.each([429, 423, 503])("stays, if it is assigned while a change waits after a %i", async (status) => {
     await stack.up({ ada: ADA });
-    laboratory.emulator.clearRequests();
-    laboratory.emulator.addFaults({
+    sandbox.emulator.clearRequests();
+    sandbox.emulator.addFaults({
       kind: "status",
       status,
       headers: { "Retry-After": "3" },
@@ -38,9 +38,9 @@ describe("a licence that somebody assigns by hand", () => {
     const changing = stack.up({ ada: { ...ADA, title: "Countess" } });
     await vi.waitFor(() => expect(puts()).toBe(1), { timeout: 20_000, interval: 10 });
     await sleep(200);
-    await meddle(laboratory.emulator, ada(), "calendar");
+    await meddle(sandbox.emulator, ada(), "calendar");
     expect(await changing).toMatchObject({ failures: {} });
     expect(ada().title).toBe("Countess");
-    expect(licenseNames(laboratory.emulator, ada())).toContain("Hybrid - Google Calendar []");
+    expect(licenseNames(sandbox.emulator, ada())).toContain("Hybrid - Google Calendar []");
   });
 });

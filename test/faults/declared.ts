@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Properties } from "../support/dynamicHost.ts";
 import type { Kept } from "./webex.ts";
 
-/** What a program says of a person; what is absent is not managed. */
+/** What a program states for a person. Absent values are not managed. */
 export interface Declared {
   title?: string;
   messaging?: boolean;
@@ -11,7 +11,7 @@ export interface Declared {
   hybridCall?: boolean;
   behaviour?: "" | "Cisco Jabber app";
   jabber?: boolean;
-  /** Off alone: whether an invited person, as all here are, may sign in cannot be read back. */
+  /** Only off, because sign-in of an invited person, as all are here, cannot be read back. */
   suspended?: true;
 }
 
@@ -47,14 +47,14 @@ export function inputsOf(email: string, declared: Declared): Properties {
   };
 }
 
-/** What a person of Webex holds and has, beside the record. */
+/** The values of a person in Webex beside the record. */
 export interface Held {
   /** `Advanced Messaging [Sub100001]` */
   licenses: readonly string[];
   jabber: boolean;
 }
 
-/** In what a person differs from what is declared. */
+/** The differences between a person and what is declared. */
 export function differences(email: string, declared: Declared, person: Kept, { licenses, jabber }: Held): string[] {
   const count = (name: string) => licenses.filter((license) => license.startsWith(name)).length;
   const shown: Record<string, [actual: unknown, wanted: unknown]> = {

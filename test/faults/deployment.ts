@@ -1,34 +1,34 @@
 import type { Properties } from "../support/dynamicHost.ts";
 
-/** What a program declares: inputs by the resource's name. */
+/** The inputs that a program declares, by the resource's name. */
 export type Program = Record<string, Properties>;
 
 /** Configuration of the provider: `webex:maxRetries`. */
 export type Settings = Record<string, string>;
 
-/** What an operation did, by the resource's name or, where that is not known, by its kind. */
+/** The steps of an operation, by the resource's name or, if that is unknown, by its kind. */
 export interface Report {
-  /** Steps that were more than a look. */
+  /** Steps that changed something. */
   steps: Record<string, unknown>;
   failures: Record<string, string>;
 }
 
-/** What a killed run leaves to the next one. */
+/** When and how a run is killed. */
 export interface Killing {
-  /** Resolves when it is time. */
+  /** Resolves when the run is to be killed. */
   when: () => Promise<void>;
-  /** The state knows nothing of the run. */
+  /** The state does not have the changes of the run. */
   loses: boolean;
 }
 
-/** A stack and what runs it: a small model of the engine, or the engine. */
+/** A stack, run by a small model of the engine or by the engine itself. */
 export interface Deployment {
-  /** What the state keeps, by the resource's name. */
+  /** The resources in the state, by name. */
   resources(): Promise<ReadonlyMap<string, { id: string; inputs: Properties }>>;
   up(program: Program, settings?: Settings): Promise<Report>;
   refresh(settings?: Settings): Promise<Report>;
-  /** A refresh, and then an `up` of what it has found. */
+  /** A refresh and an `up` after it. */
   refreshedUp(program: Program): Promise<Report>;
-  /** SIGKILL in the middle of an `up`; returns when nothing of it is left running. */
+  /** Kills an `up` with SIGKILL. Returns when none of its processes is running. */
   killedUp(program: Program, settings: Settings, killing: Killing): Promise<Report>;
 }

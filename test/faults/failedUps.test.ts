@@ -4,34 +4,33 @@ import { closeSandbox, openSandbox, type Sandbox } from "./sandbox.ts";
 import { Stack } from "./stack.ts";
 import { everybody, licenseNames } from "./webex.ts";
 
-let laboratory: Sandbox;
+let sandbox: Sandbox;
 let stack: Stack;
 
 beforeAll(async () => {
-  laboratory = await openSandbox();
+  sandbox = await openSandbox();
 });
-afterAll(() => closeSandbox(laboratory));
+afterAll(() => closeSandbox(sandbox));
 beforeEach(() => {
-  laboratory.emulator.reset();
-  laboratory.machine.replace();
-  stack = new Stack(laboratory.machine);
+  sandbox.emulator.reset();
+  sandbox.machine.replace();
+  stack = new Stack(sandbox.machine);
 });
 
-const adas = () =>
-  everybody(laboratory.emulator).filter(({ emails }) => emails.some((email) => email.startsWith("ada")));
-const paid = () => adas().flatMap((ada) => licenseNames(laboratory.emulator, ada).filter((name) => /Adv/.test(name)));
+const adas = () => everybody(sandbox.emulator).filter(({ emails }) => emails.some((email) => email.startsWith("ada")));
+const paid = () => adas().flatMap((ada) => licenseNames(sandbox.emulator, ada).filter((name) => /Adv/.test(name)));
 const messaging = (subscriptionId: string, more = {}) => ({
   ...ADA,
   services: { message: { messaging: true } },
   subscriptionId,
   ...more,
 });
-/** What is written last of all, so that everything before it is done when it fails. */
+/** The last write of an update, so that all others are done when it fails. */
 const jabber = { settings: { calling: { callingBehaviour: "Cisco Jabber app" } } };
 
-/** An `up` whose licences are done and whose calling behaviour fails. */
+/** An `up` that assigns licences and fails at the calling behaviour. */
 async function failedUp(user: object): Promise<void> {
-  laboratory.emulator.addFaults({
+  sandbox.emulator.addFaults({
     kind: "status",
     status: 403,
     match: MATCHES["PUT /people/{personId}/features/callingBehavior"],
@@ -42,7 +41,7 @@ async function failedUp(user: object): Promise<void> {
 
 const outputs = () => stack.known.get("ada")?.outputs;
 
-describe("a move to another subscription that failed after it was done", () => {
+describe("a move to another subscription that failed after it was applied", () => {
   const [first, second] = [messaging("Sub100001"), messaging("Sub100002")];
   beforeEach(async () => {
     await stack.up({ ada: first });
@@ -50,13 +49,13 @@ describe("a move to another subscription that failed after it was done", () => {
     expect(paid()).toEqual(["Advanced Messaging [Sub100002]"]);
   });
 
-  it("is taken back by the former program", async () => {
+  it("is undone by the former program", async () => {
     expect((await stack.up({ ada: first })).failures).toEqual({});
     expect(paid()).toEqual(["Advanced Messaging [Sub100001]"]);
     expect(outputs()).not.toHaveProperty("attempts");
   });
 
-  it("is drift in a refresh, and taken back by the former program after it", async () => {
+  it("is drift in a refresh, and undone by the former program after it", async () => {
     await stack.refresh();
     expect(stack.known.get("ada")?.inputs).toMatchObject({
       services: { message: { messaging: { subscriptionId: "Sub100002" } } },
@@ -72,7 +71,7 @@ describe("a move to another subscription that failed after it was done", () => {
   });
 });
 
-it("a licence that a failed up has given goes with the offboarded person", async () => {
+it("a licence that a failed up has assigned is removed when the person is offboarded", async () => {
   await stack.up({ ada: { ...ADA, onDelete: "offboard" } });
   await failedUp(messaging("Sub100001", { onDelete: "offboard" }));
   expect(paid()).toEqual(["Advanced Messaging [Sub100001]"]);
@@ -81,22 +80,22 @@ it("a licence that a failed up has given goes with the offboarded person", async
   expect(paid()).toEqual([]);
 });
 
-it("an address that a failed up has given is replaced by the next one, which no former address survives", async () => {
+it("an address that a failed up has set is replaced by the next one, and no former address stays", async () => {
   await stack.up({ ada: ADA });
   await failedUp({ ...ADA, email: "ada.second@acme.example" });
   expect((await stack.up({ ada: { ...ADA, email: "ada.third@acme.example", ...jabber } })).failures).toEqual({});
   expect(adas().map(({ emails }) => emails)).toEqual([["ada.third@acme.example"]]);
 });
 
-it("a change of address that waits is not forgotten by an up that fails", async () => {
-  laboratory.emulator.turnSwitches({ emailChange: "pending" });
+it("a pending change of address stays in the state after a failed up", async () => {
+  sandbox.emulator.turnSwitches({ emailChange: "pending" });
   await stack.up({ ada: ADA });
   const changed = { ...ADA, email: "ada.new@acme.example" };
   await stack.up({ ada: changed });
   await failedUp({ ...changed, title: "Countess" });
   await stack.refresh();
   expect(stack.known.get("ada")?.inputs.email).toBe("ada.new@acme.example");
-  laboratory.emulator.clearRequests();
+  sandbox.emulator.clearRequests();
   await stack.up({ ada: { ...changed, title: "Countess", ...jabber } });
-  expect(laboratory.emulator.requests().counts["PUT /people/{personId}"]).toBeUndefined();
+  expect(sandbox.emulator.requests().counts["PUT /people/{personId}"]).toBeUndefined();
 });

@@ -5,16 +5,17 @@ import path from "node:path";
 import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import { type DynamicHost, type Properties, startDynamicHost } from "../support/dynamicHost.ts";
 
-/** One operation of the engine: the host, and the text under which it serves this operation alone. */
+/** One operation of the engine: the host, and the `__provider` text of this operation. */
 export interface Operation {
   host: DynamicHost;
-  /** The properties with the text of this operation. */
+  /** Adds the text of this operation to properties. */
   served(properties: Properties): Properties;
 }
 
 /**
- * A computer with one host process. The engine has a process for each operation; a text of its own resets ours for a
- * thousandth of the time, since the host configures each text once and the provider begins anew when it is configured.
+ * A computer with one host process. The engine has a process for each operation. Here a different `__provider` text
+ * resets the process in a thousandth of the time: the host configures each text once, and the provider starts again
+ * when it is configured.
  */
 export class Machine {
   private readonly baseUrl: string;
@@ -26,7 +27,7 @@ export class Machine {
     this.baseUrl = baseUrl;
   }
 
-  /** Makes it another computer: nothing is left of the journal. */
+  /** Makes it another computer, without the journal. */
   replace(): void {
     rmSync(path.join(this.home, "webex-journal"), { recursive: true, force: true });
   }
@@ -43,7 +44,7 @@ export class Machine {
     return { host, served: (properties) => ({ ...properties, __provider }) };
   }
 
-  /** SIGKILL, in the middle of whatever it does. */
+  /** Kills the process with SIGKILL. */
   async kill(): Promise<void> {
     const { host } = this;
     this.host = undefined;

@@ -9,10 +9,10 @@ const CELLS = TRIED.flatMap(({ write, operation, sent }) =>
 );
 const outcomes = new Map<(typeof CELLS)[number], Outcome>();
 
-// A cell spends its time waiting, so many run side by side.
+// A cell spends its time waiting, so many run concurrently.
 beforeAll(async () => {
-  await inSandboxes(8, CELLS, async (laboratory, cell) => {
-    outcomes.set(cell, await runCell(laboratory, cell));
+  await inSandboxes(8, CELLS, async (sandbox, cell) => {
+    outcomes.set(cell, await runCell(sandbox, cell));
   });
 }, 120_000);
 
@@ -32,7 +32,7 @@ describe.each(CELLS)("$operation: $write, $words", (cell) => {
 
   it(`sends the write ${cell.sent.join(" time(s), and the next up ")} time(s)`, () => {
     expect(outcome().struck).toBe(1);
-    expect({ sent: outcome().sent, said: outcome().said }).toMatchObject({ sent: [...cell.sent] });
+    expect({ sent: outcome().sent, messages: outcome().messages }).toMatchObject({ sent: [...cell.sent] });
   });
 
   it("leaves Webex as declared, the person there once or gone", () => {

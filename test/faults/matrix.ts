@@ -1,4 +1,4 @@
-/** The writes there are, as Webex describes them. */
+/** All writes of Webex's API that the provider sends. */
 export const WRITES = [
   "POST /people",
   "PUT /people/{personId}",
@@ -12,7 +12,7 @@ export type Write = (typeof WRITES)[number];
 export const OPERATIONS = ["create", "update", "delete"] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** What becomes of a write, with the words for it. */
+/** The faults that a write may meet, with their descriptions. */
 export const FAULTS = {
   limited: "429, `Retry-After: 1`",
   unavailable: "503",
@@ -30,13 +30,13 @@ export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 /** Why an operation never sends a write. */
 type NotSent = { because: string };
 
-/** How often the write is sent: by the `up` that the fault strikes, and by the next one where the first one fails. */
+/** How often the write is sent: by the `up` that meets the fault, and by the next one if the first one fails. */
 export type Sent = readonly [inTheUp: number] | readonly [inTheUp: number, inTheNext: number];
 
-/** A row of the matrix: what is done that sends the write, and how often it is then sent under each fault. */
+/** A row of the matrix: the change that sends the write, and how often it is sent under each fault. */
 export type Row = { write: Write; operation: Operation } & (NotSent | { by: string; sent: Record<FaultName, Sent> });
 
-/** Looked after, and repeated only if it was not applied. */
+/** Read after the fault, and repeated only if the write was not applied. */
 const SENT: Record<FaultName, Sent> = {
   limited: [2],
   unavailable: [2],
@@ -115,7 +115,7 @@ export const MATRIX: readonly Row[] = [
   },
 ];
 
-/** A row that sends its write. */
+/** A row whose operation sends the write. */
 export type Tried = Extract<Row, { sent: unknown }>;
 
 export const TRIED: readonly Tried[] = MATRIX.filter((row) => "sent" in row);

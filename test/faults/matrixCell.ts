@@ -7,7 +7,7 @@ import { everybody, jabberWithWebexTeams, licenseNames } from "./webex.ts";
 
 const SETTINGS = { "webex:timeoutSeconds": "1" };
 
-/** One cell of the matrix: the fault strikes the write once, and whatever failed is run once more. */
+/** Runs one cell of the matrix: the write meets the fault once, and a failed operation runs again. */
 export async function runCell(
   { emulator, machine }: Sandbox,
   { write, operation, fault: name }: { write: Write; operation: Operation; fault: FaultName },
@@ -21,13 +21,13 @@ export async function runCell(
   emulator.addFaults(fault(name, MATCHES[write]));
 
   const sent: number[] = [];
-  const said: string[] = [];
+  const messages: string[] = [];
   for (let run = 1; run <= 2; run += 1) {
     emulator.clearRequests();
     const { failures } = await stack.up(program, SETTINGS);
     sent.push(countOf(write, emulator.requests().requests));
     if (Object.keys(failures).length === 0) break;
-    said.push(...Object.values(failures));
+    messages.push(...Object.values(failures));
   }
   const struck = emulator.faults().reduce((sum, one) => sum + one.struck, 0);
   const { steps } = await stack.up(program);
@@ -38,7 +38,7 @@ export async function runCell(
   return {
     struck,
     sent,
-    said,
+    messages,
     leftToDo: steps,
     drift: JSON.stringify(found) === JSON.stringify(inputs) ? undefined : found,
     people: await Promise.all(

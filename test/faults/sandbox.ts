@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { Machine } from "./machine.ts";
 
-/** A Webex and a computer of its own, so that several tests can wait at a time. */
+/** An emulator and a computer for one test, so that several tests can wait at the same time. */
 export interface Sandbox {
   emulator: Emulator;
   machine: Machine;
@@ -17,20 +17,20 @@ export async function closeSandbox({ emulator, machine }: Sandbox): Promise<void
   await emulator.close();
 }
 
-/** Does the work for each item, as many at a time as there are laboratories. */
+/** Runs the work for each item, as many concurrently as there are sandboxes. */
 export async function inSandboxes<T, R>(
   places: number,
   items: readonly T[],
-  work: (laboratory: Sandbox, item: T) => Promise<R>,
+  work: (sandbox: Sandbox, item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
   const waiting = items.entries();
   const place = async () => {
-    const laboratory = await openSandbox();
+    const sandbox = await openSandbox();
     try {
-      for (const [index, item] of waiting) results[index] = await work(laboratory, item);
+      for (const [index, item] of waiting) results[index] = await work(sandbox, item);
     } finally {
-      await closeSandbox(laboratory);
+      await closeSandbox(sandbox);
     }
   };
   await Promise.all(Array.from({ length: places }, place));

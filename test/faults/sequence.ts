@@ -4,7 +4,7 @@ import { MATCHES } from "./cases.ts";
 import { type Declared, declared } from "./declared.ts";
 import { MEDDLING, type Meddling } from "./webex.ts";
 
-/** The users a program may have; each has two addresses to change between. */
+/** The users that a program may have. Each has two addresses to change between. */
 export const USERS = ["ada", "bo", "cy"] as const;
 export type User = (typeof USERS)[number];
 
@@ -16,7 +16,7 @@ export type Step =
   | { do: "meddle"; user: User; with: Meddling }
   | { do: "fault"; fault: FaultInput }
   | { do: "up"; patient: boolean }
-  /** Killed when so many writes have been sent; `loses` the checkpoints of the run. */
+  /** Kills the run after so many writes. With `loses`, the checkpoints of the run are lost. */
   | { do: "kill"; afterWrites: number; loses: boolean }
   | { do: "refresh" };
 
@@ -54,7 +54,7 @@ const declare: fc.Arbitrary<Step> = fc.record({
   declared,
 });
 
-/** What changes between two operations: the program, or Webex. */
+/** A change between two operations, of the program or of Webex. */
 const edit: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: declare },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("silence"), user }) },
@@ -82,7 +82,7 @@ const round: fc.Arbitrary<Step[]> = fc
   )
   .map(([edits, faults, operation]) => [...edits, ...faults, operation]);
 
-/** What may happen to a stack in its life. */
+/** Events in the life of a stack. */
 export const sequence = (mostRounds: number): fc.Arbitrary<Step[]> =>
   fc
     .tuple(declare, fc.array(round, { minLength: 1, maxLength: mostRounds }))

@@ -5,10 +5,10 @@ import { sequence } from "./sequence.ts";
 import { Simulation } from "./simulation.ts";
 import { Stack } from "./stack.ts";
 
-/** WEBEX_SEQUENCES: how many; WEBEX_SEED: other ones. A failure tells its seed, which is one to begin with. */
+/** WEBEX_SEQUENCES is their number, and WEBEX_SEED selects others. A failure prints its seed, which repeats it. */
 const SEQUENCES = Number(process.env.WEBEX_SEQUENCES ?? 200);
 const SEED = Number(process.env.WEBEX_SEED ?? 1);
-/** A sequence spends its time waiting, so several run side by side. */
+/** A sequence spends its time waiting, so several run concurrently. */
 const PLACES = Math.min(12, SEQUENCES);
 
 describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, ups and refreshes, from seed ${SEED}`, () => {
@@ -16,12 +16,12 @@ describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, u
     "make nobody twice, change nothing unmanaged, and end as declared after one up without a fault",
     async () => {
       const runs = Array.from({ length: PLACES }, async (_, place) => {
-        const laboratory = await openSandbox();
+        const sandbox = await openSandbox();
         try {
           await fc.assert(
             fc.asyncProperty(sequence(3), async (steps) => {
-              laboratory.machine.replace();
-              const life = new Simulation(laboratory.emulator, new Stack(laboratory.machine));
+              sandbox.machine.replace();
+              const life = new Simulation(sandbox.emulator, new Stack(sandbox.machine));
               for (const step of steps) await life.take(step);
               await life.settle();
             }),
@@ -32,7 +32,7 @@ describe(`${SEQUENCES} random sequences of declaring, meddling, faults, kills, u
             },
           );
         } finally {
-          await closeSandbox(laboratory);
+          await closeSandbox(sandbox);
         }
       });
       const ended = await Promise.allSettled(runs);

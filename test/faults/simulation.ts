@@ -7,21 +7,21 @@ import type { Deployment, Program, Report } from "./deployment.ts";
 import { emailOf, type Step, USERS, type User } from "./sequence.ts";
 import { everybody, jabberWithWebexTeams, type Kept, licenseNames, meddle } from "./webex.ts";
 
-/** How long a write is on its way, so that one can be applied after the process that sent it was killed. */
+/** How long a write takes, so that it can be applied after its process was killed. */
 const ON_ITS_WAY_SECONDS = 0.02;
 
-/** One stack from its first `up` to its last, with what is known of Webex beside it. */
+/** One stack from its first `up` to its last, with the expected state of Webex. */
 export class Simulation {
   private readonly emulator: Emulator;
   private readonly stack: Deployment;
   private readonly bystanders: Map<string, Kept>;
   private readonly program = new Map<User, { email: string; declared: Declared }>();
-  /** Addresses whose POST was sent by an operation that did not live to tell the state. */
+  /** Addresses whose POST was sent by an operation that was killed before the state was written. */
   private readonly unrecorded = new Map<User, string>();
-  /** What nobody declares, as somebody set it in Control Hub, by the person's id. */
+  /** Values that no program declares and that were set in Control Hub, by the person's id. */
   private readonly unmanaged = new Map<string, { department?: string; calendar?: true }>();
   private faults: FaultInput[] = [];
-  /** Webex was changed by others, or by a run that was killed. */
+  /** Webex was changed in Control Hub or by a killed run. */
   private drifted = false;
 
   /** @param stack has nothing yet */
@@ -35,7 +35,7 @@ export class Simulation {
   async take(step: Step): Promise<void> {
     switch (step.do) {
       case "declare": {
-        // With somebody unrecorded in the way, another address would be another person.
+        // If the state misses a person, another address would be another person.
         const email = this.unrecorded.get(step.user) ?? emailOf(step.user, step.address);
         this.program.set(step.user, { email, declared: step.declared });
         return;
@@ -59,7 +59,7 @@ export class Simulation {
     }
   }
 
-  /** Nothing fails any more: one `up` must do, after a refresh where Webex was changed by others. */
+  /** Without further faults, one `up` must be enough, after a refresh if Webex was changed from outside. */
   async settle(): Promise<void> {
     this.faults = [];
     if (this.drifted) assertDone("the refresh", await this.operation(() => this.stack.refresh()));
@@ -142,7 +142,7 @@ export class Simulation {
     }
   }
 
-  /** What must hold after every operation, whatever failed in it. */
+  /** Checks what must hold after every operation, whatever failed in it. */
   private assertUndamaged(): void {
     const people = new Map(everybody(this.emulator).map((person) => [person.id, person]));
     for (const [id, person] of this.bystanders) {
@@ -167,19 +167,19 @@ export class Simulation {
   private async assertAsDeclared(): Promise<void> {
     const resources = await this.stack.resources();
     for (const user of USERS) {
-      const wanted = this.program.get(user);
+      const expected = this.program.get(user);
       const found = this.peopleOf(user);
       const id = resources.get(user)?.id;
-      if (!wanted) {
+      if (!expected) {
         if (id !== undefined) throw new Error(`${user} is not declared and still in the state`);
-        const left = found.filter(({ emails }) => emails[0] !== this.unrecorded.get(user));
-        if (left.length > 0) throw new Error(`${user} is not declared and still in Webex`);
+        const undeclared = found.filter(({ emails }) => emails[0] !== this.unrecorded.get(user));
+        if (undeclared.length > 0) throw new Error(`${user} is not declared and still in Webex`);
         continue;
       }
       const [person] = found;
       if (!person) throw new Error(`${user} is not in Webex`);
       if (person.id !== id) throw new Error(`${user} is ${person.id} in Webex and ${id} in the state`);
-      const differing = differences(wanted.email, wanted.declared, person, {
+      const differing = differences(expected.email, expected.declared, person, {
         licenses: licenseNames(this.emulator, person),
         jabber: await jabberWithWebexTeams(this.emulator, person),
       });
@@ -188,9 +188,9 @@ export class Simulation {
   }
 }
 
-/** Nobody waits a minute for what hangs. */
+/** A short timeout, so that no test waits a minute for a request that hangs. */
 const PATIENT = { "webex:timeoutSeconds": "1" };
-/** A fault is shown to the handlers at once instead of after the client's repetitions. */
+/** Without retries, the handlers see a fault at once. */
 const IMPATIENT = { ...PATIENT, "webex:maxRetries": "0" };
 
 const WRITING = ["POST", "PUT", "PATCH", "DELETE"];

@@ -3,7 +3,7 @@ import { InitFailed, type Properties } from "../support/dynamicHost.ts";
 import type { Deployment, Killing, Program, Report, Settings } from "./deployment.ts";
 import type { Machine, Operation } from "./machine.ts";
 
-/** A resource as the engine keeps it. */
+/** A resource in the engine's state. */
 export interface Resource {
   id: string;
   inputs: Properties;
@@ -12,7 +12,7 @@ export interface Resource {
 }
 
 /**
- * The state of a stack and what the engine does with it: a resource that was
+ * The state of a stack, and a model of what the engine does with it: a resource that was
  * created and not finished is kept with its errors and updated by the next `up`; after a failed update the old inputs
  * stay beside the new outputs; deletions come last, and only if all else went well; a refresh replaces the inputs.
  */
@@ -90,7 +90,7 @@ export class Stack implements Deployment {
     return Object.keys(failures).length > 0 ? { steps: {}, failures } : this.up(program);
   }
 
-  /** What is known at this moment, for a run whose checkpoints are lost. */
+  /** The state at this moment, for a run whose checkpoints are lost. */
   checkpoint(): Map<string, Resource> {
     return new Map(this.known);
   }
@@ -160,7 +160,7 @@ export class Stack implements Deployment {
   }
 }
 
-/** A resource that exists and is not finished is kept; any other failure leaves the state as it was. */
+/** Keeps a resource that exists and is not finished. After any other failure the state is as before. */
 function unfinished(report: Report, name: string, e: unknown) {
   if (!(e instanceof InitFailed)) throw e;
   if (e.properties.__provider === undefined) throw new Error(`${name}: the state has lost its __provider`);

@@ -1,10 +1,10 @@
 import type { Emulator } from "../emulator/startEmulator.ts";
 
-/** What somebody does in Control Hub. */
+/** A change in Control Hub. */
 export const MEDDLING = ["title", "department", "calendar", "no messaging", "sign-in", "delete"] as const;
 export type Meddling = (typeof MEDDLING)[number];
 
-/** A person as the emulator keeps it, as far as tests look at it. */
+/** The parts of an emulated person that tests use. */
 export interface Kept {
   id: string;
   emails: string[];
@@ -18,7 +18,7 @@ export function everybody(emulator: Emulator): Kept[] {
   return emulator.state().organizations.flatMap(({ people }) => people as unknown as Kept[]);
 }
 
-/** Names and subscriptions of what a person holds: `Advanced Messaging [Sub100001]`. */
+/** Names and subscriptions of the licences a person holds: `Advanced Messaging [Sub100001]`. */
 export function licenseNames(emulator: Emulator, { licenses = [] }: Kept): string[] {
   const known = emulator.state().organizations.flatMap((organization) => organization.licenses);
   return licenses.map((id) => {
@@ -27,7 +27,7 @@ export function licenseNames(emulator: Emulator, { licenses = [] }: Kept): strin
   });
 }
 
-/** What SCIM keeps of the Jabber flag. */
+/** The Jabber flag in SCIM. */
 export async function jabberWithWebexTeams(emulator: Emulator, { id, orgId }: Kept): Promise<boolean> {
   const uuid = (text: unknown) => Buffer.from(String(text), "base64").toString().split("/").at(-1) ?? "";
   const answer = await fetch(`${emulator.url}/identity/scim/${uuid(orgId)}/v2/Users/${uuid(id)}`, {
@@ -37,7 +37,7 @@ export async function jabberWithWebexTeams(emulator: Emulator, { id, orgId }: Ke
   return user["urn:scim:schemas:extension:cisco:webexidentity:2.0:User"]?.isTeamsOnJabberEnabled ?? false;
 }
 
-/** Does what somebody may do in Control Hub, behind Pulumi's back. */
+/** Makes a change in Control Hub, outside Pulumi. */
 export async function meddle(emulator: Emulator, person: Kept, what: Meddling): Promise<void> {
   const licenses = emulator.state().organizations.flatMap((organization) => organization.licenses);
   const idsOf = (text: string) => licenses.filter(({ name }) => name.includes(text)).map(({ id }) => id);

@@ -26,7 +26,7 @@ describe("a user, from its creation to its end", () => {
   });
 
   it("is found unchanged by a refresh, with the inputs it was declared with", async () => {
-    // Addresses for calls come two seconds later, which a slow machine takes from one operation to the next.
+    // SIP addresses appear two seconds later. A slow machine takes as long from one operation to the next.
     operations.emulator.turnSwitches({ sipAddressDelay: 0 });
     const declared = { ...user, ...messaging(true), settings: { message: { contactMigrationRequired: true } } };
     const { id, outputs } = await operations.host.create(declared);
@@ -115,7 +115,7 @@ describe("a write that Webex accepts and does not apply", () => {
   });
 });
 
-/** Takes every free unit of messaging in a subscription; returns how many there were. */
+/** Assigns every free unit of messaging in a subscription. Returns how many there were. */
 async function fillUp(subscriptionId: string): Promise<number> {
   const license = operations.emulator
     .state()

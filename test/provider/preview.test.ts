@@ -29,7 +29,7 @@ describe("a preview", () => {
       },
       { "webex:previewChecks": "people" },
     );
-    // The lines come by another way than the answers.
+    // Output arrives on another channel than the answers.
     await vi.waitFor(() =>
       expect(operations.host.output()).toMatch(/ada@acme\.example: new\n.*admin@acme\.example: existing, Y2lz/s),
     );

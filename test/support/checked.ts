@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Properties } from "./dynamicHost.ts";
 import type { Operations } from "./operations.ts";
 
-/** Operations as the engine does them: what check made of the inputs is what create and update get. */
+/** Operations as the engine runs them: create and update get the inputs that check returned. */
 export function checkedOn(operations: Operations) {
   return {
     create: async (inputs: Properties) => {
@@ -16,7 +16,7 @@ export function checkedOn(operations: Operations) {
         expect(checked.failures).toEqual([]);
         return host.update(id, olds, checked.inputs);
       }),
-    /** What the preview refuses. */
+    /** The failures of check. */
     failures: async (inputs: Properties, olds = {}) => (await operations.host.check(olds, inputs)).failures,
   };
 }

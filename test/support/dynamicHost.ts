@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 
 export type Properties = Record<string, unknown>;
 
-/** A resource that exists and is not finished, as the host tells the engine. */
+/** A partial failure, as the host reports it to the engine. */
 export class InitFailed extends Error {
   readonly id: string;
   readonly properties: Properties;
@@ -26,7 +26,7 @@ export class InitFailed extends Error {
   }
 }
 
-/** Pulumi's own dynamic-provider host in its own process, spoken to as the engine does. */
+/** Pulumi's dynamic-provider host in a process, called as the engine calls it. */
 export interface DynamicHost {
   configure(configuration: Record<string, string>): Promise<void>;
   check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: string[] }>;
@@ -35,9 +35,9 @@ export interface DynamicHost {
   read(id: string, outputs: Properties): Promise<{ id: string; outputs: Properties; inputs: Properties | undefined }>;
   update(id: string, olds: Properties, news: Properties): Promise<Properties>;
   remove(id: string, outputs: Properties): Promise<void>;
-  /** What the engine says at the first Ctrl-C. */
+  /** The call that the engine sends at the first Ctrl-C. */
   cancel(): Promise<void>;
-  /** What the process wrote, which the engine would show. */
+  /** The output of the process, which the engine would show. */
   output(): string;
   process: ChildProcess;
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export interface DynamicHost {
 
 /**
  * @param options.cwd the program's folder, from which the host resolves `pulumi-webex/v1`
- * @param options.engine the address of an engine that answers; without one nothing tells the stack
+ * @param options.engine the address of an engine; without one the stack's name is unknown
  */
 export async function startDynamicHost(options: {
   cwd: string;
@@ -143,7 +143,7 @@ export async function startDynamicHost(options: {
   return host;
 }
 
-/** A developer's own settings must not decide what a test sees. */
+/** The environment without a developer's settings, which must not influence tests. */
 function withoutWebex(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^WEBEX_|_proxy$/i.test(name)));
 }
@@ -166,7 +166,7 @@ async function call<T>(send: (done: Done<T>) => void): Promise<T> {
   });
 }
 
-/** A partial failure travels in the details of the status, packed twice. */
+/** The partial failure in the details of the gRPC status, which is packed twice. */
 function initFailure(error: grpc.ServiceError): InitFailed | undefined {
   const [packed] = error.metadata?.get("grpc-status-details-bin") ?? [];
   if (!(packed instanceof Buffer)) return undefined;

@@ -1,17 +1,18 @@
 import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import { type DynamicHost, InitFailed, type Properties } from "./dynamicHost.ts";
 
-/** One operation of the engine in a host process that serves several, one after the other. */
+/** One operation of the engine, in a host process that serves several in sequence. */
 export interface HostOperation extends DynamicHost {
-  /** Whether the process can serve no further operation: it was cancelled, or it has ended. */
+  /** Whether the process cannot serve a further operation, because it was cancelled or has ended. */
   isSpent(): boolean;
 }
 
 /**
- * Begins an operation in a running host. The engine has a process for each operation, which takes a third of a second of
- * both cores. The host configures each text of `__provider` once, and the provider begins anew when it is configured a
- * second time; so texts that end in the number of the operation do the same in a thousandth of the time.
- * @param number another one for each operation of the process
+ * Starts an operation in a running host. The engine has a process for each operation, whose start takes a third of a
+ * second of both cores. The host configures each text of `__provider` once, and the provider starts again when it is
+ * configured a second time. Texts that end in the number of the operation have the same effect in a thousandth of the
+ * time.
+ * @param number different for each operation of the process
  */
 export async function beginOperation(
   host: DynamicHost,
@@ -23,7 +24,7 @@ export async function beginOperation(
     typeof properties.__provider === "string"
       ? { ...properties, __provider: `${properties.__provider}//${number}` }
       : properties;
-  // A kind that the last operation may not have used begins no new one: this one is configured twice.
+  // A kind that the last operation has not used would not start a new one, so this kind is configured twice.
   for (const __provider of [`${handlerLine("entitlementCatalog")}//before ${number}`, marked(CATALOG).__provider]) {
     await host.check({}, { __provider });
   }

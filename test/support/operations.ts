@@ -10,21 +10,21 @@ import { startEngine } from "./stubEngine.ts";
 
 export interface Operations {
   emulator: Emulator;
-  /** The host of the operation under way; see `beginOperation`. */
+  /** The host of the current operation, see `beginOperation`. */
   host: DynamicHost;
-  /** The same on a machine that has never seen this project. */
+  /** Runs the next operation on another machine, which has no journal of this project. */
   elsewhere<T>(work: (host: DynamicHost) => Promise<T>): Promise<T>;
-  /** Ends the operation and does something in the next one, with the requests counted from there. */
+  /** Ends the current operation and runs the next one. Requests are counted from there. */
   again<T>(work: (host: DynamicHost) => Promise<T>, configuration?: Record<string, string>): Promise<T>;
-  /** The same in the next operation of this stack; otherwise nothing tells the stack. */
+  /** Runs an operation of this stack. Without it, the stack's name is unknown. */
   inStack<T>(stack: string, work: (host: DynamicHost) => Promise<T>): Promise<T>;
-  /** Ends the operation's process as it stands. */
+  /** Kills the operation's process with SIGKILL. */
   kill(): Promise<void>;
   /** The folder of the journal on this machine. */
   journal(): string;
-  /** How often the operation under way wrote, by the call. */
+  /** How many writes the current operation has sent, by call. */
   writes(): Record<string, number>;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever Webex keeps
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of Webex
   personById(id: string): any;
 }
 

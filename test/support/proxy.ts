@@ -1,20 +1,23 @@
 import type { Emulator } from "../emulator/startEmulator.ts";
 import { type Reply, type ScriptedServer, type Seen, serve } from "../webex/http/server.ts";
 
-/** Answers a request in Webex's place; or not, then the emulator does. */
+/** Answers a request instead of Webex. If it returns undefined, the emulator answers. */
 export type Interference = (
   seen: Seen,
   forward: () => Promise<Reply>,
 ) => Promise<Reply | undefined> | Reply | undefined;
 
 export interface Proxy extends ScriptedServer {
-  /** When each request came in, in milliseconds. */
+  /** When each request arrived, in milliseconds. */
   arrivals: number[];
-  /** The most requests there ever were at a time. */
+  /** The highest number of concurrent requests. */
   busiest(): number;
 }
 
-/** Something between the plugin and the emulator; ends with the test. Whoever comes with another token is the administrator. */
+/**
+ * A proxy between the plugin and the emulator, which closes after the test. It replaces every token by the
+ * administrator's.
+ */
 export async function proxyTo(emulator: Emulator, interfere: Interference): Promise<Proxy> {
   const arrivals: number[] = [];
   let running = 0;
@@ -23,7 +26,7 @@ export async function proxyTo(emulator: Emulator, interfere: Interference): Prom
     arrivals.push(performance.now());
     running += 1;
     most = Math.max(most, running);
-    const forward = () => asked(emulator, seen, server.origin);
+    const forward = () => forwardTo(emulator, seen, server.origin);
     const reply = (await interfere(seen, forward)) ?? (await forward());
     running -= 1;
     return reply;
@@ -31,7 +34,7 @@ export async function proxyTo(emulator: Emulator, interfere: Interference): Prom
   return { ...server, arrivals, busiest: () => most };
 }
 
-async function asked(emulator: Emulator, { method, url, body, headers }: Seen, origin: string): Promise<Reply> {
+async function forwardTo(emulator: Emulator, { method, url, body, headers }: Seen, origin: string): Promise<Reply> {
   const answer = await fetch(`${emulator.url}${url}`, {
     method,
     headers: { authorization: "Bearer acme-full-admin", "content-type": headers["content-type"] ?? "" },
@@ -46,7 +49,7 @@ async function asked(emulator: Emulator, { method, url, body, headers }: Seen, o
   };
 }
 
-/** A client of Webex whose tokens are replaced whenever it asks for one. */
+/** Configuration of a client whose refresh token is replaced with each use. */
 export const ROTATING = {
   "webex:accessToken": "",
   "webex:clientId": "client-of-the-test",
@@ -55,7 +58,7 @@ export const ROTATING = {
 };
 export const SECRETS = /client-secret|of%2Bthe|refresh-token-|access-token-/;
 
-/** Grants access-token-1 for refresh-token-0 and so on, each for one use. */
+/** Grants access-token-1 for refresh-token-0 and so on. Each refresh token works once. */
 export function rotation() {
   let grants = 0;
   return {

@@ -2,7 +2,7 @@ import grpc from "@grpc/grpc-js";
 import services from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/engine_pb.js";
 
-/** What a plugin asks of the engine: the root of the program's resources, whose URN names the stack. */
+/** The part of the engine that a plugin calls: it returns the root resource, whose URN contains the stack's name. */
 export interface Engine {
   address: string;
   close(): void;

@@ -1,6 +1,6 @@
 import { handlerLine } from "../../provider/src/resources/program/register.ts";
 
-/** Somebody whom no organisation has yet, as the engine hands a user to the host. */
+/** A user who does not exist yet, as the engine passes it to the host. */
 export const user = {
   __provider: handlerLine("sparkUser"),
   email: "ada@acme.example",
@@ -8,7 +8,7 @@ export const user = {
   lastName: "Adams",
 };
 
-/** Messaging, of a service with this subscription. */
+/** Messaging from this subscription. */
 export const messaging = (entitled: unknown) => ({
   services: { message: { messaging: entitled } },
   subscriptionId: "Sub100001",

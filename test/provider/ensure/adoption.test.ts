@@ -39,7 +39,7 @@ describe("a person who exists already", () => {
       await operations.host.remove(id, outputs);
     });
     expect(personById(id)).toBeDefined();
-    // What the process writes comes another way than its answers.
+    // Output arrives on another channel than the answers.
     await expect.poll(() => operations.host.output()).toContain("aliases");
   });
 

@@ -6,13 +6,13 @@ import { user } from "../../support/user.ts";
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again } = operations;
 
-/** The answer to a POST that made the person all the same. */
+/** An error of a POST that created the person. */
 const butDone = (status: number): FaultInput => ({
   kind: "applied-then-status",
   status,
   match: { method: "POST", path: "/people" },
 });
-/** So many listings do not show the person yet. */
+/** Listings that do not show the person yet. */
 const empty = (times: number | "always"): FaultInput => ({
   kind: "status",
   status: 200,

@@ -6,7 +6,7 @@ const operations = operationsOn({ organization: "test/emulator/organizations/acm
 
 const LIMITS = { "webex:maxWaitSeconds": "5", "webex:maxRetries": "1", "webex:timeoutSeconds": "1" };
 
-/** Webex takes the request and never answers. */
+/** Webex receives the request and never answers. */
 function neverAnswer(method: string, path: string): void {
   operations.emulator.addFaults({ kind: "hang", match: { method, path }, times: "always" });
 }

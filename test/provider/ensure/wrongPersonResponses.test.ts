@@ -14,7 +14,7 @@ const ANOTHER = Buffer.from("ciscospark://us/ORGANIZATION/5d0b1ff4-1df1-4cbe-8fb
 type Forward = () => Promise<Reply>;
 type Person = Record<string, unknown>;
 
-/** The next operation, in which the writes of one kind are answered by something else. */
+/** The next operation, in which writes of one kind get another answer. */
 async function answering<T>(
   to: "POST" | "PUT" | "PATCH",
   answer: (forward: Forward) => Promise<Reply>,

@@ -10,7 +10,7 @@ const { create } = checkedOn(operations);
 
 const NUMBERS = ["+442079460101", "+442079460102", "+442079460103", "+442079460111"];
 
-/** A caller of London; 0 has the first number and the extension 4100. */
+/** A person with calling in London. Caller 0 has the first number and the extension 4100. */
 const caller = (index: number, { number = NUMBERS[index], extension = `410${index}` } = {}) => ({
   ...user,
   email: `caller${index}@acme.example`,
@@ -30,7 +30,7 @@ const changed = (
   line: { number?: string; extension?: string },
 ) => host.update(id, outputs, caller(index, line));
 
-/** What Webex has of somebody's line. */
+/** The line of a person in Webex. */
 function lineOf({ id }: Made) {
   const { extension, phoneNumbers = [] } = personById(id);
   const work = phoneNumbers.filter(({ type }: { type: string }) => type === "work");
@@ -44,7 +44,7 @@ it("two users swap their numbers in one operation", async () => {
       changed(host, made[0], 0, { number: NUMBERS[1] }),
       changed(host, made[1], 1, { number: NUMBERS[0] }),
     ]);
-    // One of them gives its number up first.
+    // One of them gives up its number first.
     expect(writes()["PUT /people/{personId}"]).toBeLessThanOrEqual(4);
   });
   expect(made.map(lineOf)).toEqual([

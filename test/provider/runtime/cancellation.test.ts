@@ -7,7 +7,7 @@ const operations = operationsOn({ organization: "test/emulator/organizations/acm
 const POST = { method: "POST", path: "/people" };
 const posts = () => operations.writes()["POST /people"] ?? 0;
 
-/** Twelve creations that have begun, and how each of them ends. */
+/** Starts twelve creations. Returns how each of them ends. */
 const creations = () =>
   Promise.all(
     Array.from({ length: 12 }, (_, index) =>
@@ -24,10 +24,12 @@ describe("the first Ctrl-C, which the engine reports with Cancel", () => {
     const ends = creations();
     await vi.waitFor(() => expect(posts()).toBe(8), { timeout: 20_000 });
     await operations.host.cancel();
-    const told = await ends;
+    const results = await ends;
     expect(posts()).toBe(8);
-    expect(told.filter((end) => end === "created")).toHaveLength(8);
-    expect(told.filter((end) => end.endsWith("nothing was sent, because this process is stopping."))).toHaveLength(4);
+    expect(results.filter((end) => end === "created")).toHaveLength(8);
+    expect(results.filter((end) => end.endsWith("nothing was sent, because this process is stopping."))).toHaveLength(
+      4,
+    );
   });
 
   it("ends the wait before a change is sent again, and reports how the first attempt ended", async () => {

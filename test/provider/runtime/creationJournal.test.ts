@@ -10,7 +10,7 @@ const operations = operationsOn({ organization: "test/emulator/organizations/acm
 const { again, personById } = operations;
 const POST = { method: "POST", path: "/people" };
 
-/** As somebody does it in Control Hub. */
+/** Creates a person in Control Hub. */
 async function makeByHand(): Promise<string> {
   const answer = await fetch(`${operations.emulator.baseUrl}/people`, {
     method: "POST",
@@ -67,7 +67,7 @@ describe("the address of a person whom a run created", () => {
 });
 
 describe("a person whom an attempt of this stack did not create, although its answer was lost", () => {
-  const refused = (host: DynamicHost) => {
+  const isRefused = (host: DynamicHost) => {
     operations.emulator.addFaults({ kind: "status", status: 503, match: POST });
     return expect(host.create(user)).rejects.toThrow(/in the organisation already, as .* Set adoptExisting/);
   };
@@ -75,14 +75,14 @@ describe("a person whom an attempt of this stack did not create, although its an
   it("is not recognised if created seconds before", async () => {
     await makeByHand();
     operations.emulator.advanceSeconds(3);
-    await refused(operations.host);
+    await isRefused(operations.host);
   });
 
   it("is not recognised if created at the same time by another stack on this machine", async () => {
     await operations.inStack("a", (host) => host.create(user));
-    // As if this stack's attempt had come first.
+    // The entry as if this stack's attempt had come first.
     operations.emulator.setTime(new Date(Date.now() - 10_000));
-    await operations.inStack("b", refused);
+    await operations.inStack("b", isRefused);
   });
 });
 

@@ -5,7 +5,7 @@ import { watchEngine } from "../../../provider/src/handlers/runtime/engineWatch.
 
 const pauseMs = 20;
 
-/** A port on which each look ends as is told, and then as the last one. */
+/** A port whose connections end as stated, one after the other, and then all as the last one. */
 function ending(...ends: string[]) {
   let looks = 0;
   const dial = () => {

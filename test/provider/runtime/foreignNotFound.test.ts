@@ -5,7 +5,7 @@ import { user } from "../../support/user.ts";
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, personById } = operations;
 
-/** From now on every request for one person ends at something else than Webex; the list is empty. */
+/** From now on another server answers every request for one person, and the list of people is empty. */
 function answerWith(body: unknown): void {
   const people = (method: string, path: string, status: number, text: unknown) =>
     ({ kind: "status", status, body: text, match: { method, path }, times: "always" }) as const;

@@ -11,7 +11,7 @@ const ANOTHER = { "webex:accessToken": "initech-full-admin" };
 
 describe("a token of another organisation", () => {
   it("neither reads, changes nor removes people, and reports nobody as deleted", async () => {
-    // Addresses for calls come two seconds later, and would be a difference.
+    // SIP addresses appear two seconds later, and would be a difference.
     operations.emulator.turnSwitches({ sipAddressDelay: 0 });
     const { id, outputs } = await operations.host.create(user);
     const before = personById(id);

@@ -5,19 +5,22 @@ import { user } from "../../support/user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 
-/** Sets a window's title, clears the screen, turns the writing round and speaks Pulumi's colours, nested and known to nobody. */
+/**
+ * Sets a window's title, clears the screen, reverses the writing direction, and has Pulumi's colour directives, nested
+ * and unknown.
+ */
 const HOSTILE = "\u001b]0;owned\u0007\u001b[2JOlga\u202Egnp.exe \u009b31m<{%fg 1%}><<{%x%}>{%nonsense%}>\u0000";
-/** The same without control characters; Webex takes no others in a name. */
+/** The same without control characters, which Webex does not accept in a name. */
 const ACTS = /[^\P{C}\n]|[\p{Zl}\p{Zp}]|<\{%/u;
 
 const webex = async (path: string, init: RequestInit = {}) => {
   const headers = { authorization: "Bearer acme-full-admin", "content-type": "application/json" };
   const answer = await fetch(`${operations.emulator.baseUrl}${path}`, { ...init, headers });
-  // biome-ignore lint/suspicious/noExplicitAny: a test spoils whatever Webex lists
+  // biome-ignore lint/suspicious/noExplicitAny: a test changes whatever Webex lists
   return (await answer.json()) as any;
 };
 
-/** Whatever a list of Webex names has hostile names from now on. */
+/** From now on all names in a list of Webex are hostile. */
 async function spoil(path: string, items = "items"): Promise<void> {
   const body = await webex(path);
   for (const item of body[items]) {
@@ -27,8 +30,8 @@ async function spoil(path: string, items = "items"): Promise<void> {
   operations.emulator.addFaults({ kind: "status", status: 200, body, times: "always", match });
 }
 
-/** What an operator reads of an act that fails. */
-async function told(act: Promise<{ failures: string[] } | unknown>): Promise<string> {
+/** The message of an operation that fails. */
+async function messageOf(act: Promise<{ failures: string[] } | unknown>): Promise<string> {
   const shown = await act.then(
     (answer) => (answer as { failures: string[] }).failures.join("\n"),
     (e: Error) => (e instanceof InitFailed ? e.reasons.join("\n") : e.message),
@@ -36,7 +39,7 @@ async function told(act: Promise<{ failures: string[] } | unknown>): Promise<str
   return `${shown}${operations.host.output()}`;
 }
 
-const check = (inputs: object) => told(operations.host.check({}, { ...user, ...inputs }));
+const check = (inputs: object) => messageOf(operations.host.check({}, { ...user, ...inputs }));
 
 describe("terminal control sequences in text from Webex are not printed", () => {
   beforeEach(async () => {
@@ -47,7 +50,7 @@ describe("terminal control sequences in text from Webex are not printed", () => 
     const people = await webex("/people?email=person@acme.example");
     const [person] = people.items;
     await webex(`/people/${person.id}`, { method: "PUT", body: JSON.stringify({ ...person, displayName: HOSTILE }) });
-    const text = await told(operations.host.create({ ...user, email: "person@acme.example" }));
+    const text = await messageOf(operations.host.create({ ...user, email: "person@acme.example" }));
     expect(text).toContain("Olga gnp.exe");
     expect(text).toContain("Set adoptExisting");
     expect(text).not.toMatch(ACTS);
@@ -71,7 +74,7 @@ describe("terminal control sequences in text from Webex are not printed", () => 
   it("as the name of an organisation in an error", async () => {
     const { id, outputs } = await operations.host.create(user);
     const elsewhere = { ...outputs, organization: "5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01" };
-    const text = await told(operations.again((host) => host.remove(id, elsewhere)));
+    const text = await messageOf(operations.again((host) => host.remove(id, elsewhere)));
     expect(text).toContain("Olga gnp.exe");
     expect(text).not.toMatch(ACTS);
   });
@@ -80,7 +83,7 @@ describe("terminal control sequences in text from Webex are not printed", () => 
 describe("sanitizing", () => {
   it("keeps the lines of an error with several faults", async () => {
     const faulty = { ...user, __faults: ["title: 7 is not a string", "fax: \u001b[2Jthere is none"] };
-    const text = await told(operations.host.create(faulty));
+    const text = await messageOf(operations.host.create(faulty));
     expect(text).toContain("title: 7 is not a string\nfax: there is none");
   });
 

@@ -1,5 +1,5 @@
 /**
- * Every text ever stored as `__provider`. States written with them must be deletable for ever: add lines, never change
+ * Every text that was ever stored as `__provider`. States with them must stay deletable: add lines, never change
  * or remove one.
  */
 export const RELEASED_TEXTS = [

@@ -52,9 +52,9 @@ describe("a refresh token that is replaced with each use", () => {
     const made = await again(createAll, { ...ROTATING, "webex:baseUrl": webex.baseUrl });
     expect(made).toHaveLength(9);
     expect(tokens.grants()).toBe(2);
-    const told = () => operations.host.output();
-    await vi.waitFor(() => expect(told().match(/Webex has replaced the refresh token/g)).toHaveLength(1));
-    expect(`${JSON.stringify(made)}${told()}`).not.toMatch(SECRETS);
+    const output = () => operations.host.output();
+    await vi.waitFor(() => expect(output().match(/Webex has replaced the refresh token/g)).toHaveLength(1));
+    expect(`${JSON.stringify(made)}${output()}`).not.toMatch(SECRETS);
   });
 
   it("is never shown when it is rejected", async () => {

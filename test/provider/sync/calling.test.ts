@@ -143,29 +143,29 @@ describe("calling", () => {
   });
 
   it("trap 99: is a fault at a location without Calling, in the preview and before the person is created", async () => {
-    const told =
+    const fault =
       "location: Warehouse is not enabled for Webex Calling; enable it in Control Hub (Locations), or state another location";
     const inWarehouse = { ...caller, location: "Warehouse", phoneNumbers: [] };
-    expect(await failures(inWarehouse)).toEqual([told]);
-    expect(await failures({ ...inWarehouse, phoneNumbers: [{ value: "+442079460999" }] })).toEqual([told]);
+    expect(await failures(inWarehouse)).toEqual([fault]);
+    expect(await failures({ ...inWarehouse, phoneNumbers: [{ value: "+442079460999" }] })).toEqual([fault]);
     const { id, outputs } = await create({ ...user, email: "bo@acme.example" });
     await again(async (host) => {
-      await expect(host.create(inWarehouse)).rejects.toThrow(told);
-      await expect(host.update(id, outputs, { ...inWarehouse, email: "bo@acme.example" })).rejects.toThrow(told);
+      await expect(host.create(inWarehouse)).rejects.toThrow(fault);
+      await expect(host.update(id, outputs, { ...inWarehouse, email: "bo@acme.example" })).rejects.toThrow(fault);
     });
     expect(writes()).toEqual({});
   });
 
   it("trap 99: reads once which locations have Calling, and only if neither numbers nor extensions show it", async () => {
-    const asked = () => operations.emulator.requests().counts["GET /telephony/config/locations"];
+    const reads = () => operations.emulator.requests().counts["GET /telephony/config/locations"];
     const { phoneNumbers: _, ...byExtension } = caller;
     const { inputs } = await create({ ...byExtension, email: "bo@acme.example" });
     await failures({ ...inputs, title: "Engineer" }, inputs);
     await failures({ ...user, email: "cy@acme.example", location: "Warehouse" });
-    expect(asked()).toBeUndefined();
+    expect(reads()).toBeUndefined();
     for (const name of ["di", "ed"])
       expect(await failures({ ...byExtension, location: "Warehouse", email: `${name}@acme.example` })).toHaveLength(1);
-    expect(asked()).toBe(1);
+    expect(reads()).toBe(1);
   });
 
   it("trap 99: is checked by the list of locations with Calling if the token may not read numbers", async () => {

@@ -11,7 +11,7 @@ const user = { ...ada, subscriptionId: "Sub100001" };
 
 describe("calling behaviour", () => {
   const behaving = (calling: object) => ({ ...user, settings: { calling } });
-  /** Webex says yes to the next write, and does nothing. */
+  /** Webex accepts the next write and does not apply it. */
   const ignoreNext = () =>
     operations.emulator.addFaults({
       kind: "status",

@@ -23,9 +23,9 @@ describe("a licence that is stated both to be assigned and to be removed", () =>
   it("by its id is a fault in the preview, also for a person who may exist, and in an update", async () => {
     const id = owned().find(({ name }) => name === "Advanced Messaging")?.id ?? "";
     const against = { ...messaging(false), licenses: [{ id }] };
-    const told = /^licenses\[0\]: services\.message\.messaging is false, .* takes this licence away/;
-    expect(await failures(against)).toEqual([expect.stringMatching(told)]);
-    expect(await failures({ ...against, adoptExisting: true })).toEqual([expect.stringMatching(told)]);
+    const fault = /^licenses\[0\]: services\.message\.messaging is false, .* takes this licence away/;
+    expect(await failures(against)).toEqual([expect.stringMatching(fault)]);
+    expect(await failures({ ...against, adoptExisting: true })).toEqual([expect.stringMatching(fault)]);
     const made = await create({ ...user, licenses: [{ id }] });
     await expect(again((host) => host.update(made.id, made.outputs, against))).rejects.toThrow(
       "services.message.messaging is false",

@@ -17,7 +17,7 @@ const written = () =>
     .requests()
     .requests.flatMap(({ method, body }) => (method === "PUT" ? [Object(body).emails] : []));
 
-/** A state as it is some days later: the provider has the clock of its machine. */
+/** A state as it would be some days later, because the provider uses the clock of its machine. */
 const daysLater = (days: number) => ({
   ...changed,
   emailChange: { from: user.email, to: renamed.email, requested: new Date(Date.now() - days * DAY_MS).toISOString() },

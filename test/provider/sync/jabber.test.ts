@@ -14,7 +14,7 @@ const flagged = (jabberWithWebexTeams: boolean, jabberCalling = true) => ({
 });
 const BY_HAND = ["jabberWithWebexTeams", "jabberCalling"];
 
-/** The schema of some organisations has the flags read-only (SCIM: `mutability`). */
+/** In the SCIM schema of some organisations, the flags are read-only (`mutability`). */
 const refuse = (kind: "status" | "applied-then-status") =>
   operations.emulator.addFaults({
     kind,
@@ -26,7 +26,7 @@ const SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 const patches = () => operations.emulator.requests().counts[PATCH] ?? 0;
 
-/** The directory's record of a person. */
+/** The SCIM record of a person. */
 async function inDirectory(id: string): Promise<Record<string, unknown>> {
   const uuid = (text: string) => Buffer.from(text, "base64").toString().split("/").at(-1);
   const [organization] = operations.emulator.state().organizations;

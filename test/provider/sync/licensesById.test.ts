@@ -17,7 +17,7 @@ function idOf(name: string): string {
 const place = { location: "London", phoneNumbers: [{ value: "+442079460101" }] };
 const professional = () => ({ ...user, licenses: [{ id: idOf("Webex Calling - Professional") }] });
 
-/** By an entry of `licenses`, and by a selector below the flag of another service: both take the licence of that id. */
+/** By an entry of `licenses`, and by the selector of another service's flag: both assign the licence with the id. */
 const WAYS: [string, (name: string) => object][] = [
   ["licenses[0]", (name) => ({ licenses: [{ id: idOf(name) }] })],
   ["services.message.messaging", (name) => ({ services: { message: { messaging: { id: idOf(name) } } } })],
@@ -40,14 +40,14 @@ describe("a calling licence chosen by its id", () => {
 
   it("is one too many together with a calling flag", async () => {
     const services = { calling: { callingBasic: true } };
-    const told = await failures({ ...professional(), ...place, services });
-    expect(told).toContain("licenses[0]: a person has one calling licence at most; set the others to false");
+    const faults = await failures({ ...professional(), ...place, services });
+    expect(faults).toContain("licenses[0]: a person has one calling licence at most; set the others to false");
   });
 
   it("by the organisation's own name is a calling licence", async () => {
     const licenses = [{ id: idOf("Contact Center Premium Agent") }];
-    const own = { licenseNames: { callingBasic: "contact center premium agent" } };
-    expect(await failures({ ...user, licenses, ...own, extension: "4101" })).toEqual([
+    const ownNames = { licenseNames: { callingBasic: "contact center premium agent" } };
+    expect(await failures({ ...user, licenses, ...ownNames, extension: "4101" })).toEqual([
       "licenses[0]: a calling licence needs a location; state location",
     ]);
     expect(await failures({ ...user, licenses, extension: "4101" })).toEqual([

@@ -10,13 +10,13 @@ const { __provider } = ada;
 const ADMIN = "admin@acme.example";
 const ACME = JSON.parse(readFileSync("test/emulator/organizations/acme.json", "utf8")) as OrganizationInput;
 
-/** Acme with more full administrators. */
+/** Acme with further full administrators. */
 function acmeWith(...people: { email: string; invitePending?: boolean; loginEnabled?: boolean }[]): OrganizationInput {
   const more = people.map((person) => ({ ...person, roles: ["Full Administrator"] }));
   return { ...ACME, people: [...(ACME.people ?? []), ...more] };
 }
 
-/** Somebody who is there, as a resource. */
+/** An existing person, adopted by a resource. */
 async function adopted(operations: Operations, email: string) {
   const inputs = { __provider, email, adoptExisting: true };
   return { inputs, ...(await operations.host.create(inputs)) };
@@ -75,7 +75,7 @@ describe("the last full administrator who can sign in", () => {
     const { id, inputs, outputs } = await adopted(operations, ADMIN);
     personById(id).roles.push("Y2lzY29zcGFyazovL3VzL1JPTEUvaWRfZGV2aWNlX2FkbWlu");
     const update = again((host) => host.update(id, outputs, { ...inputs, roles: { full: true } }));
-    // The token is not one of a full administrator, so Webex refuses it: nobody else did.
+    // The token's owner is not a full administrator, so Webex rejects the request. The provider did not.
     await expect(update).rejects.toThrow(/\[403/);
   });
 
@@ -148,8 +148,10 @@ describe("two full administrators", () => {
     expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(1);
     expect(fullOnes()).toHaveLength(1);
     await again(async (host) => {
-      const left = personById(first.id)?.loginEnabled ? first : second;
-      await expect(host.remove(left.id, { ...left.outputs, onDelete: "delete" })).rejects.toThrow("last full admin");
+      const remaining = personById(first.id)?.loginEnabled ? first : second;
+      await expect(host.remove(remaining.id, { ...remaining.outputs, onDelete: "delete" })).rejects.toThrow(
+        "last full admin",
+      );
     });
   });
 

@@ -5,7 +5,7 @@ import { checkedOn } from "../../support/checked.ts";
 import { operationsOn } from "../../support/operations.ts";
 import { user as ada } from "../../support/user.ts";
 
-/** What takes the place of Webex's own names; the code tells what is licensed. */
+/** Replaces Webex's names. The code in the id tells which licence it is. */
 const OWN: readonly (readonly [string, string])[] = [
   ['"name": "Advanced Messaging"', '"name": "Our Messages", "code": "MS"'],
   ['"name": "Advanced Space Meetings"', '"name": "Our Meetings", "code": "CF"'],

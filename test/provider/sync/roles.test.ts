@@ -68,7 +68,7 @@ describe("roles", () => {
   });
 });
 
-/** Somebody's change in Control Hub: the record as it is, with some of it replaced. */
+/** A change in Control Hub: the current record with some fields replaced. */
 async function put(id: string, change: object): Promise<void> {
   const answer = await fetch(`${operations.emulator.baseUrl}/people/${id}?callingData=true`, {
     method: "PUT",

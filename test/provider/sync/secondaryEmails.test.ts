@@ -25,7 +25,7 @@ const written = () =>
 
 const emails = (id: string) => personById(id).emails;
 
-/** Any number of looks, the order of the addresses being another one each time. */
+/** Two reads, each with another order of the addresses. */
 const TWICE = [1, 2];
 
 describe("a further address that is stated", () => {
@@ -89,7 +89,7 @@ describe("a person with further addresses, which Webex lists in any order", () =
       outputs = await again((host) => host.update(id, outputs, { ...user, title: `Engineer ${look}` }));
       expect(written()).toEqual([[email, alias]]);
       expect(personById(id).emails).toEqual([email, alias]);
-      // Another look, so that the next one begins with the other order.
+      // A further read, so that the next one has the other order.
       await again((host) => host.read(id, outputs));
     }
   });
@@ -133,8 +133,8 @@ describe("a person with further addresses, which Webex lists in any order", () =
   });
 
   describe.each(TWICE)("while a change of the primary one is pending (%i)", (looks) => {
-    /** In the operation, Webex tells the addresses in one order or the other. */
-    async function asTold<T>(work: (host: DynamicHost) => Promise<T>): Promise<T> {
+    /** In the operation, Webex lists the addresses in one order or the other. */
+    async function inOrder<T>(work: (host: DynamicHost) => Promise<T>): Promise<T> {
       if (looks === 2) await again((host) => host.read(id, outputs));
       return again(work);
     }
@@ -145,7 +145,7 @@ describe("a person with further addresses, which Webex lists in any order", () =
     });
 
     it("keeps all of them through every write, and after the change is confirmed", async () => {
-      outputs = await asTold((host) => host.update(id, outputs, { ...renamed, title: "Engineer" }));
+      outputs = await inOrder((host) => host.update(id, outputs, { ...renamed, title: "Engineer" }));
       expect(written()).toEqual([[email, alias]]);
       operations.emulator.confirmEmail(renamed.email);
       expect(personById(id).emails).toEqual([renamed.email, alias]);
@@ -154,24 +154,24 @@ describe("a person with further addresses, which Webex lists in any order", () =
     });
 
     it("keeps the others when a further one is stated", async () => {
-      await asTold((host) => host.update(id, outputs, { ...user, email: "countess.ada@acme.example" }));
+      await inOrder((host) => host.update(id, outputs, { ...user, email: "countess.ada@acme.example" }));
       expect(written()).toEqual([["countess.ada@acme.example", alias]]);
     });
 
     it.each(["deactivate", "offboard"])("keeps all of them when it is removed by %s", async (onDelete) => {
-      await asTold((host) => host.remove(id, { ...outputs, onDelete }));
+      await inOrder((host) => host.remove(id, { ...outputs, onDelete }));
       expect(written()).toEqual([[email, alias]]);
       expect(personById(id)).toMatchObject({ emails: [email, alias], awaitedEmail: renamed.email });
     });
 
     it("has the primary one as drift after fifteen days", async () => {
       const lapsed = { emailChange: { ...Object(outputs.emailChange), requested: "2020-01-01T00:00:00.000Z" } };
-      const found = await asTold((host) => host.read(id, { ...outputs, ...lapsed }));
+      const found = await inOrder((host) => host.read(id, { ...outputs, ...lapsed }));
       expect(found.inputs).toEqual(user);
     });
   });
 
-  /** Somebody's change in Control Hub. */
+  /** A change in Control Hub. */
   async function put(change: object): Promise<void> {
     const answer = await fetch(`${operations.emulator.baseUrl}/people/${id}`, {
       method: "PUT",

@@ -9,7 +9,7 @@ const operations = operationsOn({ organization: renewedAcme() });
 const { again, personById, writes } = operations;
 const { create, update, failures } = checkedOn(operations);
 
-/** Acme has bought in its second subscription what it has in the first. */
+/** Acme with the same licences in its second subscription as in the first. */
 function renewedAcme(): OrganizationInput {
   const acme: OrganizationInput = JSON.parse(readFileSync("test/emulator/organizations/acme.json", "utf8"));
   const standard = { name: "Webex Calling - Standard", units: 5 };
