@@ -68,7 +68,11 @@ describe("calling behaviour", () => {
     ignoreNext();
     const failure = await again((host) => host.update(id, outputs, app).catch((e: unknown) => e));
     expect(failure).toMatchObject({
-      reasons: ["ada@acme.example: Webex accepted the request and did not apply settings.calling.callingBehaviour"],
+      reasons: [
+        expect.stringContaining(
+          "Cannot update ada@acme.example: Webex accepted the request but did not apply settings.calling.callingBehaviour. Run",
+        ),
+      ],
       properties: { settings: jabber.settings },
     });
     await update(id, outputs, app);

@@ -139,6 +139,6 @@ function findOrganization(visible: readonly Organization[], statedId: string | u
   throw new VisibleError(
     only
       ? `the token sees several organisations: ${names}. State which with webex:organizationId (WEBEX_ORGANIZATION_ID)`
-      : "the token sees no organisation; use one of an administrator",
+      : "the token sees no organisation; use the token of an administrator",
   );
 }

@@ -9,6 +9,7 @@ import { configureCallingBehavior, readCallingBehavior } from "../../../webex/ca
 import type { Person } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import type { SyncContext } from "../context.ts";
+import { notApplied } from "./notApplied.ts";
 
 /**
  * Sets how the person calls. A new person has the organisation's setting, so nothing is read first. Webex's answer to
@@ -31,5 +32,5 @@ export async function syncBehaviour(context: SyncContext, person: Person): Promi
   const ignored = CALLING_BEHAVIOUR_FIELDS.filter((name) => applied[name] !== calling[name]);
   if (ignored.length === 0) return;
   const paths = ignored.map((name) => `settings.calling.${name}`).join(", ");
-  throw new VisibleError(`${inputs.email}: Webex accepted the request and did not apply ${paths}`);
+  throw notApplied(inputs.email, paths);
 }

@@ -1,5 +1,5 @@
 import { isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
-import { describeLicense, licenseNameIsOneOf, type OrganizationLicense } from "../../../model/licenses/match.ts";
+import { licenseNameIsOneOf, type OrganizationLicense } from "../../../model/licenses/match.ts";
 import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import { missingPrerequisites } from "../../../model/licenses/prerequisites.ts";
 import { licenseNamesOf } from "../../../model/licenses/statements.ts";
@@ -49,20 +49,15 @@ export function licensesAtCreation(add: readonly OrganizationLicense[], inputs: 
 
 /**
  * Compares the licences held after an assignment with the plan, because Webex may answer 200 without applying it.
- * @returns `notAssigned`: the text of an error. `notRemoved`: the person still holds a removed licence. That is not an
- * error, because a group's licence template may give it back
+ * @returns `notAssigned`: the licences that are missing. `notRemoved`: the person still holds a removed licence. That is
+ * not an error, because a group's licence template may give it back
  */
 export function verifyAssignment(
-  email: string,
   plan: Pick<LicensePlan, "add" | "remove">,
   held: readonly string[],
-): { notAssigned: string | undefined; notRemoved: boolean } {
-  const missing = plan.add.filter(({ id }) => !held.includes(id)).map(describeLicense);
+): { notAssigned: OrganizationLicense[]; notRemoved: boolean } {
   return {
-    notAssigned:
-      missing.length > 0
-        ? `${email}: Webex accepted the request and did not assign ${missing.join(" and ")}`
-        : undefined,
+    notAssigned: plan.add.filter(({ id }) => !held.includes(id)),
     notRemoved: plan.remove.some(({ id }) => held.includes(id)),
   };
 }

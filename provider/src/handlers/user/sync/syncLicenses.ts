@@ -1,12 +1,12 @@
 import { isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
-import type { OrganizationLicense } from "../../../model/licenses/match.ts";
+import { describeLicense, type OrganizationLicense } from "../../../model/licenses/match.ts";
 import { type LicensePlan, takesAway } from "../../../model/licenses/plan.ts";
 import { assignLicenses } from "../../../webex/licenses.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
-import { VisibleError } from "../../runtime/visibleError.ts";
 import type { SyncContext } from "../context.ts";
 import { callingProperties } from "../references/callingProperties.ts";
 import { licenseRequests, verifyAssignment } from "./licenseRequests.ts";
+import { notApplied } from "./notApplied.ts";
 
 /** Carries out the plan, and compares the result with it. */
 export async function syncLicenses(
@@ -33,9 +33,10 @@ export async function syncLicenses(
     });
     context.noteProgress({ person: { ...person, licenses } });
   }
-  const { notAssigned, notRemoved } = verifyAssignment(inputs.email, plan, licenses);
+  const { notAssigned, notRemoved } = verifyAssignment(plan, licenses);
   if (notRemoved || wereReturnedBefore(context)) context.noteProgress({ byHand: ["licenses"] });
-  if (notAssigned) throw new VisibleError(notAssigned);
+  if (notAssigned.length > 0)
+    throw notApplied(inputs.email, `the assignment of ${notAssigned.map(describeLicense).join(" and ")}`);
   if (!gainsCalling) return { ...person, licenses };
   const updated = await getPerson(session.client, person.id, { callingData: true });
   context.noteProgress({ person: updated });

@@ -16,6 +16,7 @@ import { locationOf } from "../references/locations.ts";
 import { managerOf } from "../references/managers.ts";
 import { assertDirectoryAddress } from "./directoryEmail.ts";
 import { assertNoLockout, visibleRoles } from "./lockout.ts";
+import { notApplied } from "./notApplied.ts";
 import {
   hasNumberToRemove,
   KEPT_NUMBER_STEP,
@@ -130,7 +131,8 @@ async function emailTaken({ session, organization, inputs }: SyncContext, { id }
   const holder = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
   if (!holder || holder.id === id) throw e;
   throw new VisibleError(
-    `Cannot give ${inputs.email} to this person: ${holder.displayName ?? "somebody"} has it, as ${holder.id}`,
+    `Cannot change the e-mail address of ${id} to ${inputs.email}: ${holder.displayName ?? "another person"} has it ` +
+      `(${holder.id}). State another address, or change that person's address first`,
   );
 }
 
@@ -153,5 +155,5 @@ function assertApplied(context: SyncContext, person: Person, recordContext: Reco
   const expected = inputs.suspended === undefined ? {} : { loginEnabled: !isSuspended(inputs.suspended, person) };
   const differing = Object.keys(recordChanges(inputs, { ...person, ...expected }, recordContext));
   if (differing.length === 0) return person;
-  throw new VisibleError(`${inputs.email}: Webex accepted the request and did not apply ${differing.join(", ")}`);
+  throw notApplied(inputs.email, differing.join(", "));
 }
