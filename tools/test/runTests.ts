@@ -19,10 +19,11 @@ export async function runTests({ filters = [], projects = [], check = async () =
   process.env.NODE_COMPILE_CACHE ??= path.resolve("node_modules/.cache/node");
   if (projects.length === 0 || projects.includes("endToEnd")) await prepareEngine();
   await compile();
-  const failedChecks = await check();
+  const checking = check();
   const vitest = await startVitest("test", filters, { watch: false, run: true, project: projects });
   const counted = count(vitest.state.getTestModules(), vitest.state.getUnhandledErrors().length);
   await vitest.close();
+  const failedChecks = await checking;
   if (failedChecks.length > 0) console.log(`Counted as failed: check of ${failedChecks.join(", ")}.`);
   const failed = counted.failed + failedChecks.length;
   console.log(closingLine({ ...counted, failed }));
