@@ -28,13 +28,13 @@ export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
 /** Why an operation never sends a write. */
-type NotSent = { because: string };
+type NeverSent = { because: string };
 
 /** How often the write is sent: by the `up` that meets the fault, and by the next one if the first one fails. */
 export type Sent = readonly [inTheUp: number] | readonly [inTheUp: number, inTheNext: number];
 
 /** A row of the matrix: the change that sends the write, and how often it is sent under each fault. */
-export type Row = { write: Write; operation: Operation } & (NotSent | { by: string; sent: Record<FaultName, Sent> });
+export type Row = { write: Write; operation: Operation } & (NeverSent | { by: string; sent: Record<FaultName, Sent> });
 
 /** Read after the fault, and repeated only if the write was not applied. */
 const SENT: Record<FaultName, Sent> = {

@@ -9,8 +9,8 @@ import type { LicenseChange, LicenseProperties } from "../../../webex/licenses.t
 
 /**
  * The requests that carry out a plan, in order. Removals and additions are in one request, because the person would
- * lack a licence for a while between two. Only Hybrid Call Connect needs requests of its own: it is added after Aware
- * and removed before it.
+ * lack a licence for a while between two. Only Hybrid Call Service Connect needs requests of its own: it is added after
+ * Aware and removed before it.
  */
 export function licenseRequests(
   { add, remove }: Pick<LicensePlan, "add" | "remove">,
@@ -49,8 +49,8 @@ export function licensesAtCreation(add: readonly OrganizationLicense[], inputs: 
 
 /**
  * Compares the licences held after an assignment with the plan, because Webex may answer 200 without applying it.
- * @returns `notAssigned`: the licences that are missing. `notRemoved`: the person still holds a removed licence. That is
- * not an error, because a group's licence template may give it back
+ * @returns `notAssigned`: the licences that are missing. `notRemoved`: the person still holds a removed licence. That
+ * is not an error, because a group's licence template may give it back
  */
 export function verifyAssignment(
   plan: Pick<LicensePlan, "add" | "remove">,
