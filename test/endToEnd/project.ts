@@ -5,6 +5,9 @@ import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { type Finished, run, start } from "../../tools/processes/run.ts";
 
+const LAZY_MODULES = `--require ${path.resolve("test/support/lazyModules.cjs")}`;
+const PLAIN_JAVASCRIPT = `--require ${path.resolve("test/support/plainJavaScript.cjs")}`;
+
 /** A resource as the backend keeps it. */
 export interface StateResource {
   urn: string;
@@ -49,6 +52,7 @@ export class Project {
     await writeFile(path.join(folder, "package.json"), '{ "type": "commonjs", "main": "index.js" }\n');
     const project = new Project(folder, backend, stack, {
       ...engineEnvironment({ backend, home: path.join(backend, "home") }),
+      NODE_OPTIONS: LAZY_MODULES,
       ...env,
     });
     await project.mustRun("stack", "init", stack);
@@ -65,6 +69,7 @@ export class Project {
       "{ EntitlementCatalog, EntitlementProfile, QuickAddGroup, SparkUser, UserTemplate, WebexAppService, usersFromCsv }";
     const head = `const pulumi = require("@pulumi/pulumi");\nconst ${names} = require("pulumi-webex");\n`;
     await writeFile(path.join(this.folder, "index.js"), head + body);
+    this.env.NODE_OPTIONS = `${LAZY_MODULES} ${PLAIN_JAVASCRIPT}`;
   }
 
   up(...flags: (string | Record<string, string>)[]): Promise<Finished> {

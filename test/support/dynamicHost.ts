@@ -10,6 +10,7 @@ import empty from "google-protobuf/google/protobuf/empty_pb.js";
 import structs from "google-protobuf/google/protobuf/struct_pb.js";
 
 const require = createRequire(import.meta.url);
+const LAZY_MODULES = require.resolve("./lazyModules.cjs");
 
 export type Properties = Record<string, unknown>;
 
@@ -55,7 +56,12 @@ export async function startDynamicHost(options: {
 }): Promise<DynamicHost> {
   const child = spawn(
     process.execPath,
-    [require.resolve("@pulumi/pulumi/cmd/dynamic-provider/index.js"), options.engine ?? "127.0.0.1:1"],
+    [
+      "--require",
+      LAZY_MODULES,
+      require.resolve("@pulumi/pulumi/cmd/dynamic-provider/index.js"),
+      options.engine ?? "127.0.0.1:1",
+    ],
     {
       cwd: options.cwd,
       env: { ...withoutWebex(process.env), ...options.env },
