@@ -1,7 +1,7 @@
-import path from "node:path";
 import { startVitest } from "vitest/node";
 import { compile } from "../build/compile.ts";
 import { prepareEngine } from "../engine/engine.ts";
+import { shareCompileCache } from "./compileCache.ts";
 import { closingLine, count } from "./count.ts";
 
 export interface TestRun {
@@ -15,8 +15,8 @@ export interface TestRun {
 
 /** Runs tests, prints the line that counts them, and sets the exit code. */
 export async function runTests({ filters = [], projects = [], check = async () => [] }: TestRun): Promise<void> {
-  // Most of the time goes into starting processes: programs, plugins, packs. They share what Node has compiled.
-  process.env.NODE_COMPILE_CACHE ??= path.resolve("node_modules/.cache/node");
+  // Most of the time goes into starting processes: programs, plugins, packs.
+  shareCompileCache();
   if (projects.length === 0 || projects.includes("endToEnd")) await prepareEngine();
   await compile();
   const checking = check();
