@@ -19,6 +19,11 @@ export const ARROWS: readonly Arrow[] = [
     forbidden: [/^handlers\//, WIRE],
     because: "resources run in the program, handlers and the wire in the plugin",
   },
+  {
+    from: "operation/",
+    forbidden: [/^(resources|handlers)\//, WIRE, ENGINE],
+    because: "the program and the plugins share it",
+  },
   { from: "handlers/", forbidden: [/^resources\//], because: "handlers run in the plugin, resources in the program" },
   {
     from: "model/",

@@ -110,7 +110,7 @@ async function runAcme(): Promise<void> {
 async function runGlobex(): Promise<void> {
   const project = await projectOf("globex-full-admin");
   await project.write(DIRECTORY);
-  ran.directory = await project.up();
+  ran.directory = await project.up("--continue-on-error");
   ran.adopted = await project.users();
 }
 

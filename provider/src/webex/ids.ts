@@ -1,4 +1,4 @@
-import { BARE_UUID, comparableId, decodedId, UUID } from "../model/ids.ts";
+import { BARE_UUID, decodedId, UUID } from "../model/ids.ts";
 import { fault } from "./http/errors.ts";
 
 export { sameId } from "../model/ids.ts";
@@ -14,17 +14,6 @@ export function uuidOf(id: string): string {
   const uuid = BARE_UUID.test(id.trim()) ? id.trim() : uuidIn(decodedId(id));
   if (uuid === undefined) throw fault(`"${id}" is not a Webex id: it contains no UUID.`);
   return uuid.toLowerCase();
-}
-
-/** A set of ids, where the forms of one id are equal. */
-export class IdSet {
-  private readonly known = new Set<string>();
-  add(id: string): void {
-    this.known.add(comparableId(id));
-  }
-  has(id: string): boolean {
-    return this.known.has(comparableId(id));
-  }
 }
 
 /** The last UUID: a licence's id contains its organisation's UUID first, then its own. */

@@ -54,6 +54,16 @@ describe("a person whom a run created and the state does not contain", () => {
   });
 });
 
+describe("a creation of another stack that has not ended", () => {
+  it("stays in the journal when this stack's state contains somebody with the address", async () => {
+    const { id, outputs } = await operations.inStack("a", (host) => host.create(user));
+    await operations.inStack("b", (host) => host.diff(id, outputs, user));
+    expect(readdirSync(operations.journal())).toHaveLength(1);
+    const created = await operations.inStack("a", (host) => host.create(user));
+    expect(created).toMatchObject({ id, outputs: { adopted: false } });
+  });
+});
+
 describe("the address of a person whom a run created", () => {
   it("keeps its journal entry if the state has another person with it", async () => {
     const bob = await operations.host.create({ ...user, email: "bob@acme.example" });

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { sameId } from "../../webex/ids.ts";
+import { fileNames, journalFolder, KEY_LENGTH, keyOf, readEntry, writeEntry } from "./journalFiles.ts";
 
 /**
  * Records on disk which people are being created. After a run was killed, the next run recognises the people that it
@@ -15,8 +14,11 @@ export interface Journal {
   entry(organization: string, email: string): Promise<Entry>;
   /** Whether any stack of the project was creating the person. */
   has(organization: string, email: string): boolean;
-  /** Removes the entries of a person that a state contains. An entry with another person's id stays. */
-  drop(organization: string, email: string, id: string): void;
+  /**
+   * Removes this stack's entry of a person that its state contains. An entry with another person's id stays, and so do
+   * the entries of other stacks.
+   */
+  drop(organization: string, email: string, id: string): Promise<void>;
 }
 
 /** The record of one person's creation, in memory and, where possible, on disk. */
@@ -55,8 +57,9 @@ export interface JournalOptions {
 /** The journal has one file for each person and stack, in Pulumi's folder. */
 export function openJournal({ env, stack, warn }: JournalOptions): Journal {
   const project = env.PULUMI_PROJECT ?? "";
-  const folder = join(env.PULUMI_HOME ?? join(homedir(), ".pulumi"), "webex-journal");
-  const keyOf = (organization: string, email: string) => hash([organization, project, email.toLowerCase()]);
+  const folder = journalFolder(env);
+  const personKey = (organization: string, email: string) => keyOf([organization, project, email.toLowerCase()]);
+  const fileName = (key: string, ofStack: string | undefined) => `${key}-${keyOf([ofStack ?? ""])}.json`;
   // File names by person, because there may be thousands, and each diff looks one up.
   const files = Map.groupBy(fileNames(folder), (name) => name.slice(0, KEY_LENGTH));
   let hasWarned = false;
@@ -70,7 +73,7 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
   const store = (key: string, name: string, entry: StoredEntry) => {
     if (entry.at.length === 0 && entry.id === undefined) return removeFile(key, name);
     try {
-      writeEntry(folder, name, JSON.stringify(entry));
+      writeEntry(folder, name, entry);
       files.set(key, [...new Set([...(files.get(key) ?? []), name])]);
     } catch (e) {
       // This process still knows the entry. Only after a killed run is adoptExisting needed.
@@ -85,9 +88,9 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
   return {
     entry: async (organization, email) => {
       const ofStack = await stack();
-      const key = keyOf(organization, email);
-      const name = `${key}-${hash([ofStack ?? ""])}.json`;
-      const before = files.get(key)?.includes(name) ? readEntry(join(folder, name)) : undefined;
+      const key = personKey(organization, email);
+      const name = fileName(key, ofStack);
+      const before = files.get(key)?.includes(name) ? readEntry(join(folder, name), storedEntry) : undefined;
       let entry: StoredEntry = before ?? { email, project, stack: ofStack, at: [] };
       const change = (changed: Partial<StoredEntry>) => {
         entry = { ...entry, ...changed };
@@ -99,54 +102,25 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
         retract: (at) => change({ at: entry.at.filter((other) => other !== at) }),
         recordCreated: (id) => change({ id }),
         isOfAnotherStack: (id) =>
-          fileNames(folder).some((other) => other !== name && isEntryOf(id, readEntry(join(folder, other)))),
+          fileNames(folder).some(
+            (other) => other !== name && isEntryOf(id, readEntry(join(folder, other), storedEntry)),
+          ),
       };
     },
-    has: (organization, email) => files.has(keyOf(organization, email)),
-    drop: (organization, email, id) => {
-      const key = keyOf(organization, email);
-      for (const name of files.get(key) ?? []) {
-        const entry = readEntry(join(folder, name));
-        if (entry?.id === undefined || isEntryOf(id, entry)) removeFile(key, name);
-      }
+    has: (organization, email) => files.has(personKey(organization, email)),
+    drop: async (organization, email, id) => {
+      const key = personKey(organization, email);
+      if (!files.has(key)) return;
+      const name = fileName(key, await stack());
+      if (!files.get(key)?.includes(name)) return;
+      const entry = readEntry(join(folder, name), storedEntry);
+      if (entry?.id === undefined || isEntryOf(id, entry)) removeFile(key, name);
     },
   };
 }
 
 function isEntryOf(id: string, entry: StoredEntry | undefined): boolean {
   return entry?.id !== undefined && sameId(entry.id, id);
-}
-
-function fileNames(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    // The folder does not exist before the first creation.
-    return [];
-  }
-}
-
-/** An entry, or undefined for a file that is cut short or has another format. */
-function readEntry(file: string): StoredEntry | undefined {
-  try {
-    return storedEntry.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Writes atomically: a killed process leaves either the whole file or none. */
-function writeEntry(folder: string, name: string, text: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `.${name}.${process.pid}`);
-  writeFileSync(temporary, text, { mode: 0o600 });
-  renameSync(temporary, join(folder, name));
-}
-
-const KEY_LENGTH = 32;
-
-function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, KEY_LENGTH);
 }
 
 function reasonOf(e: unknown): string {

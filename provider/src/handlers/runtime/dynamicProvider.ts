@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { IdSet } from "../../webex/ids.ts";
+import { notShared, type OperationLog, ownLog, sharedLog } from "../../operation/operationLog.ts";
 import { stopOnCancel } from "./cancellation.ts";
 import { readConfiguration } from "./configuration.ts";
 import { type Journal, openJournal } from "./creationJournal.ts";
-import { watchEngine } from "./engineWatch.ts";
+import { engineAnswers, watchEngine } from "./engineWatch.ts";
 import { memoizeAsync } from "./memoize.ts";
+import { type OperationGuards, operationGuards } from "./operationGuards.ts";
 import { logWarning, sanitizeErrors } from "./output.ts";
 import type { Properties } from "./properties.ts";
 import { openSession, type Session } from "./session.ts";
@@ -47,23 +48,27 @@ export class PartialFailure extends Error {
  * What all kinds of resources share during one operation of the engine: the token, the rate limiter, the bulk reads.
  */
 interface Operation {
+  /** Counts the operations of this process. */
+  generation: number;
   configuration: (key: string) => string | undefined;
   /** The kinds that the engine has configured for the operation. */
   configured: Set<ResourceHandlers>;
   session?: Session;
-  /** Ids of the resources that the program declares, as far as the operation has processed them. */
-  declared: IdSet;
+  /** Known before any handler is called. */
+  guards?: OperationGuards;
+  log: () => Promise<OperationLog>;
   journal: Journal;
 }
 
-let operation = newOperation();
+let operation = newOperation(0);
 let isWatching = false;
 
-function newOperation(): Operation {
+function newOperation(generation: number): Operation {
   return {
+    generation,
+    log: memoizeAsync(() => openLog(process.argv[2], generation)),
     configuration: () => undefined,
     configured: new Set(),
-    declared: new IdSet(),
     journal: openJournal({
       env: process.env,
       stack: memoizeAsync(() => stackName(process.argv[2])),
@@ -73,13 +78,34 @@ function newOperation(): Operation {
 }
 
 function session(): Session {
-  operation.session ??= stopOnCancel(openSession(readConfiguration(operation.configuration, process.env), operation));
+  const { guards = operationGuards(ownLog()), journal } = operation;
+  operation.session ??= stopOnCancel(
+    openSession(readConfiguration(operation.configuration, process.env), { guards, journal }),
+  );
   return operation.session;
+}
+
+/** The guards of the operation, shared with its other processes. */
+async function shareGuards(): Promise<OperationGuards> {
+  const current = operation;
+  const log = await current.log();
+  current.guards ??= operationGuards(log);
+  return current.guards;
+}
+
+async function openLog(engineAddress: string | undefined, generation: number): Promise<OperationLog> {
+  if (engineAddress === undefined || !(await engineAnswers(engineAddress))) return ownLog();
+  try {
+    return sharedLog({ engineAddress, generation, warn: logWarning });
+  } catch (e) {
+    logWarning(notShared(e));
+    return ownLog();
+  }
 }
 
 /** The engine configures a kind once for each operation. When it does so again, the next operation has begun. */
 function configure(handlers: ResourceHandlers, configuration: (key: string) => string | undefined): void {
-  if (operation.configured.has(handlers)) operation = newOperation();
+  if (operation.configured.has(handlers)) operation = newOperation(operation.generation + 1);
   operation.configured.add(handlers);
   operation.configuration = configuration;
   if (isWatching) return;
@@ -95,8 +121,9 @@ async function stopGracefully(): Promise<void> {
 }
 
 /** Drops a person from the journal, because a state contains the person. */
-function noteInState(id: string, { organization, email }: Properties): void {
-  if (typeof organization === "string" && typeof email === "string") operation.journal.drop(organization, email, id);
+async function noteInState(id: string, { organization, email }: Properties): Promise<void> {
+  if (typeof organization !== "string" || typeof email !== "string") return;
+  await operation.journal.drop(organization, email, id);
 }
 
 /** Serves a kind of resource to Pulumi's dynamic-provider host. */
@@ -105,6 +132,7 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
     // The host uses a provider before its configure has ended, so this only stores the configuration.
     configure: async ({ config }) => configure(handlers, (key) => config.get(key)),
     check: async (olds: Properties, news: Properties) => {
+      await shareGuards();
       const { __provider, ...inputs } = news;
       const checked = await handlers
         .check(session, withoutProvider(olds), inputs)
@@ -116,30 +144,34 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
     },
     // The engine compares the inputs itself. `check` makes them canonical, and `read` returns those in Webex.
     diff: async (id, olds: Properties) => {
-      operation.declared.add(id);
-      noteInState(id, olds);
+      const guards = await shareGuards();
+      guards.declared.add(id);
+      await noteInState(id, olds);
       return {};
     },
     create: async (inputs: Properties) => {
+      await shareGuards();
       const { id, outputs } = await keepProvider(inputs, () => handlers.create(session(), withoutProvider(inputs)));
       return { id, outs: asJson(outputs) };
     },
     read: async (id: string, outputs: Properties) => {
+      await shareGuards();
       const found = await handlers.read(session(), id, withoutProvider(outputs));
       // The journal keeps the entry, because Webex may not show a new person yet.
       if (found === undefined) return { id: "" };
-      noteInState(id, found.outputs);
+      await noteInState(id, found.outputs);
       return { id, props: asJson(found.outputs), inputs: asJson(found.inputs) };
     },
-    update: async (id: string, olds: Properties, inputs: Properties) => ({
-      outs: asJson(
-        await keepProvider(inputs, () =>
-          handlers.update(session(), id, withoutProvider(olds), withoutProvider(inputs)),
-        ),
-      ),
-    }),
+    update: async (id: string, olds: Properties, inputs: Properties) => {
+      await shareGuards();
+      const outputs = await keepProvider(inputs, () =>
+        handlers.update(session(), id, withoutProvider(olds), withoutProvider(inputs)),
+      );
+      return { outs: asJson(outputs) };
+    },
     delete: async (id: string, outputs: Properties) => {
-      noteInState(id, outputs);
+      await shareGuards();
+      await noteInState(id, outputs);
       await handlers.delete(session(), id, withoutProvider(outputs));
     },
   });

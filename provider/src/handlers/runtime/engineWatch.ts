@@ -1,8 +1,25 @@
 import { connect } from "node:net";
 
+const ADDRESS = /^(.+):(\d+)$/;
 const PAUSE_MS = 1_000;
 /** A single refused connection may be a coincidence. */
 const MAX_REFUSALS = 2;
+
+/** Whether an engine listens at the address. In tests of the plugin alone, none does. */
+export async function engineAnswers(address: string): Promise<boolean> {
+  const [, host, port] = ADDRESS.exec(address) ?? [];
+  if (host === undefined) return false;
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port) });
+    const settle = (answers: boolean) => {
+      socket.destroy();
+      resolve(answers);
+    };
+    socket.setTimeout(PAUSE_MS, () => settle(false));
+    socket.once("connect", () => settle(true));
+    socket.once("error", () => settle(false));
+  });
+}
 
 /**
  * Calls `onGone` when the engine has ended. An engine killed with SIGKILL leaves its plugins running, because they are
@@ -15,7 +32,7 @@ export function watchEngine(
   onGone: () => void,
   { dial = connect, pauseMs = PAUSE_MS }: { dial?: typeof connect; pauseMs?: number } = {},
 ): () => void {
-  const [, host, port] = /^(.+):(\d+)$/.exec(address ?? "") ?? [];
+  const [, host, port] = ADDRESS.exec(address ?? "") ?? [];
   if (host === undefined || port === undefined) return () => {};
   let hasAnswered = false;
   let refusals = 0;

@@ -3,12 +3,13 @@ import type { OrganizationLicense } from "../../model/licenses/match.ts";
 import type { SeatRequests } from "../../model/licenses/seats.ts";
 import { connect, type WebexClient } from "../../webex/http/client.ts";
 import { refreshingToken, staticToken, type TokenSource } from "../../webex/http/tokens.ts";
-import { IdSet, uuidOf } from "../../webex/ids.ts";
+import { uuidOf } from "../../webex/ids.ts";
 import { listOrganizations, type Organization } from "../../webex/organizations.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Journal } from "./creationJournal.ts";
 import { withLicenseNames } from "./licenseNamesInErrors.ts";
 import { memoizeAsync } from "./memoize.ts";
+import type { OperationGuards } from "./operationGuards.ts";
 import { openOrganization, type SessionOrganization } from "./organization.ts";
 import { logInfo } from "./output.ts";
 import { VisibleError } from "./visibleError.ts";
@@ -36,14 +37,7 @@ export interface Session {
   numbersReceived: number;
   /** When the token expires, if known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
-  /** Ids of people who were diffed, created or adopted in this operation. They are not removed. */
-  declared: IdSet;
-  /** How many people this operation has removed. */
-  removed: number;
-  /** How many people this operation has found to be gone. */
-  gone: number;
-  /** Full administrators whose access this operation takes away. */
-  lockedOut: IdSet;
+  guards: OperationGuards;
 }
 
 export interface Manager {
@@ -51,7 +45,10 @@ export interface Manager {
   email?: string;
 }
 
-export function openSession(configuration: Configuration, operation: { declared: IdSet; journal: Journal }): Session {
+export function openSession(
+  configuration: Configuration,
+  { guards, journal }: Pick<Session, "guards" | "journal">,
+): Session {
   const tokens = tokenSource(configuration);
   const licenses = new Map<string, OrganizationLicense>();
   const connection = connect({
@@ -79,16 +76,13 @@ export function openSession(configuration: Configuration, operation: { declared:
       opened.set(key, known);
       return known;
     },
-    declared: operation.declared,
-    journal: operation.journal,
+    guards,
+    journal,
     seatRequests: new Map(),
     managers: new Map(),
     awaitedNumbers: new Set(),
     numbersReceived: 0,
     tokenExpiresAt: () => tokens.expiresAt?.(),
-    removed: 0,
-    gone: 0,
-    lockedOut: new IdSet(),
   };
 }
 

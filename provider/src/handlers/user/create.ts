@@ -21,8 +21,8 @@ export async function createUser(
   const organization = await session.organization(inputs.organizationId);
   await assertValidById(organization, inputs);
   const { person, adopted, isNew, plan } = await findOrCreate(session, organization, inputs);
-  if (session.declared.has(person.id)) throw declaredTwice(inputs.email, person);
-  session.declared.add(person.id);
+  if (session.guards.declared.has(person.id)) throw declaredTwice(inputs.email, person);
+  session.guards.declared.add(person.id);
   const outputs = await reconcilePerson(session, organization, inputs, person, { adopted, isNew, plan });
   return { id: person.id, outputs };
 }

@@ -18,7 +18,7 @@ export async function deleteUser(session: Session, id: string, state: Properties
   const inputs = inputsOf(state);
   const { email } = inputs;
   const organization = await sameOrganization(session, state);
-  if (session.declared.has(id)) {
+  if (session.guards.declared.has(id)) {
     logWarning(
       `${email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
         "only renamed keeps its state if the new one names the former in aliases",
@@ -31,11 +31,12 @@ export async function deleteUser(session: Session, id: string, state: Properties
     return;
   }
   await assertNoLockout(session, organization, { id, email, action: "remove" });
-  countRemoval(session, email);
   const readPerson = async (client: WebexClient) =>
     assertMember(organization, await getPerson(client, id, { callingData: mode !== "delete" }));
   const found = await undefinedIfNotFound(() => readPerson(session.client));
+  // Whoever is gone already does not count.
   if (!found) return;
+  countRemoval(session, id, email);
   let person = found;
   const previous = previousOf(state, inputs);
   const remove = (client: WebexClient) =>
@@ -52,14 +53,11 @@ export async function deleteUser(session: Session, id: string, state: Properties
   }
 }
 
-function countRemoval(session: Session, email: string): void {
-  const { maxDeletes } = session.configuration;
-  if (session.removed < maxDeletes) {
-    session.removed += 1;
-    return;
-  }
+function countRemoval({ configuration, guards }: Session, id: string, email: string): void {
+  const { maxDeletes } = configuration;
+  if (guards.removals.claim(id, maxDeletes)) return;
   throw new VisibleError(
-    `Cannot remove ${email}: ${session.removed} people were removed by this operation, as many as webex:maxDeletes ` +
+    `Cannot remove ${email}: ${maxDeletes} people were removed by this operation, as many as webex:maxDeletes ` +
       `allows (${maxDeletes}). If that is what you want, raise it, or set WEBEX_MAX_DELETES, and run again`,
   );
 }

@@ -26,6 +26,8 @@ export async function readUser(
   if (!person) return undefined;
   // A resource of `SparkUser.get` has no inputs. A refresh passes it the result of the last read.
   const isLookup = typeof state.email !== "string" || state.lookedUp === true;
+  // The program itself reads somebody: nothing else of the person is known yet. A refresh says more, and reads leavers.
+  if (typeof state.email !== "string") session.guards.declared.add(id);
   const known: UserInputs = isLookup
     ? { ...declared, email: emailMeant(person.emails, declared.email ?? "") }
     : declared;
@@ -60,9 +62,7 @@ async function findPerson(
     return assertMember(organization, await getPerson(session.client, id, { callingData }));
   } catch (e) {
     if (!isNotFound(e)) throw e;
-    // Reads run concurrently, so nothing may be awaited between the comparison and the count.
-    if (session.gone >= maxDeletes) throw tooManyGone(organization, maxDeletes);
-    session.gone += 1;
+    if (!session.guards.gone.claim(id, maxDeletes)) throw tooManyGone(organization, maxDeletes);
     return undefined;
   }
 }

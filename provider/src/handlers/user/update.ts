@@ -21,7 +21,7 @@ export async function updateUser(
 ): Promise<Properties> {
   const inputs = validUserInputs(properties);
   const organization = await sameOrganization(session, { ...olds, organizationId: inputs.organizationId });
-  session.declared.add(id);
+  session.guards.declared.add(id);
   await assertValidById(organization, inputs);
   // Read the licences first, so that nothing has to wait between the read of the person and the write.
   await organization.licenses();

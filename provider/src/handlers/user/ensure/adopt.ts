@@ -16,7 +16,7 @@ export function assertAdoptable(
   const who = `${person.displayName ?? "somebody"} with this address is in the organisation already, as ${person.id}`;
   if (!adoptExisting) {
     // A renamed resource may have the person in the state, and --continue-on-error would remove the person.
-    session.declared.add(person.id);
+    session.guards.declared.add(person.id);
     throw new VisibleError(
       `Cannot create ${email}: ${who}. Set adoptExisting (or webex:adoptExisting) to true to manage that person; if the ` +
         "resource was only renamed, state its former name in aliases",

@@ -39,9 +39,14 @@ export async function assertNoLockout(
   if (role === undefined) return;
   // Removals run concurrently, so nothing may be awaited between the comparison and the addition.
   const others = (await organization.holders(role)).filter(({ id }) => !sameId(id, loss.id));
-  const remaining = others.filter((person) => canSignIn(person) && !session.lockedOut.has(person.id));
-  if (remaining.length === 0) throw lockoutError(loss, lastAdministratorReason(organization, others, session));
-  session.lockedOut.add(loss.id);
+  const assertSomebodyRemains = () => {
+    if (others.some((person) => canSignIn(person) && !session.guards.lockedOut.has(person.id))) return;
+    throw lockoutError(loss, lastAdministratorReason(organization, others, session));
+  };
+  assertSomebodyRemains();
+  session.guards.lockedOut.add(loss.id);
+  // Another process of the operation may have added somebody meanwhile.
+  assertSomebodyRemains();
 }
 
 /** Only an administrator may write people, so a person without roles is not the token's owner. */
@@ -103,7 +108,7 @@ function canSignIn({ loginEnabled, invitePending }: Person): boolean {
 function lastAdministratorReason(
   { displayName }: SessionOrganization,
   others: readonly Person[],
-  { lockedOut }: Session,
+  { guards: { lockedOut } }: Session,
 ): string {
   const last = `it is the last full administrator of ${displayName}`;
   const idle = others
