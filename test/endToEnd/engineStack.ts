@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { variableOf } from "../../provider/src/handlers/runtime/settings.ts";
+import { variableOf } from "../../provider/src/operation/settings.ts";
 import type { Deployment, Killing, Program, Report, Settings } from "../faults/deployment.ts";
 import type { Properties } from "../support/dynamicHost.ts";
 import type { Project } from "./project.ts";

@@ -124,9 +124,9 @@ describe("each input a template can state", () => {
       const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });
       require("./rows.json").forEach(({ input, change, silent }, index) => {
         const template = new UserTemplate(input, change);
-        const rest = { displayName: input, service, template, ...(change.location ? { extension: String(4300 + index) } : {}) };
-        new SparkUser(input + " inherited", { email: "inherited" + index + "@acme.example", ...rest });
-        new SparkUser(input + " silenced", { email: "silenced" + index + "@acme.example", ...rest, ...silent, extension: undefined });
+        const rest = { service, template, ...(change.location ? { extension: String(4300 + index) } : {}) };
+        new SparkUser(input + " inherited", { email: "inherited" + index + "@acme.example", displayName: "Inherited " + index, ...rest });
+        new SparkUser(input + " silenced", { email: "silenced" + index + "@acme.example", displayName: "Silenced " + index, ...rest, ...silent, extension: undefined });
       });
     `);
     await project.mustRun("up", "--yes", "--skip-preview");

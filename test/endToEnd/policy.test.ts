@@ -8,7 +8,7 @@ const SERVICE = `const service = new WebexAppService("acme", { subscriptionId: "
 
 /** A user of the organisation; what it says is what breaks a rule. */
 const user = (name: string, rest: string, service = "service") =>
-  `new SparkUser("${name}", { email: "${name}@acme.example", firstName: "A", lastName: "B", service: ${service}, ${rest} });\n`;
+  `new SparkUser("${name}", { email: "${name}@acme.example", firstName: "A", lastName: "${name}", service: ${service}, ${rest} });\n`;
 
 /** Each user breaks the rule it is called after, and passes where it is called so. */
 const BREAKING = `
@@ -46,7 +46,7 @@ const FIVE = `
   new UserTemplate("chiefs", { roles: { full: true } });
   ${user("adopted", 'onDelete: "delete"')}
   ${user("stranger", 'roles: { readonly: true }, settings: { message: { enterpriseContentManagement: "Third Party On" } }')}
-  new SparkUser("typo", { email: "typo@acme.exmaple", firstName: "A", lastName: "B", service });
+  new SparkUser("typo", { email: "typo@acme.exmaple", firstName: "A", lastName: "typo", service });
 `;
 const FIVE_CONFIG = {
   "on-delete-allowed": { allowed: ["deactivate", "offboard", "retain"] },

@@ -1,4 +1,4 @@
-import { SETTINGS, variableOf } from "../../provider/src/handlers/runtime/settings.ts";
+import { SETTINGS, variableOf } from "../../provider/src/operation/settings.ts";
 import { code, GENERATED, table } from "./markdown.ts";
 
 /** `docs/configuration.md` */

@@ -4,9 +4,31 @@ import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 
+/**
+ * What is told: of plugins the ids of people (`declared`, `removal`, `gone`, `lockedOut`), the people that they created
+ * (`created`), and the addresses of new users whom Webex has already (`existing`) or had once (`recreated`); of the
+ * program the addresses that it declares under another name than the state (`renamed`), those of its users who manage
+ * others (`manager`), and, for an empty state, all of them (`emptyState`).
+ */
+const KINDS = [
+  "opened",
+  "declared",
+  "removal",
+  "gone",
+  "lockedOut",
+  "created",
+  "existing",
+  "recreated",
+  "renamed",
+  "manager",
+  "emptyState",
+] as const;
+
+export type EntryKind = (typeof KINDS)[number];
+
 /** One thing that a process of the operation tells the others. */
 export interface OperationEntry {
-  kind: string;
+  kind: EntryKind;
   value: string;
 }
 
@@ -15,14 +37,14 @@ export interface OperationEntry {
  * provider. All of them have the same engine address, and nobody else has it at that time.
  */
 export interface OperationLog {
-  append(kind: string, value: string): void;
+  append(kind: EntryKind, value: string): void;
   /** The entries of all processes that are alive, in the order in which they were appended. */
   entries(): readonly OperationEntry[];
 }
 
-const storedLine = z.tuple([z.number(), z.number(), z.string(), z.string()]);
+const storedLine = z.tuple([z.number(), z.number(), z.enum(KINDS), z.string()]);
 
-/** A line of the file: process id, number of the operation in that process, kind, value. */
+/** A line of the file: process id, number of the log in that process, kind, value. */
 type Line = z.infer<typeof storedLine>;
 
 /** A log of one process alone, where there is no engine to share it by. */
@@ -31,27 +53,26 @@ export function ownLog(): OperationLog {
   return { append: (kind, value) => void entries.push({ kind, value }), entries: () => entries };
 }
 
-export interface SharedLogOptions {
-  engineAddress: string;
-  /** Counts the operations of this process: earlier lines of its own do not count any more. @default 0 */
-  generation?: number;
-  warn: (text: string) => void;
-}
+/** Counts the logs that this process has opened. A process may serve several operations, one after the other. */
+let opened = 0;
+/** The files to look after when this process ends. */
+const files = new Map<string, LineReader>();
 
 /**
  * The log in a file that only this account can read, under the system's temporary folder. Pulumi's home is not used,
  * because containers share it, and each of them has an engine at 127.0.0.1. Appending a short line is atomic. Lines of
  * a process that has ended do not count: it belonged to an earlier engine at the same address.
  */
-export function sharedLog({ engineAddress, generation = 0, warn }: SharedLogOptions): OperationLog {
+export function sharedLog(engineAddress: string, warn: (text: string) => void): OperationLog {
   const file = join(privateFolder(), `${hash(`${engineAddress} ${hostname()}`)}.jsonl`);
   const lines = new LineReader(file);
+  opened += 1;
+  const generation = opened;
+  if (files.size === 0) process.once("exit", removeFiles);
+  files.set(file, lines);
   /** What could not be written. This process still knows it. */
   const unwritten: OperationEntry[] = [];
-  process.once("exit", () => {
-    if (lines.read().every(([pid]) => pid === process.pid || !isAlive(pid))) rmSync(file, { force: true });
-  });
-  return {
+  const log: OperationLog = {
     append: (kind, value) => {
       const line: Line = [process.pid, generation, kind, value];
       try {
@@ -63,9 +84,19 @@ export function sharedLog({ engineAddress, generation = 0, warn }: SharedLogOpti
     },
     entries: () => [...currentEntries(lines.read(), { pid: process.pid, generation }), ...unwritten],
   };
+  // From here on, earlier lines of this process do not count for the others either.
+  log.append("opened", "");
+  return log;
 }
 
-/** The entries of living processes: of this one those of its current operation, of others those of their latest. */
+/** Removes the files that no other living process uses. */
+function removeFiles(): void {
+  for (const [file, lines] of files) {
+    if (lines.read().every(([pid]) => pid === process.pid || !isAlive(pid))) rmSync(file, { force: true });
+  }
+}
+
+/** The entries of living processes: of this one those of its own log, of others those of their latest. */
 function currentEntries(lines: readonly Line[], own: { pid: number; generation: number }): OperationEntry[] {
   const latest = new Map<number, number>();
   for (const [pid, generation] of lines) latest.set(pid, Math.max(generation, latest.get(pid) ?? 0));
@@ -154,4 +185,14 @@ export function notShared(e: unknown): string {
 
 function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
+}
+
+/** The values of one kind. */
+export function valuesOf(log: OperationLog, kind: EntryKind): string[] {
+  return log.entries().flatMap((entry) => (entry.kind === kind ? [entry.value] : []));
+}
+
+/** Who a person of a state is: the organisation and the address. */
+export function personKey({ organization, email }: Readonly<Record<string, unknown>>): string {
+  return `${String(organization)} ${String(email).toLowerCase()}`;
 }

@@ -3,7 +3,7 @@ import type { DeviceLimits, Entitlement, ServiceFlags } from "../model/entitleme
 import { catalogFaults } from "../model/entitlement/schema.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import { catalogAbove, placementFaults, registerCatalog } from "./program/catalogs.ts";
-import { registeredProperties, report, typeToken } from "./program/register.ts";
+import { registration, typeToken } from "./program/register.ts";
 
 /** The arguments of an `EntitlementCatalog`. They are plain values, judged in the program. */
 export interface EntitlementCatalogArgs {
@@ -74,10 +74,11 @@ export class EntitlementCatalog extends pulumi.CustomResource {
     const within = catalogAbove(statement);
     if (within) statement.within = within;
     const faults = shape.length > 0 ? shape : placementFaults(statement);
-    super(EntitlementCatalog.__pulumiType, name, registeredProperties("entitlementCatalog", inputs, faults, []), opts);
+    const registered = registration("entitlementCatalog", inputs, faults);
+    super(EntitlementCatalog.__pulumiType, name, registered.properties, opts);
     this.statement = statement;
     this.isFaulty = faults.length > 0;
-    report(this, faults);
+    registered.complete(this);
     if (shape.length === 0) registerCatalog(this);
   }
 }

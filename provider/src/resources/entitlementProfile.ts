@@ -14,7 +14,7 @@ import type { Fault } from "../model/validation/fault.ts";
 import { EntitlementCatalog } from "./entitlementCatalog.ts";
 import { duplicateDefaultFaults, registerDefault } from "./program/defaultProfiles.ts";
 import { resolveReference } from "./program/reference.ts";
-import { registeredProperties, report, typeToken } from "./program/register.ts";
+import { registration, typeToken } from "./program/register.ts";
 
 /** The arguments of an `EntitlementProfile`. They are plain values, judged in the program. */
 export interface EntitlementProfileArgs {
@@ -97,10 +97,11 @@ export class EntitlementProfile extends pulumi.CustomResource {
       ...(shape.length === 0 ? placeFaults(statement) : []),
       ...(defaults ? duplicateDefaultFaults(statement) : []),
     ];
-    super(EntitlementProfile.__pulumiType, name, registeredProperties("entitlementProfile", inputs, faults, []), opts);
+    const registered = registration("entitlementProfile", inputs, faults);
+    super(EntitlementProfile.__pulumiType, name, registered.properties, opts);
     this.statement = statement;
     this.isFaulty = faults.length > 0 || found.resource?.isFaulty === true;
-    report(this, faults);
+    registered.complete(this);
     if (defaults) registerDefault(statement);
   }
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { groupFaults } from "../model/inheritance/templateSchema.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
 import { resolveReference } from "./program/reference.ts";
-import { registeredProperties, report, typeToken } from "./program/register.ts";
+import { registration, typeToken } from "./program/register.ts";
 import { UserTemplate } from "./userTemplate.ts";
 
 /** The arguments of a `QuickAddGroup`. Both are optional. */
@@ -56,11 +56,12 @@ export class QuickAddGroup extends pulumi.CustomResource {
       ...(profile.resource ? { entitlement: profile.resource.statement.name } : {}),
     };
     const faults = [...template.faults, ...profile.faults, ...groupFaults(inputs)];
-    super(QuickAddGroup.__pulumiType, name, registeredProperties("quickAddGroup", inputs, faults, []), opts);
+    const registered = registration("quickAddGroup", inputs, faults);
+    super(QuickAddGroup.__pulumiType, name, registered.properties, opts);
     this.groupName = name;
     this.template = template.resource;
     this.profile = profile.resource;
     this.isFaulty = faults.length > 0;
-    report(this, faults);
+    registered.complete(this);
   }
 }

@@ -7,7 +7,7 @@ import type { UserInputs } from "../model/userArgs.ts";
 import { faultText } from "../model/validation/fault.ts";
 import { announceCreation } from "./program/creationNotice.ts";
 import { awaitDefault } from "./program/defaultProfiles.ts";
-import { registeredProperties, report, typeToken, warn } from "./program/register.ts";
+import { registration, typeToken, warn } from "./program/register.ts";
 import { type ResolvedUser, resolveUser } from "./resolveUser.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import type { SparkServices } from "./webexAppService.ts";
@@ -162,12 +162,14 @@ export class SparkUser extends pulumi.CustomResource {
   constructor(name: string, args: SparkUserArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const isRead = opts?.id !== undefined;
     const user = isRead ? READ : resolveUser(name, args);
-    const marked = [...user.faults, ...user.inheritedFaults];
-    super(SparkUser.__pulumiType, name, registeredProperties("sparkUser", user.inputs, marked, USER_OUTPUTS), opts);
+    const { faults, inheritedFaults: inherited } = user;
+    const registered = registration("sparkUser", user.inputs, faults, { inherited, outputs: USER_OUTPUTS });
+    super(SparkUser.__pulumiType, name, registered.properties, opts);
     this.personId = this.id;
     this.sparkServices = args?.service?.sparkServices;
-    if (!isRead && marked.length === 0) announceCreation(this.id, user.inputs as Partial<UserInputs>);
-    report(this, user.faults);
+    if (!isRead && faults.length + inherited.length === 0)
+      announceCreation(this.id, user.inputs as Partial<UserInputs>);
+    registered.complete(this);
     for (const warning of user.warnings) warn(this, faultText(warning));
     if (user.undecided) awaitDefault({ user: this, ...user.undecided });
   }

@@ -3,7 +3,7 @@ import type { Level, TemplateValues } from "../model/inheritance/levels.ts";
 import { templateFaults, templateInputsOf } from "../model/inheritance/templateSchema.ts";
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { resolveReference } from "./program/reference.ts";
-import { registeredProperties, report, typeToken } from "./program/register.ts";
+import { registration, typeToken } from "./program/register.ts";
 
 /**
  * The arguments of a `UserTemplate`: values that its users inherit. All are optional.
@@ -68,11 +68,12 @@ export class UserTemplate extends pulumi.CustomResource {
       ...(base.resource ? { basedOn: base.resource.templateName } : {}),
     };
     const faults = [...base.faults, ...templateFaults(inputs)];
-    super(UserTemplate.__pulumiType, name, registeredProperties("userTemplate", inputs, faults, []), opts);
+    const registered = registration("userTemplate", inputs, faults);
+    super(UserTemplate.__pulumiType, name, registered.properties, opts);
     this.templateName = name;
     const own = omitInvalid({ from: `UserTemplate ${JSON.stringify(name)}`, values: { ...values } }, faults);
     this.levels = [own, ...(base.resource?.levels ?? [])];
     this.isFaulty = faults.length > 0 || base.resource?.isFaulty === true;
-    report(this, faults);
+    registered.complete(this);
   }
 }

@@ -14,7 +14,7 @@ import {
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { registerCustomer } from "./program/catalogs.ts";
-import { registeredProperties, report, typeToken } from "./program/register.ts";
+import { registration, typeToken } from "./program/register.ts";
 
 /**
  * The arguments of a `WebexAppService`. All are optional, and plain values.
@@ -193,12 +193,8 @@ export class WebexAppService extends pulumi.CustomResource {
   constructor(name: string, args: WebexAppServiceArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const inputs = { ...omitUnmanaged({ ...args }), name };
     const faults = serviceShapeFaults(inputs);
-    super(
-      WebexAppService.__pulumiType,
-      name,
-      registeredProperties("webexAppService", inputs, faults, SERVICE_OUTPUTS),
-      opts,
-    );
+    const registered = registration("webexAppService", inputs, faults, { outputs: SERVICE_OUTPUTS });
+    super(WebexAppService.__pulumiType, name, registered.properties, opts);
     const sound: WebexAppServiceArgs = omitInvalid({ values: inputs }, faults).values;
     this.serviceName = name;
     this.source = omitUnmanaged({
@@ -216,7 +212,7 @@ export class WebexAppService extends pulumi.CustomResource {
     }))(sound);
     this.node = sound.hierarchy;
     this.isFaulty = faults.length > 0;
-    report(this, faults);
+    registered.complete(this);
     registerCustomer(sound.hierarchy);
   }
 }

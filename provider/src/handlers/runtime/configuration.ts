@@ -1,11 +1,16 @@
+import { neverTouchEntries } from "../../model/user/neverTouch.ts";
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
 import { alternatives, shown } from "../../model/validation/fault.ts";
+import {
+  SETTINGS,
+  type SettingKey,
+  type StackConfiguration,
+  settingText,
+  settingTexts,
+  variableOf,
+} from "../../operation/settings.ts";
 import { parseBaseUrl } from "../../webex/http/url.ts";
-import { SETTINGS, type SettingKey, variableOf } from "./settings.ts";
 import { VisibleError } from "./visibleError.ts";
-
-/** Reads one value of the stack configuration. Secrets are decrypted. */
-export type StackConfiguration = (key: string) => string | undefined;
 
 const PREVIEW_CHECKS = ["live", "people", "offline"] as const;
 const SEAT_CHECKS = ["error", "warning", "off"] as const;
@@ -25,6 +30,8 @@ export interface Configuration {
   /** How long one request may take. */
   timeoutSeconds: number;
   maxDeletes: number;
+  /** People to whom no operation writes, see `protectingEntry`. */
+  neverTouch: readonly string[];
   adoptExisting: boolean;
   onDelete?: OnDelete | undefined;
   seatCheck: (typeof SEAT_CHECKS)[number];
@@ -36,11 +43,11 @@ export interface Configuration {
  * configuration of the last `up`: only a variable can change it for them.
  */
 export function readConfiguration(stack: StackConfiguration, env: NodeJS.ProcessEnv): Configuration {
-  const setting = (key: SettingKey): SettingValue => {
-    const variable = variableOf(key);
-    const fromEnv = env[variable];
-    return { key, variable, text: fromEnv !== undefined && fromEnv !== "" ? fromEnv : stack(`webex:${key}`) };
-  };
+  const setting = (key: SettingKey): SettingValue => ({
+    key,
+    variable: variableOf(key),
+    text: settingText(key, stack, env),
+  });
   return {
     accessToken: setting("accessToken").text?.trim(),
     clientId: setting("clientId").text?.trim(),
@@ -54,6 +61,7 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     maxWaitSeconds: count(setting("maxWaitSeconds"), SETTINGS.maxWaitSeconds),
     timeoutSeconds: count(setting("timeoutSeconds"), SETTINGS.timeoutSeconds),
     maxDeletes: count(setting("maxDeletes"), SETTINGS.maxDeletes),
+    neverTouch: neverTouchEntries(settingTexts("neverTouch", stack, env)),
     adoptExisting: flag(setting("adoptExisting")) ?? SETTINGS.adoptExisting.default,
     onDelete: oneOf(setting("onDelete"), ON_DELETE),
     seatCheck: oneOf(setting("seatCheck"), SEAT_CHECKS) ?? SETTINGS.seatCheck.default,

@@ -10,6 +10,7 @@ import { logWarning, sanitizeErrors } from "./output.ts";
 import type { Properties } from "./properties.ts";
 import { openSession, type Session } from "./session.ts";
 import { stackName } from "./stackName.ts";
+import { VisibleError } from "./visibleError.ts";
 
 /** What the plugin process does for one kind of resource: functions of the session and the properties. */
 export interface ResourceHandlers {
@@ -48,8 +49,6 @@ export class PartialFailure extends Error {
  * What all kinds of resources share during one operation of the engine: the token, the rate limiter, the bulk reads.
  */
 interface Operation {
-  /** Counts the operations of this process. */
-  generation: number;
   configuration: (key: string) => string | undefined;
   /** The kinds that the engine has configured for the operation. */
   configured: Set<ResourceHandlers>;
@@ -60,13 +59,12 @@ interface Operation {
   journal: Journal;
 }
 
-let operation = newOperation(0);
+let operation = newOperation();
 let isWatching = false;
 
-function newOperation(generation: number): Operation {
+function newOperation(): Operation {
   return {
-    generation,
-    log: memoizeAsync(() => openLog(process.argv[2], generation)),
+    log: memoizeAsync(() => openLog(process.argv[2])),
     configuration: () => undefined,
     configured: new Set(),
     journal: openJournal({
@@ -93,10 +91,10 @@ async function shareGuards(): Promise<OperationGuards> {
   return current.guards;
 }
 
-async function openLog(engineAddress: string | undefined, generation: number): Promise<OperationLog> {
+async function openLog(engineAddress: string | undefined): Promise<OperationLog> {
   if (engineAddress === undefined || !(await engineAnswers(engineAddress))) return ownLog();
   try {
-    return sharedLog({ engineAddress, generation, warn: logWarning });
+    return sharedLog(engineAddress, logWarning);
   } catch (e) {
     logWarning(notShared(e));
     return ownLog();
@@ -105,7 +103,7 @@ async function openLog(engineAddress: string | undefined, generation: number): P
 
 /** The engine configures a kind once for each operation. When it does so again, the next operation has begun. */
 function configure(handlers: ResourceHandlers, configuration: (key: string) => string | undefined): void {
-  if (operation.configured.has(handlers)) operation = newOperation(operation.generation + 1);
+  if (operation.configured.has(handlers)) operation = newOperation();
   operation.configured.add(handlers);
   operation.configuration = configuration;
   if (isWatching) return;
@@ -134,6 +132,9 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
     check: async (olds: Properties, news: Properties) => {
       await shareGuards();
       const { __provider, ...inputs } = news;
+      if (typeof news.__refusal === "string") {
+        return { inputs: news, failures: [{ property: "", reason: news.__refusal }] };
+      }
       const checked = await handlers
         .check(session, withoutProvider(olds), inputs)
         .catch((e: unknown) => ({ inputs, failures: [failureMessage(e)] }));
@@ -156,6 +157,7 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
     },
     read: async (id: string, outputs: Properties) => {
       await shareGuards();
+      if (typeof outputs.__refusal === "string") throw new VisibleError(outputs.__refusal);
       const found = await handlers.read(session(), id, withoutProvider(outputs));
       // The journal keeps the entry, because Webex may not show a new person yet.
       if (found === undefined) return { id: "" };

@@ -1,5 +1,5 @@
 import { comparableId } from "../../model/ids.ts";
-import type { OperationLog } from "../../operation/operationLog.ts";
+import { type EntryKind, type OperationLog, valuesOf } from "../../operation/operationLog.ts";
 
 /**
  * What one operation of the engine may do to people, whichever of its plugin processes is asked. Explicit providers
@@ -36,7 +36,7 @@ export function operationGuards(log: OperationLog): OperationGuards {
   };
 }
 
-function sharedIds(log: OperationLog, kind: string): SharedIds {
+function sharedIds(log: OperationLog, kind: EntryKind): SharedIds {
   const own = new Set<string>();
   return {
     add: (id) => {
@@ -47,19 +47,18 @@ function sharedIds(log: OperationLog, kind: string): SharedIds {
     },
     has: (id) => {
       const key = comparableId(id);
-      return own.has(key) || log.entries().some((entry) => entry.kind === kind && entry.value === key);
+      return own.has(key) || valuesOf(log, kind).includes(key);
     },
   };
 }
 
 /** Every process appends its claim, and then looks which place it got: the order is the same for all. */
-function sharedCount(log: OperationLog, kind: string): SharedCount {
+function sharedCount(log: OperationLog, kind: EntryKind): SharedCount {
   return {
     claim: (id, limit) => {
       const key = comparableId(id);
       log.append(kind, key);
-      const claims = new Set(log.entries().flatMap((entry) => (entry.kind === kind ? [entry.value] : [])));
-      return [...claims].indexOf(key) < limit;
+      return [...new Set(valuesOf(log, kind))].indexOf(key) < limit;
     },
   };
 }

@@ -1,83 +1,98 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
-import type { Fault } from "../../model/validation/fault.ts";
-import { faultText } from "../../model/validation/fault.ts";
+import { type Fault, faultText } from "../../model/validation/fault.ts";
+import { handlerLine, type Kind } from "./kinds.ts";
+import { isInline } from "./operation.ts";
+import { perProgram } from "./perProgram.ts";
+import { stackReview, type UserUnderReview } from "./stackReview.ts";
+import { rowOf, urnOf } from "./urns.ts";
 
-/** The kinds of resources that `pulumi-webex/v1` serves. */
-export type Kind =
-  | "sparkUser"
-  | "webexAppService"
-  | "userTemplate"
-  | "quickAddGroup"
-  | "entitlementCatalog"
-  | "entitlementProfile";
+export { handlerLine, type Kind, typeToken } from "./kinds.ts";
 
-/**
- * The text that the dynamic-provider host evaluates for a resource. It is a constant instead of a serialized provider:
- * it captures nothing, has 58 bytes in the state, and an upgrade of the package takes effect for stored resources too.
- */
-export function handlerLine(kind: Kind): string {
-  return `exports.handler=()=>require("pulumi-webex/v1").${kind}`;
-}
-
-/** `pulumi-nodejs:dynamic/webex:SparkUser`, a type the engine sends to the dynamic-provider host. */
-export function typeToken<T extends string>(name: T): `pulumi-nodejs:dynamic/webex:${T}` {
-  return `pulumi-nodejs:dynamic/webex:${name}`;
+/** What a constructor passes to Pulumi's, and what it does afterwards. */
+export interface Registration {
+  /**
+   * The inputs with two marks. `__faults`: `check` lets a resource with faults pass, so that the preview reaches the
+   * others, and `create` and `update` fail. In the preview of a program with faults all resources have it, because a
+   * failed check against the organisation would end the preview before all faults are shown. `__refusal`: `check`
+   * refuses it, see `stackReview`.
+   */
+  properties: pulumi.Inputs;
+  /** Logs the faults at the resource. The program ends with one error after all resources are registered. */
+  complete(resource: pulumi.Resource): void;
 }
 
 /**
- * The properties to register. Those of a resource with faults have the mark `__faults`: `check` lets them pass, so that
- * the preview reaches the other resources, and `create` and `update` fail. In the preview of a program with faults all
- * resources have the mark, because a failed check against the organisation would end the preview before all faults are
- * shown.
+ * @param faults those of the resource
+ * @param options.inherited those of resources that it refers to, which are logged there
+ * @param options.outputs the names of what the plugin adds
  */
-export function registeredProperties(
+export function registration(
   kind: Kind,
   inputs: pulumi.Inputs,
   faults: readonly Fault[],
-  outputs: readonly string[],
-): pulumi.Inputs {
+  { inherited = [], outputs = [] }: { inherited?: readonly Fault[]; outputs?: readonly string[] } = {},
+): Registration {
+  const marked = [...faults, ...inherited];
+  const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs } : undefined;
   return {
-    ...Object.fromEntries(outputs.map((name) => [name, undefined])),
-    ...inputs,
-    ...(faults.length > 0 ? { __faults: faults.map(faultText) } : {}),
-    ...(faults.length === 0 && pulumi.runtime.isDryRun() ? { __faults: faultsElsewhere() } : {}),
-    __provider: handlerLine(kind),
+    properties: {
+      ...Object.fromEntries(outputs.map((name) => [name, undefined])),
+      ...inputs,
+      ...(marked.length > 0 ? { __faults: marked.map(faultText) } : {}),
+      ...(marked.length === 0 && pulumi.runtime.isDryRun() ? { __faults: faultyProgram().elsewhere() } : {}),
+      __refusal: stackReview().review(user),
+      __provider: handlerLine(kind),
+    },
+    complete: (resource) => {
+      if (user) user.resource = resource;
+      report(resource, faults);
+    },
   };
 }
 
-const faultyResources = new Set<pulumi.Resource>();
-let faultMark: Promise<[] | undefined> | undefined;
+/** The resources of one program that have faults. */
+class FaultyProgram {
+  readonly #resources = new Set<pulumi.Resource>();
+  #mark: Promise<[] | undefined> | undefined;
 
-/** The empty mark if any resource that the program declares synchronously has faults; else undefined. */
-function faultsElsewhere(): Promise<[] | undefined> {
-  faultMark ??= new Promise((resolve) => {
-    setImmediate(() => {
-      faultMark = undefined;
-      resolve(faultyResources.size > 0 ? [] : undefined);
+  add(resource: pulumi.Resource): void {
+    // An inline program ends with an error whenever one was logged.
+    if (this.#resources.size === 0 && !isInline()) process.once("beforeExit", () => this.#end());
+    this.#resources.add(resource);
+  }
+
+  /** The empty mark if any resource that the program declares synchronously has faults; else undefined. */
+  elsewhere(): Promise<[] | undefined> {
+    this.#mark ??= new Promise((resolve) => {
+      setImmediate(() => {
+        this.#mark = undefined;
+        resolve(this.#resources.size > 0 ? [] : undefined);
+      });
     });
-  });
-  return faultMark;
+    return this.#mark;
+  }
+
+  #end(): void {
+    const { size } = this.#resources;
+    const resources = size === 1 ? "1 resource has faults" : `${size} resources have faults`;
+    const error = new pulumi.RunError(`${resources}, shown above. Resources with faults are never written to Webex.`);
+    // After the end of the program the SDK prints the stack even of a RunError, unless it is empty.
+    error.stack = "";
+    throw error;
+  }
 }
 
-/** Logs each fault at its resource. The program ends with one error after all resources are registered. */
+const faultyProgram = perProgram(() => new FaultyProgram());
+
+/** Logs each fault at its resource. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {
   if (faults.length === 0) return;
-  if (faultyResources.size === 0) process.once("beforeExit", endProgram);
-  faultyResources.add(resource);
-  for (const fault of faults) void pulumi.log.error(sanitizeForTerminal(faultText(fault)), resource);
+  faultyProgram().add(resource);
+  for (const fault of faults) void pulumi.log.error(sanitizeForTerminal(faultText(fault)), rowOf(urnOf(resource)));
 }
 
 /** Logs a warning at a resource. */
 export function warn(resource: pulumi.Resource, text: string): void {
-  void pulumi.log.warn(sanitizeForTerminal(text), resource);
-}
-
-function endProgram(): void {
-  const resources =
-    faultyResources.size === 1 ? "1 resource has faults" : `${faultyResources.size} resources have faults`;
-  const error = new pulumi.RunError(`${resources}, shown above. Resources with faults are never written to Webex.`);
-  // After the end of the program the SDK prints the stack even of a RunError, unless it is empty.
-  error.stack = "";
-  throw error;
+  void pulumi.log.warn(sanitizeForTerminal(text), rowOf(urnOf(resource)));
 }

@@ -30,7 +30,16 @@ export const SETTINGS = {
       "Longest time for one call including its repetitions, and longest wait in the queue while Webex accepts no requests; seconds.",
   },
   timeoutSeconds: { default: 60, least: 1, description: "Longest time for one request; seconds." },
-  maxDeletes: { default: 25, least: 0, description: "Most people that one operation may remove." },
+  maxDeletes: {
+    default: 25,
+    least: 0,
+    description:
+      "Most people that one operation may remove. Unless it is stated, an operation whose program drops more than a tenth of the people in the state (at least 3) is refused before it writes anything.",
+  },
+  neverTouch: {
+    description:
+      "People to whom no operation writes, whatever is declared: ids, addresses, or patterns with `*`, separated by commas. The variable adds to the stack's list.",
+  },
   adoptExisting: { default: false, description: "Whether every user may take over a person who exists." },
   onDelete: {
     description: "What happens to people who leave the program: `delete`, `deactivate`, `offboard` or `retain`.",
@@ -51,4 +60,18 @@ export type SettingKey = keyof typeof SETTINGS;
 /** `maxDeletes` → `WEBEX_MAX_DELETES` */
 export function variableOf(key: string): string {
   return `WEBEX_${key.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()}`;
+}
+
+/** Reads one value of the stack configuration. Secrets are decrypted. */
+export type StackConfiguration = (key: string) => string | undefined;
+
+/** The text of a setting: of its environment variable, else of the stack configuration. */
+export function settingText(key: SettingKey, stack: StackConfiguration, env: NodeJS.ProcessEnv): string | undefined {
+  const fromEnv = env[variableOf(key)];
+  return fromEnv !== undefined && fromEnv !== "" ? fromEnv : stack(`webex:${key}`);
+}
+
+/** The texts of a list that the stack may have and the environment adds to. */
+export function settingTexts(key: SettingKey, stack: StackConfiguration, env: NodeJS.ProcessEnv): string {
+  return [env[variableOf(key)], stack(`webex:${key}`)].filter((text) => text !== undefined).join(",");
 }

@@ -1,0 +1,143 @@
+import type { OnDelete } from "../userArgs.ts";
+import { allowedRemovals, leavingMode } from "./leaving.ts";
+import { neverTouchText, protectingEntry } from "./neverTouch.ts";
+import { sameAddress, whySamePerson } from "./samePerson.ts";
+
+/** A user in the state that the last `up` left. */
+export interface LastUser {
+  urn: string;
+  /** Inputs and outputs, without secret values. */
+  state: Readonly<Record<string, unknown>>;
+}
+
+/** A user whom the program declares. */
+export interface DeclaredUser {
+  /** Its URN first, then those of its aliases. */
+  urns: readonly string[];
+  /** The inputs, as far as they are plain values. */
+  inputs: Readonly<Record<string, unknown>>;
+}
+
+/** Settings of the stack and its environment, never of the program. */
+export interface ComparisonSettings {
+  maxDeletes?: number | undefined;
+  onDelete?: OnDelete | undefined;
+  adoptExisting: boolean;
+  /** Addresses or logical names of people who are new although they resemble somebody who leaves. */
+  newPeople: readonly string[];
+  neverTouch: readonly string[];
+}
+
+/** Why an operation is refused as a whole. */
+export interface Refusal {
+  /** The resource that it is about; absent for the whole stack. */
+  urn?: string;
+  reason: string;
+}
+
+export interface Comparison {
+  refusals: Refusal[];
+  /** Users of the last state whom nothing declares any more, with what becomes of them. */
+  leaving: { user: LastUser; mode: OnDelete }[];
+  /** Users whom the last state does not have. */
+  added: DeclaredUser[];
+}
+
+/** Compares the users of the last state with those that the program declares now. */
+export function compareStacks(
+  last: readonly LastUser[],
+  declared: readonly DeclaredUser[],
+  settings: ComparisonSettings,
+): Comparison {
+  const known = new Set(last.map(({ urn }) => urn));
+  const claimed = new Set(declared.flatMap(({ urns }) => urns));
+  const added = declared.filter(({ urns }) => !urns.some((urn) => known.has(urn)));
+  const leaving = last
+    .filter(({ urn, state }) => !claimed.has(urn) && state.lookedUp !== true)
+    .map((user) => ({ user, mode: leavingMode(user.state, settings.onDelete) }));
+  return {
+    refusals: [
+      ...renamed(
+        added,
+        leaving.map(({ user }) => user),
+        settings,
+      ),
+      ...tooMany(last, leaving, settings),
+      ...protectedOnes(leaving, settings),
+    ],
+    leaving,
+    added,
+  };
+}
+
+/** The logical name, which is the last part of the URN. */
+export function nameInUrn(urn: string): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+/** Nobody is deleted and created anew, and nobody gets a second account beside one that is no longer managed. */
+function renamed(
+  added: readonly DeclaredUser[],
+  leaving: readonly LastUser[],
+  { adoptExisting, newPeople }: ComparisonSettings,
+): Refusal[] {
+  const isNew = (entry: string, { urns, inputs }: DeclaredUser) =>
+    entry === nameInUrn(urns[0] ?? "") || sameAddress({ email: entry }, inputs);
+  const candidates = added.filter(
+    (user) => user.inputs.directorySynced !== true && !newPeople.some((entry) => isNew(entry, user)),
+  );
+  return candidates.flatMap((user) => {
+    const { inputs, urns } = user;
+    // With the same address, somebody is taken over instead of created.
+    const isTakenOver = (before: LastUser) =>
+      sameAddress(before.state, inputs) && (inputs.adoptExisting ?? adoptExisting) === true;
+    const former = leaving.find((before) => !isTakenOver(before) && evidence(before, user) !== undefined);
+    if (!former) return [];
+    const reason = renamedText(user, former, evidence(former, user) ?? "");
+    return [{ ...(urns[0] === undefined ? {} : { urn: urns[0] }), reason }];
+  });
+}
+
+function evidence({ state }: LastUser, { inputs }: DeclaredUser): string | undefined {
+  return sameAddress(state, inputs) ? "the address" : whySamePerson(state, inputs);
+}
+
+function renamedText({ urns, inputs }: DeclaredUser, former: LastUser, evident: string): string {
+  const [now, before] = [nameInUrn(urns[0] ?? ""), nameInUrn(former.urn)];
+  const address = typeof inputs.email === "string" ? inputs.email : now;
+  return (
+    `${quoted(now)} is evidently the person who is ${quoted(before)} in the state: both have ${evident}. This would make a ` +
+    `second account for one person, and let go of the first. Name the former resource: ` +
+    `{ aliases: [{ name: ${quoted(before)} }] }; the e-mail address then changes in place. In a file, use keyColumn, or a ` +
+    `column "Previous User ID/Email". If these are two people, set WEBEX_NEW_PEOPLE=${address}`
+  );
+}
+
+function tooMany(
+  last: readonly LastUser[],
+  leaving: Comparison["leaving"],
+  { maxDeletes }: ComparisonSettings,
+): Refusal[] {
+  const removed = leaving.filter(({ mode }) => mode !== "retain").map(({ user }) => nameInUrn(user.urn));
+  const allowed = allowedRemovals(last.length, maxDeletes);
+  if (removed.length <= allowed) return [];
+  const why =
+    maxDeletes === undefined ? "a tenth of those in the state, at least 3 and at most 25" : "webex:maxDeletes";
+  const reason =
+    `this would remove ${removed.length} of ${last.length} people, and ${allowed} are allowed (${why}): ` +
+    `${removed.slice(0, 10).map(quoted).join(", ")}${removed.length > 10 ? ", …" : ""}. Nothing was written. Put back ` +
+    `whoever was dropped by mistake; if all of them leave, set WEBEX_MAX_DELETES=${removed.length} for this run`;
+  return [{ reason }];
+}
+
+function protectedOnes(leaving: Comparison["leaving"], { neverTouch }: ComparisonSettings): Refusal[] {
+  return leaving.flatMap(({ user: { urn, state }, mode }) => {
+    const email = typeof state.email === "string" ? state.email : undefined;
+    const entry = mode === "retain" ? undefined : protectingEntry(neverTouch, { emails: [email] });
+    return entry === undefined ? [] : [{ urn, reason: neverTouchText(quoted(nameInUrn(urn)), entry) }];
+  });
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,51 @@
+import { createRequire } from "node:module";
+import * as pulumi from "@pulumi/pulumi";
+import messages from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb.js";
+import type { LastUser } from "../../model/user/compareStacks.ts";
+
+/**
+ * The resources of one type in the state that the last `up` left, from the engine's own function for stack references.
+ * The answer is read raw: the SDK would turn every property of a stack of thousands into a promise.
+ * @returns undefined if the engine does not know the function, as in unit tests with mocks
+ */
+export async function readLastState(type: string): Promise<LastUser[] | undefined> {
+  if (!pulumi.runtime.hasMonitor()) return undefined;
+  const request = new messages.ResourceInvokeRequest();
+  request.setTok("pulumi:pulumi:readStackResourceOutputs");
+  const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
+  request.setArgs(structOfPulumi().fromJavaScript({ stackName }));
+  const answer = await new Promise<Struct | undefined>((resolve) => {
+    const monitor = pulumi.runtime.getMonitor();
+    if (monitor) monitor.invoke(request, (error, response) => resolve(error ? undefined : response.getReturn()));
+    else resolve(undefined);
+  });
+  const resources = answer?.getFieldsMap().get("outputs")?.getStructValue()?.getFieldsMap();
+  if (!resources) return undefined;
+  const users: LastUser[] = [];
+  for (const [urn, resource] of resources.entries()) {
+    const fields = resource.getStructValue()?.getFieldsMap();
+    if (fields?.get("type")?.getStringValue() !== type) continue;
+    users.push({ urn, state: withoutSecrets(fields.get("outputs")) });
+  }
+  return users;
+}
+
+/** The class of the copy of google-protobuf that Pulumi uses: it serialises its own messages only. */
+function structOfPulumi(): typeof Struct {
+  const requireOfPulumi = createRequire(createRequire(import.meta.url).resolve("@pulumi/pulumi"));
+  return requireOfPulumi("google-protobuf/google/protobuf/struct_pb.js").Struct;
+}
+
+/** The key that marks a secret in the engine's messages. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/** Secret values are left out: what is compared is printed. */
+function withoutSecrets(outputs: Value | undefined): Record<string, unknown> {
+  const fields = outputs?.getStructValue()?.toJavaScript() ?? {};
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isSecret(value)));
+}
+
+function isSecret(value: unknown): boolean {
+  return typeof value === "object" && value !== null && SIGNATURE in value;
+}

@@ -1,0 +1,22 @@
+import type { Comparison, DeclaredUser, LastUser } from "../../model/user/compareStacks.ts";
+import { type OperationLog, personKey } from "../../operation/operationLog.ts";
+
+/** Tells the plugins what only the program knows: each of them sees one resource at a time. */
+export function noteForPlugins(
+  log: OperationLog,
+  { leaving }: Comparison,
+  { last, declared }: { last: readonly LastUser[]; declared: readonly DeclaredUser[] },
+): void {
+  const emails = new Set(addresses(declared.map(({ inputs: { email } }) => email)));
+  for (const { user } of leaving) {
+    const [email = ""] = addresses([user.state.email]);
+    if (emails.has(email)) log.append("renamed", personKey(user.state));
+  }
+  const managers = new Set(addresses(declared.map(({ inputs: { manager } }) => manager)));
+  for (const manager of managers) if (emails.has(manager)) log.append("manager", manager);
+  if (last.length === 0 && emails.size > 0) log.append("emptyState", JSON.stringify([...emails]));
+}
+
+function addresses(values: readonly unknown[]): string[] {
+  return values.flatMap((value) => (typeof value === "string" ? [value.toLowerCase()] : []));
+}

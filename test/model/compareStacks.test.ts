@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { type ComparisonSettings, compareStacks } from "../../provider/src/model/user/compareStacks.ts";
+
+const urn = (name: string) => `urn:pulumi:acme::webex::pulumi-nodejs:dynamic/webex:SparkUser::${name}`;
+const last = (name: string, state: Record<string, unknown> = {}) => ({
+  urn: urn(name),
+  state: { email: `${name}@acme.example`, displayName: name, adopted: false, ...state },
+});
+const now = (name: string, inputs: Record<string, unknown> = {}, ...aliases: string[]) => ({
+  urns: [urn(name), ...aliases.map(urn)],
+  inputs: { email: `${name}@acme.example`, displayName: name, ...inputs },
+});
+const settings: ComparisonSettings = { adoptExisting: false, newPeople: [], neverTouch: [] };
+const reasons = (...args: Parameters<typeof compareStacks>) =>
+  compareStacks(...args).refusals.map(({ reason }) => reason);
+const many = (count: number) => Array.from({ length: count }, (_, index) => last(`u${index}`));
+
+describe("a renamed person", () => {
+  const renamed = [now("bo", { displayName: "ada", email: "ada@new.example" })];
+
+  it("is refused, naming both and the ways out", () => {
+    const [reason] = reasons([last("ada")], renamed, settings);
+    expect(reason).toMatch(
+      /"bo" is evidently the person who is "ada".*aliases: \[\{ name: "ada" \}\].*keyColumn.*WEBEX_NEW_PEOPLE=ada@new\.example/,
+    );
+  });
+
+  it.each([
+    ["an alias has the former name", [now("bo", { displayName: "ada" }, "ada")], settings],
+    ["the environment says that they are two people", renamed, { ...settings, newPeople: ["ADA@new.example"] }],
+    ["the environment has the resource's name", renamed, { ...settings, newPeople: ["bo"] }],
+    ["the former one stays", [now("ada"), ...renamed], settings],
+    [
+      "the person is taken over by the address",
+      [now("bo", { email: "ada@acme.example", adoptExisting: true })],
+      settings,
+    ],
+    ["a directory delivers the person", [now("bo", { displayName: "ada", directorySynced: true })], settings],
+  ])("is not refused where %s", (_why, declared, configured) => {
+    expect(reasons([last("ada")], declared, configured)).toEqual([]);
+  });
+
+  it("is refused with the same address, unless the person may be taken over", () => {
+    expect(reasons([last("ada")], [now("bo", { email: "ADA@acme.example" })], settings)).toHaveLength(1);
+  });
+
+  it("is refused although the former account would stay: it would be a second one", () => {
+    expect(reasons([last("ada", { onDelete: "retain" })], renamed, settings)).toHaveLength(1);
+  });
+});
+
+describe("the removals of an operation", () => {
+  it.each([
+    [4, 1, undefined, 0],
+    [4, 0, undefined, 1],
+    [50, 45, undefined, 0],
+    [50, 44, undefined, 1],
+    [1000, 975, undefined, 0],
+    [1000, 974, undefined, 1],
+    [50, 44, 6, 0],
+    [50, 49, 0, 1],
+  ])("of %i people to %i with webex:maxDeletes %s: %i refusals", (before, after, maxDeletes, refusals) => {
+    const people = many(before);
+    const staying = people.slice(0, after).map(({ urn: own, state }) => ({ urns: [own], inputs: state }));
+    expect(reasons(people, staying, { ...settings, maxDeletes })).toHaveLength(refusals);
+  });
+
+  it("leave out whoever stays in Webex and whoever is only looked up", () => {
+    const people = [
+      ...many(5).map(({ urn: own, state }) => ({ urn: own, state: { ...state, adopted: true } })),
+      last("x", { lookedUp: true }),
+    ];
+    const { refusals, leaving } = compareStacks(people, [], settings);
+    expect(refusals).toEqual([]);
+    expect(leaving.map(({ mode }) => mode)).toEqual(Array(5).fill("retain"));
+  });
+
+  it("refuse somebody who is never touched, unless the person stays", () => {
+    const configured = { ...settings, neverTouch: ["*@acme.example"] };
+    expect(reasons([last("ada")], [], configured)[0]).toMatch(/"ada" is never touched: .*"\*@acme\.example"/);
+    expect(reasons([last("ada", { onDelete: "retain" })], [], configured)).toEqual([]);
+  });
+});
