@@ -318,6 +318,8 @@ export interface UserInputs extends LicenseSource {
   forbiddenServices?: Partial<Record<ServiceKey, string>>;
   /** `true`: a template states `onDelete: "delete"`, which does not delete an adopted person. */
   onDeleteInherited?: boolean;
+  /** The id of the person to take over, from the resource option `import`. Kept once the person is in the state. */
+  importId?: string;
   /** The organisation that the service states. */
   organizationId?: string;
   /** `true`: people come from a directory. They are adopted only, and what the directory owns is not written. */

@@ -71,6 +71,11 @@ export function settingText(key: SettingKey, stack: StackConfiguration, env: Nod
   return fromEnv !== undefined && fromEnv !== "" ? fromEnv : stack(`webex:${key}`);
 }
 
+/** The entries of a list, separated by commas, semicolons or white space. */
+export function listedIn(text: string | undefined): string[] {
+  return (text ?? "").split(/[\s,;]+/).filter((entry) => entry !== "");
+}
+
 /** The texts of a list that the stack may have and the environment adds to. */
 export function settingTexts(key: SettingKey, stack: StackConfiguration, env: NodeJS.ProcessEnv): string {
   return [env[variableOf(key)], stack(`webex:${key}`)].filter((text) => text !== undefined).join(",");

@@ -162,17 +162,24 @@ export class SparkUser extends pulumi.CustomResource {
   constructor(name: string, args: SparkUserArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const isRead = opts?.id !== undefined;
     const user = isRead ? READ : resolveUser(name, args);
+    const { import: importId, ...kept } = withoutReplacement(opts);
+    const inputs = importId === undefined ? user.inputs : { ...user.inputs, importId };
     const { faults, inheritedFaults: inherited } = user;
-    const registered = registration("sparkUser", user.inputs, faults, { inherited, outputs: USER_OUTPUTS });
-    super(SparkUser.__pulumiType, name, registered.properties, opts);
+    const registered = registration("sparkUser", inputs, faults, { inherited, outputs: USER_OUTPUTS });
+    super(SparkUser.__pulumiType, name, registered.properties, kept);
     this.personId = this.id;
     this.sparkServices = args?.service?.sparkServices;
-    if (!isRead && faults.length + inherited.length === 0)
-      announceCreation(this.id, user.inputs as Partial<UserInputs>);
+    if (!isRead && faults.length + inherited.length === 0) announceCreation(this.id, inputs as Partial<UserInputs>);
     registered.complete(this);
     for (const warning of user.warnings) warn(this, faultText(warning));
     if (user.undecided) awaitDefault({ user: this, ...user.undecided });
   }
+}
+
+/** Nothing replaces a person: the account and everything in it would be deleted. */
+function withoutReplacement(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
+  const { replaceOnChanges: _, deleteBeforeReplace: __, ...kept } = opts;
+  return kept;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -91,10 +91,14 @@ it("no file of an operation is left when its processes have ended", async () => 
   const { uid } = userInfo();
   const folder = path.join(tmpdir(), `pulumi-webex-${uid}`);
   const engine = await anEngine();
-  const before = new Set(readdirSync(folder));
   const plugins = [await pluginOf(engine), await pluginOf(engine)];
   for (const plugin of plugins) await plugin.diff("6b1d4e2c-0000-4000-8000-000000000001", user, user);
-  const added = () => readdirSync(folder).filter((name) => !before.has(name));
+  const pids = plugins.map((plugin) => plugin.process.pid);
+  const added = () =>
+    readdirSync(folder).filter((name) => {
+      const text = readFileSync(path.join(folder, name), "utf8");
+      return pids.some((pid) => text.includes(`[${pid},`));
+    });
   expect(added()).toHaveLength(1);
   for (const plugin of plugins) await plugin.close();
   expect(added()).toEqual([]);

@@ -2,6 +2,7 @@ import { neverTouchEntries } from "../../model/user/neverTouch.ts";
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
 import { alternatives, shown } from "../../model/validation/fault.ts";
 import {
+  listedIn,
   SETTINGS,
   type SettingKey,
   type StackConfiguration,
@@ -30,6 +31,8 @@ export interface Configuration {
   /** How long one request may take. */
   timeoutSeconds: number;
   maxDeletes: number;
+  /** `WEBEX_NEW_PEOPLE`: addresses of people who are new although they resemble somebody who leaves. */
+  newPeople: readonly string[];
   /** People to whom no operation writes, see `protectingEntry`. */
   neverTouch: readonly string[];
   adoptExisting: boolean;
@@ -61,6 +64,7 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     maxWaitSeconds: count(setting("maxWaitSeconds"), SETTINGS.maxWaitSeconds),
     timeoutSeconds: count(setting("timeoutSeconds"), SETTINGS.timeoutSeconds),
     maxDeletes: count(setting("maxDeletes"), SETTINGS.maxDeletes),
+    newPeople: listedIn(env.WEBEX_NEW_PEOPLE),
     neverTouch: neverTouchEntries(settingTexts("neverTouch", stack, env)),
     adoptExisting: flag(setting("adoptExisting")) ?? SETTINGS.adoptExisting.default,
     onDelete: oneOf(setting("onDelete"), ON_DELETE),

@@ -3,6 +3,7 @@ import { notShared, type OperationLog, ownLog, sharedLog } from "../../operation
 import { stopOnCancel } from "./cancellation.ts";
 import { readConfiguration } from "./configuration.ts";
 import { type Journal, openJournal } from "./creationJournal.ts";
+import { type DepartureJournal, openDepartureJournal } from "./departureJournal.ts";
 import { engineAnswers, watchEngine } from "./engineWatch.ts";
 import { memoizeAsync } from "./memoize.ts";
 import { type OperationGuards, operationGuards } from "./operationGuards.ts";
@@ -53,32 +54,32 @@ interface Operation {
   /** The kinds that the engine has configured for the operation. */
   configured: Set<ResourceHandlers>;
   session?: Session;
+  openLog: () => Promise<OperationLog>;
   /** Known before any handler is called. */
+  log?: OperationLog;
   guards?: OperationGuards;
-  log: () => Promise<OperationLog>;
   journal: Journal;
+  departures: DepartureJournal;
 }
 
 let operation = newOperation();
 let isWatching = false;
 
 function newOperation(): Operation {
+  const stack = memoizeAsync(() => stackName(process.argv[2]));
   return {
-    log: memoizeAsync(() => openLog(process.argv[2])),
+    openLog: memoizeAsync(() => openLog(process.argv[2])),
     configuration: () => undefined,
     configured: new Set(),
-    journal: openJournal({
-      env: process.env,
-      stack: memoizeAsync(() => stackName(process.argv[2])),
-      warn: logWarning,
-    }),
+    journal: openJournal({ env: process.env, stack, warn: logWarning }),
+    departures: openDepartureJournal({ env: process.env, stack, now: Date.now, warn: logWarning }),
   };
 }
 
 function session(): Session {
-  const { guards = operationGuards(ownLog()), journal } = operation;
+  const { journal, departures, log = ownLog(), guards = operationGuards(log) } = operation;
   operation.session ??= stopOnCancel(
-    openSession(readConfiguration(operation.configuration, process.env), { guards, journal }),
+    openSession(readConfiguration(operation.configuration, process.env), { guards, journal, departures, log }),
   );
   return operation.session;
 }
@@ -86,8 +87,8 @@ function session(): Session {
 /** The guards of the operation, shared with its other processes. */
 async function shareGuards(): Promise<OperationGuards> {
   const current = operation;
-  const log = await current.log();
-  current.guards ??= operationGuards(log);
+  current.log = await current.openLog();
+  current.guards ??= operationGuards(current.log);
   return current.guards;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { z } from "zod";
@@ -33,6 +33,11 @@ export function writeEntry(folder: string, name: string, entry: unknown): void {
   const temporary = join(folder, `.${name}.${process.pid}`);
   writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600 });
   renameSync(temporary, join(folder, name));
+}
+
+/** Removes a file that may not be there. */
+export function removeEntry(file: string): void {
+  if (existsSync(file)) rmSync(file, { force: true });
 }
 
 export const KEY_LENGTH = 32;

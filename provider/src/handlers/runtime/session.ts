@@ -1,12 +1,14 @@
 import { organizationUuid } from "../../model/ids.ts";
 import type { OrganizationLicense } from "../../model/licenses/match.ts";
 import type { SeatRequests } from "../../model/licenses/seats.ts";
+import type { OperationLog } from "../../operation/operationLog.ts";
 import { connect, type WebexClient } from "../../webex/http/client.ts";
 import { refreshingToken, staticToken, type TokenSource } from "../../webex/http/tokens.ts";
 import { uuidOf } from "../../webex/ids.ts";
 import { listOrganizations, type Organization } from "../../webex/organizations.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Journal } from "./creationJournal.ts";
+import type { DepartureJournal } from "./departureJournal.ts";
 import { withLicenseNames } from "./licenseNamesInErrors.ts";
 import { memoizeAsync } from "./memoize.ts";
 import type { OperationGuards } from "./operationGuards.ts";
@@ -38,6 +40,12 @@ export interface Session {
   /** When the token expires, if known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
   guards: OperationGuards;
+  /** What the processes of the operation tell each other. */
+  log: OperationLog;
+  /** Who has left this stack. */
+  departures: DepartureJournal;
+  /** Addresses of people in the state whose inputs were checked. */
+  checked: Set<string>;
 }
 
 export interface Manager {
@@ -47,7 +55,7 @@ export interface Manager {
 
 export function openSession(
   configuration: Configuration,
-  { guards, journal }: Pick<Session, "guards" | "journal">,
+  operation: Pick<Session, "guards" | "journal" | "log" | "departures">,
 ): Session {
   const tokens = tokenSource(configuration);
   const licenses = new Map<string, OrganizationLicense>();
@@ -76,8 +84,8 @@ export function openSession(
       opened.set(key, known);
       return known;
     },
-    guards,
-    journal,
+    ...operation,
+    checked: new Set(),
     seatRequests: new Map(),
     managers: new Map(),
     awaitedNumbers: new Set(),

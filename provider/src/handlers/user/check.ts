@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
 import { withNames } from "../../model/licenses/byId.ts";
 import { isCallingLicense, ownCallingNames } from "../../model/licenses/calling.ts";
@@ -7,16 +8,19 @@ import { seatFaults } from "../../model/licenses/seats.ts";
 import { faultsById } from "../../model/rules/byId.ts";
 import { conflictsWithPreviousRun } from "../../model/rules/previousRun.ts";
 import { userFaults } from "../../model/rules/user.ts";
-import { sameEmail } from "../../model/user/email.ts";
+import { neverTouchText, protectingEntry } from "../../model/user/neverTouch.ts";
 import { noLongerManaged } from "../../model/user/noLongerManaged.ts";
 import { canonicalNumbers } from "../../model/user/phoneNumbers.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
-import type { Session, SessionOrganization } from "../runtime/session.ts";
+import type { Session } from "../runtime/session.ts";
 import { unknownProperties } from "../runtime/unknowns.ts";
+import { hasAccount } from "./ensure/returning.ts";
+import { announceNewUser, lostStateFaults } from "./newUser.ts";
 import { movedFaults, movedFaultsOffline, referenceFaults } from "./references/locations.ts";
+import { managerFaults } from "./references/managers.ts";
 
 /**
  * Returns canonical inputs and their faults. The values are checked first, without a request. Only inputs without
@@ -33,7 +37,9 @@ export async function checkUser(
   const unknowns = unknownProperties(news);
   const faults = userFaults(news, unknowns);
   if (faults.length > 0) return { inputs: news, failures: faults.map(faultText) };
-  const inputs = canonical(news);
+  const inputs = withImportId(olds, canonical(news));
+  const ownFaults = [...replacementFaults(session(), olds, inputs), ...neverTouchFaults(session(), olds, inputs)];
+  if (ownFaults.length > 0) return { inputs, failures: ownFaults.map(faultText) };
   warnNoLongerManaged(olds, inputs, mayAdopt(session(), inputs));
   const organizationFaults =
     session().configuration.previewChecks === "offline"
@@ -49,6 +55,49 @@ function canonical({ email, phoneNumbers, ...rest }: Properties): Properties {
     email: typeof email === "string" ? email.toLowerCase() : email,
     ...(phoneNumbers === undefined ? {} : { phoneNumbers: canonicalNumbers(phoneNumbers as PhoneNumber[]) }),
   };
+}
+
+/** The id of an import counts once. Removing it from the program later, or adding it, is no difference. */
+function withImportId(olds: Properties, { importId, ...inputs }: Properties): Properties {
+  const kept = isNew(olds) ? importId : olds.importId;
+  return { ...inputs, ...(kept === undefined ? {} : { importId: kept }) };
+}
+
+function isNew(olds: Properties): boolean {
+  return Object.keys(olds).length === 0;
+}
+
+/**
+ * Refuses a replacement, e.g. of the option `replaceOnChanges` or the flag `--replace`: it would delete the person. The
+ * engine checks a resource that it replaces a second time, without the former inputs.
+ */
+function replacementFaults({ checked }: Session, olds: Properties, { email }: Properties): Fault[] {
+  if (typeof email !== "string" || unknownProperties({ email }).length > 0) return [];
+  if (!isNew(olds)) {
+    checked.add(email);
+    return [];
+  }
+  if (!checked.has(email)) return [];
+  const reason =
+    "this would replace the person, and nothing ever does: the account and everything in it would be deleted. Take " +
+    "--replace, replaceOnChanges, replaceWith and pending replacements away; every property changes in place";
+  return [{ path: "email", reason }];
+}
+
+/** Tells before the run whom `webex:neverTouch` protects. What does not change is not written. */
+function neverTouchFaults({ configuration }: Session, olds: Properties, news: Properties): Fault[] {
+  if (isDeepStrictEqual(withoutMarks(olds), withoutMarks(news))) return [];
+  const emails = [knownEmail(olds, news), typeof olds.email === "string" ? olds.email : undefined];
+  const entry = protectingEntry(configuration.neverTouch, { id: textOf(news.importId), emails });
+  return entry === undefined ? [] : [{ path: "email", reason: neverTouchText(knownEmail(olds, news), entry) }];
+}
+
+function withoutMarks(inputs: Properties): Properties {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function mayAdopt({ configuration }: Session, { directorySynced, adoptExisting }: Partial<UserInputs>): boolean {
@@ -69,11 +118,12 @@ async function liveFaults(
   const { certain, possible } = licensesBefore(olds, owned);
   const plan = planLicenses(user, owned, new Set([...certain, ...possible].map(({ id }) => id)), olds);
   // A person who exists already may hold any of several licences of one name. The plan cannot know which.
-  const isNew = Object.keys(olds).length === 0;
   const isFromKilledRun = session().journal.has(organization.uuid, user.email);
-  const mayBeHeld = isNew && (isFromKilledRun || mayAdopt(session(), user));
-  const isAddressKnown = !unknowns.includes("email");
-  if (configuration.previewChecks === "people" && isNew && isAddressKnown) await logExistingPerson(organization, user);
+  const left =
+    isNew(olds) && !unknowns.includes("email") ? await announceNewUser(session(), organization, user) : undefined;
+  const isReturning = left !== undefined && hasAccount(left);
+  const mayBeHeld =
+    isNew(olds) && (isFromKilledRun || isReturning || user.importId !== undefined || mayAdopt(session(), user));
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(user)));
   const missingReferences = unknowns.length > 0 ? [] : await referenceFaults(organization, user, { gainsCalling });
   const idFaults = faultsById(user, owned, unknowns);
@@ -85,6 +135,8 @@ async function liveFaults(
     ...(await movedFaults(organization, withLicenseNames(olds), withLicenseNames(user))),
     ...(planFaults.length > 0 ? planFaults : conflictsWithPreviousRun(withLicenseNames(olds), withLicenseNames(user))),
     ...missingReferences,
+    ...(await managerFaults(session(), organization, olds, user)),
+    ...(isNew(olds) && !mayBeHeld ? await lostStateFaults(session(), organization) : []),
   ];
   if (configuration.seatCheck === "off" || mayBeHeld) return faults;
   const overdrafts = seatFaults(session().seatRequests, user.email, plan.add);
@@ -97,14 +149,6 @@ async function liveFaults(
 function certainFaults({ faults, undecided }: LicensePlan, possible: readonly OrganizationLicense[]): Fault[] {
   const uncertain = undecided.filter(({ candidates }) => candidates.some((license) => possible.includes(license)));
   return faults.filter((fault) => !uncertain.some((undecidedFault) => undecidedFault.fault === fault));
-}
-
-/** With `previewChecks: people`, logs for each new user whether the address is new, existing or deactivated. */
-async function logExistingPerson(organization: SessionOrganization, { email }: UserInputs): Promise<void> {
-  const people = await organization.people({ callingData: false });
-  const found = [...people.values()].find(({ emails }) => emails.some((address) => sameEmail(address, String(email))));
-  const isDeactivated = found?.loginEnabled === false && !found.invitePending;
-  logInfo(`${email}: ${found ? `${isDeactivated ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
 }
 
 /**

@@ -1,13 +1,17 @@
 import { onDeleteMode } from "../../model/user/onDelete.ts";
 import { inputsOf } from "../../model/user/outputs.ts";
+import { sameAddress, whySamePerson } from "../../model/user/samePerson.ts";
+import { personKey, valuesOf } from "../../operation/operationLog.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
+import { sameId } from "../../webex/ids.ts";
 import { getPerson } from "../../webex/people.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
 import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
-import type { Session } from "../runtime/session.ts";
+import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
+import { assertMayTouch } from "./neverTouched.ts";
 import { isAdopted, previousOf } from "./previous.ts";
 import { DELETE_MODES } from "./removal/modes.ts";
 import { confirmWrites } from "./sync/confirmWrites.ts";
@@ -18,7 +22,7 @@ export async function deleteUser(session: Session, id: string, state: Properties
   const inputs = inputsOf(state);
   const { email } = inputs;
   const organization = await sameOrganization(session, state);
-  if (session.guards.declared.has(id)) {
+  if (await isStillDeclared(session, organization, id, state)) {
     logWarning(
       `${email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
         "only renamed keeps its state if the new one names the former in aliases",
@@ -26,16 +30,24 @@ export async function deleteUser(session: Session, id: string, state: Properties
     return;
   }
   const mode = onDeleteMode(inputs, isAdopted(state), session.configuration.onDelete);
+  const departure = { email, id, how: mode, adopted: isAdopted(state) };
   if (mode === "retain") {
     logInfo(`${email} (${id}) stays in Webex and is no longer managed`);
+    await session.departures.record(organization.uuid, departure);
     return;
   }
+  assertMayTouch(session, { id, emails: [email] });
+  assertNotCreatedAnew(session, state);
   await assertNoLockout(session, organization, { id, email, action: "remove" });
   const readPerson = async (client: WebexClient) =>
     assertMember(organization, await getPerson(client, id, { callingData: mode !== "delete" }));
   const found = await undefinedIfNotFound(() => readPerson(session.client));
   // Whoever is gone already does not count.
-  if (!found) return;
+  if (!found) {
+    await session.departures.record(organization.uuid, { ...departure, how: "gone" });
+    return;
+  }
+  assertMayTouch(session, { id, emails: found.emails });
   countRemoval(session, id, email);
   let person = found;
   const previous = previousOf(state, inputs);
@@ -50,6 +62,36 @@ export async function deleteUser(session: Session, id: string, state: Properties
   } catch (e) {
     // A 404 of a write may be about something else than the person.
     if (!isNotFound(e) || (await undefinedIfNotFound(() => readPerson(session.client)))) throw e;
+  }
+  await session.departures.record(organization.uuid, departure);
+}
+
+/** Whether another resource of the stack has the person, as far as the program, the plugins and the journal know. */
+async function isStillDeclared(
+  { guards, departures, log }: Session,
+  { uuid }: SessionOrganization,
+  id: string,
+  state: Properties,
+): Promise<boolean> {
+  const email = String(state.email);
+  const left = await departures.find(uuid, email);
+  const isTakenOver = left?.how === "renamed" && sameId(left.id, id);
+  if (isTakenOver) await departures.drop(uuid, email);
+  return isTakenOver || guards.declared.has(id) || valuesOf(log, "renamed").includes(personKey(state));
+}
+
+/** The last line behind the program's own comparison: removals come after all creations of an operation. */
+function assertNotCreatedAnew({ configuration, log }: Session, state: Properties): void {
+  for (const value of valuesOf(log, "created")) {
+    const created = JSON.parse(value) as Properties;
+    const evident = whySamePerson(state, created);
+    if (evident === undefined || configuration.newPeople.some((entry) => sameAddress({ email: entry }, created)))
+      continue;
+    throw new VisibleError(
+      `Cannot remove ${String(state.email)}: this operation has created ${String(created.email)}, who is evidently the same ` +
+        `person (${evident}). Nothing is lost: both accounts are there. Remove the new one in Control Hub, name the former ` +
+        `resource in aliases and run again; or, if these are two people, set WEBEX_NEW_PEOPLE=${String(created.email)}`,
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import type { Properties } from "../runtime/properties.ts";
 import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
+import { hasAccount } from "./ensure/returning.ts";
 import { needsCallingData, readInputs, stillPending } from "./observe.ts";
 import { isAdopted, previousOf } from "./previous.ts";
 import { userState, visibleOrganizationRoles } from "./state.ts";
@@ -23,7 +24,10 @@ export async function readUser(
   const organization = await sameOrganization(session, state);
   const declared = inputsOf(state);
   const person = await findPerson(session, organization, id, declared);
-  if (!person) return undefined;
+  if (!person) {
+    await noteGone(session, organization, id, state);
+    return undefined;
+  }
   // A resource of `SparkUser.get` has no inputs. A refresh passes it the result of the last read.
   const isLookup = typeof state.email !== "string" || state.lookedUp === true;
   // The program itself reads somebody: nothing else of the person is known yet. A refresh says more, and reads leavers.
@@ -46,6 +50,20 @@ export async function readUser(
   // Policies see either the outputs or the inputs, so both have the mark.
   const mark = isLookup ? { lookedUp: true } : {};
   return { outputs: { ...outputs, ...mark }, inputs: { ...registered, ...mark } };
+}
+
+/** For the next preview, which would otherwise show somebody who is gone as somebody new. */
+async function noteGone(
+  { departures }: Session,
+  { uuid }: SessionOrganization,
+  id: string,
+  state: Properties,
+): Promise<void> {
+  const { email, lookedUp } = state;
+  if (typeof email !== "string" || lookedUp === true) return;
+  const known = await departures.find(uuid, email);
+  if (known && hasAccount(known)) return;
+  await departures.record(uuid, { email, id, how: "gone", adopted: isAdopted(state) });
 }
 
 async function findPerson(

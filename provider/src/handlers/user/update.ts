@@ -5,6 +5,8 @@ import type { Properties } from "../runtime/properties.ts";
 import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
+import { mustSignInAgain } from "./ensure/returning.ts";
+import { assertMayTouch } from "./neverTouched.ts";
 import { isAdopted, previousOf } from "./previous.ts";
 import { reconcilePerson } from "./sync/reconcile.ts";
 import { assertValidById, validUserInputs } from "./validInputs.ts";
@@ -22,6 +24,7 @@ export async function updateUser(
   const inputs = validUserInputs(properties);
   const organization = await sameOrganization(session, { ...olds, organizationId: inputs.organizationId });
   session.guards.declared.add(id);
+  assertMayTouch(session, { id, emails: [inputs.email, inputsOf(olds).email] });
   await assertValidById(organization, inputs);
   // Read the licences first, so that nothing has to wait between the read of the person and the write.
   await organization.licenses();
@@ -32,9 +35,14 @@ export async function updateUser(
         "creates it again",
     );
   });
-  return reconcilePerson(session, organization, inputs, assertMember(organization, person), {
+  assertMayTouch(session, { id, emails: person.emails });
+  const signsInAgain = await mustSignInAgain(session, organization, inputs, id);
+  const outputs = await reconcilePerson(session, organization, inputs, assertMember(organization, person), {
     adopted: isAdopted(olds),
     isNew: false,
     previous: previousOf(olds, inputsOf(olds)),
+    signsInAgain,
   });
+  if (signsInAgain) await session.departures.drop(organization.uuid, inputs.email);
+  return outputs;
 }

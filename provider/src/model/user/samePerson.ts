@@ -33,6 +33,12 @@ export function whySamePerson(a: Likeness, b: Likeness): string | undefined {
   return local === undefined ? undefined : `${local}@… in the address${withPart}`;
 }
 
+/** What is compared, and nothing else of a person. */
+export function likenessOf(inputs: Likeness): Likeness {
+  const { email, firstName, lastName, displayName, username, phoneNumbers, extension, location } = inputs;
+  return { email, firstName, lastName, displayName, username, phoneNumbers, extension, location };
+}
+
 /** Whether both have the same address, which no two people have. */
 export function sameAddress(a: Likeness, b: Likeness): boolean {
   const [one, other] = [textOf(a.email), textOf(b.email)];

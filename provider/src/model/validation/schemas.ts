@@ -88,6 +88,7 @@ export const userInputs = z.strictObject({
   entitlement: text.optional(),
   forbiddenServices: z.partialRecord(z.enum(SERVICES.map(({ key }) => key)), text).optional(),
   onDeleteInherited: flag.optional(),
+  importId: text.optional(),
   organizationId: text.optional(),
   subscriptionId: text.optional(),
   siteUrl: text.optional(),

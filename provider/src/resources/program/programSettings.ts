@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ComparisonSettings } from "../../model/user/compareStacks.ts";
 import { neverTouchEntries } from "../../model/user/neverTouch.ts";
 import { ON_DELETE } from "../../model/userArgs.ts";
-import { type SettingKey, settingText, settingTexts } from "../../operation/settings.ts";
+import { listedIn, SETTINGS, type SettingKey, settingText, settingTexts } from "../../operation/settings.ts";
 
 /** The settings that the program needs. The plugin reads them too, and refuses those that are not allowed. */
 export function comparisonSettings(): ComparisonSettings {
@@ -11,9 +11,14 @@ export function comparisonSettings(): ComparisonSettings {
     maxDeletes: Number.isInteger(maxDeletes) ? maxDeletes : undefined,
     onDelete: ON_DELETE.find((mode) => mode === text("onDelete")),
     adoptExisting: text("adoptExisting") === "true",
-    newPeople: (process.env.WEBEX_NEW_PEOPLE ?? "").split(/[\s,;]+/).filter((entry) => entry !== ""),
+    newPeople: listedIn(process.env.WEBEX_NEW_PEOPLE),
     neverTouch: neverTouchEntries(settingTexts("neverTouch", stackConfiguration, process.env)),
   };
+}
+
+/** What `check` asks Webex for in a preview. */
+export function previewChecks(): string {
+  return text("previewChecks") ?? SETTINGS.previewChecks.default;
 }
 
 function text(key: SettingKey): string | undefined {

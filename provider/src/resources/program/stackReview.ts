@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
-import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import {
   type Comparison,
   compareStacks,
@@ -9,45 +8,56 @@ import {
   type Refusal,
 } from "../../model/user/compareStacks.ts";
 import { announceComparison } from "./comparisonNotes.ts";
-import { typeToken } from "./kinds.ts";
 import { readLastState } from "./lastState.ts";
+import { awaitManager } from "./managersFirst.ts";
 import { noteForPlugins } from "./notesForPlugins.ts";
 import { atProgramEnd, programLog } from "./operation.ts";
-import { perProgram } from "./perProgram.ts";
 import { comparisonSettings } from "./programSettings.ts";
-import { rowOf, urnsOf } from "./urns.ts";
+import { typeToken } from "./typeToken.ts";
+import { urnsOf } from "./urns.ts";
+import type { UserUnderReview } from "./userUnderReview.ts";
 
 /** How long the program has to declare nothing before what it has not declared counts as gone; milliseconds. */
 const QUIET_MS = 1_000;
 
-/** A user that is being registered. */
-export interface UserUnderReview {
-  inputs: Readonly<Record<string, unknown>>;
-  /** Known once the constructor of the SDK has run. */
-  resource?: pulumi.Resource;
+/** Where the review writes to. */
+export interface ReviewLog {
+  error(text: string, urn: string | undefined): Promise<void>;
+  warn(text: string): Promise<void>;
 }
 
 /**
  * Compares the program with the state of its last `up`, before anything is registered: nobody is deleted and created
  * anew, and no more people leave than are allowed. The constructors of one turn of the event loop are judged together.
  */
-class StackReview {
+export class StackReview {
   readonly #declared: DeclaredUser[] = [];
+  readonly #users: UserUnderReview[] = [];
   readonly #last = readLastState(typeToken("SparkUser"));
   readonly #told = new Set<string>();
+  readonly #log: ReviewLog;
   #turn: { users: UserUnderReview[]; refusal: Promise<string | undefined> } | undefined;
   #turns = 0;
   #latest: Comparison | undefined;
 
-  constructor() {
+  constructor(log: ReviewLog) {
+    this.#log = log;
     if (pulumi.runtime.isDryRun()) atProgramEnd(() => this.#latest && announceComparison(this.#latest));
   }
 
   /** @returns what every registration of the turn waits for: why the operation is refused, or undefined */
-  review(user?: UserUnderReview): Promise<string | undefined> {
+  async review(user?: UserUnderReview): Promise<string | undefined> {
     this.#turn ??= this.#newTurn();
     if (user) this.#turn.users.push(user);
-    return this.#turn.refusal;
+    const refusal = await this.#turn.refusal;
+    if (user && refusal === undefined) await awaitManager(user, this.#added());
+    return refusal;
+  }
+
+  /** The users whom the last state does not have. */
+  #added(): UserUnderReview[] {
+    const added = new Set(this.#latest?.added.map(({ inputs }) => inputs));
+    return this.#users.filter(({ plain }) => plain !== undefined && added.has(plain));
   }
 
   #newTurn() {
@@ -59,8 +69,11 @@ class StackReview {
 
   async #judge(users: readonly UserUnderReview[]): Promise<string | undefined> {
     this.#turn = undefined;
-    for (const { resource, inputs } of users) {
-      if (resource) this.#declared.push({ urns: await urnsOf(resource), inputs: plainValues(inputs) });
+    for (const user of users) {
+      if (!user.resource) continue;
+      user.plain = plainValues(user.inputs);
+      this.#users.push(user);
+      this.#declared.push({ urns: await urnsOf(user.resource), inputs: user.plain });
     }
     const last = await this.#last;
     if (!last) return this.#warnUnknown();
@@ -89,13 +102,13 @@ class StackReview {
   async #tell({ urn, reason }: Refusal): Promise<void> {
     if (this.#told.has(reason)) return;
     this.#told.add(reason);
-    await pulumi.log.error(sanitizeForTerminal(reason), urn === undefined ? undefined : rowOf(urn));
+    await this.#log.error(reason, urn);
   }
 
   async #warnUnknown(): Promise<undefined> {
     if (this.#told.size > 0) return;
     this.#told.add("");
-    await pulumi.log.warn(
+    await this.#log.warn(
       "The state of the last `up` cannot be read, so people who are renamed or who leave are not found before the run.",
     );
   }
@@ -111,6 +124,3 @@ function plainValues(inputs: Readonly<Record<string, unknown>>): Record<string, 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
-
-/** The review of this program. */
-export const stackReview = perProgram(() => new StackReview());

@@ -1,5 +1,6 @@
 import { sameEmail } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
+import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { uuidOf } from "../../../webex/ids.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
@@ -41,6 +42,30 @@ export async function findDirectoryPerson(
     `${inputs.email}: ${organization.displayName} takes its people from a directory, and the directory has not delivered this ` +
       "one. Add the person there and run again after the next synchronisation",
   );
+}
+
+/** The person of the resource option `import`, who has the stated address. */
+export async function findImported(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+  id: string,
+): Promise<Person> {
+  const person = await undefinedIfNotFound(() => getPerson(session.client, id, { callingData: true }));
+  if (!person) {
+    throw new VisibleError(
+      `Cannot import ${inputs.email}: Webex has nobody with the id ${id}. Correct the option import, or take it away to ` +
+        "create the person",
+    );
+  }
+  if (!person.emails.some((address) => sameEmail(address, inputs.email))) {
+    throw new VisibleError(
+      `Cannot import ${inputs.email}: ${id} is ${person.displayName ?? "somebody"} with the address ` +
+        `${person.emails.join(", ")}. State that address, or correct the option import; the address can be changed ` +
+        "by a later `pulumi up`",
+    );
+  }
+  return assertManageable(organization, inputs, person);
 }
 
 function assertManageable(organization: SessionOrganization, inputs: UserInputs, person: Person): Person {

@@ -9,7 +9,7 @@ import type { PersonCreate } from "../../../webex/people.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import { callingProperties } from "../references/callingProperties.ts";
-import { managerOf } from "../references/managers.ts";
+import { managerAtCreation } from "../references/managers.ts";
 import { licensesAtCreation } from "../sync/licenseRequests.ts";
 
 /**
@@ -30,7 +30,7 @@ export async function createRequest(
 
   const callingData = plan.add.some((license) => isCallingLicense(license, ownCallingNames(inputs)));
   const properties = callingData ? await callingProperties({ session, organization, inputs }) : undefined;
-  const manager = await managerOf(session, organization, inputs);
+  const manager = await managerAtCreation(session, organization, inputs);
   const licenses = licensesAtCreation(plan.add, inputs).map(({ id }) => id);
   const body: PersonCreate = {
     emails: [inputs.email],

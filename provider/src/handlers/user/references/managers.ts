@@ -1,15 +1,57 @@
 import { emailMeant } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
+import type { Fault } from "../../../model/validation/fault.ts";
+import { valuesOf } from "../../../operation/operationLog.ts";
+import { pollUntil } from "../../../webex/http/poll.ts";
 import { uuidOf } from "../../../webex/ids.ts";
 import { findPersonByEmail } from "../../../webex/people.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
+/**
+ * The manager for a person who is being created. A manager whom the program declares too may not be there yet, e.g. if
+ * two name each other: then the manager is set afterwards.
+ */
+export async function managerAtCreation(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<Manager | undefined> {
+  try {
+    return await managerOf(session, organization, inputs);
+  } catch (e) {
+    if (e instanceof UnknownManagerError && isDeclared(session, inputs.manager ?? "")) return undefined;
+    throw e;
+  }
+}
+
+/** One minute: the manager is created by the same operation. */
+const PAUSES_MS = [1_000, 1_000, 2_000, 4_000, 8_000, 16_000, 28_000];
+
+/** The manager of a person who exists. Waits for one whom this operation creates. */
+export async function awaitManager(
+  session: Session,
+  organization: SessionOrganization,
+  inputs: UserInputs,
+): Promise<Manager | undefined> {
+  if (!isDeclared(session, inputs.manager ?? "")) return managerOf(session, organization, inputs);
+  let unknown: unknown;
+  const find = () =>
+    managerOf(session, organization, inputs).catch((e: unknown) => {
+      if (!(e instanceof UnknownManagerError)) throw e;
+      unknown = e;
+      return undefined;
+    });
+  const manager = await pollUntil(session.client, find, (found) => found !== undefined, { pausesMs: PAUSES_MS });
+  if (manager === undefined) throw unknown;
+  return manager;
+}
+
 /** The manager that a user states by id or by e-mail address; undefined if none is stated. */
 export async function managerOf(
   session: Session,
   organization: SessionOrganization,
-  { manager, email }: UserInputs,
+  { manager, email }: Pick<UserInputs, "manager" | "email">,
 ): Promise<Manager | undefined> {
   if (!manager) return undefined;
   if (!manager.includes("@")) return { id: manager };
@@ -28,10 +70,38 @@ async function lookUp(
 ): Promise<Manager> {
   const person = await findPersonByEmail(session.client, manager, { organizationId: organization.queryId });
   if (person) return { id: person.id, email: manager };
-  throw new VisibleError(
-    `${email}: manager: nobody in ${organization.displayName} has the e-mail address ${manager}. If the manager is a user of this ` +
-      "program, state its id instead, so that it comes first",
+  throw new UnknownManagerError(
+    `${email}: manager: nobody in ${organization.displayName} has the e-mail address ${manager}`,
   );
+}
+
+class UnknownManagerError extends VisibleError {}
+
+/**
+ * The fault of a manager whom nobody has and the program does not declare. Only a manager who is stated anew is looked
+ * up, once for each address.
+ */
+export async function managerFaults(
+  session: Session,
+  organization: SessionOrganization,
+  before: Partial<UserInputs>,
+  { manager, email }: UserInputs,
+): Promise<Fault[]> {
+  if (!manager?.includes("@") || manager === before.manager || isDeclared(session, manager)) return [];
+  try {
+    await managerOf(session, organization, { manager, email });
+    return [];
+  } catch (e) {
+    if (!(e instanceof UnknownManagerError)) throw e;
+    const { displayName } = organization;
+    const reason = `nobody in ${displayName} has the e-mail address ${manager}, and no user of this program; correct it`;
+    return [{ path: "manager", reason }];
+  }
+}
+
+/** Whether the program declares the person too, who may be created later in this operation. */
+function isDeclared({ log }: Session, manager: string): boolean {
+  return valuesOf(log, "manager").includes(manager.toLowerCase());
 }
 
 /** The manager of a person, with the address from the listing. Of several addresses, the stated one is taken. */

@@ -22,6 +22,8 @@ export interface Origin {
   /** The licence plan of the creation, if the person was created just now. */
   plan?: LicensePlan | undefined;
   previous?: Previous | undefined;
+  /** The person was signed off by this stack and is declared again. */
+  signsInAgain?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function reconcilePerson(
   organization: SessionOrganization,
   inputs: UserInputs,
   person: Person,
-  { adopted, isNew, plan, previous }: Origin,
+  { adopted, isNew, plan, previous, signsInAgain = false }: Origin,
 ): Promise<Record<string, unknown>> {
   const progress: SyncProgress = { person, byHand: [], emailChange: previous?.emailChange };
   const owned = await organization.licenses();
@@ -45,7 +47,7 @@ export async function reconcilePerson(
   const context: Omit<SyncContext, "client"> = {
     session,
     organization,
-    inputs: withServiceDefaults(inputs, { adopted }),
+    inputs: { ...withServiceDefaults(inputs, { adopted }), ...(signsInAgain ? { suspended: false } : {}) },
     previous,
     isNew,
     plan,

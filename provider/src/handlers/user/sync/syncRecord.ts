@@ -13,7 +13,7 @@ import type { SyncContext } from "../context.ts";
 import { likelyEmails } from "../previous.ts";
 import { handOverNumbers } from "../references/awaitNumbers.ts";
 import { locationOf } from "../references/locations.ts";
-import { managerOf } from "../references/managers.ts";
+import { awaitManager } from "../references/managers.ts";
 import { assertDirectoryAddress } from "./directoryEmail.ts";
 import { assertNoLockout, visibleRoles } from "./lockout.ts";
 import { notApplied } from "./notApplied.ts";
@@ -60,7 +60,7 @@ async function recordContextOf(context: SyncContext, person: Person, plan: Licen
   const callingLicenses = held.filter((license) => isCallingLicense(license, callingNames));
   const keepsCalling = callingLicenses.some((license) => !plan.remove.includes(license));
   if (keepsCalling) await assertSameLocation(context, person);
-  const manager = await managerOf(session, organization, inputs);
+  const manager = await awaitManager(session, organization, inputs);
   const keepsNumber = callingLicenses.length === 0 && isNumberByHand(context);
   if (keepsNumber && hasNumberToRemove(inputs, person)) noteKeptNumber(context);
   return {

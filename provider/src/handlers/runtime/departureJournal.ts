@@ -1,0 +1,74 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { journalFolder, keyOf, readEntry, removeEntry, writeEntry } from "./journalFiles.ts";
+
+const departure = z.object({
+  /** Not read; for people who look into the folder. */
+  email: z.string(),
+  id: z.string(),
+  /**
+   * What happened: the modes of `onDelete`; `gone` for somebody whom Webex no longer had; `renamed` for somebody whom
+   * another resource of the stack has taken over, while the former entry is still in the state.
+   */
+  how: z.enum(["delete", "deactivate", "offboard", "retain", "gone", "renamed"]),
+  /** Whether the person existed before the resource. */
+  adopted: z.boolean(),
+  /** UTC, e.g. `2026-01-31T09:00:00.000Z`. */
+  at: z.string(),
+});
+
+export type Departure = z.infer<typeof departure>;
+
+/**
+ * Records on disk who has left a stack, and how. Whoever was signed off comes back by id when the program declares the
+ * address again; of whoever was deleted the preview says that it would be a new account.
+ */
+export interface DepartureJournal {
+  record(organization: string, left: Omit<Departure, "at">): Promise<void>;
+  /** The last departure of the address from this stack, or from one whose name was not known, as in `destroy`. */
+  find(organization: string, email: string): Promise<Departure | undefined>;
+  /** Forgets the address, because somebody has it in the state again. */
+  drop(organization: string, email: string): Promise<void>;
+}
+
+export interface DepartureJournalOptions {
+  env: NodeJS.ProcessEnv;
+  stack: () => Promise<string | undefined>;
+  now: () => number;
+  warn: (text: string) => void;
+}
+
+/** The journal has one file for each person and stack, beside the journal of creations. */
+export function openDepartureJournal({ env, stack, now, warn }: DepartureJournalOptions): DepartureJournal {
+  const folder = join(journalFolder(env), "departures");
+  const nameFor = (organization: string, email: string, ofStack: string) =>
+    `${keyOf([organization, env.PULUMI_PROJECT ?? "", email.toLowerCase(), ofStack])}.json`;
+  const names = async (organization: string, email: string) =>
+    [(await stack()) ?? "", ""].map((ofStack) => nameFor(organization, email, ofStack));
+  let hasWarned = false;
+  return {
+    record: async (organization, left) => {
+      const [name = ""] = await names(organization, left.email);
+      try {
+        writeEntry(folder, name, { ...left, at: new Date(now()).toISOString() } satisfies Departure);
+      } catch (e) {
+        if (hasWarned) return;
+        hasWarned = true;
+        warn(
+          `The journal of people who left cannot be written to ${folder} (${e instanceof Error ? e.message : String(e)}): ` +
+            "whoever is declared again needs adoptExisting",
+        );
+      }
+    },
+    find: async (organization, email) => {
+      for (const name of await names(organization, email)) {
+        const entry = readEntry(join(folder, name), departure);
+        if (entry) return entry;
+      }
+      return undefined;
+    },
+    drop: async (organization, email) => {
+      for (const name of await names(organization, email)) removeEntry(join(folder, name));
+    },
+  };
+}
