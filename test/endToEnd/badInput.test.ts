@@ -24,6 +24,7 @@ describe("what the stated values show is told in one preview, of all users at on
     new SparkUser("second", { email: "Same@Acme.example", service });
     const known = pulumi.output(true);
     new SparkUser("late", { email: "e@acme.example", service, services: { message: { messaging: known } } });
+    new SparkUser("placed", { email: "f@acme.example", service, services: { calling: { callingBasic: true } }, extension: "101", location: 7 });
     new SparkUser("hybrid", { email: "d@acme.example", services: { hybridCallServices: { connect: true } } });
   `;
 
@@ -39,14 +40,16 @@ describe("what the stated values show is told in one preview, of all users at on
       'email: "Same@Acme.example" is also the e-mail address of the SparkUser "first"; declare a person once',
       "services.hybridCallServices.connect: Connect needs Aware; set services.hybridCallServices.aware to true",
       "services.message.messaging: is an output, whose value comes too late to be judged in the program; state a plain value",
-      "8 resources have faults",
+      "location: 7 is not a string",
+      "9 resources have faults",
     ]) {
       expect(output).toContain(told);
     }
-    for (const name of ["missing", "malformed", "unknown", "wrong", "second", "late", "hybrid"]) {
+    for (const name of ["missing", "malformed", "unknown", "wrong", "second", "late", "placed", "hybrid"]) {
       expect(output).toMatch(new RegExp(`SparkUser \\(${name}\\):`));
     }
     expect(output).not.toMatch(/\n\s+at /);
+    expect(output).not.toContain("needs a location");
   });
 
   it("also where the organisation lacks what the first of them asks for, which is told once the program is sound", async () => {

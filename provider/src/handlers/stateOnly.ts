@@ -4,6 +4,7 @@ import { groupFaults, templateFaults } from "../model/inheritance/templateSchema
 import { namedLicenseFaults, namesLicenses } from "../model/licenses/inTemplates.ts";
 import { type Fault, faultText } from "../model/validation/fault.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
+import { takeMark, untold } from "./runtime/faultMark.ts";
 import type { Properties } from "./runtime/properties.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
 import { unknownProperties } from "./runtime/unknowns.ts";
@@ -21,11 +22,10 @@ export function stateOnly({ shape, live }: InputChecks): pulumi.dynamic.Resource
   const valid = (properties: Properties) => validInputs(properties, (inputs) => shape(inputs));
   return dynamicProvider({
     check: async (session, _olds, inputs) => {
-      if (Array.isArray(inputs.__faults)) return { inputs, failures: [] };
-      const unknowns = unknownProperties(inputs);
-      const faults = shape(inputs, unknowns);
-      const found = faults.length === 0 && live ? await live(session, inputs) : faults;
-      return { inputs, failures: found.map(faultText) };
+      const { stated, told } = takeMark(inputs);
+      const failures = untold(shape(stated, unknownProperties(stated)), told);
+      if (failures.length > 0 || told || !live) return { inputs, failures };
+      return { inputs, failures: (await live(session, stated)).map(faultText) };
     },
     create: async (_session, properties) => {
       const inputs = valid(properties);

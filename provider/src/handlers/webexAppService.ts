@@ -2,10 +2,10 @@ import { licenseNameIsOneOf, matchLicense, nearestOrAll, type OrganizationLicens
 import { SERVICES, type ServiceKey } from "../model/services.ts";
 import { SERVICE_OUTPUTS } from "../model/user/outputs.ts";
 import type { LicenseSource } from "../model/userArgs.ts";
-import { faultText } from "../model/validation/fault.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { isAbsent, isForbidden } from "../webex/http/errors.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
+import { takeMark, untold } from "./runtime/faultMark.ts";
 import type { Properties } from "./runtime/properties.ts";
 import { sameOrganization } from "./runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
@@ -25,11 +25,11 @@ interface ServiceInputs extends LicenseSource {
 /** `WebexAppService`: describes an organisation and writes nothing to it. */
 export const webexAppService = dynamicProvider({
   check: async (session, _olds, news) => {
-    if (Array.isArray(news.__faults)) return { inputs: news, failures: [] };
-    const unknowns = unknownProperties(news);
-    const faults = serviceShapeFaults(news, unknowns).map(faultText);
-    if (faults.length > 0 || session().configuration.previewChecks === "offline" || unknowns.length > 0) {
-      return { inputs: news, failures: faults };
+    const { stated, told } = takeMark(news);
+    const unknowns = unknownProperties(stated);
+    const failures = untold(serviceShapeFaults(stated, unknowns), told);
+    if (failures.length > 0 || told || session().configuration.previewChecks === "offline" || unknowns.length > 0) {
+      return { inputs: news, failures };
     }
     const inputs = news as unknown as ServiceInputs;
     const organization = await session().organization(inputs.organizationId);

@@ -23,7 +23,7 @@ import type { WebexAppService } from "./webexAppService.ts";
 export interface ResolvedUser {
   inputs: pulumi.Inputs;
   faults: Fault[];
-  /** Faults of the resources that the user refers to. They are shown there and not again; the user is not written. */
+  /** Faults that follow from others, e.g. of the resources referred to. They are not shown; the user is not written. */
   inheritedFaults: Fault[];
   warnings: Fault[];
   /**
@@ -52,7 +52,8 @@ export function resolveUser(name: string, args: Partial<SparkUserArgs> = {}): Re
       ...(hasValidShape && profile ? faultsUnder(profile) : []),
       ...registerEmail(inputs.email, name),
     ],
-    inheritedFaults: references.inheritedFaults,
+    // What follows from values that are left out is no fault of the program, and `check` finds it.
+    inheritedFaults: [...references.inheritedFaults, ...(hasValidShape ? [] : valueFaults(inputs, merged).faults)],
     warnings,
     ...(faults.length === 0 && !references.profile
       ? { undecided: { node, faultsUnder: (held) => [...faultsUnder(held), ...profileDeclaredLater(inputs, held)] } }

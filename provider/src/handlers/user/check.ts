@@ -13,6 +13,7 @@ import { noLongerManaged } from "../../model/user/noLongerManaged.ts";
 import { canonicalNumbers } from "../../model/user/phoneNumbers.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
+import { takeMark, untold } from "../runtime/faultMark.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { Session } from "../runtime/session.ts";
@@ -31,15 +32,14 @@ export async function checkUser(
   olds: Properties,
   news: Properties,
 ): Promise<{ inputs: Properties; failures: string[] }> {
-  // The program has found the faults and will end with them. Passing here lets the preview reach the other users'
-  // faults.
-  if (Array.isArray(news.__faults)) return { inputs: news, failures: [] };
-  const unknowns = unknownProperties(news);
-  const faults = userFaults(news, unknowns);
-  if (faults.length > 0) return { inputs: news, failures: faults.map(faultText) };
+  const { stated, told } = takeMark(news);
+  const unknowns = unknownProperties(stated);
+  const failures = untold(userFaults(stated, unknowns), told);
+  // A program with faults tells them and ends with them. Passing here lets the preview reach the other users' faults.
+  if (failures.length > 0 || (told && told.length > 0)) return { inputs: news, failures };
   const inputs = withImportId(olds, canonical(news));
   const ownFaults = [...replacementFaults(session(), olds, inputs), ...neverTouchFaults(session(), olds, inputs)];
-  if (ownFaults.length > 0) return { inputs, failures: ownFaults.map(faultText) };
+  if (ownFaults.length > 0 || told) return { inputs, failures: ownFaults.map(faultText) };
   warnNoLongerManaged(olds, inputs, mayAdopt(session(), inputs));
   const organizationFaults =
     session().configuration.previewChecks === "offline"

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DEVICE_TOGGLES } from "../user/devices.ts";
 import { blockSchema } from "../validation/blockSchema.ts";
 import type { Fault } from "../validation/fault.ts";
-import { shapeFaults } from "../validation/shapeFaults.ts";
+import { inputFaults } from "../validation/shapeFaults.ts";
 import type { DeviceLimits } from "./entitlement.ts";
 
 const count = z.number().refine((value) => Number.isInteger(value) && value >= 0, {
@@ -32,7 +32,7 @@ export function profileFaults(inputs: Record<string, unknown>, unresolved: reado
 }
 
 function entitlementFaults(schema: z.ZodType, inputs: Record<string, unknown>, unresolved: readonly string[]): Fault[] {
-  const shape = shapeFaults(schema, inputs, unresolved);
+  const shape = inputFaults(schema, inputs, unresolved);
   if (shape.length > 0 || unresolved.includes("devices")) return shape;
   return limitFaults(inputs.devices as DeviceLimits | undefined);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Fault } from "../validation/fault.ts";
 import { userInputs } from "../validation/schemas.ts";
-import { shapeFaults } from "../validation/shapeFaults.ts";
+import { inputFaults } from "../validation/shapeFaults.ts";
 import { TEMPLATE_FIELDS, type TemplateField } from "./levels.ts";
 import { mergeLevels } from "./merge.ts";
 
@@ -18,12 +18,12 @@ const groupInputs = z.strictObject({
 
 /** Everything wrong with what a template states, taken by itself. */
 export function templateFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
-  return shapeFaults(templateInputs, inputs, unresolved);
+  return inputFaults(templateInputs, inputs, unresolved);
 }
 
 /** The same for a `QuickAddGroup`. */
 export function groupFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
-  return shapeFaults(groupInputs, inputs, unresolved);
+  return inputFaults(groupInputs, inputs, unresolved);
 }
 
 /** The stated values of a template as it registers them: without `null`s, unknown properties kept to be refused. */

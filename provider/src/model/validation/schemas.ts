@@ -4,7 +4,7 @@ import { SERVICES } from "../services.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, ON_DELETE, PHONE_TYPES } from "../userArgs.ts";
 import { blockSchema } from "./blockSchema.ts";
 import { alternatives, type Fault } from "./fault.ts";
-import { shapeFaults } from "./shapeFaults.ts";
+import { inputFaults } from "./shapeFaults.ts";
 
 const text = z.string();
 const flag = z.boolean();
@@ -118,10 +118,10 @@ const serviceInputs = callingDefaults.extend({
  * @param unresolved names of properties whose value is not known yet (a preview); they are not judged
  */
 export function userShapeFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
-  return shapeFaults(userInputs, inputs, unresolved);
+  return inputFaults(userInputs, inputs, unresolved);
 }
 
 /** The same for a `WebexAppService`. */
 export function serviceShapeFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
-  return shapeFaults(serviceInputs, inputs, unresolved);
+  return inputFaults(serviceInputs, inputs, unresolved);
 }

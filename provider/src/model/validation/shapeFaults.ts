@@ -1,5 +1,20 @@
 import { z } from "zod";
 import { alternatives, type Fault, faultText, nearest, shown } from "./fault.ts";
+import { isLater, reservedFaults } from "./reserved.ts";
+
+/**
+ * Everything wrong with the shape of a resource's inputs, and what no resource may say.
+ * @param unresolved names of properties whose value is not known yet (a preview); they are not judged
+ */
+export function inputFaults(
+  schema: z.ZodType,
+  inputs: Record<string, unknown>,
+  unresolved: readonly string[] = [],
+): Fault[] {
+  const reserved = reservedFaults(inputs);
+  const shape = shapeFaults(schema, inputs, unresolved);
+  return [...reserved, ...shape.filter(({ path }) => reserved.every((fault) => fault.path !== path))];
+}
 
 /**
  * Everything wrong with the shape of stated values, each with its path, the value and what is allowed.
@@ -28,11 +43,6 @@ function laterFault(path: readonly PropertyKey[], inputs: unknown): Fault | unde
     return { path: pathText(path.slice(0, depth + 1)), reason };
   }
   return undefined;
-}
-
-/** A Pulumi output, by the mark the SDK knows its own outputs by, or a promise. */
-function isLater(value: unknown): boolean {
-  return value instanceof Promise || (typeof value === "object" && value !== null && "__pulumiOutput" in value);
 }
 
 function faultsOf(issue: z.core.$ZodIssue, inputs: unknown, schema: z.ZodType): Fault[] {
