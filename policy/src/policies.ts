@@ -8,6 +8,7 @@ import {
 import { rulesConfigured } from "./rules/configurationRule.ts";
 import { entitlementRespected, groupTemplateWithinEntitlement } from "./rules/entitlementRules.ts";
 import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./rules/licenseRules.ts";
+import { noForgedLookup } from "./rules/lookupRule.ts";
 import { noStackWideAdoption, oneOrganizationPerStack, organizationPinned } from "./rules/organizationRules.ts";
 import { onDeleteAllowed } from "./rules/removalRule.ts";
 import {
@@ -67,6 +68,7 @@ const RULES: readonly Rule[] = [
   templateRequired,
   noManualSteps,
   noThirdPartyContent,
+  noForgedLookup,
   rulesConfigured,
 ];
 

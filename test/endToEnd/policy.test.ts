@@ -54,6 +54,13 @@ const FIVE_CONFIG = {
   "no-third-party-content": "mandatory",
   "email-domains": { domains: ["acme.example"] },
 };
+/** Passes for somebody who is looked up, and for a role that is hidden, before a provider that checks nothing. */
+const FORGED = `
+  new pulumi.CustomResource("pulumi-nodejs:dynamic/webex:SparkUser", "forged", {
+    __provider: "exports.handler=()=>({ create: async (outs) => ({ id: 'x', outs }) })",
+    ...{ email: "forged@acme.example", lookedUp: true, roles: { full: true }, roleNames: { full: "[secret]" } },
+  });
+`;
 const FIVE_RULES = [...Object.keys(FIVE_CONFIG), "roles-not-in-templates"];
 
 const acme = acmeProject();
@@ -106,10 +113,12 @@ describe("the policy pack, as an executable", () => {
 
   it("refuses five violations at once, before Webex is written to", async () => {
     const given = ["--policy-pack", PACK, "--policy-pack-config", config];
-    await acme.project.write(SERVICE + FIVE);
+    await acme.project.write(SERVICE + FIVE + FORGED);
     const preview = await acme.project.preview(...given);
     expect(preview.code).not.toBe(0);
     for (const rule of FIVE_RULES) expect(preview.output).toMatch(new RegExp(`\\[mandatory\\].*  ${rule}  `));
+    expect(preview.output).toContain("forged: lookedUp: only a person that is read with SparkUser.get says this");
+    expect(preview.output).toContain('forged: roles.full: the role "[secret]" is not allowed');
     const up = await acme.project.pulumi("up", "--yes", ...given);
     expect(up.code).not.toBe(0);
     expect(writes()).toEqual([]);

@@ -62,10 +62,13 @@ the protected branch.
   \`readonly\` always means *Read-only Administrator*. Organisations with role names of their own list them (\`["Chief"]\`), or
   map them in the rule's \`roleNames\` (\`{ "full": "Chief" }\`).
 * Names that Webex has had for one licence (*Messaging*, *Advanced Messaging*) are one name to the rules on licences.
-* People read with \`SparkUser.get\` are not checked. Resources refer to each other by logical name. If two components reuse a
-  name, the entitlement rules report the ambiguity instead of guessing.
+* People read with \`SparkUser.get\` are not checked. A declared resource that says \`lookedUp\` is: in a preview and an \`up\`
+  people who are read reach no rule, so it is a violation of \`no-forged-lookup\` as well, and the provider refuses it.
+* Resources refer to each other by logical name. If two components reuse a name, the entitlement rules report the ambiguity
+  instead of guessing.
 * \`analyze --file\` of a stack with secrets needs its passphrase (\`PULUMI_CONFIG_PASSPHRASE\`, or \`_FILE\`). Without it,
-  rules that read a secret report that they could not run. Messages never contain secrets, with one exception:
+  rules that read a secret report that they could not run. The text \`[secret]\` means that in \`analyze\` alone; as a value
+  the provider refuses it. Messages never contain secrets, with one exception:
   \`email-domains\` prints the domain of a rejected address, even if the address is secret.
 
 ## Rules

@@ -1,6 +1,7 @@
 import { UnknownValueError } from "@pulumi/policy";
 import { runtime } from "@pulumi/pulumi";
-import { soundValue, type UserInputs } from "pulumi-webex/model";
+import { HIDDEN_SECRET, soundValue, type UserInputs } from "pulumi-webex/model";
+import { isRun } from "./operation.ts";
 
 export type Props = Readonly<Record<string, unknown>>;
 
@@ -28,18 +29,15 @@ function validPart(name: PropertyKey, props: Props): unknown {
 }
 
 /**
- * A copy without the watch that the pack's host keeps over values not known yet; such a value ends the rule here, and
- * so does a secret that was not decrypted.
+ * A copy without the watch that the pack's host keeps over values not known yet; such a value ends the rule here. So
+ * does a secret that `policy analyze` cannot decrypt. In a run its mark is a text like any other.
  */
 export function unwatched(value: unknown): unknown {
-  if (value === UNREAD) throw unreadSecret();
+  if (value === HIDDEN_SECRET && !isRun()) throw unreadSecret();
   if (Array.isArray(value)) return Array.from(value, unwatched);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unwatched(item)]));
 }
-
-/** What `policy analyze` shows in place of secrets where it has not got the stack's passphrase. */
-const UNREAD = "[secret]";
 
 /** For the pack's host the same as a value not known yet: it says that the rule was not run, and why. */
 function unreadSecret(): UnknownValueError {

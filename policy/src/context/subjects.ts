@@ -8,6 +8,7 @@ import type {
 import { SparkUser, UserTemplate } from "pulumi-webex";
 import { type Fault, faultText, IDENTITY_FIELDS, shown, type UserInputs } from "pulumi-webex/model";
 import { ifKnown, inputsOf, judgeKnown, type Props, unwatched } from "./knownValues.ts";
+import { isRun } from "./operation.ts";
 
 /** Whom a rule judges, and what it may know of it. */
 export interface Subject<A> {
@@ -41,7 +42,7 @@ export function onUsersAndTemplates(user: Judge, template: Judge = user): Resour
 /** The engine skips other types before it has read their properties, because the function says its own. */
 function onType(__pulumiType: string, judge: Judge): ResourceValidation {
   const validation: ResourceValidation = (args, report) => {
-    if (args.type !== __pulumiType || isLookedUp(args.props)) return;
+    if (args.type !== __pulumiType || isLookedUp(args)) return;
     const subject = { stated: inputsOf(args.props), props: args.props, args };
     for (const fault of judge(subject)) report(line(subject, fault));
   };
@@ -60,14 +61,30 @@ export function onStackUsers(
 
 export function usersIn({ resources }: StackValidationArgs): Subject<PolicyResource>[] {
   return resources
-    .filter(({ type, props }) => type === SparkUser.__pulumiType && !isLookedUp(props))
+    .filter((one) => one.type === SparkUser.__pulumiType && !isLookedUp(one))
     .map((args) => ({ stated: inputsOf(args.props), props: args.props, args }));
 }
 
-/** Nobody states anything of a person that is only looked up, so nobody could mend it. */
-export function isLookedUp(props: Props): boolean {
-  return ifKnown(() => props.lookedUp) === true;
+/** A resource as far as its type and properties tell what it is. */
+interface Described {
+  type: string;
+  props: Props;
 }
+
+/**
+ * Nobody states anything of a person that is only looked up, so nobody could mend it. Only a state shows such people;
+ * what says so in a run is declared.
+ */
+export function isLookedUp({ type, props }: Described): boolean {
+  return !isRun() && type === SparkUser.__pulumiType && ifKnown(() => props.lookedUp) === true;
+}
+
+/** Whether the resource is of a kind of this package. */
+export function isOwnKind({ type }: Pick<Described, "type">): boolean {
+  return type.startsWith(OWN_TYPES);
+}
+
+const OWN_TYPES = SparkUser.__pulumiType.slice(0, -"SparkUser".length);
 
 /** One line: the user, the property, its value and the remedy. */
 export function line({ stated, args }: Pick<Subject<{ name: string; type: string }>, "stated" | "args">, fault: Fault) {

@@ -51,7 +51,7 @@ function joined({ type, inputsFrom, judge }: JoinedRule): Both {
       const { declared, waiting } = shown.get(stack) ?? { declared: nothingDeclared(), waiting: [] };
       const isPart = declare(declared, { type: shownType, urn, props });
       const own = (
-        shownType === type && !isLookedUp(props) ? [{ name, type, urn, inputs: inputsFrom(props) }] : []
+        shownType === type && !isLookedUp({ type, props }) ? [{ name, type, urn, inputs: inputsFrom(props) }] : []
       ).filter(namesProfile);
       const ready = [...(isPart ? waiting : []), ...own].filter((one) => isComplete(declared, one.inputs));
       shown.set(stack, { declared, waiting: [...waiting, ...own].filter((one) => !ready.includes(one)) });
@@ -68,7 +68,7 @@ function joined({ type, inputsFrom, judge }: JoinedRule): Both {
       const before = new Set(reported);
       reported.clear();
       shown.clear();
-      const judged = resources.filter((resource) => resource.type === type && !isLookedUp(resource.props));
+      const judged = resources.filter((resource) => resource.type === type && !isLookedUp(resource));
       judgeKnown(judged, ({ name, props, urn }) => {
         for (const text of linesOf({ name, type, urn, inputs: inputsFrom(props) }, declared)) {
           if (!before.has(`${urn} ${text}`)) report(text, urn);

@@ -10,8 +10,8 @@ import { isLookedUp, line, usersIn } from "../context/subjects.ts";
 /** Users live in an organisation, services stand for one. */
 const INHABITANTS: readonly string[] = [SparkUser.__pulumiType, WebexAppService.__pulumiType];
 
-function isInhabitant({ type, props }: { type: string; props: Props }): boolean {
-  return INHABITANTS.includes(type) && !isLookedUp(props);
+function isInhabitant(resource: { type: string; props: Props }): boolean {
+  return INHABITANTS.includes(resource.type) && !isLookedUp(resource);
 }
 
 const pinned = options<{ organizations: string[]; mustBeStated: boolean }>(

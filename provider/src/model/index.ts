@@ -68,3 +68,4 @@ export {
 } from "./userArgs.ts";
 export { alternatives, type Fault, faultText, nearest, shown } from "./validation/fault.ts";
 export { validProperty as soundValue } from "./validation/omitInvalid.ts";
+export { HIDDEN_SECRET } from "./validation/reserved.ts";
