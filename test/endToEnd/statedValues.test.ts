@@ -81,23 +81,55 @@ describe("pulumi import with a file that has inputs and outputs", () => {
   });
 });
 
-describe("SparkUser.get", () => {
-  it("reads a person without managing it, and leaves it when the stack goes", async () => {
-    const admin = acme.person("admin@acme.example");
-    await acme.project.write(`
-      const admin = SparkUser.get("admin", "${admin?.id}");
-      module.exports = { status: admin.status, webexApp: admin.webexApp, roles: admin.assignedRoles, id: admin.personId };
-    `);
+describe("SparkUser.get, and what nobody states", () => {
+  const auditor = "auditor@acme.example";
+  const program = (id = "") => `
+    const boss = SparkUser.get("boss", "${id}");
+    const title = pulumi.interpolate\`Assistant of \${boss.displayName}\`;
+    const user = (name, args) => new SparkUser(name, { email: name + "@acme.example", ...args });
+    const amy = user("amy", { manager: boss.email, title });
+    const department = amy.displayName.apply((name) => "Friends of " + name);
+    const person = user("person", { adoptExisting: true, department });
+    user("nora", { firstName: pulumi.secret("Clandestina") });
+    const told = ({ email, displayName, title, manager, phoneNumbers, suspended }) =>
+      pulumi.all([email, displayName, title, manager, phoneNumbers, suspended]).apply((values) => values.map(String));
+    module.exports = {
+      told: [boss, amy, person].map(told),
+      boss: [boss.status, boss.webexApp, boss.assignedRoles, boss.personId],
+    };
+  `;
+  let before: unknown;
+
+  it("tells nothing of somebody new in the preview", async () => {
+    before = acme.person(auditor);
+    await acme.project.write(program(acme.person(auditor)?.id));
+    const { output } = await acme.project.preview("--diff");
+    expect(output).toContain('title     : "Assistant of Petra Auditor"');
+    expect(output).toMatch(/department *: (\[unknown\]|output<string>)/);
+    expect(output).not.toContain("of undefined");
+  });
+
+  it("tells what Webex has of a person who is looked up, new or adopted", async () => {
     await acme.project.mustRun("up", "--yes", "--skip-preview");
+    const { id = "" } = acme.person(auditor) ?? {};
+    expect(acme.person("amy@acme.example")).toMatchObject({ managerId: id, title: "Assistant of Petra Auditor" });
+    expect(acme.person("person@acme.example")).toMatchObject({ department: "Friends of amy@acme.example" });
     const { stdout } = await acme.project.mustRun("stack", "output", "--json");
     expect(JSON.parse(stdout)).toEqual({
-      status: "Active",
-      webexApp: "Enabled",
-      roles: ["Full Administrator"],
-      id: admin?.id,
+      told: [
+        [auditor, "Petra Auditor", "undefined", "undefined", "undefined", "false"],
+        ["amy@acme.example", "amy@acme.example", "Assistant of Petra Auditor", auditor, "undefined", "false"],
+        ["person@acme.example", "Quentin Person", "undefined", "undefined", "undefined", "false"],
+      ],
+      boss: ["Active", "Enabled", ["Read-only Administrator"], id],
     });
+    expect((await acme.project.checkpoint()).text).not.toContain("Clandestina");
+  });
+
+  it("reads a person without managing it, and leaves it when the stack goes", async () => {
     await acme.project.mustRun("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+    await acme.project.mustRun("preview", "--expect-no-changes");
     await acme.project.mustRun("destroy", "--yes", "--skip-preview");
-    expect(acme.person("admin@acme.example")).toEqual(admin);
+    expect(acme.person(auditor)).toEqual(before);
   });
 });

@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { EmailChange } from "../model/user/email.ts";
 import type { FailedUpdate } from "../model/user/failedUpdates.ts";
+import type { ObservedValues } from "../model/user/observedValues.ts";
 import { type AssignedLicense, USER_OUTPUTS } from "../model/user/outputs.ts";
 import type { UserStatus } from "../model/user/status.ts";
-import type { UserInputs } from "../model/userArgs.ts";
+import type { Address, PhoneNumber, UserInputs } from "../model/userArgs.ts";
 import { faultText } from "../model/validation/fault.ts";
+import { defineObservedOutputs, withSecretNames } from "./observedOutputs.ts";
 import { announceCreation } from "./program/creationNotice.ts";
 import { awaitDefault } from "./program/defaultProfiles.ts";
 import { registration, typeToken, warn } from "./program/register.ts";
@@ -71,18 +73,33 @@ export class SparkUser extends pulumi.CustomResource {
   /** Static. The type token of the resource, for `validateResourceOfType(SparkUser, …)` in a policy pack. */
   static readonly __pulumiType = typeToken("SparkUser");
 
-  /** The stated `email`. For a person who is looked up, the one in Webex. VOSS: `SparkUser.email`. */
+  /** The address: as stated, for a person who is looked up as Webex has it. VOSS: `SparkUser.email`. */
   declare readonly email: pulumi.Output<string>;
-  /** The stated `firstName`; absent where it is not managed. VOSS: `SparkUser.firstName`. */
+  /** The given name: as stated, else as Webex has it. VOSS: `SparkUser.firstName`. */
   declare readonly firstName: pulumi.Output<string | undefined>;
-  /** The stated `lastName`; absent where it is not managed. VOSS: `SparkUser.lastName`. */
+  /** The family name: as stated, else as Webex has it. VOSS: `SparkUser.lastName`. */
   declare readonly lastName: pulumi.Output<string | undefined>;
-  /** The stated `displayName`; absent where it is not managed, or made of the other two. */
+  /** The name that Webex shows: as stated, else as Webex has it. */
   declare readonly displayName: pulumi.Output<string | undefined>;
-  /** The stated `department`; absent where it is not managed. */
+  /** The department: as stated, else as Webex has it. */
   declare readonly department: pulumi.Output<string | undefined>;
-  /** The stated `title`; absent where it is not managed. */
+  /** The job title: as stated, else as Webex has it. */
   declare readonly title: pulumi.Output<string | undefined>;
+  /** The manager: as stated, else the person id in Webex. Webex: `managerId`. */
+  declare readonly manager: pulumi.Output<string | undefined>;
+  /** The postal addresses: as stated, else as Webex has them. */
+  declare readonly addresses: pulumi.Output<Address[] | undefined>;
+  /**
+   * The Webex Calling extension: as stated, else as Webex has it. A refresh reads it anew only where the user states one of
+   * `extension`, `phoneNumbers` and `location`. VOSS: `SparkUser.extension`.
+   */
+  declare readonly extension: pulumi.Output<string | undefined>;
+  /** The work numbers: as stated, else as Webex has them; see `extension`. VOSS: `SparkUser.phoneNumbers`. */
+  declare readonly phoneNumbers: pulumi.Output<PhoneNumber[] | undefined>;
+  /** The calling location: as stated, else its id in Webex; see `extension`. Webex: `locationId`. */
+  declare readonly location: pulumi.Output<string | undefined>;
+  /** Whether sign-in is switched off: as stated, else as `loginEnabled` and `invitePending` tell. */
+  declare readonly suspended: pulumi.Output<boolean>;
   /**
    * The Webex person id, which is also the resource's `id`. It is known in a preview of an update. VOSS:
    * `SparkUser.id`.
@@ -128,6 +145,8 @@ export class SparkUser extends pulumi.CustomResource {
   declare readonly sipAddresses: pulumi.Output<string[] | undefined>;
   /** When the account was created; UTC, e.g. `2026-01-31T09:00:00.000Z`. Webex: `created`. */
   declare readonly createdAt: pulumi.Output<string>;
+  /** What Webex has and nobody states. The outputs of these fields tell it. @internal */
+  declare readonly observed: pulumi.Output<ObservedValues | undefined>;
 
   /**
    * What the organisation has for each service: the output `sparkServices` of the user's `WebexAppService`; `undefined`
@@ -166,7 +185,7 @@ export class SparkUser extends pulumi.CustomResource {
     const inputs = importId === undefined ? user.inputs : { ...user.inputs, importId };
     const { faults, inheritedFaults: inherited } = user;
     const registered = registration("sparkUser", inputs, faults, { inherited, outputs: USER_OUTPUTS });
-    super(SparkUser.__pulumiType, name, registered.properties, kept);
+    super(SparkUser.__pulumiType, name, registered.properties, withSecretNames(inputs, kept));
     this.personId = this.id;
     this.sparkServices = args?.service?.sparkServices;
     if (!isRead && faults.length + inherited.length === 0) announceCreation(this.id, inputs as Partial<UserInputs>);
@@ -175,6 +194,8 @@ export class SparkUser extends pulumi.CustomResource {
     if (user.undecided) awaitDefault({ user: this, ...user.undecided });
   }
 }
+
+defineObservedOutputs(SparkUser.prototype);
 
 /** Nothing replaces a person: the account and everything in it would be deleted. */
 function withoutReplacement(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {

@@ -1,6 +1,6 @@
 import { asRegistered, withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
 import { emailMeant } from "../../model/user/email.ts";
-import { inputsOf } from "../../model/user/outputs.ts";
+import { inputsOf, type UserOutputs } from "../../model/user/outputs.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { isNotFound } from "../../webex/http/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
@@ -46,10 +46,21 @@ export async function readUser(
     owned: await organization.licenses(),
     roles,
     adopted,
+    isLookup,
+    ...(needsCallingData(declared) ? {} : { earlier: state.observed ?? {} }),
   });
   // Policies see either the outputs or the inputs, so both have the mark.
   const mark = isLookup ? { lookedUp: true } : {};
-  return { outputs: { ...outputs, ...mark }, inputs: { ...registered, ...mark } };
+  return { outputs: { ...asBefore(outputs, state), ...mark }, inputs: { ...registered, ...mark } };
+}
+
+/**
+ * A refresh shows every new output of a lookup as a difference, so one in the state of an older version gets none. The
+ * program's next read has it.
+ */
+function asBefore({ observed, ...outputs }: UserOutputs, state: Properties): Properties {
+  const isOldLookup = state.lookedUp === true && typeof state.email === "string" && state.observed === undefined;
+  return isOldLookup || observed === undefined ? outputs : { ...outputs, observed };
 }
 
 /** For the next preview, which would otherwise show somebody who is gone as somebody new. */

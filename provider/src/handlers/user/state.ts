@@ -6,6 +6,7 @@ import { serviceOf } from "../../model/services.ts";
 import type { EmailChange } from "../../model/user/email.ts";
 import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
 import { manualSteps } from "../../model/user/manualSteps.ts";
+import { type ObservedValues, observedValues } from "../../model/user/observedValues.ts";
 import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/user/outputs.ts";
 import { userStatus } from "../../model/user/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
@@ -28,6 +29,12 @@ export interface StateContext {
   owned: readonly OrganizationLicense[];
   roles: readonly OwnedRole[];
   adopted: boolean;
+  /** What this `up` asks for. The inputs of the state do not have it where the `up` fails. */
+  requested?: UserInputs;
+  /** The person is read and not managed, so nothing is stated. */
+  isLookup?: boolean;
+  /** See `observedValues`. */
+  earlier?: ObservedValues;
 }
 
 /** The state of a user, for create, read and update. */
@@ -40,6 +47,8 @@ export function userState(
   const status = userStatus({ ...person, ...(inputs.suspended === undefined ? {} : { suspended: inputs.suspended }) });
   const roles = assignedRoles(person, context.roles);
   const sipAddresses = (person.sipAddresses ?? []).map(({ value }) => value);
+  const stated = context.isLookup ? {} : { ...inputs, ...context.requested };
+  const observed = observedValues({ ...person, email: inputs.email }, stated, context.earlier);
   return {
     ...inputs,
     organization: context.organization,
@@ -60,6 +69,7 @@ export function userState(
     ],
     ...(sipAddresses.length > 0 ? { sipAddresses } : {}),
     createdAt: person.created ?? "",
+    ...(Object.keys(observed).length > 0 ? { observed } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LicenseSelector, UserInputs } from "../userArgs.ts";
 import type { EmailChange } from "./email.ts";
 import type { FailedUpdate } from "./failedUpdates.ts";
+import type { ObservedValues } from "./observedValues.ts";
 import type { UserStatus } from "./status.ts";
 
 /**
@@ -60,6 +61,8 @@ export interface UserOutputs {
   sipAddresses?: string[];
   /** UTC, e.g. `2026-01-31T09:00:00.000Z`. */
   createdAt: string;
+  /** What Webex has and nobody states; absent where that is nothing, and in the state of older versions. */
+  observed?: ObservedValues;
 }
 
 const NAMES: Record<keyof UserOutputs, true> = {
@@ -77,6 +80,7 @@ const NAMES: Record<keyof UserOutputs, true> = {
   manualSteps: true,
   sipAddresses: true,
   createdAt: true,
+  observed: true,
 };
 
 /** The names of `UserOutputs`: what is not an input in a user's state. */

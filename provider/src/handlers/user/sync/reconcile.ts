@@ -39,7 +39,7 @@ export async function reconcilePerson(
 ): Promise<Record<string, unknown>> {
   const progress: SyncProgress = { person, byHand: [], emailChange: previous?.emailChange };
   const owned = await organization.licenses();
-  const stateContext = { organization: organization.uuid, owned, adopted };
+  const stateContext = { organization: organization.uuid, owned, adopted, requested: inputs };
   const state = (stated: UserInputs, pending: PendingChanges, roles: readonly OwnedRole[]) => ({
     ...userState(stated, progress.person, pending, { ...stateContext, roles }),
   });

@@ -1,0 +1,80 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+import { OBSERVED_FIELDS } from "../../provider/src/model/user/observedValues.ts";
+import { SparkUser } from "../../provider/src/resources/sparkUser.ts";
+
+const FLAT = { status: "Active", loginEnabled: true, invitePending: false };
+const OBSERVED = { firstName: "Ada", lastName: "Adams", displayName: "Countess", title: "Engineer", extension: "101" };
+
+/** The SDK with an engine that adds these outputs. */
+async function engineWith(outputs: object, { preview = false } = {}): Promise<void> {
+  const newResource = ({ inputs, id, name }: pulumi.runtime.MockResourceArgs) => ({
+    id: id ?? `${name}-id`,
+    state: { ...inputs, ...outputs },
+  });
+  await pulumi.runtime.setMocks({ newResource, call: () => ({}) }, "project", "stack", preview, "organization");
+}
+
+/** The value of an output, and whether it is known. */
+async function valueIn(output: unknown): Promise<unknown> {
+  expect(pulumi.Output.isInstance(output)).toBe(true);
+  const { promise, isKnown } = output as { promise(): Promise<unknown>; isKnown: Promise<boolean> };
+  return (await isKnown) ? promise() : "unknown";
+}
+
+const valuesIn = async (user: SparkUser) =>
+  Object.fromEntries(
+    await Promise.all(
+      [...OBSERVED_FIELDS, "suspended" as const].map(async (name) => [name, await valueIn(user[name])] as const),
+    ),
+  );
+
+describe("an output of a user", () => {
+  it("is what is stated, else what Webex has", async () => {
+    await engineWith({ ...FLAT, observed: OBSERVED });
+    const user = new SparkUser("a", { email: "a@acme.example", firstName: "Bo", suspended: true });
+    expect(await valuesIn(user)).toMatchObject({
+      ...{ email: "a@acme.example", firstName: "Bo", lastName: "Adams", displayName: "Countess" },
+      ...{ title: "Engineer", extension: "101", department: undefined, manager: undefined, suspended: true },
+    });
+  });
+
+  it("is there for a person who is looked up", async () => {
+    await engineWith({ ...FLAT, observed: { ...OBSERVED, email: "a@acme.example" } });
+    const user = SparkUser.get("a", "a-id");
+    expect(await valuesIn(user)).toMatchObject({ email: "a@acme.example", ...OBSERVED, suspended: false });
+  });
+
+  it("is not known in a preview before it is read", async () => {
+    await engineWith({}, { preview: true });
+    const user = new SparkUser("b", { email: "b@acme.example" });
+    expect(await valueIn(user.email)).toBe("b@acme.example");
+    for (const name of ["title", "displayName", "phoneNumbers", "suspended"] as const)
+      expect(await valueIn(user[name])).toBe("unknown");
+  });
+
+  it("is known to be nothing in the state of an older version, in a preview too", async () => {
+    for (const preview of [false, true]) {
+      await engineWith(FLAT, { preview });
+      const user = new SparkUser("c", { email: `c${preview}@acme.example`, firstName: "Cy", lastName: "Cole" });
+      expect(await valuesIn(user)).toMatchObject({ title: undefined, manager: undefined, displayName: "Cy Cole" });
+    }
+  });
+
+  it("is no property of the user unless it is stated, so that an exported user has what it always had", async () => {
+    await engineWith({ ...FLAT, observed: OBSERVED });
+    const user = new SparkUser("d", { email: "d@acme.example", title: "Engineer" });
+    expect(Object.keys(user)).toContain("title");
+    for (const name of ["observed", "firstName", "suspended"]) expect(Object.keys(user)).not.toContain(name);
+  });
+
+  it("is a secret where it may be made of one", async () => {
+    await engineWith({ ...FLAT, observed: pulumi.secret(OBSERVED) });
+    const user = new SparkUser("e", { email: "e@acme.example" });
+    expect(await pulumi.isSecret(user.title)).toBe(true);
+    await engineWith({ ...FLAT });
+    const derived = new SparkUser("f", { email: "f@acme.example", firstName: pulumi.secret("Fay"), lastName: "Fox" });
+    expect(await pulumi.isSecret(derived.displayName)).toBe(true);
+    expect(await pulumi.isSecret(derived.title)).toBe(false);
+  });
+});
