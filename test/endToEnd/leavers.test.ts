@@ -1,26 +1,90 @@
 import { expect, it } from "vitest";
 import { acmeProject } from "./acmeProject.ts";
+import { WITHOUT_CHECKPOINTS } from "./engineStack.ts";
 
 const acme = acmeProject();
 
-/** Users of a file, by their e-mail addresses. */
-const staff = (domain: string, count: number) => `
-  for (let n = 0; n < ${count}; n++) new SparkUser("u" + n + "@${domain}", { email: "u" + n + "@${domain}", firstName: "User", lastName: "N" + n });
-`;
+const WHO_LEAVES = ["delete", "deactivate", "offboard", "retain"].map((mode, n) => ({ name: `u${n}`, onDelete: mode }));
 
-it("refuses a company whose domain was renamed in a file, in the preview and in a targeted up", async () => {
-  await acme.project.write(staff("acme.example", 5));
+/** Users of a file, whose e-mail addresses name the resources. */
+const staff = (domain: string, left: readonly string[] = []) => `
+  for (const { name, onDelete } of ${JSON.stringify([...WHO_LEAVES, ...["u4", "u5", "u6"].map((name) => ({ name }))])}) {
+    if (${JSON.stringify(left)}.includes(name)) continue;
+    new SparkUser(name + "@${domain}", { email: name + "@${domain}", firstName: "User", lastName: name, onDelete });
+  }
+`;
+/** Webex adds SIP addresses by itself, a while later. */
+const people = () =>
+  acme.emulator
+    .state()
+    .organizations.flatMap((organization) => organization.people as { sipAddresses?: unknown }[])
+    .map(({ sipAddresses: _, ...person }) => person);
+const creations = () => acme.emulator.requests().counts["POST /people"] ?? 0;
+
+it("a company whose domain is renamed in a file is refused, in a preview and in a targeted up", async () => {
+  await acme.project.write(staff("acme.example"));
   await acme.project.mustRun("up", "--yes", "--skip-preview");
-  const before = JSON.stringify(acme.emulator.state());
-  await acme.project.write(staff("new.example", 5));
-  const preview = await acme.project.preview();
-  console.log(preview.output);
-  const targeted = await acme.project.up("--target", "**u1@new.example");
-  console.log(targeted.output);
-  await acme.project.write(staff("acme.example", 2));
-  const few = await acme.project.preview();
-  console.log(few.output);
-  const gone = await acme.project.up();
-  console.log(gone.output);
-  expect(JSON.stringify(acme.emulator.state())).toBe(before);
+  const before = JSON.stringify(people());
+  await acme.project.write(staff("new.example"));
+  const [preview, targeted] = [await acme.project.preview(), await acme.project.up("--target", "**u1@new.example")];
+  for (const { code, output } of [preview, targeted]) {
+    expect(code).not.toBe(0);
+    expect(output).toMatch(
+      /SparkUser \(u1@new\.example\):\n\s+error: "u1@new\.example" is evidently the person who is "u1@acme\.example"/,
+    );
+    expect(output).toContain('aliases: [{ name: "u1@acme.example" }]');
+    expect(output).toContain("WEBEX_NEW_PEOPLE=u1@new.example");
+    expect(output).not.toMatch(/\n\s+at /);
+  }
+  expect(JSON.stringify(people())).toBe(before);
+});
+
+it("the former names as aliases change every address in place", async () => {
+  await acme.project.write(
+    staff("new.example").replace("onDelete });", 'onDelete }, { aliases: [{ name: name + "@acme.example" }] });'),
+  );
+  const created = creations();
+  await acme.project.mustRun("up", "--yes", "--skip-preview");
+  expect(creations()).toBe(created);
+  expect((await acme.project.users()).map(({ urn }) => urn.split("::").at(-1))).toContain("u1@new.example");
+});
+
+it("a preview says of each person who leaves what becomes of them", async () => {
+  await acme.project.write(staff("new.example", ["u0", "u1", "u3"]));
+  const { code, output } = await acme.project.preview();
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/SparkUser \(u0@new\.example\):\n\s+u0@new\.example is deleted for good in Webex/);
+  expect(output).toMatch(/u1@new\.example is signed off and keeps .*Webex deletes the account on \d{4}-\d\d-\d\d/);
+  expect(output).toMatch(/u3@new\.example stays in Webex with sign-in/);
+});
+
+it("more removals than allowed are refused before the first of them, and before any other write", async () => {
+  await acme.project.write(
+    `${staff("new.example", ["u0", "u1", "u2", "u4"])} new SparkUser("x", { email: "x@acme.example" });`,
+  );
+  const before = JSON.stringify(people());
+  const { code, output } = await acme.project.up();
+  expect(code).not.toBe(0);
+  expect(output).toMatch(
+    /this would remove 4 of 7 people, and 3 are allowed \(a tenth of those in the state, at least 3 and at most 25\)/,
+  );
+  expect(output).toContain("WEBEX_MAX_DELETES=4");
+  expect(JSON.stringify(people())).toBe(before);
+});
+
+it("a wrong merge is taken back as docs/recovery.md says: who was signed off comes back, who was deleted is new", async () => {
+  const ids = new Map((await acme.project.users()).map(({ urn, id }) => [urn.split("::").at(-1), id]));
+  await acme.project.write(staff("new.example", ["u0", "u1", "u2", "u3"]));
+  await acme.project.mustRun("up", "--yes", "--skip-preview", { ...WITHOUT_CHECKPOINTS, WEBEX_MAX_DELETES: "3" });
+  await acme.project.write(staff("new.example"));
+  const { output } = await acme.project.preview();
+  expect(output).toMatch(/u0@new\.example was deleted by this stack on .*: this makes a new account/);
+  expect(output).toMatch(/u1@new\.example comes back: this stack signed off the person/);
+  expect(output).toMatch(/invitation by e-mail to the 1 person that this creates.* 1 of them had an account before/);
+  await acme.project.mustRun("up", "--yes", "--skip-preview", WITHOUT_CHECKPOINTS);
+  const back = new Map((await acme.project.users()).map(({ urn, id }) => [urn.split("::").at(-1), id]));
+  for (const name of ["u1", "u2", "u3", "u4"].map((user) => `${user}@new.example`))
+    expect(back.get(name)).toBe(ids.get(name));
+  expect(back.get("u0@new.example")).not.toBe(ids.get("u0@new.example"));
+  expect(acme.person("u1@new.example")).toMatchObject({ loginEnabled: true });
 });

@@ -8,7 +8,7 @@ import { z } from "zod";
  * What is told: of plugins the ids of people (`declared`, `removal`, `gone`, `lockedOut`), the people that they created
  * (`created`), and the addresses of new users whom Webex has already (`existing`) or had once (`recreated`); of the
  * program the addresses that it declares under another name than the state (`renamed`), those of its users who manage
- * others (`manager`), and, for an empty state, all of them (`emptyState`).
+ * others (`manager`), those of its users in the state (`kept`), and, for an empty state, all of them (`emptyState`).
  */
 const KINDS = [
   "opened",
@@ -21,6 +21,7 @@ const KINDS = [
   "recreated",
   "renamed",
   "manager",
+  "kept",
   "emptyState",
 ] as const;
 

@@ -42,14 +42,6 @@ describe("a user with the resource option import", () => {
   });
 });
 
-it("a replacement is refused: the engine checks the user again without former inputs", async () => {
-  const { failures } = await again(async (host) => {
-    await host.check(user, { ...user, title: "Chief" });
-    return host.check({}, { ...user, title: "Chief" });
-  });
-  expect(failures[0]).toMatch(/this would replace the person, and nothing ever does/);
-});
-
 it("a person is not removed after somebody evidently the same was created in the operation", async () => {
   const renamed = { ...user, email: "ada@new.example" };
   await again(async (host) => {

@@ -44,8 +44,6 @@ export interface Session {
   log: OperationLog;
   /** Who has left this stack. */
   departures: DepartureJournal;
-  /** Addresses of people in the state whose inputs were checked. */
-  checked: Set<string>;
 }
 
 export interface Manager {
@@ -85,7 +83,6 @@ export function openSession(
       return known;
     },
     ...operation,
-    checked: new Set(),
     seatRequests: new Map(),
     managers: new Map(),
     awaitedNumbers: new Set(),

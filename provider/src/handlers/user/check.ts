@@ -14,6 +14,7 @@ import { canonicalNumbers } from "../../model/user/phoneNumbers.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { takeMark, untold } from "../runtime/faultMark.ts";
+import { valuesOf } from "../../operation/operationLog.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { Session } from "../runtime/session.ts";
@@ -69,15 +70,11 @@ function isNew(olds: Properties): boolean {
 
 /**
  * Refuses a replacement, e.g. of the option `replaceOnChanges` or the flag `--replace`: it would delete the person. The
- * engine checks a resource that it replaces a second time, without the former inputs.
+ * engine checks a resource that it replaces without the former inputs, although the state has them.
  */
-function replacementFaults({ checked }: Session, olds: Properties, { email }: Properties): Fault[] {
-  if (typeof email !== "string" || unknownProperties({ email }).length > 0) return [];
-  if (!isNew(olds)) {
-    checked.add(email);
-    return [];
-  }
-  if (!checked.has(email)) return [];
+function replacementFaults({ log }: Session, olds: Properties, { email }: Properties): Fault[] {
+  if (typeof email !== "string" || !isNew(olds)) return [];
+  if (!valuesOf(log, "kept").some((emails) => (JSON.parse(emails) as string[]).includes(email))) return [];
   const reason =
     "this would replace the person, and nothing ever does: the account and everything in it would be deleted. Take " +
     "--replace, replaceOnChanges, replaceWith and pending replacements away; every property changes in place";

@@ -4,7 +4,7 @@ import { type OperationLog, personKey } from "../../operation/operationLog.ts";
 /** Tells the plugins what only the program knows: each of them sees one resource at a time. */
 export function noteForPlugins(
   log: OperationLog,
-  { leaving }: Comparison,
+  { leaving, added }: Comparison,
   { last, declared }: { last: readonly LastUser[]; declared: readonly DeclaredUser[] },
 ): void {
   const emails = new Set(addresses(declared.map(({ inputs: { email } }) => email)));
@@ -12,6 +12,10 @@ export function noteForPlugins(
     const [email = ""] = addresses([user.state.email]);
     if (emails.has(email)) log.append("renamed", personKey(user.state));
   }
+  const known = new Set(last.filter(({ state }) => state.lookedUp !== true).map(({ urn }) => urn));
+  const fresh = new Set(added);
+  const kept = declared.filter((user) => !fresh.has(user) && user.urns.some((urn) => known.has(urn)));
+  if (kept.length > 0) log.append("kept", JSON.stringify(addresses(kept.map(({ inputs: { email } }) => email))));
   const managers = new Set(addresses(declared.map(({ inputs: { manager } }) => manager)));
   for (const manager of managers) if (emails.has(manager)) log.append("manager", manager);
   if (last.length === 0 && emails.size > 0) log.append("emptyState", JSON.stringify([...emails]));
