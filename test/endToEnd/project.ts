@@ -5,7 +5,7 @@ import path from "node:path";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { type Finished, run, start } from "../../tools/processes/run.ts";
 
-const LAZY_MODULES = `--require ${path.resolve("test/support/lazyModules.cjs")}`;
+export const LAZY_MODULES = `${process.env.NODE_OPTIONS ?? ""} --require ${path.resolve("test/support/lazyModules.cjs")}`;
 const PLAIN_JAVASCRIPT = `--require ${path.resolve("test/support/plainJavaScript.cjs")}`;
 
 /** A resource as the backend keeps it. */
