@@ -39,6 +39,35 @@ describe("the name of a user", () => {
   });
 });
 
+describe("a column that is evidently a stable key", () => {
+  test.each(["Employee ID", "personnel number", "External-ID", "objectId"])(
+    "names the users by default: %s",
+    (header) => {
+      const file = csvFile(
+        csvOf({ [EMAIL]: "a@acme.example", [header]: "1" }, { [EMAIL]: "b@acme.example", [header]: "2" }),
+      );
+      expect(usersFromCsv(file).map(({ name, opts }) => [name, opts])).toEqual([
+        ["1", { aliases: [{ name: "a@acme.example" }] }],
+        ["2", { aliases: [{ name: "b@acme.example" }] }],
+      ]);
+    },
+  );
+
+  test.each([
+    ["a row has none", "1", ""],
+    ["two rows have the same", "1", "1"],
+  ])("does not where %s", (_why, one, other) => {
+    const file = csvFile(
+      csvOf({ [EMAIL]: "a@acme.example", "Employee ID": one }, { [EMAIL]: "b@acme.example", "Employee ID": other }),
+    );
+    const former = one === other ? {} : { aliases: [{ name: one }] };
+    expect(usersFromCsv(file).map(({ name, opts }) => [name, opts])).toEqual([
+      ["a@acme.example", former],
+      ["b@acme.example", {}],
+    ]);
+  });
+});
+
 describe("a previous e-mail", () => {
   test("becomes an alias without capitals", () => {
     expect(oneUser({ "Previous User ID/Email": "Amara.Obi@acme.example" }).opts).toEqual({

@@ -10,12 +10,25 @@ export interface Identity {
   key: string | undefined;
 }
 
-/** The key column as the file writes it; a fault where the file has none of that name. */
+/** Headers of columns whose values stay with a person, whatever the person is called. */
+const STABLE_KEYS =
+  /^(employee|personnel|staff|worker|person|external)[ _-]?(id|number|no\.?)$|^(object|immutable)[ _-]?id$/;
+
+/**
+ * The key column as the file writes it; a fault where the file has none of that name. Without `keyColumn` it is a column
+ * that is evidently a stable key: it is headed like one, and has another value in every row.
+ */
 export function keyHeader(
   keyColumn: string | undefined,
   columns: readonly FileColumn[],
-): { key?: string; fault?: CsvFault } {
-  if (keyColumn === undefined) return {};
+  rows: readonly ReadRow[],
+): { key?: string; unusable?: string; fault?: CsvFault } {
+  if (keyColumn === undefined) {
+    const stable = columns.map(({ header }) => header).filter((header) => STABLE_KEYS.test(folded(header)));
+    const key = stable.find((header) => tellsApart(header, rows));
+    const [unusable] = stable;
+    return key === undefined ? (unusable === undefined ? {} : { unusable }) : { key };
+  }
   const headers = columns.map(({ header }) => header);
   const key = headers.find((header) => folded(header) === folded(keyColumn));
   if (key !== undefined) return { key };
@@ -24,14 +37,27 @@ export function keyHeader(
   return { fault: { reason: `there is no column ${JSON.stringify(keyColumn)}, which keyColumn asks for; ${hint}` } };
 }
 
+function tellsApart(header: string, rows: readonly ReadRow[]): boolean {
+  const values = rows.map((read) => nameOf(read, header));
+  return !values.includes("") && new Set(values).size === rows.length;
+}
+
 /** Name of the resource: what the key column says, else the e-mail, without the capitals that make no other person. */
 export function nameOf({ values, row }: ReadRow, key: string | undefined): string {
   return key === undefined ? lowerCased(values.email) : (row[key] ?? "").trim();
 }
 
-/** The name the resource had when its previous e-mail named it. */
-export function previousNameOf(read: ReadRow, key: string | undefined): string | undefined {
-  const previous = lowerCased(read.values.previousEmail);
+/**
+ * The name the resource had when its e-mail named it: the previous one, where the file says it. With a key it is the
+ * e-mail of today, so that a stack moves to the key without touching anybody.
+ */
+export function previousNameOf(
+  read: ReadRow,
+  { key, unusable }: { key?: string | undefined; unusable?: string | undefined },
+): string | undefined {
+  const byEmail = lowerCased(read.values.previousEmail || (key === undefined ? "" : read.values.email));
+  // The column named the users until a row came that has none.
+  const previous = byEmail === "" && unusable !== undefined ? nameOf(read, unusable) : byEmail;
   return previous === "" || previous === nameOf(read, key) ? undefined : previous;
 }
 
@@ -74,7 +100,7 @@ function repeated(rows: readonly ReadRow[], column: string, identity: (read: Rea
 function takenNames(rows: readonly ReadRow[], key: string | undefined): CsvFault[] {
   const taken = new Map(rows.map((read) => [nameOf(read, key), read.line]));
   return rows.flatMap((read) => {
-    const previous = previousNameOf(read, key);
+    const previous = previousNameOf(read, { key });
     if (previous === undefined) return [];
     const other = taken.get(previous);
     taken.set(previous, read.line);

@@ -23,7 +23,11 @@ export interface UsersFromCsvOptions {
    * @default `"add"`
    */
   mode?: CsvMode;
-  /** Header of the column that names the resources, e.g. a personnel number. @default the e-mail, in lower case */
+  /**
+   * Header of the column that names the resources, e.g. a personnel number.
+   * @default a column headed like `Employee ID`, `Personnel Number` or `External ID` that has another value in every
+   * row, else the e-mail, in lower case
+   */
   keyColumn?: string;
 }
 
@@ -35,7 +39,10 @@ export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
   args: CsvUserArgs;
   /** Options for the `SparkUser`. */
   opts: {
-    /** The former logical name, where a column `Previous User ID/Email` has the former e-mail. */
+    /**
+     * The former logical name: the former e-mail, where a column `Previous User ID/Email` has one; with a key column
+     * the e-mail of today, so that a stack whose users were named by e-mail moves to the key without touching anybody.
+     */
     aliases?: {
       /** The former logical name. */
       name: string;
@@ -78,7 +85,7 @@ export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): C
   const { header, records, faults } = readTable(path);
   const columns = fileColumns(header);
   const rows = records.map((record) => readRow(record, columns, mode));
-  const { key, fault } = keyHeader(keyColumn, columns);
+  const { key, unusable, fault } = keyHeader(keyColumn, columns, rows);
   const all = [
     ...faults,
     ...headerFaults(columns, header),
@@ -88,7 +95,7 @@ export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): C
     ...unknownColumns(columns, records, mode),
   ];
   if (all.length > 0) throw new CsvError(path, all);
-  return rows.map((read) => userOf(read, key));
+  return rows.map((read) => userOf(read, { key, unusable: isRepeated(rows, unusable, read) ? undefined : unusable }));
 }
 
 function refuseUnknownMode(mode: string): void {
@@ -102,11 +109,15 @@ function identityFaults(rows: readonly ReadRow[], columns: readonly FileColumn[]
   return email ? nameFaults(rows, { email: email.header, key }) : [];
 }
 
-function userOf(read: ReadRow, key: string | undefined): CsvUser {
+function isRepeated(rows: readonly ReadRow[], header: string | undefined, { row }: ReadRow): boolean {
+  return header !== undefined && rows.filter((other) => other.row[header] === row[header]).length > 1;
+}
+
+function userOf(read: ReadRow, columns: { key: string | undefined; unusable: string | undefined }): CsvUser {
   const { email = "", previousEmail: _, template, quickAddGroup, ...args } = read.values;
-  const previous = previousNameOf(read, key);
+  const previous = previousNameOf(read, columns);
   return {
-    name: nameOf(read, key),
+    name: nameOf(read, columns.key),
     args: { email, ...args },
     opts: previous === undefined ? {} : { aliases: [{ name: previous }] },
     row: read.row,
