@@ -9,6 +9,7 @@ import { rulesConfigured } from "./rules/configurationRule.ts";
 import { entitlementRespected, groupTemplateWithinEntitlement } from "./rules/entitlementRules.ts";
 import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./rules/licenseRules.ts";
 import { noForgedLookup } from "./rules/lookupRule.ts";
+import { peopleNeverTouched } from "./rules/neverTouchRule.ts";
 import { noStackWideAdoption, oneOrganizationPerStack, organizationPinned } from "./rules/organizationRules.ts";
 import { onDeleteAllowed } from "./rules/removalRule.ts";
 import {
@@ -63,6 +64,7 @@ const RULES: readonly Rule[] = [
   licenseBudget,
   noStackWideAdoption,
   onDeleteAllowed,
+  peopleNeverTouched,
   namesRequired,
   hierarchyRequired,
   templateRequired,

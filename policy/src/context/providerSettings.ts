@@ -19,6 +19,7 @@ type Key = keyof typeof VARIABLES;
 
 const VARIABLES = {
   adoptExisting: "WEBEX_ADOPT_EXISTING",
+  neverTouch: "WEBEX_NEVER_TOUCH",
   onDelete: "WEBEX_ON_DELETE",
   organizationId: "WEBEX_ORGANIZATION_ID",
 } as const;

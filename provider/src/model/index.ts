@@ -38,6 +38,7 @@ export { isPerSite, SERVICES, type Service, type ServiceGroup, type ServiceKey, 
 export { sanitizeForTerminal as plainText } from "./terminalText.ts";
 export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./user/devices.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./user/manualSteps.ts";
+export { neverTouchEntries, protectingEntry } from "./user/neverTouch.ts";
 export type { ObservedValues } from "./user/observedValues.ts";
 export { onDeleteMode as wayOf } from "./user/onDelete.ts";
 export { type AssignedLicense, heldLicense, type UserOutputs } from "./user/outputs.ts";
