@@ -146,10 +146,21 @@ describe("one service in several subscriptions", () => {
       meeting: { webexEnterprise200: { subscriptionId: "Sub1", siteUrl: "acme.webex.com" } },
     });
     expect(licenses).toEqual([{ name: "Webex Meetings Suite", subscriptionId: "Sub1", siteUrl: "b.webex.com" }]);
-    const elsewhere = "b.webex.com - Webex Meetings Suite [Sub2]";
-    expect(faultsOf(csvOf({ [EMAIL]: "amara.okafor@acme.example", [acme]: "TRUE", [elsewhere]: "TRUE" }))).toEqual([
-      expect.stringContaining("comes from one subscription"),
+  });
+
+  test("is one for each meeting site, also where another subscription sells that site, and no more", () => {
+    const [acme, partner, again] = [
+      "acme.webex.com - Webex Meetings Suite [Sub1]",
+      "b.webex.com - Webex Meetings Suite [Sub2]",
+      "B.webex.com - Webex Meetings Suite [Sub3]",
+    ] as const;
+    expect(oneUser({ [acme]: "TRUE", [partner]: "TRUE" }).args.licenses).toEqual([
+      { name: "Webex Meetings Suite", subscriptionId: "Sub2", siteUrl: "b.webex.com" },
     ]);
+    const several = { [EMAIL]: "amara.okafor@acme.example", [acme]: "TRUE", [partner]: "TRUE", [again]: "TRUE" };
+    expect(faultsOf(csvOf(several))).toEqual([expect.stringContaining(`TRUE here and in "${partner}"`)]);
+    const anywhere = { [EMAIL]: "a@acme.example", [acme]: "TRUE", "Webex Meetings Suite [Sub2]": "TRUE" };
+    expect(faultsOf(csvOf(anywhere))).toEqual([expect.stringContaining("comes from one subscription")]);
   });
 
   test("cannot be half taken away", () => {

@@ -57,6 +57,51 @@ describe("services of an entitlement", () => {
   });
 });
 
+describe("a licence is what Webex calls it, whatever the program calls it", () => {
+  const only = profile({ services: messaging });
+  it.each<[string, Partial<UserInputs>, string]>([
+    [
+      "a flag that is called by another service's licence",
+      {
+        services: { message: { messaging: true } },
+        licenseNames: { messageMessaging: "Webex Calling - Professional" },
+      },
+      "services.message.messaging",
+    ],
+    [
+      "a licence of another service that is called by a service that is allowed",
+      {
+        licenses: [{ name: "webex calling - professional" }],
+        licenseNames: { messageMessaging: "Webex Calling - Professional" },
+      },
+      "licenses[0]",
+    ],
+    [
+      "a flag that is called as another service is, by the organisation's own name",
+      {
+        services: { message: { messaging: {} } },
+        licenseNames: { messageMessaging: "Phones", callingBasic: "Phones" },
+      },
+      "services.message.messaging",
+    ],
+    [
+      "a licence that two services are called by",
+      { licenses: [{ name: "Phones" }], licenseNames: { messageMessaging: "Phones", callingBasic: "Phones" } },
+      "licenses[0]",
+    ],
+  ])("%s", (_, inputs, path) => {
+    expect(faults(inputs, only)).toEqual([
+      expect.stringContaining(`${path}: not allowed by EntitlementProfile "staff"`),
+    ]);
+  });
+
+  it("an own name of its own service is no other", () => {
+    const licenseNames = { messageMessaging: "Messaging Plus", callingBasic: "Phones" };
+    expect(faults({ services: { message: { messaging: true } }, licenseNames }, only)).toEqual([]);
+    expect(faults({ licenses: [{ name: "Messaging Plus" }], licenseNames }, only)).toEqual([]);
+  });
+});
+
 describe("a user beyond its profile is refused, with the chain that forbids it", () => {
   it("where the catalog allows the service and the profile does not", () => {
     expect(faults({ services: suite }, profile({ services: messaging }))).toEqual([

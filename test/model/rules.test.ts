@@ -74,6 +74,24 @@ describe("a combination that makes no sense is refused", () => {
       /^licenses\[0\]: Connect needs Aware/,
     ],
     [
+      "a calling licence by the flag of another service, without a location",
+      {
+        services: { message: { messaging: true } },
+        licenseNames: { messageMessaging: "Webex Calling - Professional" },
+        extension: "4101",
+      },
+      /^services.message.messaging: a calling licence needs a location/,
+    ],
+    [
+      "the licence for common areas by the flag of another service",
+      {
+        ...caller,
+        services: { message: { messaging: true } },
+        licenseNames: { messageMessaging: "Webex Calling - Workspaces" },
+      },
+      /^services.message.messaging: .* workspaces only/,
+    ],
+    [
       "two calling licences, one by the organisation's own name",
       { ...caller, licenses: [{ name: "Acme Voice" }], licenseNames: { callingBasic: "Acme Voice" } },
       /^licenses\[0\]: a person has one calling licence/,

@@ -24,6 +24,17 @@ eachRule([
         ],
       }),
       user({ licenses: [{ name: "free message" }, { name: "Call on Webex" }] }),
+      user({
+        ...suite({ subscriptionId: "Sub1", siteUrl: "a.webex.com" }),
+        licenses: [{ name: "Webex Meetings Suite", subscriptionId: "Sub2", siteUrl: "b.webex.com" }],
+      }),
+      user({
+        licenses: ["a", "b"].map((site) => ({
+          name: "Meeting - Webex Meeting Center",
+          subscriptionId: `Sub${site}`,
+          siteUrl: `${site}.webex.com`,
+        })),
+      }),
       template({ licenses: [{ name: "Real-Time Translations" }] }),
     ],
     [
@@ -48,6 +59,42 @@ eachRule([
           ],
         }),
         "ada: licenses[1]",
+      ],
+      ...[
+        { siteUrl: "A.webex.com" },
+        // The one of the other subscription may be for the same site.
+        {},
+      ].map((site): [Given, string] => [
+        user({
+          ...suite({ subscriptionId: "Sub1", siteUrl: "a.webex.com" }),
+          licenses: [{ name: "Webex Meetings Suite", subscriptionId: "Sub2", ...site }],
+        }),
+        "licenses[0]: Webex Enterprise Edition 200 comes from Sub2 and from Sub1",
+      ]),
+      // A site decides nothing for a licence that is not sold by site.
+      [
+        user({
+          ...messaging({ subscriptionId: "Sub1", siteUrl: "a.webex.com" }),
+          licenses: [{ name: "Messaging", subscriptionId: "Sub2", siteUrl: "b.webex.com" }],
+        }),
+        "licenses[0]: Webex App Messaging comes from Sub2 and from Sub1",
+      ],
+      // What the program calls a licence makes it no other.
+      ...["Messaging", "Advanced Messaging"].map((name): [Given, string] => [
+        user({
+          ...messaging({ subscriptionId: "Sub1" }),
+          licenses: [{ name, subscriptionId: "Sub2", siteUrl: "b.webex.com" }],
+          licenseNames: { meetingWebexEnterprise200: name },
+          siteUrl: "a.webex.com",
+        }),
+        "licenses[0]: Webex App Messaging comes from Sub2 and from Sub1",
+      ]),
+      [
+        user({
+          licenses: [{ name: "Real-Time Translations" }],
+          licenseNames: { hybridCallServicesAware: "Real-Time Translations" },
+        }),
+        "licenses[0]",
       ],
       [
         user({ licenses: [{ name: "Real-Time Translations" }] }),
@@ -91,6 +138,17 @@ describe("one-subscription-per-license, by what people hold", () => {
     expect(await ofStack(rule, [holding("ada", ...assistants)])).toEqual([
       expect.stringContaining('"webex meetings assistant" comes from Sub2 and from Sub1'),
     ]);
+  });
+  it("passes one person on two meeting sites that two subscriptions sell, and a stack of such people", async () => {
+    const [one, two] = ["a.webex.com - Webex Meetings Suite [Sub1]", "b.webex.com - Webex Meetings Suite [Sub2]"];
+    const people = [holding("ada", one, two), holding("ben", two)];
+    expect(await ofStack(rule, people)).toEqual([]);
+    expect(await ofStack(rule, people, { wholeStack: true })).toEqual([]);
+    const again = holding("cem", two.replace("Sub2", "Sub3"));
+    expect(await ofStack(rule, [...people, again], { wholeStack: true })).toEqual([
+      "Webex Enterprise Edition 200 comes from Sub2 (2 of the users, e.g. ada) and Sub3 (1 of the users, e.g. cem); state one subscriptionId for all users of the stack",
+    ]);
+    expect(await ofStack(rule, [holding("ada", one, one.replace("Sub1", "Sub3"))])).toHaveLength(1);
   });
   it("tells a stack with two, if asked", async () => {
     const stated = user({ subscriptionId: "Sub100001", ...messaging(true) }, { name: "cem" });

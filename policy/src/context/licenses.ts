@@ -1,10 +1,11 @@
 import {
   type Fault,
   heldLicense,
+  isPerSite,
   type LicenseSelector,
   licenseKey,
   SERVICES,
-  serviceNamed,
+  servicesNamed,
   statedLicenses,
   statedServices,
   type UserInputs,
@@ -16,8 +17,8 @@ export interface RequestedLicense {
   selector: LicenseSelector;
   /** Names it goes by; none where only an id is stated. */
   names: readonly string[];
-  /** The same for all names and ways to state one service. */
-  service: string | undefined;
+  /** What it is: the flag, the services that go by its name, and the name, see `keysOf`. */
+  keys: readonly string[];
   /** Where it is drawn from, by the selector or the service of the user. */
   subscriptionId: string | undefined;
   siteUrl: string | undefined;
@@ -30,12 +31,13 @@ export function wishes(user: Partial<UserInputs>): RequestedLicense[] {
     const selector = entitled === true ? {} : entitled;
     const own = user.licenseNames?.[service.key];
     const usual = own === undefined ? service.licenses : [own];
-    return [{ path, selector, names: selector.name === undefined ? usual : [selector.name], service: service.key }];
+    const names = selector.name === undefined ? usual : [selector.name];
+    return [{ path, selector, names, keys: [service.key, ...keysOf(names, user)] }];
   });
   const chosen = statedLicenses(user.licenses).flatMap(({ choice: { assign: _, ...selector }, assign, path }) => {
     if (!assign) return [];
     const names = selector.name === undefined ? [] : [selector.name];
-    return [{ path, selector, names, service: keyNamed(selector.name, user) }];
+    return [{ path, selector, names, keys: keysOf(names, user) }];
   });
   return [...services, ...chosen].map((wish) => {
     const { id, subscriptionId = user.subscriptionId, siteUrl = user.siteUrl } = wish.selector;
@@ -45,9 +47,12 @@ export function wishes(user: Partial<UserInputs>): RequestedLicense[] {
   });
 }
 
-/** The service of the model that goes by a name, else one text for all names of the licence. */
-function keyNamed(name: string | undefined, user: Partial<UserInputs>): string | undefined {
-  return serviceNamed(name, user)?.key ?? (name === undefined ? undefined : licenseKey(name));
+/**
+ * Texts that are the same for all names of one licence, and for all names of one service. The program that is judged may
+ * call any licence by any service (`licenseNames`), so what it says only adds to them.
+ */
+function keysOf(names: readonly string[], user: Partial<UserInputs>): string[] {
+  return names.flatMap((name) => [...servicesNamed(name, user).map(({ key }) => key), licenseKey(name)]);
 }
 
 /** Whether a licence is one of those named, by whichever of the names Webex has had for it. */
@@ -67,51 +72,69 @@ const WITHOUT_SUBSCRIPTION = [
 ];
 
 /** Whether the licence is sold in a subscription, as far as its name tells. */
-export function needsSubscription({ names, service }: RequestedLicense): boolean {
-  const row = SERVICES.find(({ key }) => key === service);
-  return !row?.group.startsWith("hybrid") && !names.some((name) => isLicenseAmong(name, WITHOUT_SUBSCRIPTION));
+export function needsSubscription({ names }: Pick<RequestedLicense, "names">): boolean {
+  return !names.some((name) => isLicenseAmong(name, WITHOUT_SUBSCRIPTION));
 }
 
-/** One service out of one subscription. */
+/** One licence out of one subscription, for one meeting site where it is sold by site. */
 export interface SubscriptionUse {
-  service: string;
+  keys: readonly string[];
   subscriptionId: string;
+  siteUrl: string | undefined;
   path: string;
 }
 
 export function statedDraws(user: Partial<UserInputs>): SubscriptionUse[] {
   return wishes(user).flatMap((wish) => {
-    const { service, subscriptionId, path } = wish;
-    return service === undefined || subscriptionId === undefined || !needsSubscription(wish)
-      ? []
-      : [{ service, subscriptionId, path }];
+    const { keys, names, subscriptionId, path } = wish;
+    const siteUrl = isSoldBySite(names) ? wish.siteUrl : undefined;
+    return subscriptionId === undefined || !needsSubscription(wish) ? [] : [{ keys, subscriptionId, siteUrl, path }];
   });
+}
+
+/** A site that is stated for a licence which has none decides nothing. What Webex sells beside the model may have one. */
+function isSoldBySite(names: readonly string[]): boolean {
+  const service = SERVICES.find(({ licenses }) => names.some((name) => isLicenseAmong(name, licenses)));
+  return service === undefined || isPerSite(service);
 }
 
 /** The same for the licences a person has. */
 export function heldDraws(assigned: readonly string[], user: Partial<UserInputs>): SubscriptionUse[] {
-  return assigned.map(heldLicense).flatMap(({ name, subscriptionId }) => {
-    const service = keyNamed(name, user);
-    return subscriptionId === undefined || service === undefined
-      ? []
-      : [{ service, subscriptionId, path: "assignedLicenses" }];
+  return assigned.map(heldLicense).flatMap(({ name, subscriptionId, siteUrl }) => {
+    const keys = keysOf([name], user);
+    return subscriptionId === undefined ? [] : [{ keys, subscriptionId, siteUrl, path: "assignedLicenses" }];
   });
 }
 
 /** What people call a service: its flag, or the licence's name. */
-export function serviceTitle(service: string): string {
-  return SERVICES.find(({ key }) => key === service)?.title ?? JSON.stringify(service);
+export function serviceTitle(keys: readonly string[]): string {
+  return SERVICES.find(({ key }) => keys.includes(key))?.title ?? JSON.stringify(keys[0]);
 }
 
-/** One for each service that one user draws from a second subscription. */
+/** One for each service that one user draws from a second subscription, but for another meeting site. */
 export function severalSubscriptions(draws: readonly SubscriptionUse[]): Fault[] {
-  return draws.flatMap(({ service, subscriptionId, path }, index) => {
-    const before = draws.slice(0, index).filter((draw) => draw.service === service);
+  return draws.flatMap((draw, index) => {
+    const { keys, subscriptionId, path } = draw;
+    const before = draws.slice(0, index).filter((other) => isSameLicense(draw, other) && maybeOneSite(draw, other));
     const first = before[0]?.subscriptionId;
-    if (first === undefined || before.some((draw) => sameText(draw.subscriptionId, subscriptionId))) return [];
-    const reason = `${serviceTitle(service)} comes from ${subscriptionId} and from ${first}; take one of the two away, or draw both from one subscription`;
+    if (first === undefined || before.some((other) => sameText(other.subscriptionId, subscriptionId))) return [];
+    const reason = `${serviceTitle(keys)} comes from ${subscriptionId} and from ${first}; take one of the two away, or draw both from one subscription`;
     return [{ path, reason }];
   });
+}
+
+function isSameLicense(one: SubscriptionUse, other: SubscriptionUse): boolean {
+  return one.keys.some((key) => other.keys.includes(key));
+}
+
+/** A site that is not stated may be the same. */
+function maybeOneSite({ siteUrl: one }: SubscriptionUse, { siteUrl: other }: SubscriptionUse): boolean {
+  return one === undefined || other === undefined || sameText(one, other);
+}
+
+/** Whether both draw one licence for one site, and from different subscriptions. */
+export function drawApart(one: SubscriptionUse, other: SubscriptionUse): boolean {
+  return isSameLicense(one, other) && maybeOneSite(one, other) && !sameText(one.subscriptionId, other.subscriptionId);
 }
 
 export function sameText(a: string, b: string): boolean {

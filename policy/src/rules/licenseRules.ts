@@ -3,10 +3,12 @@ import { type Fault, heldLicense, type UserInputs } from "pulumi-webex/model";
 import { options, texts } from "../configuration/options.ts";
 import { ifKnown, type Props, textsOf } from "../context/knownValues.ts";
 import {
+  drawApart,
   heldDraws,
   isLicenseAmong,
   needsSubscription,
   type RequestedLicense,
+  type SubscriptionUse,
   sameText,
   serviceTitle,
   severalSubscriptions,
@@ -18,7 +20,7 @@ import { onStackUsers, onUsersAndTemplates, type Subject, usersIn } from "../con
 const subscriptions = options<{ wholeStack: boolean }>({
   wholeStack: {
     type: "boolean",
-    description: "One stack draws a service from one subscription only",
+    description: "One stack draws a service from one subscription only, for each meeting site",
     default: false,
   },
 });
@@ -26,7 +28,8 @@ const subscriptions = options<{ wholeStack: boolean }>({
 /** A licence in two subscriptions is paid for twice; which one is meant has to be written down. */
 export const oneSubscriptionPerLicense: ResourceValidationPolicy & StackValidationPolicy = {
   name: "one-subscription-per-license",
-  description: "A user has a service from one subscription, and a licence chosen by name says from which.",
+  description:
+    "A user has a service from one subscription (meetings: for each site), and a licence chosen by name says from which.",
   remediationSteps: "State subscriptionId in the selector or on the WebexAppService, one for each service.",
   severity: "high",
   enforcementLevel: "mandatory",
@@ -56,25 +59,38 @@ function withoutSubscription(stated: Partial<UserInputs>): Fault[] {
     });
 }
 
-/** One for each service that the users together draw from several subscriptions. */
+/** One for each service that the users together draw from several subscriptions, for one site where it has sites. */
 function acrossStack(users: readonly Pick<Subject<{ name: string }>, "stated" | "props" | "args">[]): string[] {
-  const drawn = new Map<string, Map<string, Set<string>>>();
+  const drawn = new Map<string, StackUse>();
   for (const { stated, props, args } of users) {
     const held = heldDraws(ifKnown(() => textsOf(props.assignedLicenses)) ?? [], stated);
-    for (const { service, subscriptionId } of [...statedDraws(stated), ...held]) {
-      const places = drawn.get(service) ?? new Map<string, Set<string>>();
-      const place = [...places.keys()].find((known) => sameText(known, subscriptionId)) ?? subscriptionId;
-      const names = places.get(place) ?? new Set();
-      drawn.set(service, places.set(place, names.add(args.name)));
+    for (const draw of [...statedDraws(stated), ...held]) {
+      const place = JSON.stringify([draw.keys, draw.subscriptionId, draw.siteUrl]).toLowerCase();
+      const known = drawn.get(place) ?? { ...draw, users: new Set() };
+      known.users.add(args.name);
+      drawn.set(place, known);
     }
   }
-  return [...drawn].flatMap(([service, places]) => {
-    if (places.size < 2) return [];
-    const list = [...places].map(([id, names]) => `${id} (${names.size} of the users, e.g. ${[...names][0]})`);
-    return [
-      `${serviceTitle(service)} comes from ${list.join(" and ")}; state one subscriptionId for all users of the stack`,
-    ];
+  const uses = [...drawn.values()];
+  const apart = uses.filter((one) => uses.some((other) => drawApart(one, other)));
+  return [...Map.groupBy(apart, ({ keys }) => serviceTitle(keys))].map(([title, places]) => {
+    return `${title} comes from ${subscriptionsOf(places)}; state one subscriptionId for all users of the stack`;
   });
+}
+
+interface StackUse extends SubscriptionUse {
+  users: Set<string>;
+}
+
+/** `Sub100001 (2 of the users, e.g. ada) and Sub100002 (1 of the users, e.g. ben)` */
+function subscriptionsOf(uses: readonly StackUse[]): string {
+  const bySubscription = Map.groupBy(uses, ({ subscriptionId }) => subscriptionId.trim().toLowerCase());
+  return [...bySubscription.values()]
+    .map((places) => {
+      const names = new Set(places.flatMap(({ users }) => [...users]));
+      return `${places[0]?.subscriptionId} (${names.size} of the users, e.g. ${[...names][0]})`;
+    })
+    .join(" and ");
 }
 
 const allowedLicenses = options<{ licenses: string[] }>(

@@ -15,14 +15,15 @@ export type ServiceReading =
 
 /**
  * One service is one flag, from one subscription: its TRUE names the licence, FALSE everywhere takes the service away.
- * A meeting licence may be held once for each site: those of further sites are choices beside the flag.
+ * A meeting licence may be held once for each site, out of any subscription: those of further sites are choices beside
+ * the flag.
  * @example Webex Teams [Sub100001] FALSE, Webex Teams [Sub100002] TRUE → { subscriptionId: "Sub100002" }
  */
 export function serviceReading(service: Service, cells: readonly FlagCell[]): ServiceReading {
   const [entitled, ...others] = cells.filter(({ holds }) => holds === true);
   if (entitled) {
-    const second = others.find(({ column }) => !isFurtherSite(service, entitled.column, column));
-    if (second) return { fault: severalTrue(service, entitled.column), column: second.column };
+    const fault = severalFault(service, [entitled, ...others]);
+    if (fault) return fault;
     const further = others.map(({ column }) => ({ name: service.licenses[0] ?? "", ...selectorOf(column) }));
     return { value: selectorOf(entitled.column) ?? true, further };
   }
@@ -46,15 +47,19 @@ function selectorOf({ subscriptionId, siteUrl }: FileColumn): LicenseSelector | 
   return { ...(subscriptionId === undefined ? {} : { subscriptionId }), ...(siteUrl === undefined ? {} : { siteUrl }) };
 }
 
-/** The same licence for another site, out of the same subscription. */
+/** The same licence for another site. Each site may be sold by another subscription. */
 function isFurtherSite(service: Service, first: FileColumn, other: FileColumn): boolean {
   const sites = [first.siteUrl, other.siteUrl].map((site) => site?.toLowerCase());
-  return (
-    isPerSite(service) &&
-    !sites.includes(undefined) &&
-    sites[0] !== sites[1] &&
-    first.subscriptionId === other.subscriptionId
-  );
+  return isPerSite(service) && !sites.includes(undefined) && sites[0] !== sites[1];
+}
+
+/** Two that cannot both be held, by the later one. */
+function severalFault(service: Service, held: readonly FlagCell[]): { fault: string; column: FileColumn } | undefined {
+  for (const [index, { column }] of held.entries()) {
+    const other = held.slice(0, index).find((before) => !isFurtherSite(service, before.column, column));
+    if (other) return { fault: severalTrue(service, other.column), column };
+  }
+  return undefined;
 }
 
 function severalTrue({ title }: Service, first: FileColumn): string {

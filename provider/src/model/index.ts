@@ -20,7 +20,7 @@ export {
   matchLicense as chooseLicense,
   type OrganizationLicense as OwnedLicense,
 } from "./licenses/match.ts";
-export { serviceNamed, statedLicenses, statedServices, wantedServices } from "./licenses/statements.ts";
+export { serviceNamed, servicesNamed, statedLicenses, statedServices, wantedServices } from "./licenses/statements.ts";
 export { omitUnmanaged as stated } from "./omitUnmanaged.ts";
 export { ROLES, type RoleKey, roleNamed } from "./roles.ts";
 export {

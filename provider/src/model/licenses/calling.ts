@@ -1,7 +1,7 @@
 import { SERVICES } from "../services.ts";
 import type { UserInputs } from "../userArgs.ts";
 import { licenseNameIsOneOf, type OrganizationLicense } from "./match.ts";
-import { nameIn, statedLicenses, statedServices } from "./statements.ts";
+import { nameIn, nameOf, statedLicenses, statedServices } from "./statements.ts";
 
 const CALLING = SERVICES.filter(({ group }) => group === "calling");
 /** A person calls with it, and none of the model's services means it. */
@@ -13,7 +13,7 @@ export function callingStated(inputs: Pick<UserInputs, "services" | "licenses" |
   const names = [...CALLING_NAMES, ...ownCallingNames(inputs)];
   const isCalled = (name: string | undefined) => name !== undefined && licenseNameIsOneOf(name, names);
   const flags = statedServices(inputs.services).filter(
-    ({ service, entitled }) => entitled !== false && (service.group === "calling" || isCalled(nameIn(entitled))),
+    (stated) => stated.entitled !== false && (stated.service.group === "calling" || isCalled(nameOf(stated, inputs))),
   );
   const chosen = statedLicenses(inputs.licenses).filter(({ choice, assign }) => assign && isCalled(nameIn(choice)));
   return [...flags, ...chosen].map(({ path }) => path);

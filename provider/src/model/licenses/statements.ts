@@ -69,8 +69,18 @@ export function nameIn(selector: Entitled | LicenseSelector): string | undefined
  * `SERVICES`.
  */
 export function serviceNamed(name: string | undefined, inputs: Pick<UserInputs, "licenseNames">): Service | undefined {
-  if (name === undefined) return undefined;
-  return SERVICES.find((service) => licenseNameIsOneOf(name, licenseNamesOf(service, inputs)));
+  return servicesNamed(name, inputs)[0];
+}
+
+/**
+ * The same, all of them where several services have one name. Webex's own names come first: a licence is what it is,
+ * whatever the program calls it.
+ */
+export function servicesNamed(name: string | undefined, { licenseNames }: Pick<UserInputs, "licenseNames">): Service[] {
+  if (name === undefined) return [];
+  const known = SERVICES.filter(({ licenses }) => licenseNameIsOneOf(name, licenses));
+  if (known.length > 0) return known;
+  return SERVICES.filter(({ key }) => licenseNameIsOneOf(name, [licenseNames?.[key] ?? []].flat()));
 }
 
 /** A service a user is to have, and where it says so. */
@@ -84,23 +94,26 @@ export interface WantedService {
  * which.
  */
 export function wantedServices(inputs: Pick<UserInputs, "services" | "licenses" | "licenseNames">): WantedService[] {
-  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice, assign, path }) => {
-    const service = assign ? serviceNamed(nameIn(choice), inputs) : undefined;
-    return service ? [{ service, path }] : [];
-  });
+  const chosen = statedLicenses(inputs.licenses).flatMap(({ choice, assign, path }) =>
+    assign ? servicesNamed(nameIn(choice), inputs).map((service) => ({ service, path })) : [],
+  );
   const flagged = statedServices(inputs.services).filter(({ entitled }) => Boolean(entitled));
   return [...flagged, ...flagged.flatMap((one) => asAnother(one, inputs)), ...chosen];
 }
 
-/** A selector below a flag takes the licence it names, and may name that of another service. */
-function asAnother(
-  { service, entitled, path }: StatedService,
-  inputs: Pick<UserInputs, "licenseNames">,
-): WantedService[] {
-  const name = nameIn(entitled);
-  if (name === undefined || licenseNameIsOneOf(name, licenseNamesOf(service, inputs))) return [];
-  const other = serviceNamed(name, inputs);
-  return other ? [{ service: other, path }] : [];
+/** A selector below a flag, or the organisation's own name of it, may name the licence of another service. */
+function asAnother(stated: StatedService, inputs: Pick<UserInputs, "licenseNames">): WantedService[] {
+  const others = servicesNamed(nameOf(stated, inputs), inputs).filter(({ key }) => key !== stated.service.key);
+  return others.map((service) => ({ service, path: stated.path }));
+}
+
+/** The name of the licence that a flag takes, where it is not Webex's for the service. */
+export function nameOf(
+  { service, entitled }: StatedService,
+  { licenseNames }: Pick<UserInputs, "licenseNames">,
+): string | undefined {
+  if (typeof entitled === "object" && isById(entitled)) return undefined;
+  return nameIn(entitled) ?? licenseNames?.[service.key];
 }
 
 /** Where a user asks for one service. */
