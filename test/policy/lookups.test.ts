@@ -104,6 +104,28 @@ describe("a service that says so in a state", () => {
   });
 });
 
+describe("what Webex has and a user does not state", () => {
+  const observed = {
+    ...{ email: "adm-eve@elsewhere.example", firstName: "Eve", lastName: "Ellis", displayName: "Eve", title: "Chief" },
+    ...{ department: "Sales", manager: "manager-id", location: "location-id", extension: "101" },
+    ...{ phoneNumbers: [{ value: "+442079460101" }], addresses: [{ type: "work", country: "GB" }] },
+  };
+  const stated = {
+    roles: { support: true },
+    services: { calling: { callingStandardEnterprise: true } },
+    adopted: true,
+  };
+
+  it.each(POLICIES.map((rule) => [rule.name, rule]))("is nothing to %s", async (name, rule) => {
+    const verdict = async (props: object) => {
+      const given = user({ ...stated, ...props });
+      if ("validateStack" in rule) return ofStack(rule, [given], FULL_CONFIG[name]);
+      return ofResource(rule, given, FULL_CONFIG[name]);
+    };
+    expect(await verdict({ observed })).toEqual(await verdict({}));
+  });
+});
+
 describe("a secret that policy analyze could not decrypt", () => {
   const secret = user({ email: "[secret]", roles: { support: true } });
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { OBSERVED_FIELDS } from "../../provider/src/model/user/observedValues.ts";
+import { OPTIONAL_USER_OUTPUTS } from "../../provider/src/model/user/outputs.ts";
 import { SparkUser } from "../../provider/src/resources/sparkUser.ts";
 
 const FLAT = { status: "Active", loginEnabled: true, invitePending: false };
@@ -58,6 +59,7 @@ describe("an output of a user", () => {
       await engineWith(FLAT, { preview });
       const user = new SparkUser("c", { email: `c${preview}@acme.example`, firstName: "Cy", lastName: "Cole" });
       expect(await valuesIn(user)).toMatchObject({ title: undefined, manager: undefined, displayName: "Cy Cole" });
+      for (const name of OPTIONAL_USER_OUTPUTS) expect(await valueIn(user[name as keyof SparkUser])).toBeUndefined();
     }
   });
 

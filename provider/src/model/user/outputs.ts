@@ -65,26 +65,33 @@ export interface UserOutputs {
   observed?: ObservedValues;
 }
 
-const NAMES: Record<keyof UserOutputs, true> = {
-  organization: true,
-  status: true,
-  invitePending: true,
-  loginEnabled: true,
-  webexApp: true,
-  assignedLicenses: true,
-  assignedRoles: true,
-  adopted: true,
-  lookedUp: true,
-  emailChange: true,
-  attempts: true,
-  manualSteps: true,
-  sipAddresses: true,
-  createdAt: true,
-  observed: true,
+type Presence = {
+  [Name in keyof Required<UserOutputs>]: undefined extends UserOutputs[Name] ? "sometimes" : "always";
+};
+
+const PRESENCE: Presence = {
+  organization: "always",
+  status: "always",
+  invitePending: "always",
+  loginEnabled: "always",
+  webexApp: "always",
+  assignedLicenses: "always",
+  assignedRoles: "sometimes",
+  adopted: "always",
+  lookedUp: "sometimes",
+  emailChange: "sometimes",
+  attempts: "sometimes",
+  manualSteps: "always",
+  sipAddresses: "sometimes",
+  createdAt: "always",
+  observed: "sometimes",
 };
 
 /** The names of `UserOutputs`: what is not an input in a user's state. */
-export const USER_OUTPUTS: readonly string[] = Object.keys(NAMES);
+export const USER_OUTPUTS: readonly string[] = Object.keys(PRESENCE);
+
+/** Those that are absent where there is nothing to tell. */
+export const OPTIONAL_USER_OUTPUTS = Object.entries(PRESENCE).flatMap(([name, is]) => (is === "sometimes" ? name : []));
 
 /** The stated part of a state: what the program registered in the last `up`. */
 export function inputsOf(state: Record<string, unknown>): UserInputs {

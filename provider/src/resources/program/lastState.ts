@@ -10,10 +10,10 @@ import type { LastUser } from "../../model/user/compareStacks.ts";
  * @returns undefined if the engine does not know the function, as in unit tests with mocks
  */
 export async function readLastState(type: string): Promise<LastUser[] | undefined> {
-  if (!pulumi.runtime.hasMonitor()) return undefined;
+  const stackName = pulumi.runtime.hasMonitor() ? qualifiedStackName() : undefined;
+  if (stackName === undefined) return undefined;
   const request = new messages.ResourceInvokeRequest();
   request.setTok("pulumi:pulumi:readStackResourceOutputs");
-  const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
   request.setArgs(structOfPulumi().fromJavaScript({ stackName }));
   const answer = await new Promise<Struct | undefined>((resolve) => {
     const monitor = pulumi.runtime.getMonitor();
@@ -29,6 +29,15 @@ export async function readLastState(type: string): Promise<LastUser[] | undefine
     users.push({ urn, state: withoutSecrets(fields.get("outputs")) });
   }
   return users;
+}
+
+/** Undefined in unit tests with mocks that name no organisation. */
+function qualifiedStackName(): string | undefined {
+  try {
+    return [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
+  } catch {
+    return undefined;
+  }
 }
 
 /** The class of the copy of google-protobuf that Pulumi uses: it serialises its own messages only. */
