@@ -12,8 +12,8 @@ import { fileNames, journalFolder, KEY_LENGTH, keyOf, readEntry, writeEntry } fr
 export interface Journal {
   /** The entry of a person in this stack. */
   entry(organization: string, email: string): Promise<Entry>;
-  /** Whether any stack of the project was creating the person. */
-  has(organization: string, email: string): boolean;
+  /** Whether this stack was creating the person. */
+  has(organization: string, email: string): Promise<boolean>;
   /**
    * Removes this stack's entry of a person that its state contains. An entry with another person's id stays, and so do
    * the entries of other stacks.
@@ -107,7 +107,10 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
           ),
       };
     },
-    has: (organization, email) => files.has(personKey(organization, email)),
+    has: async (organization, email) => {
+      const key = personKey(organization, email);
+      return files.has(key) && (files.get(key) ?? []).includes(fileName(key, await stack()));
+    },
     drop: async (organization, email, id) => {
       const key = personKey(organization, email);
       if (!files.has(key)) return;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { journalFolder, keyOf, readEntry, removeEntry, writeEntry } from "./journalFiles.ts";
+import { sameId } from "../../webex/ids.ts";
+import { fileNames, journalFolder, keyOf, readEntry, removeEntry, writeEntry } from "./journalFiles.ts";
 
 const departure = z.object({
   /** Not read; for people who look into the folder. */
@@ -29,6 +30,11 @@ export interface DepartureJournal {
   find(organization: string, email: string): Promise<Departure | undefined>;
   /** Forgets the address, because somebody has it in the state again. */
   drop(organization: string, email: string): Promise<void>;
+  /**
+   * Whether another resource has taken over that very person, as far as the former entry does not know yet. Answers yes
+   * once. In `destroy` the stack's name is not known, and a record of any stack of the project counts.
+   */
+  takeRenamed(organization: string, email: string, id: string): Promise<boolean>;
 }
 
 export interface DepartureJournalOptions {
@@ -41,10 +47,10 @@ export interface DepartureJournalOptions {
 /** The journal has one file for each person and stack, beside the journal of creations. */
 export function openDepartureJournal({ env, stack, now, warn }: DepartureJournalOptions): DepartureJournal {
   const folder = join(journalFolder(env), "departures");
-  const nameFor = (organization: string, email: string, ofStack: string) =>
-    `${keyOf([organization, env.PULUMI_PROJECT ?? "", email.toLowerCase(), ofStack])}.json`;
+  const personKey = (organization: string, email: string) =>
+    keyOf([organization, env.PULUMI_PROJECT ?? "", email.toLowerCase()]);
   const names = async (organization: string, email: string) =>
-    [(await stack()) ?? "", ""].map((ofStack) => nameFor(organization, email, ofStack));
+    [(await stack()) ?? "", ""].map((ofStack) => `${personKey(organization, email)}-${keyOf([ofStack])}.json`);
   let hasWarned = false;
   return {
     record: async (organization, left) => {
@@ -69,6 +75,17 @@ export function openDepartureJournal({ env, stack, now, warn }: DepartureJournal
     },
     drop: async (organization, email) => {
       for (const name of await names(organization, email)) removeEntry(join(folder, name));
+    },
+    takeRenamed: async (organization, email, id) => {
+      const key = personKey(organization, email);
+      const known = (await stack()) === undefined ? fileNames(folder) : await names(organization, email);
+      for (const name of known.filter((other) => other.startsWith(key))) {
+        const left = readEntry(join(folder, name), departure);
+        if (left?.how !== "renamed" || !sameId(left.id, id)) continue;
+        removeEntry(join(folder, name));
+        return true;
+      }
+      return false;
     },
   };
 }

@@ -115,7 +115,7 @@ async function liveFaults(
   const { certain, possible } = licensesBefore(olds, owned);
   const plan = planLicenses(user, owned, new Set([...certain, ...possible].map(({ id }) => id)), olds);
   // A person who exists already may hold any of several licences of one name. The plan cannot know which.
-  const isFromKilledRun = session().journal.has(organization.uuid, user.email);
+  const isFromKilledRun = await session().journal.has(organization.uuid, user.email);
   const left =
     isNew(olds) && !unknowns.includes("email") ? await announceNewUser(session(), organization, user) : undefined;
   const isReturning = left !== undefined && hasAccount(left);

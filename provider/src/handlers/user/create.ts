@@ -43,7 +43,7 @@ async function noteDeparture(
   { email }: UserInputs,
   { id, adopted }: { id: string; adopted: boolean },
 ): Promise<void> {
-  const isRenamed = adopted && valuesOf(log, "renamed").includes(personKey({ organization: uuid, email }));
+  const isRenamed = valuesOf(log, "renamed").includes(personKey({ organization: uuid, email }));
   if (isRenamed) await departures.record(uuid, { email, id, how: "renamed", adopted });
   else await departures.drop(uuid, email);
 }

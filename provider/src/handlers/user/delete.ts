@@ -4,7 +4,6 @@ import { sameAddress, whySamePerson } from "../../model/user/samePerson.ts";
 import { personKey, valuesOf } from "../../operation/operationLog.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
-import { sameId } from "../../webex/ids.ts";
 import { getPerson } from "../../webex/people.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
@@ -74,9 +73,7 @@ async function isStillDeclared(
   state: Properties,
 ): Promise<boolean> {
   const email = String(state.email);
-  const left = await departures.find(uuid, email);
-  const isTakenOver = left?.how === "renamed" && sameId(left.id, id);
-  if (isTakenOver) await departures.drop(uuid, email);
+  const isTakenOver = await departures.takeRenamed(uuid, email, id);
   return isTakenOver || guards.declared.has(id) || valuesOf(log, "renamed").includes(personKey(state));
 }
 
