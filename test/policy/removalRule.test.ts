@@ -52,7 +52,11 @@ eachOnStack([
       [user({ adopted: true }), all("delete", { adopted: true })],
       [user({ onDelete: "delete", onDeleteInherited: true, adopted: true })],
       // In a preview, by what the program would do.
-      [user({ adoptExisting: true }), user({ adopted: UNKNOWN }, { settings: forAll })],
+      [
+        user({ importId: "5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01" }),
+        user({ adoptExisting: true }),
+        user({ adopted: UNKNOWN }, { settings: forAll }),
+      ],
       // Judged where it is stated.
       [user({ onDelete: "delete", adopted: false })],
     ],

@@ -10,6 +10,12 @@ export function providerSetting(key: Key, provider: PolicyProviderResource | und
   return process.env[VARIABLES[key]]?.trim() || configured?.trim() || undefined;
 }
 
+/** The same of a setting to which the environment adds. */
+export function providerSettings(key: Key, provider: PolicyProviderResource | undefined): string {
+  const configured = ifKnown(() => textOf(provider?.props[`webex:${key}`]));
+  return [process.env[VARIABLES[key]], configured].filter((text) => text !== undefined).join(",");
+}
+
 /** The setting by the name it is set by in this run. */
 export function settingName(key: Key): string {
   return process.env[VARIABLES[key]]?.trim() ? VARIABLES[key] : `webex:${key}`;

@@ -4,6 +4,7 @@ import { effective, entitlementFaults, type Fault, type Held, type UserInputs } 
 import { ambiguousNames } from "../context/ambiguousNames.ts";
 import { inputsOf, judgeKnown, type Props, textOf } from "../context/knownValues.ts";
 import { namelessLicenses } from "../context/licenses.ts";
+import { missingNames, missingTemplates } from "../context/missingNames.ts";
 import {
   declare,
   isComplete,
@@ -89,6 +90,21 @@ const HELD_AGAINST = [
   ...(["entitlement", "quickAddGroup", "service", "hierarchy"] as const),
 ];
 
+function firstOf(...faults: readonly Fault[][]): Fault[] {
+  return faults.find((some) => some.length > 0) ?? [];
+}
+
+/** By the names of licences that the user records, by which it gets them, and by those of its service. */
+function beyondByAnyName(
+  user: Partial<UserInputs>,
+  licenseNames: UserInputs["licenseNames"] | undefined,
+  held: Held,
+): Fault[] {
+  const own = beyond(user, held);
+  const others = licenseNames ? beyond({ ...user, licenseNames }, held) : [];
+  return [...own, ...others.filter(({ path }) => own.every((fault) => fault.path !== path))];
+}
+
 function beyond(user: Partial<UserInputs>, held: Held): Fault[] {
   const profile = `EntitlementProfile ${JSON.stringify(held.entitlement.name)}`;
   return [...entitlementFaults(user, held), ...namelessLicenses(user, profile)];
@@ -108,11 +124,10 @@ export const entitlementRespected: ResourceValidationPolicy & StackValidationPol
       return Object.fromEntries(HELD_AGAINST.flatMap((name) => (user[name] === undefined ? [] : [[name, user[name]]])));
     },
     judge: (user, declared) => {
-      const unclear = ambiguousNames(declared, user);
+      const unclear = firstOf(ambiguousNames(declared, user), missingNames(declared, user));
       if (unclear.length > 0) return unclear;
       const held = profileOf(declared, user);
-      const licenseNames = user.service === undefined ? undefined : declared.services.get(user.service)?.licenseNames;
-      return held ? beyond({ ...user, ...(licenseNames ? { licenseNames } : {}) }, held) : [];
+      return held ? beyondByAnyName(user, declared.services.get(user.service ?? "")?.licenseNames, held) : [];
     },
   }),
 };
@@ -131,10 +146,14 @@ export const groupTemplateWithinEntitlement: ResourceValidationPolicy & StackVal
       return { ...(template ? { template } : {}), ...(entitlement ? { entitlement } : {}) };
     },
     judge: ({ template, entitlement }, declared) => {
-      const held = entitlement === undefined ? undefined : profileOf(declared, { entitlement });
-      if (!held || entitlement === undefined || template === undefined) return [];
-      const unclear = ambiguousNames(declared, { template, entitlement });
+      if (entitlement === undefined || template === undefined) return [];
+      const unclear = firstOf(ambiguousNames(declared, { template, entitlement }), [
+        ...missingNames(declared, { entitlement }),
+        ...missingTemplates(declared, "webexUserTemplate", template),
+      ]);
       if (unclear.length > 0) return unclear;
+      const held = profileOf(declared, { entitlement });
+      if (!held) return [];
       return beyond(effective({}, levelsOf(declared, template)).inputs, held).map(({ path, reason }) => ({
         path: "webexUserTemplate",
         reason: `${JSON.stringify(template)} gives ${path}: ${reason}`,

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { neverTouchEntries, protectingEntry } from "pulumi-webex/model";
 import { options, texts } from "../configuration/options.ts";
-import { providerSetting } from "../context/providerSettings.ts";
+import { providerSettings } from "../context/providerSettings.ts";
 import { onUsers } from "../context/subjects.ts";
 
 const untouchable = options<{ people: string[] }>({
@@ -17,10 +17,10 @@ export const peopleNeverTouched: ResourceValidationPolicy = {
   enforcementLevel: "advisory",
   configSchema: untouchable.schema,
   validateResource: onUsers(({ stated, args }) => {
-    const configured = neverTouchEntries(providerSetting("neverTouch", args.provider));
+    const configured = neverTouchEntries(providerSettings("neverTouch", args.provider));
     const entries = [...untouchable.of(args).people, ...configured];
     if (entries.length === 0) return [];
-    const entry = protectingEntry(entries, { emails: [stated.email] });
+    const entry = protectingEntry(entries, { id: stated.importId, emails: [stated.email] });
     if (entry === undefined) return [];
     const reason = `is never touched, by the entry ${JSON.stringify(entry)}; take the user out of the program, or the entry out of the list`;
     return [{ path: "email", reason }];

@@ -65,7 +65,7 @@ function isAdopted(props: Props, user: Partial<UserInputs>, provider: PolicyProv
   const known = ifKnown(() => props.adopted);
   if (typeof known === "boolean") return known;
   const forAll = providerSetting("adoptExisting", provider)?.toLowerCase() === "true";
-  return user.directorySynced === true || (user.adoptExisting ?? forAll);
+  return user.directorySynced === true || user.importId !== undefined || (user.adoptExisting ?? forAll);
 }
 
 function removalFaults(
