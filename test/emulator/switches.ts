@@ -45,6 +45,12 @@ export const switchTable = {
     values: ["required", "ignored"],
     about: "free licences before paid ones in PATCH /licenses/users",
   },
+  replacedCalling: {
+    trap: 59,
+    values: ["blank", "kept"],
+    about:
+      "what number, extension and calling behaviour are, unless the request has them, where one calling licence goes and another comes: gone, or as before",
+  },
   groupTemplateDelay: { trap: 0, seconds: 5, about: "until a group's licence template gives a licence back" },
   emailChange: {
     trap: 0,

@@ -3,6 +3,7 @@ import type { License } from "../world/license.ts";
 import type { Organization } from "../world/organization.ts";
 import type { Calling, Person } from "../world/person.ts";
 import { hold, release } from "../world/seats.ts";
+import type { World } from "../world/world.ts";
 import { callingCodes } from "./catalogue.ts";
 
 export function heldLicenses(organization: Organization, person: Person): License[] {
@@ -18,22 +19,32 @@ export function isCalling(license: License): boolean {
 }
 
 /**
- * Gives a person exactly `licenses`. Calling goes with its licence, and comes back blank (trap 59); `calling`, where there is
- * one, takes the place of what the person has.
+ * Gives a person exactly `licenses`. Calling goes with its licence, and comes back blank (trap 59), also where another
+ * calling licence comes in the same request (switch `replacedCalling`). `calling`, where there is one, takes the place of
+ * what the person has.
  */
 export function carryOut(
+  world: World,
   organization: Organization,
   person: Person,
   licenses: readonly License[],
   calling: Calling | undefined,
-  now: number,
 ): void {
+  const now = world.clock.now();
+  const isReplaced = replacesCalling(heldLicenses(organization, person), licenses);
   const wanted = new Set(licenses.map((license) => license.id));
   for (const id of person.licenses) if (!wanted.has(id)) release(organization, person, id, now);
   for (const id of wanted) hold(organization, person, id, now);
-  if (!licenses.some(isCalling)) endCalling(person);
-  else if (calling) startCalling(person, calling);
+  const hasCalling = licenses.some(isCalling);
+  if (!hasCalling || (isReplaced && world.switches.replacedCalling === "blank")) endCalling(person);
+  if (hasCalling && calling) startCalling(person, calling);
   for (const license of licenses) if (license.siteUrl) person.attendeeSites.delete(license.siteUrl);
+}
+
+/** Whether every calling licence goes, and another one comes. */
+function replacesCalling(held: readonly License[], licenses: readonly License[]): boolean {
+  const before = held.filter(isCalling);
+  return before.length > 0 && licenses.some(isCalling) && !before.some((license) => licenses.includes(license));
 }
 
 function endCalling(person: Person): void {

@@ -29,6 +29,6 @@ function giveBack(world: World, organization: Organization, person: Person, lice
   } else {
     const held = heldLicenses(organization, person);
     const judged = plan(held, { add: [license], remove: [] }, { world, organization, missingPrerequisites: false });
-    carryOut(organization, person, judged.held, undefined, now);
+    carryOut(world, organization, person, judged.held, undefined);
   }
 }

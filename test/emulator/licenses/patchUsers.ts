@@ -99,7 +99,8 @@ function patchLicenses(
     },
   );
   const taken = judged.held.find((license) => !before.includes(license) && callings.has(license));
-  carryOut(organization, person, judged.held, taken && callings.get(taken), call.world.clock.now());
+  const calling = taken && callings.get(taken);
+  carryOut(call.world, organization, person, judged.held, calling && withKept(call.world.switches, person, calling));
   return [
     ...unknown.map(({ id }) => refused(400000, `License not recognized: ${id}`)),
     ...judged.refused.map(({ refusal }) => refusal),
@@ -118,6 +119,16 @@ function callingFor(
   const calling = judgeCalling(organization, person, properties ?? {});
   if (!isFault(calling)) return calling;
   return calling.kind === "no location" ? refused(400, calling.text) : refusedWithoutCode(calling.text);
+}
+
+/** What a request for another calling licence does not say is gone, or stays (switch `replacedCalling`). */
+function withKept({ replacedCalling }: Switches, { calling: before }: Person, calling: Calling): Calling {
+  if (replacedCalling === "blank" || !before) return calling;
+  return {
+    locationUuid: calling.locationUuid,
+    extension: calling.extension || before.extension,
+    phoneNumber: calling.phoneNumber || before.phoneNumber,
+  };
 }
 
 function patchSites(organization: Organization, person: Person, requests: readonly SiteRequest[]): Refusal[] {

@@ -76,7 +76,7 @@ export function addByDirectory(world: World, organization: Organization, entry: 
     provisionedBy: "AD",
   };
   addPerson(organization, person);
-  carryOut(organization, person, organization.automaticLicenses, undefined, world.clock.now());
+  carryOut(world, organization, person, organization.automaticLicenses, undefined);
 }
 
 /** The directory deletes somebody: the address rests for seven days. */

@@ -115,5 +115,5 @@ function assignLicenses(
   const granted = calling instanceof ApiError ? undefined : calling;
   const add = (asked ? wanted : organization.automaticLicenses).filter((license) => granted || !isCalling(license));
   const judged = plan([], { add, remove: [] }, { world, organization, missingPrerequisites: false });
-  carryOut(organization, person, judged.held, granted, world.clock.now());
+  carryOut(world, organization, person, judged.held, granted);
 }

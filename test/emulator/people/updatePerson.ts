@@ -31,7 +31,7 @@ export function updatePerson(call: Call): Answer {
   const licenses = judgeLicenses(call, organization, person, body);
   const calling = judgeNewCalling(call, organization, person, body, licenses);
 
-  carryOut(organization, person, licenses, calling, call.world.clock.now());
+  carryOut(call.world, organization, person, licenses, calling);
   if (emails) requestEmails(call.world, organization, person, emails);
   writeFields(call, person, body);
   if (body.siteUrls) setAttendeeSites(organization, person, body.siteUrls, isSet(call.query.showAllTypes));

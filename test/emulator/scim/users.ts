@@ -60,7 +60,7 @@ function created(call: Call, body: Document): Person {
   const person = newUser(call, organization, verdict.emails);
   writeUser(call, organization, person, { nickName: givenName(user), ...user }, verdict);
   addPerson(organization, person);
-  carryOut(organization, person, organization.automaticLicenses, undefined, call.world.clock.now());
+  carryOut(call.world, organization, person, organization.automaticLicenses, undefined);
   return person;
 }
 

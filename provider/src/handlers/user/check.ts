@@ -19,6 +19,7 @@ import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { Session } from "../runtime/session.ts";
 import { unknownProperties } from "../runtime/unknowns.ts";
+import { announceReplacedCalling } from "./announcements.ts";
 import { hasAccount } from "./ensure/returning.ts";
 import { announceNewUser, lostStateFaults } from "./newUser.ts";
 import { movedFaults, movedFaultsOffline, referenceFaults } from "./references/locations.ts";
@@ -114,6 +115,7 @@ async function liveFaults(
   const withLicenseNames = <T extends Partial<UserInputs>>(stated: T) => withNames(stated, owned);
   const { certain, possible } = licensesBefore(olds, owned);
   const plan = planLicenses(user, owned, new Set([...certain, ...possible].map(({ id }) => id)), olds);
+  announceReplacedCalling(user, plan);
   // A person who exists already may hold any of several licences of one name. The plan cannot know which.
   const isFromKilledRun = await session().journal.has(organization.uuid, user.email);
   const left =

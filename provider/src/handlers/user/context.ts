@@ -1,4 +1,5 @@
 import type { LicensePlan } from "../../model/licenses/plan.ts";
+import type { ReplacedCalling } from "../../model/user/replacedCalling.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import type { Person } from "../../webex/people.ts";
@@ -23,6 +24,8 @@ export interface SyncContext {
   isNew: boolean;
   /** The licence plan of the creation, if the person was created just now. */
   plan?: LicensePlan | undefined;
+  /** What an attempt to replace the calling licence may have lost: of this `up`, or of those that failed. */
+  replacedCalling?: ReplacedCalling | undefined;
   now: number;
   noteProgress(progress: Partial<SyncProgress>): void;
 }

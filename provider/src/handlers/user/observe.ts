@@ -4,6 +4,7 @@ import { statesBehaviour } from "../../model/user/callingBehaviour.ts";
 import { emailShown, isAwaited, sameEmail } from "../../model/user/email.ts";
 import { type ObservedPerson, observedInputs } from "../../model/user/observed.ts";
 import { workNumbers } from "../../model/user/phoneNumbers.ts";
+import { REPLACED_CALLING_STEP } from "../../model/user/replacedCalling.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { sameId } from "../../webex/ids.ts";
@@ -92,7 +93,7 @@ async function findLocation(organization: SessionOrganization, id: string | unde
  */
 export async function stillPending(context: ReadContext): Promise<PendingChanges> {
   const { organization, inputs, person, previous } = context;
-  const { emailChange, byHand, attempts } = previous;
+  const { emailChange, byHand, attempts, replacedCalling } = previous;
   const isEmailPending = likelyEmails(previous).some((email) => {
     const isApplied = sameEmail(emailShown(person.emails, email, emailChange), email);
     return !isApplied && isAwaited(emailChange, email, Date.now());
@@ -103,12 +104,13 @@ export async function stillPending(context: ReadContext): Promise<PendingChanges
   const isReturned = holdsTakenAway(inputs, await organization.licenses(), new Set(person.licenses));
   return {
     byHand: [
-      ...byHand.filter((key) => flags.includes(key)),
+      ...byHand.filter((key) => flags.includes(key) || key === REPLACED_CALLING_STEP),
       ...(isReturned ? ["licenses"] : []),
       ...(hasKeptNumber(context) ? [KEPT_NUMBER_STEP] : []),
     ],
     ...(isEmailPending ? { emailChange } : {}),
     attempts,
+    replacedCalling,
   };
 }
 

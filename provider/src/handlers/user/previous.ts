@@ -1,5 +1,6 @@
 import type { EmailChange } from "../../model/user/email.ts";
 import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
+import type { ReplacedCalling } from "../../model/user/replacedCalling.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 
 /** What the state says about earlier `up`s, as far as it matters now. */
@@ -11,16 +12,19 @@ export interface Previous {
   byHand: readonly string[];
   /** The `up`s that failed since. */
   attempts: readonly FailedUpdate[];
+  /** See `UserOutputs`. */
+  replacedCalling?: ReplacedCalling | undefined;
 }
 
 /** Reads `Previous` from a state. */
 export function previousOf(state: Record<string, unknown>, inputs: UserInputs): Previous {
-  const { manualSteps, emailChange, attempts } = state;
+  const { manualSteps, emailChange, attempts, replacedCalling } = state;
   return {
     inputs,
     byHand: Array.isArray(manualSteps) ? manualSteps.map(String) : [],
     emailChange: emailChange as EmailChange | undefined,
     attempts: Array.isArray(attempts) ? (attempts as FailedUpdate[]) : [],
+    replacedCalling: replacedCalling as ReplacedCalling | undefined,
   };
 }
 

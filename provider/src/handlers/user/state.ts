@@ -8,6 +8,7 @@ import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
 import { manualSteps } from "../../model/user/manualSteps.ts";
 import { type ObservedValues, observedValues } from "../../model/user/observedValues.ts";
 import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/user/outputs.ts";
+import type { ReplacedCalling } from "../../model/user/replacedCalling.ts";
 import { userStatus } from "../../model/user/status.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { isForbidden } from "../../webex/http/errors.ts";
@@ -21,6 +22,8 @@ export interface PendingChanges {
   byHand: readonly string[];
   /** See `UserOutputs`. */
   attempts?: readonly FailedUpdate[];
+  /** See `UserOutputs`. */
+  replacedCalling?: ReplacedCalling | undefined;
 }
 
 export interface StateContext {
@@ -61,6 +64,7 @@ export function userState(
     adopted: context.adopted,
     ...(pending.emailChange ? { emailChange: pending.emailChange } : {}),
     ...(pending.attempts?.length ? { attempts: pending.attempts } : {}),
+    ...(pending.replacedCalling ? { replacedCalling: pending.replacedCalling } : {}),
     manualSteps: [
       ...new Set([
         ...manualSteps(withNames(inputs, context.owned)).map(({ key }) => key),

@@ -6,6 +6,7 @@ import { omitUnmanaged } from "../omitUnmanaged.ts";
 import { valueAt } from "../paths.ts";
 import type { IdentityField, PlainUserArgs } from "../userArgs.ts";
 import { DEVICES, deviceName, usernameOf } from "./devices.ts";
+import { REPLACED_CALLING_STEP } from "./replacedCalling.ts";
 
 /**
  * A stated value that the provider does not write, because Webex has no API for it: somebody does it in Control Hub.
@@ -89,6 +90,9 @@ const AFTERWARDS: Record<string, (inputs: ManualStatement) => string> = {
   hybridMessage: ({ services }) => set("Hybrid Message Service", services?.hybridMessageServices?.message !== false),
   email: ({ email }) => `have the person confirm the new e-mail ${String(email ?? "")} (Webex waits for it)`,
   phoneNumbers: () => "take the work number away in Control Hub, or in the directory that it comes from",
+  [REPLACED_CALLING_STEP]: () =>
+    "check voicemail, its PIN, call forwarding and the other call settings, because another calling licence has replaced " +
+    "the former one; set what is missing in Control Hub, or with its file (Users > Manage Users > Export, then Import)",
   licenses: () => "find out which group licence template gives a licence back that is taken away here",
 };
 

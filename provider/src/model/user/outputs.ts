@@ -2,6 +2,7 @@ import type { LicenseSelector, UserInputs } from "../userArgs.ts";
 import type { EmailChange } from "./email.ts";
 import type { FailedUpdate } from "./failedUpdates.ts";
 import type { ObservedValues } from "./observedValues.ts";
+import type { ReplacedCalling } from "./replacedCalling.ts";
 import type { UserStatus } from "./status.ts";
 
 /**
@@ -55,6 +56,8 @@ export interface UserOutputs {
   emailChange?: EmailChange;
   /** What the `up`s asked for that failed since the last success; only where they failed after they had begun to write. */
   attempts?: readonly FailedUpdate[];
+  /** What an `up` that failed may have lost with the calling licence that it replaced. The next one gives it back. */
+  replacedCalling?: ReplacedCalling;
   /** Keys of what is left to do by hand; `manualStepText` has the sentences. */
   manualSteps: string[];
   /** Addresses calls reach the person at; Webex assigns them some time after the licence. */
@@ -81,6 +84,7 @@ const PRESENCE: Presence = {
   lookedUp: "sometimes",
   emailChange: "sometimes",
   attempts: "sometimes",
+  replacedCalling: "sometimes",
   manualSteps: "always",
   sipAddresses: "sometimes",
   createdAt: "always",

@@ -37,7 +37,12 @@ export async function reconcilePerson(
   person: Person,
   { adopted, isNew, plan, previous, signsInAgain = false }: Origin,
 ): Promise<Record<string, unknown>> {
-  const progress: SyncProgress = { person, byHand: [], emailChange: previous?.emailChange };
+  const progress: SyncProgress = {
+    person,
+    byHand: [],
+    emailChange: previous?.emailChange,
+    replacedCalling: previous?.replacedCalling,
+  };
   const owned = await organization.licenses();
   const stateContext = { organization: organization.uuid, owned, adopted, requested: inputs };
   const state = (stated: UserInputs, pending: PendingChanges, roles: readonly OwnedRole[]) => ({
@@ -80,10 +85,10 @@ function pendingAfterFailure(
   previous: Previous,
   requested: UserInputs | undefined,
 ): PendingChanges {
-  const { emailChange, byHand } = progress;
+  const { emailChange, byHand, replacedCalling } = progress;
   const previousByHand = previous.byHand.filter((key) => key !== "email");
   const attempts = requested ? recordFailure(previous.attempts, requested, previous.inputs) : previous.attempts;
-  return { emailChange, byHand: [...previousByHand, ...byHand], attempts };
+  return { emailChange, byHand: [...previousByHand, ...byHand], attempts, replacedCalling };
 }
 
 function syncConfirmed(
@@ -94,7 +99,10 @@ function syncConfirmed(
   const { session } = context;
   return confirmWrites(
     session.client,
-    (client) => syncPerson({ ...context, client: trackWrites(client, onWrite) }, progress.person),
+    (client) => {
+      const { person, replacedCalling } = progress;
+      return syncPerson({ ...context, replacedCalling, client: trackWrites(client, onWrite) }, person);
+    },
     async () => {
       const before = progress.person;
       progress.byHand = [];
