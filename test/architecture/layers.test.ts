@@ -26,6 +26,11 @@ describe("imports", () => {
   });
 });
 
+it("one function makes every PUT of a person", () => {
+  const writers = files.filter((file) => /\bupdatePerson\b/.test(readFileSync(path.join(source, file), "utf8")));
+  expect(writers.sort()).toEqual(["handlers/user/writePerson.ts", "webex/people.ts"]);
+});
+
 describe("the arrows between the provider's folders", () => {
   it.each(ARROWS.map(({ from, because }) => [from, because]))("hold in %s: %s", (from) => {
     const own = files.filter((file) => file.startsWith(from));
@@ -46,7 +51,7 @@ describe("the arrows between the provider's folders", () => {
     ["webex/people.ts", 'import { log } from "@pulumi/pulumi";'],
     ["webex/people.ts", 'import { session } from "../handlers/runtime/session.ts";'],
     ["webex/http/client.ts", 'import type { Person } from "../people.ts";'],
-    ["handlers/user/references/managers.ts", 'import { fullRecord } from "../sync/recordChanges.ts";'],
+    ["handlers/user/references/managers.ts", 'import { recordChanges } from "../sync/recordChanges.ts";'],
     ["handlers/user/sync/reconcile.ts", 'import { ensurePerson } from "../ensure/ensurePerson.ts";'],
     ["handlers/user/sync/reconcile.ts", 'import { DELETE_MODES } from "../removal/modes.ts";'],
     ["model/licenses/plan.ts", 'import type { UserOutputs } from "../user/outputs.ts";'],

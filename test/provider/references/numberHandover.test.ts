@@ -106,3 +106,34 @@ it("a number that nobody gives up is an error that names its owner, and nothing 
   expect(writes()).toEqual({});
   expect([holder, other].map(lineOf).map(({ number }) => number)).toEqual([NUMBERS[0], NUMBERS[1]]);
 });
+
+it("giving a number up neither disables somebody invited nor makes another address the primary one", async () => {
+  operations.emulator.turnSwitches({ newPersonLoginEnabled: "false" });
+  const made = [await create(caller(0)), await create(caller(1))] as const;
+  // Webex does not promise an order of the addresses.
+  for (const { id } of made) await addAddress(id, "alias");
+  operations.emulator.turnSwitches({ emailOrder: "alternating" });
+  await again(async (host) => {
+    await Promise.all([
+      changed(host, made[0], 0, { number: NUMBERS[1] }),
+      changed(host, made[1], 1, { number: NUMBERS[0] }),
+    ]);
+  });
+  const bodies = operations.emulator
+    .requests()
+    .requests.flatMap(({ method, body }) => (method === "PUT" ? [Object(body)] : []));
+  expect(bodies.length).toBeGreaterThan(2);
+  for (const body of bodies) {
+    expect(body).not.toHaveProperty("loginEnabled");
+    expect(body.emails[0]).toMatch(/^caller/);
+  }
+});
+
+/** Gives a person a further address. */
+async function addAddress(id: string, prefix: string): Promise<void> {
+  const url = `${operations.emulator.baseUrl}/people/${id}?callingData=true`;
+  const headers = { authorization: "Bearer acme-full-admin", "content-type": "application/json" };
+  const person = (await (await fetch(url, { headers })).json()) as { emails: string[] };
+  const body = JSON.stringify({ ...person, emails: [...person.emails, `${prefix}-${person.emails[0]}`] });
+  expect((await fetch(url, { method: "PUT", headers, body })).status).toBe(200);
+}

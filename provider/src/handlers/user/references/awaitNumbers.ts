@@ -1,9 +1,11 @@
 import { interimLine, type Line, sameLine } from "../../../model/user/numberHandover.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import type { CallingNumber } from "../../../webex/numbers.ts";
-import { findPersonByEmail, getPerson, type Person, updateOf, updatePerson } from "../../../webex/people.ts";
+import { findPersonByEmail, getPerson, type Person } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import type { SyncContext } from "../context.ts";
+import { likelyEmails } from "../previous.ts";
+import { writePerson } from "../writePerson.ts";
 import { readableInventory } from "./numberInventory.ts";
 import {
   belongsToAnother,
@@ -41,9 +43,10 @@ export async function awaitNumbers(wait: NumberWait): Promise<void> {
  * @returns the person afterwards, to start the next write from
  */
 export async function handOverNumbers(context: SyncContext, person: Person): Promise<Person> {
-  const { session, organization, inputs, client } = context;
+  const { session, organization, inputs, previous, client } = context;
   const wait: NumberWait = { session, organization, inputs, person, locationId: person.locationId ?? "" };
   if (await areFree(wait)) return person;
+  const emails = [inputs.email, ...(previous ? likelyEmails(previous) : [])];
   let current = person;
   await waitUntilFree(wait, async (taken) => {
     const has = currentLine(current);
@@ -56,15 +59,11 @@ export async function handOverNumbers(context: SyncContext, person: Person): Pro
       awaited: { number: isAwaited("number"), extension: isAwaited("extension") },
     });
     if (sameLine(line, has)) return;
-    current = await updatePerson(
-      client,
-      current.id,
-      { ...updateOf(current), ...lineBody(line) },
-      { callingData: true },
-    );
+    // PUT replaces the person, who may have changed during the wait.
+    const fresh = await getPerson(client, person.id, { callingData: true });
+    current = await writePerson(client, fresh, lineBody(line), emails);
     context.noteProgress({ person: current });
   });
-  // PUT replaces the person, who may have changed during the wait.
   return getPerson(client, person.id, { callingData: true });
 }
 

@@ -8,10 +8,10 @@ import { assignedLicense } from "../../../model/user/outputs.ts";
 import type { OnDelete, UserInputs } from "../../../model/userArgs.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { assignLicenses } from "../../../webex/licenses.ts";
-import { deletePerson, type Person, type PersonUpdate, updatePerson } from "../../../webex/people.ts";
+import { deletePerson, type Person, type PersonUpdate } from "../../../webex/people.ts";
 import { likelyEmails } from "../previous.ts";
 import { licenseRequests } from "../sync/licenseRequests.ts";
-import { fullRecord } from "../sync/recordChanges.ts";
+import { writePerson } from "../writePerson.ts";
 import { assertDeleted, assertRemoved, type RemovalContext, warnReturned } from "./verify.ts";
 
 /**
@@ -103,9 +103,7 @@ function remainingSignIn({ loginEnabled, invitePending }: Person): string[] {
 /** Writes the change with one PUT, if there is any. Returns the person in Webex's answer. */
 async function writeChange(removal: RemovalContext, person: Person, change: Partial<PersonUpdate>): Promise<Person> {
   if (Object.keys(change).length === 0) return person;
-  const { client, previous } = removal;
-  const record = fullRecord(person, ...likelyEmails(previous));
-  return updatePerson(client, person.id, { ...record, ...change }, { callingData: true });
+  return writePerson(removal.client, person, change, likelyEmails(removal.previous));
 }
 
 /** The inputs with all stated services and licences switched off. */

@@ -1,9 +1,9 @@
-import { emailChanged, isPrimaryEmail, primaryFirst } from "../../../model/user/email.ts";
+import { emailChanged, isPrimaryEmail } from "../../../model/user/email.ts";
 import { isManager, PERSON_FIELDS, sameAddresses } from "../../../model/user/observed.ts";
 import { sameNumbers, workNumbers } from "../../../model/user/phoneNumbers.ts";
 import { statedDisplayName } from "../../../model/user/status.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
-import { type Person, type PersonUpdate, updateOf } from "../../../webex/people.ts";
+import type { Person, PersonUpdate } from "../../../webex/people.ts";
 
 /** References of the user's inputs, resolved in the organisation, and which parts of the record may be written. */
 export interface RecordContext {
@@ -18,23 +18,6 @@ export interface RecordContext {
   calling: boolean;
   /** The person holds no calling licence, and a work number may still be removed. */
   clearsNumber?: boolean;
-}
-
-/** The whole record with the changes, because PUT replaces the person. Undefined if nothing changes. */
-export function personUpdate(inputs: UserInputs, person: Person, context: RecordContext): PersonUpdate | undefined {
-  const changes = recordChanges(inputs, person, context);
-  if (Object.keys(changes).length === 0) return undefined;
-  // Sign-in is sent only if it changes: an invited person may read as disabled, and sending that would disable the
-  // person.
-  const { loginEnabled: _, manager, ...record } = fullRecord(person, inputs.email, ...context.formerEmails);
-  // The name of the former manager would contradict the id of the new one.
-  const unchangedManager = changes.managerId === undefined && manager !== undefined ? { manager } : {};
-  return { ...record, ...unchangedManager, ...changes };
-}
-
-/** The writable record of a person. The first of `emails` that the person has becomes the primary address. */
-export function fullRecord(person: Person, ...emails: (string | undefined)[]): PersonUpdate {
-  return updateOf({ ...person, emails: primaryFirst(person.emails, ...emails) });
 }
 
 /** The stated values that differ from the person's. */

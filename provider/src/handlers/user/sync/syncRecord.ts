@@ -7,23 +7,18 @@ import { isSuspended } from "../../../model/user/observed.ts";
 import { faultText } from "../../../model/validation/fault.ts";
 import { isConflict } from "../../../webex/http/errors.ts";
 import { sameId } from "../../../webex/ids.ts";
-import { findPersonByEmail, type Person, type PersonUpdate, updatePerson } from "../../../webex/people.ts";
+import { findPersonByEmail, type Person, type PersonUpdate } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import type { SyncContext } from "../context.ts";
 import { likelyEmails } from "../previous.ts";
 import { handOverNumbers } from "../references/awaitNumbers.ts";
 import { locationOf } from "../references/locations.ts";
 import { awaitManager } from "../references/managers.ts";
+import { writePerson } from "../writePerson.ts";
 import { assertDirectoryAddress } from "./directoryEmail.ts";
 import { assertNoLockout, visibleRoles } from "./lockout.ts";
 import { notApplied } from "./notApplied.ts";
-import {
-  hasNumberToRemove,
-  KEPT_NUMBER_STEP,
-  personUpdate,
-  type RecordContext,
-  recordChanges,
-} from "./recordChanges.ts";
+import { hasNumberToRemove, KEPT_NUMBER_STEP, type RecordContext, recordChanges } from "./recordChanges.ts";
 
 /**
  * Syncs identity, roles, sign-in, and the numbers of a person who keeps a calling licence: with one PUT, if anything
@@ -34,23 +29,28 @@ export async function syncRecord(context: SyncContext, person: Person, plan: Lic
   assertDirectoryAddress(inputs, person, previous?.inputs.email);
   const recordContext = await recordContextOf(context, person, plan);
   const awaitedEmail = { emailChange: recordContext.emailAwaited ? previous?.emailChange : undefined };
-  const update = personUpdate(inputs, person, recordContext);
-  if (!update) {
+  const changes = recordChanges(inputs, person, recordContext);
+  if (isEmpty(changes)) {
     context.noteProgress(awaitedEmail);
     return person;
   }
-  await assertNotLockedOut(context, person, update);
+  await assertNotLockedOut(context, person, changes);
   const current = recordContext.calling ? await handOverNumbers(context, person) : person;
-  const remainingUpdate = current === person ? update : personUpdate(inputs, current, recordContext);
-  if (!remainingUpdate) {
+  const remaining = current === person ? changes : recordChanges(inputs, current, recordContext);
+  if (isEmpty(remaining)) {
     context.noteProgress(awaitedEmail);
     return current;
   }
-  const updated = await updatePerson(client, person.id, remainingUpdate, { callingData: true }).catch((e: unknown) =>
+  const emails = [inputs.email, ...recordContext.formerEmails];
+  const updated = await writePerson(client, current, remaining, emails).catch((e: unknown) =>
     emailTaken(context, person, e),
   );
   context.noteProgress({ person: updated, ...awaitedEmail });
   return assertApplied(context, updated, recordContext);
+}
+
+function isEmpty(changes: object): boolean {
+  return Object.keys(changes).length === 0;
 }
 
 async function recordContextOf(context: SyncContext, person: Person, plan: LicensePlan): Promise<RecordContext> {
@@ -88,7 +88,7 @@ function noteKeptNumber(context: SyncContext): void {
 async function assertNotLockedOut(
   { session, organization, inputs }: SyncContext,
   person: Person,
-  { loginEnabled, roles }: PersonUpdate,
+  { loginEnabled, roles }: Partial<PersonUpdate>,
 ): Promise<void> {
   const heldRoles = visibleRoles(person);
   const losesRole = roles !== undefined && (heldRoles?.some((role) => !roles.includes(role)) ?? true);
