@@ -75,6 +75,16 @@ describe("what the stated values show is told in one preview, of all users at on
     expect(output).toContain('email: "ada" is not an e-mail address');
   });
 
+  it("nobody is written as a resource of another type, which no policy knows", async () => {
+    await acme.project.write(`
+      const __provider = 'exports.handler=()=>require("pulumi-webex/v1").sparkUser';
+      new pulumi.CustomResource("pulumi-nodejs:dynamic/acme:Employee", "ada", { __provider, email: "ada@acme.example" });
+    `);
+    const { code, output } = await acme.project.up();
+    expect(code).not.toBe(0);
+    expect(output).toContain('"pulumi-nodejs:dynamic/acme:Employee" is not the type of a SparkUser');
+  });
+
   it("an e-mail from another resource is judged by check once it is known", async () => {
     const output = await acme.refusedPreview(`new SparkUser("later", { email: pulumi.output("ada") });`);
     expect(output).toContain('email: "ada" is not an e-mail address');

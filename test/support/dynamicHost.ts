@@ -27,14 +27,14 @@ export class InitFailed extends Error {
   }
 }
 
-/** Pulumi's dynamic-provider host in a process, called as the engine calls it. */
+/** Pulumi's dynamic-provider host in a process, called as the engine calls it. A URN that is not stated is not sent. */
 export interface DynamicHost {
   configure(configuration: Record<string, string>): Promise<void>;
-  check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: string[] }>;
+  check(olds: Properties, news: Properties, urn?: string): Promise<{ inputs: Properties; failures: string[] }>;
   diff(id: string, olds: Properties, news: Properties): Promise<"some" | "none" | "compare inputs">;
-  create(inputs: Properties): Promise<{ id: string; outputs: Properties }>;
+  create(inputs: Properties, urn?: string): Promise<{ id: string; outputs: Properties }>;
   read(id: string, outputs: Properties): Promise<{ id: string; outputs: Properties; inputs: Properties | undefined }>;
-  update(id: string, olds: Properties, news: Properties): Promise<Properties>;
+  update(id: string, olds: Properties, news: Properties, urn?: string): Promise<Properties>;
   remove(id: string, outputs: Properties): Promise<void>;
   /** The call that the engine sends at the first Ctrl-C. */
   cancel(): Promise<void>;
@@ -89,8 +89,9 @@ export async function startDynamicHost(options: {
       request.setArgs(struct(configuration));
       await call((done) => client.configure(request, done));
     },
-    check: async (olds, news) => {
+    check: async (olds, news, urn = "") => {
       const request = new messages.CheckRequest();
+      request.setUrn(urn);
       request.setOlds(struct(olds));
       request.setNews(struct(news));
       const answer = await call<InstanceType<typeof messages.CheckResponse>>((done) => client.check(request, done));
@@ -106,8 +107,9 @@ export async function startDynamicHost(options: {
       const changes = answer.getChanges();
       return changes === kinds.DIFF_SOME ? "some" : changes === kinds.DIFF_NONE ? "none" : "compare inputs";
     },
-    create: async (inputs) => {
+    create: async (inputs, urn = "") => {
       const request = new messages.CreateRequest();
+      request.setUrn(urn);
       request.setProperties(struct(inputs));
       const answer = await call<InstanceType<typeof messages.CreateResponse>>((done) => client.create(request, done));
       return { id: answer.getId(), outputs: plain(answer.getProperties()) };
@@ -120,8 +122,9 @@ export async function startDynamicHost(options: {
       const inputs = answer.getInputs();
       return { id: answer.getId(), outputs: plain(answer.getProperties()), inputs: inputs && plain(inputs) };
     },
-    update: async (id, olds, news) => {
+    update: async (id, olds, news, urn = "") => {
       const request = new messages.UpdateRequest();
+      request.setUrn(urn);
       request.setId(id);
       request.setOlds(struct(olds));
       request.setNews(struct(news));

@@ -32,20 +32,21 @@ export async function beginOperation(
   let isCancelled = false;
   return {
     ...host,
-    check: async (olds, news) => {
-      const { inputs, failures } = await host.check(marked(olds), marked(news));
+    check: async (olds, news, urn) => {
+      const { inputs, failures } = await host.check(marked(olds), marked(news), urn);
       return { inputs: unmarked(inputs), failures };
     },
     diff: (id, olds, news) => host.diff(id, marked(olds), marked(news)),
-    create: async (inputs) => {
-      const { id, outputs } = await host.create(marked(inputs)).catch(unmarkFailure);
+    create: async (inputs, urn) => {
+      const { id, outputs } = await host.create(marked(inputs), urn).catch(unmarkFailure);
       return { id, outputs: unmarked(outputs) };
     },
     read: async (id, state) => {
       const { outputs, inputs, ...found } = await host.read(id, marked(state));
       return { ...found, outputs: unmarked(outputs), inputs: inputs && unmarked(inputs) };
     },
-    update: async (id, olds, news) => unmarked(await host.update(id, marked(olds), marked(news)).catch(unmarkFailure)),
+    update: async (id, olds, news, urn) =>
+      unmarked(await host.update(id, marked(olds), marked(news), urn).catch(unmarkFailure)),
     remove: (id, state) => host.remove(id, marked(state)),
     cancel: async () => {
       isCancelled = true;

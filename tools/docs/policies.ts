@@ -64,6 +64,8 @@ the protected branch.
 * Names that Webex has had for one licence (*Messaging*, *Advanced Messaging*) are one name to the rules on licences.
 * People read with \`SparkUser.get\` are not checked. A declared resource that says \`lookedUp\` is: in a preview and an \`up\`
   people who are read reach no rule, so it is a violation of \`no-forged-lookup\` as well, and the provider refuses it.
+* Rules find resources by their type. The engine does not show the pack which handler serves a resource, so the provider
+  refuses to write one of another type.
 * Resources refer to each other by logical name. If two components reuse a name, or nothing of the stack has it, the entitlement
   rules report that instead of guessing.
 * \`analyze --file\` of a stack with secrets needs its passphrase (\`PULUMI_CONFIG_PASSPHRASE\`, or \`_FILE\`). Without it,

@@ -5,22 +5,25 @@ import { namedLicenseFaults, namesLicenses } from "../model/licenses/inTemplates
 import { type Fault, faultText } from "../model/validation/fault.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
 import { takeMark, untold } from "./runtime/faultMark.ts";
+import { ofOwnType } from "./runtime/ownType.ts";
 import type { Properties } from "./runtime/properties.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
 import { unknownProperties } from "./runtime/unknowns.ts";
 import { validInputs } from "./runtime/validInputs.ts";
 import { VisibleError } from "./runtime/visibleError.ts";
 
-interface InputChecks {
+interface StateOnlyKind {
+  /** The name of the class. */
+  name: string;
   shape: (inputs: Properties, unknowns?: readonly string[]) => Fault[];
   /** Checks against the organisation. Called only for inputs without faults. */
   live?: (session: () => Session, inputs: Properties) => Promise<Fault[]>;
 }
 
 /** A resource that exists only in Pulumi's state. It is checked, and nothing is written to Webex for it. */
-export function stateOnly({ shape, live }: InputChecks): pulumi.dynamic.ResourceProvider {
+export function stateOnly({ name, shape, live }: StateOnlyKind): pulumi.dynamic.ResourceProvider {
   const valid = (properties: Properties) => validInputs(properties, (inputs) => shape(inputs));
-  return dynamicProvider({
+  const provider = dynamicProvider({
     check: async (session, _olds, inputs) => {
       const { stated, told } = takeMark(inputs);
       const failures = untold(shape(stated, unknownProperties(stated)), told);
@@ -38,19 +41,21 @@ export function stateOnly({ shape, live }: InputChecks): pulumi.dynamic.Resource
     update: async (_session, _id, _olds, properties) => valid(properties),
     delete: async () => {},
   });
+  return ofOwnType(name, provider);
 }
 
 /** `EntitlementCatalog`, as the plugin process serves it. */
-export const entitlementCatalog = stateOnly({ shape: catalogFaults });
+export const entitlementCatalog = stateOnly({ name: "EntitlementCatalog", shape: catalogFaults });
 
 /** `EntitlementProfile`, as the plugin process serves it. */
-export const entitlementProfile = stateOnly({ shape: profileFaults });
+export const entitlementProfile = stateOnly({ name: "EntitlementProfile", shape: profileFaults });
 
 /** `QuickAddGroup`, as the plugin process serves it. */
-export const quickAddGroup = stateOnly({ shape: groupFaults });
+export const quickAddGroup = stateOnly({ name: "QuickAddGroup", shape: groupFaults });
 
 /** `UserTemplate`, as the plugin process serves it. */
 export const userTemplate = stateOnly({
+  name: "UserTemplate",
   shape: templateFaults,
   live: async (session, inputs) => {
     if (!namesLicenses(inputs) || session().configuration.previewChecks === "offline") return [];

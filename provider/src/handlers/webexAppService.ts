@@ -6,6 +6,7 @@ import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { isAbsent, isForbidden } from "../webex/http/errors.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
 import { takeMark, untold } from "./runtime/faultMark.ts";
+import { ofOwnType } from "./runtime/ownType.ts";
 import type { Properties } from "./runtime/properties.ts";
 import { sameOrganization } from "./runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
@@ -22,8 +23,7 @@ interface ServiceInputs extends LicenseSource {
   autoProvisioning?: boolean;
 }
 
-/** `WebexAppService`: describes an organisation and writes nothing to it. */
-export const webexAppService = dynamicProvider({
+const provider = dynamicProvider({
   check: async (session, _olds, news) => {
     const { stated, told } = takeMark(news);
     const unknowns = unknownProperties(stated);
@@ -58,6 +58,9 @@ export const webexAppService = dynamicProvider({
   // Only the description leaves the state; the organisation stays.
   delete: async () => {},
 });
+
+/** `WebexAppService`: describes an organisation and writes nothing to it. */
+export const webexAppService = ofOwnType("WebexAppService", provider);
 
 function validServiceInputs(properties: Properties): ServiceInputs {
   return validInputs(properties, (inputs) => serviceShapeFaults(inputs)) as unknown as ServiceInputs;

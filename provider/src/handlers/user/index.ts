@@ -1,4 +1,5 @@
 import { dynamicProvider } from "../runtime/dynamicProvider.ts";
+import { ofOwnType } from "../runtime/ownType.ts";
 import { checkUser } from "./check.ts";
 import { createUser } from "./create.ts";
 import { deleteUser } from "./delete.ts";
@@ -6,10 +7,13 @@ import { readUser } from "./read.ts";
 import { updateUser } from "./update.ts";
 
 /** `SparkUser`, as the plugin process serves it. */
-export const sparkUser = dynamicProvider({
-  check: checkUser,
-  create: createUser,
-  read: readUser,
-  update: updateUser,
-  delete: deleteUser,
-});
+export const sparkUser = ofOwnType(
+  "SparkUser",
+  dynamicProvider({
+    check: checkUser,
+    create: createUser,
+    read: readUser,
+    update: updateUser,
+    delete: deleteUser,
+  }),
+);

@@ -7,7 +7,7 @@ import { StackReview } from "./stackReview.ts";
 import { rowOf, urnOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
 
-export { typeToken } from "./typeToken.ts";
+export { typeToken } from "../../model/typeToken.ts";
 
 /** The kinds of resources that `pulumi-webex/v1` serves. */
 export type Kind =

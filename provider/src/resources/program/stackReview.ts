@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
+import { typeToken } from "../../model/typeToken.ts";
 import {
   type Comparison,
   compareStacks,
@@ -13,7 +14,6 @@ import { awaitManager } from "./managersFirst.ts";
 import { noteForPlugins } from "./notesForPlugins.ts";
 import { atProgramEnd, programLog } from "./operation.ts";
 import { comparisonSettings } from "./programSettings.ts";
-import { typeToken } from "./typeToken.ts";
 import { urnsOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
 
