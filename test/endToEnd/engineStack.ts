@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { variableOf } from "../../provider/src/operation/settings.ts";
-import type { Deployment, Killing, Program, Report, Settings } from "../faults/deployment.ts";
+import type { Deployment, Further, Killing, Program, Report, Settings } from "../faults/deployment.ts";
 import type { Properties } from "../support/dynamicHost.ts";
 import type { Project } from "./project.ts";
 
@@ -25,10 +25,12 @@ export class EngineStack implements Deployment {
     return new Map(users.map(({ urn, id = "", inputs = {} }) => [urn.split("::").at(-1) ?? urn, { id, inputs }]));
   }
 
-  async up(program: Program, settings: Settings = {}): Promise<Report> {
+  async up(program: Program, settings: Settings = {}, further: Further = {}): Promise<Report> {
     await this.unlock();
-    await this.project.write(source(program));
-    return reportOf(await this.project.pulumi("up", "--yes", "--skip-preview", variables(settings)));
+    await this.project.write(source(program, further));
+    const { target } = further;
+    const targets = target === undefined ? [] : ["--target", `**::${target}`];
+    return reportOf(await this.project.pulumi("up", "--yes", "--skip-preview", ...targets, variables(settings)));
   }
 
   async refresh(settings: Settings = {}): Promise<Report> {
@@ -37,15 +39,20 @@ export class EngineStack implements Deployment {
     return reportOf(await this.project.pulumi("refresh", ...flags, variables(settings)));
   }
 
-  async refreshedUp(program: Program): Promise<Report> {
+  async refreshedUp(program: Program, further: Further = {}): Promise<Report> {
     await this.unlock();
-    await this.project.write(source(program));
+    await this.project.write(source(program, further));
     return reportOf(await this.project.pulumi("up", "--yes", "--skip-preview", "--refresh"));
   }
 
-  async killedUp(program: Program, settings: Settings, { when, loses }: Killing): Promise<Report> {
+  async killedUp(
+    program: Program,
+    settings: Settings,
+    { when, loses }: Killing,
+    further: Further = {},
+  ): Promise<Report> {
     await this.unlock();
-    await this.project.write(source(program));
+    await this.project.write(source(program, further));
     const env = { ...variables(settings), ...(loses ? WITHOUT_CHECKPOINTS : {}) };
     const run = this.project.begin("up", "--yes", "--skip-preview", env);
     const ended = once(run, "exit");
@@ -65,10 +72,15 @@ export class EngineStack implements Deployment {
   }
 }
 
-function source(program: Program): string {
-  return Object.entries(program)
-    .map(([name, inputs]) => `new SparkUser(${JSON.stringify(name)}, ${JSON.stringify(inputs)});\n`)
-    .join("");
+function source(program: Program, { aliases = {}, lookups = {} }: Further): string {
+  const declared = Object.entries(program).map(([name, inputs]) => {
+    const opts = aliases[name] === undefined ? {} : { aliases: [{ name: aliases[name] }] };
+    return `new SparkUser(${[name, inputs, opts].map((part) => JSON.stringify(part)).join(", ")});\n`;
+  });
+  const read = Object.entries(lookups).map(
+    ([name, id]) => `SparkUser.get(${JSON.stringify(name)}, ${JSON.stringify(id)});\n`,
+  );
+  return [...read, ...declared].join("");
 }
 
 function variables(settings: Settings): Record<string, string> {

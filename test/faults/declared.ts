@@ -13,6 +13,10 @@ export interface Declared {
   jabber?: boolean;
   /** Only off, because sign-in of an invited person, as all are here, cannot be read back. */
   suspended?: true;
+  /** Webex Calling, with the extension that the user has at the time. */
+  calling?: true;
+  /** What becomes of the person when the user leaves. */
+  onDelete?: "deactivate" | "offboard" | "retain";
 }
 
 export const declared: fc.Arbitrary<Declared> = fc.record(
@@ -24,18 +28,23 @@ export const declared: fc.Arbitrary<Declared> = fc.record(
     behaviour: fc.constantFrom("", "Cisco Jabber app"),
     jabber: fc.boolean(),
     suspended: fc.constant(true),
+    calling: fc.constant(true),
+    onDelete: fc.constantFrom("deactivate", "offboard", "retain"),
   },
   { requiredKeys: ["subscriptionId"] },
 );
 
-export function inputsOf(email: string, declared: Declared): Properties {
-  const { title, messaging, hybridCall, subscriptionId, behaviour, jabber, suspended } = declared;
+export function inputsOf(email: string, declared: Declared, line: { number: string; extension: string }): Properties {
+  const { title, messaging, hybridCall, subscriptionId, behaviour, jabber, suspended, calling, onDelete } = declared;
   return {
     email,
     firstName: "Ada",
     subscriptionId,
     ...(title === undefined ? {} : { title }),
+    ...(calling ? { location: "London", extension: line.extension, phoneNumbers: [{ value: line.number }] } : {}),
+    ...(onDelete === undefined ? {} : { onDelete }),
     services: {
+      ...(calling ? { calling: { callingStandardEnterprise: { subscriptionId: "Sub100001" } } } : {}),
       ...(messaging === undefined ? {} : { message: { messaging } }),
       ...(hybridCall === undefined ? {} : { hybridCallServices: { aware: hybridCall, connect: hybridCall } }),
     },

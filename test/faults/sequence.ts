@@ -13,9 +13,16 @@ export const emailOf = (user: User, address: number) => `${user}${address}@acme.
 export type Step =
   | { do: "declare"; user: User; address: number; declared: Declared }
   | { do: "silence"; user: User }
+  /** The resource gets another name: with the former one as alias, or taking the person over. */
+  | { do: "rename"; user: User; how: "alias" | "adopt" }
+  /** The resource becomes a lookup with `get`, until the user is declared again. */
+  | { do: "look up"; user: User }
+  /** Extensions pass from each user to the next. */
+  | { do: "hand over" }
   | { do: "meddle"; user: User; with: Meddling }
   | { do: "fault"; fault: FaultInput }
-  | { do: "up"; patient: boolean }
+  /** With a target, the operation is about that user alone. */
+  | { do: "up"; patient: boolean; target?: User | undefined }
   /** Kills the run after so many writes. With `loses`, the checkpoints of the run are lost. */
   | { do: "kill"; afterWrites: number; loses: boolean }
   | { do: "refresh" };
@@ -57,14 +64,28 @@ const declare: fc.Arbitrary<Step> = fc.record({
 /** A change between two operations, of the program or of Webex. */
 const edit: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: declare },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("silence"), user }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("silence"), user }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("rename"),
+      user,
+      how: fc.constantFrom<"alias" | "adopt">("alias", "adopt"),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("look up"), user }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("hand over") }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("meddle"), user, with: fc.constantFrom(...MEDDLING) }) },
 );
 
 const operation: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ do: fc.constant("up"), patient: fc.nat({ max: 7 }).map((chance) => chance === 0) }),
+    arbitrary: fc.record({
+      do: fc.constant("up"),
+      patient: fc.nat({ max: 7 }).map((chance) => chance === 0),
+      target: fc.constantFrom<User | undefined>(undefined, undefined, undefined, ...USERS),
+    }),
   },
   {
     weight: 2,

@@ -3,9 +3,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { FaultInput } from "../emulator/control/faultTable.ts";
 import type { Emulator } from "../emulator/startEmulator.ts";
 import { type Declared, differences, inputsOf } from "./declared.ts";
-import type { Deployment, Program, Report } from "./deployment.ts";
+import type { Deployment, Further, Program, Report } from "./deployment.ts";
 import { emailOf, type Step, USERS, type User } from "./sequence.ts";
 import { everybody, jabberWithWebexTeams, type Kept, licenseNames, meddle } from "./webex.ts";
+
+/** Each user keeps its number, so that extensions can be handed over: nobody can be left without a line. */
+const NUMBERS: Record<User, string> = { ada: "+442079460101", bo: "+442079460102", cy: "+442079460103" };
 
 /** How long a write takes, so that it can be applied after its process was killed. */
 const ON_ITS_WAY_SECONDS = 0.02;
@@ -16,6 +19,16 @@ export class Simulation {
   private readonly stack: Deployment;
   private readonly bystanders: Map<string, Kept>;
   private readonly program = new Map<User, { email: string; declared: Declared }>();
+  /** The name of each user's resource, which a renaming changes. */
+  private readonly names = new Map<User, string>(USERS.map((user) => [user, user]));
+  private readonly aliases: Record<string, string> = {};
+  /** Users whose resource only looks the person up, with the person's id. */
+  private readonly lookups = new Map<User, string>();
+  /** Users who take the person over, because the person may have been left in Webex. */
+  private readonly adopting = new Set<User>();
+  /** Addresses of people who may stay in Webex when they leave the program. */
+  private readonly staying = new Map<User, string>();
+  private readonly extensions = new Map<User, string>(USERS.map((user, index) => [user, `410${index + 1}`]));
   /** Addresses whose POST was sent by an operation that was killed before the state was written. */
   private readonly unrecorded = new Map<User, string>();
   /** Values that no program declares and that were set in Control Hub, by the person's id. */
@@ -36,20 +49,38 @@ export class Simulation {
     switch (step.do) {
       case "declare": {
         // If the state misses a person, another address would be another person.
-        const email = this.unrecorded.get(step.user) ?? emailOf(step.user, step.address);
-        this.program.set(step.user, { email, declared: step.declared });
+        const { user, address } = step;
+        const email = this.unrecorded.get(user) ?? this.staying.get(user) ?? emailOf(user, address);
+        if (!step.declared.calling) this.keepExtension(user);
+        this.program.set(user, { email, declared: step.declared });
+        this.lookups.delete(user);
         return;
       }
       case "silence":
-        this.program.delete(step.user);
+        return this.silence(step.user);
+      case "rename":
+        return this.rename(step);
+      case "look up":
+        return this.lookUp(step.user);
+      case "hand over": {
+        const calling = USERS.filter((user) => this.program.get(user)?.declared.calling);
+        const [first, ...others] = calling.map((user) => this.extensions.get(user) ?? "");
+        for (const [index, user] of calling.entries()) this.extensions.set(user, others[index] ?? first ?? "");
         return;
+      }
       case "meddle":
         return this.meddle(step);
       case "fault":
         this.faults.push(step.fault);
         return;
       case "up":
-        await this.operation(() => this.stack.up(this.declaredProgram(), step.patient ? PATIENT : IMPATIENT));
+        await this.operation(() =>
+          this.stack.up(
+            this.declaredProgram(),
+            step.patient ? PATIENT : IMPATIENT,
+            this.further(step.target === undefined ? undefined : this.names.get(step.target)),
+          ),
+        );
         return;
       case "kill":
         return this.kill(step);
@@ -63,11 +94,11 @@ export class Simulation {
   async settle(): Promise<void> {
     this.faults = [];
     if (this.drifted) assertDone("the refresh", await this.operation(() => this.stack.refresh()));
-    assertDone("the up", await this.operation(() => this.stack.up(this.declaredProgram())));
+    assertDone("the up", await this.operation(() => this.stack.up(this.declaredProgram(), {}, this.further())));
     await this.assertAsDeclared();
-    assertNothing("a second up", await this.stack.up(this.declaredProgram()));
+    assertNothing("a second up", await this.stack.up(this.declaredProgram(), {}, this.further()));
     const before = new Map(await this.stack.resources());
-    assertNothing("an up after another refresh", await this.stack.refreshedUp(this.declaredProgram()));
+    assertNothing("an up after another refresh", await this.stack.refreshedUp(this.declaredProgram(), this.further()));
     const after = await this.stack.resources();
     for (const [name, { inputs }] of before) {
       const found = after.get(name)?.inputs;
@@ -77,8 +108,59 @@ export class Simulation {
 
   private declaredProgram(): Program {
     return Object.fromEntries(
-      [...this.program].map(([user, { email, declared }]) => [user, inputsOf(email, declared)]),
+      [...this.program].map(([user, { email, declared }]) => [
+        this.names.get(user) ?? user,
+        {
+          ...inputsOf(email, declared, { number: NUMBERS[user], extension: this.extensions.get(user) ?? "" }),
+          ...(this.adopting.has(user) ? { adoptExisting: true, suspended: declared.suspended ?? false } : {}),
+        },
+      ]),
     );
+  }
+
+  private further(target?: string): Further {
+    const lookups = [...this.lookups].map(([user, id]) => [this.names.get(user) ?? user, id]);
+    return { aliases: this.aliases, lookups: Object.fromEntries(lookups), ...(target === undefined ? {} : { target }) };
+  }
+
+  /** Whoever states no extension any more keeps the one in Webex, and nobody else can have it. */
+  private keepExtension(user: User): void {
+    const held = this.peopleOf(user)[0]?.extension;
+    const [stated, other] = [this.extensions.get(user), USERS.find((one) => this.extensions.get(one) === held)];
+    if (held === undefined || stated === undefined || other === undefined) return;
+    this.extensions.set(other, stated);
+    this.extensions.set(user, held);
+  }
+
+  private silence(user: User): void {
+    this.keepExtension(user);
+    const declared = this.program.get(user);
+    this.program.delete(user);
+    this.lookups.delete(user);
+    if (declared) this.staying.set(user, declared.email);
+  }
+
+  /** Without an alias, the former resource leaves the state, and the person stays. */
+  private rename({ user, how }: Extract<Step, { do: "rename" }>): void {
+    const declared = this.program.get(user);
+    if (!declared) return;
+    const former = this.names.get(user) ?? user;
+    this.names.set(user, `${former}x`);
+    if (how === "alias") this.aliases[`${former}x`] = former;
+    else {
+      this.adopting.add(user);
+      this.program.set(user, { ...declared, email: this.peopleOf(user)[0]?.emails[0] ?? declared.email });
+    }
+    this.staying.set(user, this.program.get(user)?.email ?? declared.email);
+  }
+
+  private async lookUp(user: User): Promise<void> {
+    const [person] = this.peopleOf(user);
+    if (!person) return;
+    this.silence(user);
+    this.lookups.set(user, person.id);
+    this.adopting.add(user);
+    this.staying.set(user, person.emails[0] ?? "");
   }
 
   private async operation(run: () => Promise<Report>): Promise<Report> {
@@ -103,7 +185,7 @@ export class Simulation {
       const when = async () => {
         while (!over.signal.aborted && writesIn(emulator.requests().requests) < afterWrites) await sleep(1);
       };
-      const report = await this.stack.killedUp(this.declaredProgram(), IMPATIENT, { when, loses });
+      const report = await this.stack.killedUp(this.declaredProgram(), IMPATIENT, { when, loses }, this.further());
       over.abort();
       await sleep(2000 * ON_ITS_WAY_SECONDS);
       this.drifted = true;
@@ -134,7 +216,7 @@ export class Simulation {
       .requests.filter(({ method }) => method === "POST")
       .flatMap(({ body }) => (body as { emails: string[] }).emails);
     for (const user of USERS) {
-      if (resources.has(user)) this.unrecorded.delete(user);
+      if (resources.has(this.names.get(user) ?? user)) this.unrecorded.delete(user);
       else {
         const email = posted.find((email) => email.startsWith(user));
         if (email) this.unrecorded.set(user, email);
@@ -169,10 +251,16 @@ export class Simulation {
     for (const user of USERS) {
       const expected = this.program.get(user);
       const found = this.peopleOf(user);
-      const id = resources.get(user)?.id;
+      const id = resources.get(this.names.get(user) ?? user)?.id;
+      const lookedUp = this.lookups.get(user);
+      if (lookedUp !== undefined && !found.some((person) => person.id === lookedUp))
+        throw new Error(`${user}, who is looked up, is no longer in Webex`);
       if (!expected) {
-        if (id !== undefined) throw new Error(`${user} is not declared and still in the state`);
-        const undeclared = found.filter(({ emails }) => emails[0] !== this.unrecorded.get(user));
+        if (id !== undefined && lookedUp === undefined)
+          throw new Error(`${user} is not declared and still in the state`);
+        const undeclared = found.filter(
+          ({ emails }) => emails[0] !== this.unrecorded.get(user) && emails[0] !== this.staying.get(user),
+        );
         if (undeclared.length > 0) throw new Error(`${user} is not declared and still in Webex`);
         continue;
       }

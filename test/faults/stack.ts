@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { InitFailed, type Properties } from "../support/dynamicHost.ts";
-import type { Deployment, Killing, Program, Report, Settings } from "./deployment.ts";
+import type { Deployment, Further, Killing, Program, Report, Settings } from "./deployment.ts";
 import type { Machine, Operation } from "./machine.ts";
 
 /** A resource in the engine's state. */
@@ -28,16 +28,21 @@ export class Stack implements Deployment {
     return this.known;
   }
 
-  async up(program: Program, settings?: Settings): Promise<Report> {
+  async up(program: Program, settings?: Settings, further: Further = {}): Promise<Report> {
+    const { aliases = {}, lookups = {}, target } = further;
     const operation = await this.machine.begin(settings);
     const report: Report = { steps: {}, failures: {} };
     const steps: (() => Promise<void>)[] = [];
-    for (const [name, declared] of Object.entries(program)) {
+    const isMeant = (name: string) => target === undefined || name === target;
+    this.rename(aliases);
+    for (const [name, id] of Object.entries(lookups).filter(([name]) => isMeant(name))) {
+      const { host, served } = operation.of(name);
+      await host.read(id, served({ lookedUp: true }));
+    }
+    for (const [name, declared] of Object.entries(program).filter(([name]) => isMeant(name))) {
       const before = this.known.get(name);
-      const { inputs, failures } = await operation.host.check(
-        before ? operation.served(before.inputs) : {},
-        operation.served(declared),
-      );
+      const { host, served } = operation.of(name);
+      const { inputs, failures } = await host.check(before ? served(before.inputs) : {}, served(declared));
       if (failures.length > 0) {
         report.failures[name] = failures.join("; ");
         return report;
@@ -48,7 +53,7 @@ export class Stack implements Deployment {
     await Promise.all(steps.map((step) => step()));
     if (Object.keys(report.failures).length > 0) return report;
 
-    const superfluous = [...this.known.keys()].filter((name) => !(name in program));
+    const superfluous = [...this.known.keys()].filter((name) => isMeant(name) && !(name in program));
     await Promise.all(superfluous.map((name) => this.remove(operation, report, name)));
     return report;
   }
@@ -57,9 +62,24 @@ export class Stack implements Deployment {
     return this.up({}, settings);
   }
 
-  async killedUp(program: Program, settings: Settings, { when, loses }: Killing): Promise<Report> {
+  /** A resource is found under the name of its alias, and gets its own. */
+  private rename(aliases: Record<string, string>): void {
+    for (const [name, alias] of Object.entries(aliases)) {
+      const former = this.known.get(alias);
+      if (former === undefined || this.known.has(name)) continue;
+      this.known.delete(alias);
+      this.known.set(name, former);
+    }
+  }
+
+  async killedUp(
+    program: Program,
+    settings: Settings,
+    { when, loses }: Killing,
+    further: Further = {},
+  ): Promise<Report> {
     const before = this.checkpoint();
-    const run = this.up(program, settings);
+    const run = this.up(program, settings, further);
     await Promise.race([run, when()]);
     await this.machine.kill();
     const report = await run;
@@ -73,7 +93,8 @@ export class Stack implements Deployment {
     await Promise.all(
       [...this.known].map(([name, { id, outputs }]) =>
         this.attempt(report, name, async () => {
-          const found = await operation.host.read(id, operation.served(outputs));
+          const { host, served } = operation.of(name);
+          const found = await host.read(id, served(outputs));
           if (found.id === "") this.known.delete(name);
           else {
             const inputs = withoutProvider(found.inputs ?? {});
@@ -85,9 +106,9 @@ export class Stack implements Deployment {
     return report;
   }
 
-  async refreshedUp(program: Program): Promise<Report> {
+  async refreshedUp(program: Program, further: Further = {}): Promise<Report> {
     const { failures } = await this.refresh();
-    return Object.keys(failures).length > 0 ? { steps: {}, failures } : this.up(program);
+    return Object.keys(failures).length > 0 ? { steps: {}, failures } : this.up(program, {}, further);
   }
 
   /** The state at this moment, for a run whose checkpoints are lost. */
@@ -103,8 +124,8 @@ export class Stack implements Deployment {
   private async stepFor(operation: Operation, report: Report, name: string, inputs: Properties) {
     const before = this.known.get(name);
     if (!before) return () => this.create(operation, report, name, inputs);
-    const news = operation.served(inputs);
-    const change = await operation.host.diff(before.id, operation.served(before.outputs), news);
+    const { host, served } = operation.of(name);
+    const change = await host.diff(before.id, served(before.outputs), served(inputs));
     const differs = change === "compare inputs" ? !isDeepStrictEqual(before.inputs, inputs) : change === "some";
     if (differs || before.initErrors.length > 0) return () => this.update(operation, report, name, inputs);
     this.known.set(name, { ...before, inputs });
@@ -114,7 +135,8 @@ export class Stack implements Deployment {
   private create(operation: Operation, report: Report, name: string, inputs: Properties): Promise<void> {
     report.steps[name] = "create";
     return this.attempt(report, name, async () => {
-      const { id, properties, initErrors } = await operation.host.create(operation.served(inputs)).then(
+      const { host, served } = operation.of(name);
+      const { id, properties, initErrors } = await host.create(served(inputs)).then(
         ({ id, outputs }) => ({ id, properties: outputs, initErrors: [] as string[] }),
         (e: unknown) => unfinished(report, name, e),
       );
@@ -126,8 +148,8 @@ export class Stack implements Deployment {
     report.steps[name] = "update";
     return this.attempt(report, name, async () => {
       const before = this.resource(name);
-      const olds = operation.served(before.outputs);
-      const { properties, initErrors } = await operation.host.update(before.id, olds, operation.served(inputs)).then(
+      const { host, served } = operation.of(name);
+      const { properties, initErrors } = await host.update(before.id, served(before.outputs), served(inputs)).then(
         (properties) => ({ properties, initErrors: [] as string[] }),
         (e: unknown) => unfinished(report, name, e),
       );
@@ -140,7 +162,8 @@ export class Stack implements Deployment {
     report.steps[name] = "delete";
     return this.attempt(report, name, async () => {
       const { id, outputs } = this.resource(name);
-      await operation.host.remove(id, operation.served(outputs));
+      const { host, served } = operation.of(name);
+      await host.remove(id, served(outputs));
       this.known.delete(name);
     });
   }

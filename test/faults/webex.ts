@@ -10,6 +10,7 @@ export interface Kept {
   emails: string[];
   loginEnabled?: boolean;
   licenses?: string[];
+  extension?: string;
   callingBehavior?: { behaviorType?: string | null };
   [field: string]: unknown;
 }

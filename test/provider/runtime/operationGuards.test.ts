@@ -133,3 +133,24 @@ it("people who are gone already do not count for webex:maxDeletes", async () => 
   );
   expect(people.filter(isThere)).toEqual([]);
 });
+
+it("two users of two providers swap their extensions", async () => {
+  const caller = (name: "a" | "b", extension: string) => ({
+    ...user,
+    email: `${name}@acme.example`,
+    subscriptionId: "Sub100001",
+    services: { calling: { callingStandardEnterprise: true } },
+    location: "London",
+    phoneNumbers: [{ value: { a: "+442079460101", b: "+442079460102" }[name] }],
+    extension,
+  });
+  const { host } = operations;
+  const [a, b] = [await host.create(caller("a", "4101")), await host.create(caller("b", "4102"))];
+  const engine = await anEngine();
+  const [one, other] = await Promise.all([pluginOf(engine), pluginOf(engine)]);
+  await Promise.all([
+    one.update(a.id, a.outputs, caller("a", "4102")),
+    other.update(b.id, b.outputs, caller("b", "4101")),
+  ]);
+  expect([a, b].map(({ id }) => personById(id).extension)).toEqual(["4102", "4101"]);
+});

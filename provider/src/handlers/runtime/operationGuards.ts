@@ -14,6 +14,16 @@ export interface OperationGuards {
   gone: SharedCount;
   /** Full administrators whose access is taken away. */
   lockedOut: SharedIds;
+  /** Numbers and extensions that users are waiting for, who have to get them from other users. */
+  awaitedNumbers: SharedWaits;
+  /** Counts the users who have received a number or an extension that they waited for. */
+  numbersReceived: { add(number: string): void; count(): number };
+}
+
+export interface SharedWaits {
+  add(key: string): void;
+  delete(key: string): void;
+  has(key: string): boolean;
 }
 
 export interface SharedIds {
@@ -33,6 +43,11 @@ export function operationGuards(log: OperationLog): OperationGuards {
     removals: sharedCount(log, "removal"),
     gone: sharedCount(log, "gone"),
     lockedOut: sharedIds(log, "lockedOut"),
+    awaitedNumbers: sharedWaits(log),
+    numbersReceived: {
+      add: (number) => log.append("numberReceived", number),
+      count: () => valuesOf(log, "numberReceived").length,
+    },
   };
 }
 
@@ -49,6 +64,15 @@ function sharedIds(log: OperationLog, kind: EntryKind): SharedIds {
       const key = comparableId(id);
       return own.has(key) || valuesOf(log, kind).includes(key);
     },
+  };
+}
+
+function sharedWaits(log: OperationLog): SharedWaits {
+  const times = (kind: EntryKind, key: string) => valuesOf(log, kind).filter((value) => value === key).length;
+  return {
+    add: (key) => log.append("awaitsNumber", key),
+    delete: (key) => log.append("awaitsNumberNoMore", key),
+    has: (key) => times("awaitsNumber", key) > times("awaitsNumberNoMore", key),
   };
 }
 

@@ -33,10 +33,6 @@ export interface Session {
   seatRequests: SeatRequests;
   /** Managers stated by e-mail address. Each is looked up once. */
   managers: Map<string, Promise<Manager>>;
-  /** Numbers and extensions that users of this operation are waiting for. */
-  awaitedNumbers: Set<string>;
-  /** How many users of this operation have received a number or an extension that they waited for. */
-  numbersReceived: number;
   /** When the token expires, if known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
   guards: OperationGuards;
@@ -85,8 +81,6 @@ export function openSession(
     ...operation,
     seatRequests: new Map(),
     managers: new Map(),
-    awaitedNumbers: new Set(),
-    numbersReceived: 0,
     tokenExpiresAt: () => tokens.expiresAt?.(),
   };
 }

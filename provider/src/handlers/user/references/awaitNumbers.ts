@@ -51,7 +51,7 @@ export async function handOverNumbers(context: SyncContext, person: Person): Pro
   await waitUntilFree(wait, async (taken) => {
     const has = currentLine(current);
     const isAwaited = (part: keyof Line) =>
-      session.awaitedNumbers.has(keyOf({ part, value: has[part], locationId: wait.locationId }));
+      session.guards.awaitedNumbers.has(keyOf({ part, value: has[part], locationId: wait.locationId }));
     const line = interimLine({
       has,
       wants: statedLine(inputs, person),
@@ -82,10 +82,12 @@ async function areFree({ session, organization, inputs, locationId, person }: Nu
   const entries = wanted.map((part) => findEntry(part, inventory));
   if (wanted.some(({ part }, index) => part === "number" && entries[index] === undefined)) return false;
   if (entries.every((entry) => !belongsToAnother(entry, person))) return true;
-  // The person to be created may exist and have the number already, after a killed run or before an adoption.
-  const existing =
-    person ?? (await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId }));
-  return existing !== undefined && entries.every((entry) => !belongsToAnother(entry, existing));
+  if (person) return false;
+  // The person to be created may exist, after a killed run or before an adoption. Then the POST creates nobody, and the
+  // person hands over numbers like everybody who exists.
+  return (
+    (await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId })) !== undefined
+  );
 }
 
 /** Waits until nobody else has the stated line. `handOver` receives the parts of it that others still have. */
@@ -93,7 +95,7 @@ async function waitUntilFree(wait: NumberWait, handOver: (taken: Set<keyof Line>
   const { session, inputs, locationId, person } = wait;
   const wanted = partsToGet(inputs, person, locationId);
   const keys = wanted.map(keyOf);
-  for (const key of keys) session.awaitedNumbers.add(key);
+  for (const key of keys) session.guards.awaitedNumbers.add(key);
   try {
     const startedAt = session.client.elapsed();
     const taken = await pollUntil(
@@ -104,7 +106,7 @@ async function waitUntilFree(wait: NumberWait, handOver: (taken: Set<keyof Line>
         pausesMs: PAUSES_MS,
         startedAt,
         onPending: (parts) => handOver(new Set(parts.map(({ wanted: { part } }) => part))),
-        progress: () => session.numbersReceived,
+        progress: () => session.guards.numbersReceived.count(),
       },
     );
     const [first] = taken;
@@ -112,9 +114,9 @@ async function waitUntilFree(wait: NumberWait, handOver: (taken: Set<keyof Line>
       const waitedSeconds = Math.round((session.client.elapsed() - startedAt) / 1000);
       throw await takenByAnother(session, inputs, first.wanted, first.entry, waitedSeconds);
     }
-    session.numbersReceived += 1;
+    session.guards.numbersReceived.add(keys.join(" "));
   } finally {
-    for (const key of keys) session.awaitedNumbers.delete(key);
+    for (const key of keys) session.guards.awaitedNumbers.delete(key);
   }
 }
 
