@@ -62,8 +62,12 @@ export async function ofResource(
 }
 
 /** What a rule says of a whole stack in the end. */
-export async function ofStack(rule: Rule, resources: readonly Given[], config: Config = {}): Promise<string[]> {
-  const said: string[] = [];
+export async function ofStack(
+  rule: Rule,
+  resources: readonly Given[],
+  config: Config = {},
+  said: string[] = [],
+): Promise<string[]> {
   if (!("validateStack" in rule)) throw new Error("no stack rule");
   const described = resources.map((one, index) => ({
     ...common({ name: `user${index}`, ...one }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Given, named, ofResource, UNKNOWN, user } from "./judge.ts";
+import { type Given, named, ofResource, ofStack, UNKNOWN, user } from "./judge.ts";
 
 const CALLING = { services: { calling: { callingBasic: true } } };
 const NUMBER = { phoneNumbers: [{ value: "+442079460101" }] };
@@ -24,5 +24,34 @@ describe("what is not known yet hides nothing that is", () => {
     const given = user({ ...CALLING, ...NUMBER, extension: UNKNOWN, location: "London" });
     expect(await ofResource(named("calling-needs-location-and-number"), given)).toEqual([]);
     expect(await ofResource(named("number-needs-calling"), given)).toEqual([]);
+  });
+});
+
+describe("one user of whom something is not known yet hides no other", () => {
+  const messaging = (subscriptionId: string) => user({ subscriptionId, services: { message: { messaging: true } } });
+
+  it.each<[string, Record<string, unknown>, Given[], string[]]>([
+    [
+      "license-budget",
+      { licenses: { "Advanced Messaging": 1, "Webex Meetings Suite": 0 } },
+      [
+        user({ licenses: UNKNOWN }),
+        messaging("Sub1"),
+        messaging("Sub1"),
+        user({ services: { meeting: { webexEnterprise200: true } } }),
+      ],
+      ['license "Advanced Messaging": 2 users have it', 'license "Webex Meetings Suite": 1 users have it'],
+    ],
+    [
+      "one-subscription-per-license",
+      { wholeStack: true },
+      [user({ licenses: UNKNOWN }), messaging("Sub1"), messaging("Sub2")],
+      ["Webex App Messaging comes from Sub1"],
+    ],
+    ["hierarchy-required", {}, [user({ hierarchy: UNKNOWN }), user({})], ["user1: hierarchy: is not stated"]],
+  ])("to %s", async (rule, config, resources, told) => {
+    const said: string[] = [];
+    await expect(ofStack(named(rule), resources, config, said)).rejects.toThrow("can't be known during preview");
+    expect(said).toEqual(told.map((text) => expect.stringContaining(text)));
   });
 });

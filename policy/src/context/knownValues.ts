@@ -77,6 +77,20 @@ export function* eachKnown<T, F>(parts: readonly T[], judge: (part: T) => Iterab
   if (unknown !== undefined) throw unknown;
 }
 
+/** Judges what is known of all items together; those that turn on a value not known yet are left to the `up`. */
+export function judgeTogether<T, R>(
+  items: readonly T[],
+  read: (item: T) => Iterable<R>,
+  judge: (found: readonly R[]) => void,
+): void {
+  const found: R[] = [];
+  try {
+    for (const one of eachKnown(items, read)) found.push(one);
+  } finally {
+    judge(found);
+  }
+}
+
 /** Judges every item; those that turn on a value not known yet are left to the `up`, after all others are told. */
 export function judgeKnown<T>(items: readonly T[], judge: (item: T) => void): void {
   const each = eachKnown(items, (item) => {

@@ -1,7 +1,7 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { type Fault, heldLicense, type UserInputs } from "pulumi-webex/model";
 import { options, texts } from "../configuration/options.ts";
-import { ifKnown, type Props, textsOf } from "../context/knownValues.ts";
+import { ifKnown, judgeKnown, judgeTogether, type Props, textsOf } from "../context/knownValues.ts";
 import {
   drawApart,
   heldDraws,
@@ -40,12 +40,12 @@ export const oneSubscriptionPerLicense: ResourceValidationPolicy & StackValidati
     ({ stated }) => severalSubscriptions(statedDraws(stated)),
   ),
   validateStack: (args, report) => {
-    onStackUsers(({ stated, props }) => {
-      const held = ifKnown(() => textsOf(props.assignedLicenses)) ?? [];
-      return severalSubscriptions(heldDraws(held, stated));
-    })(args, report);
-    if (!subscriptions.of(args).wholeStack) return;
-    for (const message of acrossStack(usersIn(args))) report(message);
+    const { wholeStack } = subscriptions.of(args);
+    onStackUsers(({ stated, props }) => severalSubscriptions(heldDraws(heldBy(props), stated)))(args, report);
+    if (!wholeStack) return;
+    judgeTogether(usersIn(args), drawsOf, (draws) => {
+      for (const message of acrossStack(draws)) report(message);
+    });
   },
 };
 
@@ -59,17 +59,26 @@ function withoutSubscription(stated: Partial<UserInputs>): Fault[] {
     });
 }
 
+function heldBy(props: Props): string[] {
+  return ifKnown(() => textsOf(props.assignedLicenses)) ?? [];
+}
+
+interface UserDraw extends SubscriptionUse {
+  user: string;
+}
+
+function drawsOf({ stated, props, args }: Subject<{ name: string }>): UserDraw[] {
+  return [...statedDraws(stated), ...heldDraws(heldBy(props), stated)].map((draw) => ({ ...draw, user: args.name }));
+}
+
 /** One for each service that the users together draw from several subscriptions, for one site where it has sites. */
-function acrossStack(users: readonly Pick<Subject<{ name: string }>, "stated" | "props" | "args">[]): string[] {
+function acrossStack(draws: readonly UserDraw[]): string[] {
   const drawn = new Map<string, StackUse>();
-  for (const { stated, props, args } of users) {
-    const held = heldDraws(ifKnown(() => textsOf(props.assignedLicenses)) ?? [], stated);
-    for (const draw of [...statedDraws(stated), ...held]) {
-      const place = JSON.stringify([draw.keys, draw.subscriptionId, draw.siteUrl]).toLowerCase();
-      const known = drawn.get(place) ?? { ...draw, users: new Set() };
-      known.users.add(args.name);
-      drawn.set(place, known);
-    }
+  for (const { user, ...draw } of draws) {
+    const place = JSON.stringify([draw.keys, draw.subscriptionId, draw.siteUrl]).toLowerCase();
+    const known = drawn.get(place) ?? { ...draw, users: new Set() };
+    known.users.add(user);
+    drawn.set(place, known);
   }
   const uses = [...drawn.values()];
   const apart = uses.filter((one) => uses.some((other) => drawApart(one, other)));
@@ -151,16 +160,20 @@ export const licenseBudget: StackValidationPolicy = {
   configSchema: budget.schema,
   validateStack: (args, report) => {
     const users = usersIn(args);
-    for (const [license, most] of Object.entries(budget.of(args).licenses)) {
-      const having = users.filter(({ stated, props }) => has(license, stated, props));
-      if (having.length <= most) continue;
-      const names = having.slice(0, 3).map(({ args: { name } }) => name);
-      report(
-        `license ${JSON.stringify(license)}: ${having.length} users have it (${names.join(", ")}${having.length > 3 ? ", …" : ""}), ${most} are agreed; take it from ${having.length - most}, or have the number raised`,
-      );
-    }
+    judgeKnown(Object.entries(budget.of(args).licenses), ([license, most]) => {
+      const having = ({ stated, props, args: { name } }: (typeof users)[number]) =>
+        has(license, stated, props) ? [name] : [];
+      judgeTogether(users, having, (names) => {
+        if (names.length > most) report(overBudget(license, names, most));
+      });
+    });
   },
 };
+
+function overBudget(license: string, names: readonly string[], most: number): string {
+  const who = `${names.slice(0, 3).join(", ")}${names.length > 3 ? ", …" : ""}`;
+  return `license ${JSON.stringify(license)}: ${names.length} users have it (${who}), ${most} are agreed; take it from ${names.length - most}, or have the number raised`;
+}
 
 /** What a user states counts, and what it holds without saying anything of it. */
 function has(license: string, stated: Partial<UserInputs>, props: Props): boolean {
@@ -170,8 +183,9 @@ function has(license: string, stated: Partial<UserInputs>, props: Props): boolea
     (wanted.subscriptionId === undefined || sameText(wanted.subscriptionId, from.subscriptionId ?? "")) &&
     (wanted.siteUrl === undefined || sameText(wanted.siteUrl, from.siteUrl ?? ""));
   if (wishes(stated).some((wish) => fits(wish.names, wish))) return true;
-  const held = (ifKnown(() => textsOf(props.assignedLicenses)) ?? []).map(heldLicense);
-  return held.some(({ name, ...from }) => fits([name], from));
+  return heldBy(props)
+    .map(heldLicense)
+    .some(({ name, ...from }) => fits([name], from));
 }
 
 interface From {

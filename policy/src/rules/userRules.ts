@@ -96,14 +96,14 @@ export const hierarchyRequired: StackValidationPolicy = {
     const { pattern: wanted } = hierarchy.of(args);
     const declared = nothingDeclared();
     for (const resource of args.resources) declare(declared, resource);
-    for (const subject of usersIn(args)) {
+    judgeKnown(usersIn(args), (subject) => {
       const node = nodeOfUser(declared, subject.stated);
-      if (node && expressionOf(wanted).test(node)) continue;
+      if (node && expressionOf(wanted).test(node)) return;
       const reason = node
         ? `${JSON.stringify(node)} does not match ${wanted}; state a node that does`
         : "is not stated; state it on the user, its template or its WebexAppService";
       report(line(subject, { path: "hierarchy", reason }), subject.args.urn);
-    }
+    });
   },
 };
 
