@@ -4,6 +4,7 @@ import { catalogFaults } from "../model/entitlement/schema.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import { catalogAbove, placementFaults, registerCatalog } from "./program/catalogs.ts";
 import { registration, typeToken } from "./program/register.ts";
+import { limitStackTraces } from "./program/stackTraces.ts";
 
 /** The arguments of an `EntitlementCatalog`. They are plain values, judged in the program. */
 export interface EntitlementCatalogArgs {
@@ -75,7 +76,12 @@ export class EntitlementCatalog extends pulumi.CustomResource {
     if (within) statement.within = within;
     const faults = shape.length > 0 ? shape : placementFaults(statement);
     const registered = registration("entitlementCatalog", inputs, faults);
-    super(EntitlementCatalog.__pulumiType, name, registered.properties, opts);
+    const restoreTraces = limitStackTraces();
+    try {
+      super(EntitlementCatalog.__pulumiType, name, registered.properties, opts);
+    } finally {
+      restoreTraces();
+    }
     this.statement = statement;
     this.isFaulty = faults.length > 0;
     registered.complete(this);

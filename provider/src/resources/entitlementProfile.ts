@@ -15,6 +15,7 @@ import { EntitlementCatalog } from "./entitlementCatalog.ts";
 import { duplicateDefaultFaults, registerDefault } from "./program/defaultProfiles.ts";
 import { resolveReference } from "./program/reference.ts";
 import { registration, typeToken } from "./program/register.ts";
+import { limitStackTraces } from "./program/stackTraces.ts";
 
 /** The arguments of an `EntitlementProfile`. They are plain values, judged in the program. */
 export interface EntitlementProfileArgs {
@@ -98,7 +99,12 @@ export class EntitlementProfile extends pulumi.CustomResource {
       ...(defaults ? duplicateDefaultFaults(statement) : []),
     ];
     const registered = registration("entitlementProfile", inputs, faults);
-    super(EntitlementProfile.__pulumiType, name, registered.properties, opts);
+    const restoreTraces = limitStackTraces();
+    try {
+      super(EntitlementProfile.__pulumiType, name, registered.properties, opts);
+    } finally {
+      restoreTraces();
+    }
     this.statement = statement;
     this.isFaulty = faults.length > 0 || found.resource?.isFaulty === true;
     registered.complete(this);

@@ -3,6 +3,7 @@ import { groupFaults } from "../model/inheritance/templateSchema.ts";
 import { EntitlementProfile } from "./entitlementProfile.ts";
 import { resolveReference } from "./program/reference.ts";
 import { registration, typeToken } from "./program/register.ts";
+import { limitStackTraces } from "./program/stackTraces.ts";
 import { UserTemplate } from "./userTemplate.ts";
 
 /** The arguments of a `QuickAddGroup`. Both are optional. */
@@ -57,7 +58,12 @@ export class QuickAddGroup extends pulumi.CustomResource {
     };
     const faults = [...template.faults, ...profile.faults, ...groupFaults(inputs)];
     const registered = registration("quickAddGroup", inputs, faults);
-    super(QuickAddGroup.__pulumiType, name, registered.properties, opts);
+    const restoreTraces = limitStackTraces();
+    try {
+      super(QuickAddGroup.__pulumiType, name, registered.properties, opts);
+    } finally {
+      restoreTraces();
+    }
     this.groupName = name;
     this.template = template.resource;
     this.profile = profile.resource;

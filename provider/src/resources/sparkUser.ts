@@ -10,6 +10,7 @@ import { defineObservedOutputs, withSecretNames } from "./observedOutputs.ts";
 import { announceCreation } from "./program/creationNotice.ts";
 import { awaitDefault } from "./program/defaultProfiles.ts";
 import { registration, typeToken, warn } from "./program/register.ts";
+import { limitStackTraces } from "./program/stackTraces.ts";
 import { type ResolvedUser, resolveUser } from "./resolveUser.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import type { SparkServices } from "./webexAppService.ts";
@@ -185,7 +186,12 @@ export class SparkUser extends pulumi.CustomResource {
     const inputs = importId === undefined ? user.inputs : { ...user.inputs, importId };
     const { faults, inheritedFaults: inherited } = user;
     const registered = registration("sparkUser", inputs, faults, { inherited, outputs: USER_OUTPUTS });
-    super(SparkUser.__pulumiType, name, registered.properties, withSecretNames(inputs, kept));
+    const restoreTraces = limitStackTraces();
+    try {
+      super(SparkUser.__pulumiType, name, registered.properties, withSecretNames(inputs, kept));
+    } finally {
+      restoreTraces();
+    }
     this.personId = this.id;
     this.sparkServices = args?.service?.sparkServices;
     if (!isRead && faults.length + inherited.length === 0) announceCreation(this.id, inputs as Partial<UserInputs>);

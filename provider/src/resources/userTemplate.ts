@@ -4,6 +4,7 @@ import { templateFaults, templateInputsOf } from "../model/inheritance/templateS
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { resolveReference } from "./program/reference.ts";
 import { registration, typeToken } from "./program/register.ts";
+import { limitStackTraces } from "./program/stackTraces.ts";
 
 /**
  * The arguments of a `UserTemplate`: values that its users inherit. All are optional.
@@ -69,7 +70,12 @@ export class UserTemplate extends pulumi.CustomResource {
     };
     const faults = [...base.faults, ...templateFaults(inputs)];
     const registered = registration("userTemplate", inputs, faults);
-    super(UserTemplate.__pulumiType, name, registered.properties, opts);
+    const restoreTraces = limitStackTraces();
+    try {
+      super(UserTemplate.__pulumiType, name, registered.properties, opts);
+    } finally {
+      restoreTraces();
+    }
     this.templateName = name;
     const own = omitInvalid({ from: `UserTemplate ${JSON.stringify(name)}`, values: { ...values } }, faults);
     this.levels = [own, ...(base.resource?.levels ?? [])];

@@ -15,6 +15,7 @@ import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { registerCustomer } from "./program/catalogs.ts";
 import { registration, typeToken } from "./program/register.ts";
+import { limitStackTraces } from "./program/stackTraces.ts";
 
 /**
  * The arguments of a `WebexAppService`. All are optional, and plain values.
@@ -194,7 +195,12 @@ export class WebexAppService extends pulumi.CustomResource {
     const inputs = { ...omitUnmanaged({ ...args }), name };
     const faults = serviceShapeFaults(inputs);
     const registered = registration("webexAppService", inputs, faults, { outputs: SERVICE_OUTPUTS });
-    super(WebexAppService.__pulumiType, name, registered.properties, opts);
+    const restoreTraces = limitStackTraces();
+    try {
+      super(WebexAppService.__pulumiType, name, registered.properties, opts);
+    } finally {
+      restoreTraces();
+    }
     const sound: WebexAppServiceArgs = omitInvalid({ values: inputs }, faults).values;
     this.serviceName = name;
     this.source = omitUnmanaged({
