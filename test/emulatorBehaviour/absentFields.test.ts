@@ -32,7 +32,7 @@ const put = (id: string, body: object, query = "&showAllTypes=true") =>
 const whole = () => person(email, "&callingData=true");
 
 describe("what is left out of PUT people", () => {
-  test("trap 34: lists, number and extension stay", async () => {
+  test("lists, number and extension stay", async () => {
     const { id } = await createCaller();
     const { avatar: _, lastModified: __, ...before } = await whole();
     expect((await put(id, {})).body).toMatchObject({ ...before, displayName: "New" });
@@ -41,7 +41,7 @@ describe("what is left out of PUT people", () => {
   describe("with the switch", () => {
     beforeEach(() => emulator().turnSwitches({ putAbsentFields: "clear" }));
 
-    test("trap 34: is cleared: lists, number and extension, and calling with its licence", async () => {
+    test("is cleared: lists, number and extension, and calling with its licence", async () => {
       const { id } = await createCaller();
       const { status, body } = await put(id, {});
       expect(status).toBe(200);
@@ -51,7 +51,7 @@ describe("what is left out of PUT people", () => {
       expect(body).toMatchObject({ id, emails: [email], displayName: "New" });
     });
 
-    test("trap 34: is cleared alone: what is sent stays", async () => {
+    test("is cleared alone: what is sent stays", async () => {
       const { id, licenses } = await createCaller();
       const { roles } = await whole();
       const { body } = await put(id, {
@@ -65,26 +65,26 @@ describe("what is left out of PUT people", () => {
       expect(body.phoneNumbers).toEqual([{ type: "work_extension", value: "814103" }]);
     });
 
-    test("trap 40: an attendee entry goes only with showAllTypes", async () => {
+    test("an attendee entry goes only with showAllTypes", async () => {
       const { id } = await createCaller();
       expect((await put(id, {}, "")).status).toBe(200);
       expect((await whole()).siteUrls).toEqual([attendee]);
     });
 
-    test("trap 36: calling cannot be left with neither number nor extension", async () => {
+    test("calling cannot be left with neither number nor extension", async () => {
       const { id, licenses } = await createCaller();
       expect((await put(id, { licenses })).status).toBe(400);
       expect(await whole()).toMatchObject({ extension: "4103", title: "Engineer" });
     });
 
-    test("trap 33: an implicit licence cannot be left out with its list", async () => {
+    test("an implicit licence cannot be left out with its list", async () => {
       const { id, licenses } = await createPerson();
       const reply = await put(id, {});
       expect([reply.status, reply.body.message]).toEqual([400, expect.stringContaining("implicitly assigned")]);
       expect((await whole()).licenses).toEqual(licenses);
     });
 
-    test("trap 65: roles are taken by full administrators alone", async () => {
+    test("roles are taken by full administrators alone", async () => {
       const { id, licenses } = await createCaller();
       const path = `/people/${id}`;
       const body = { displayName: "New", licenses, extension: "4103" };
@@ -99,13 +99,13 @@ describe("phone numbers in PUT people", () => {
     ["none", []],
     ["a mobile one alone", [{ type: "mobile", value: "+447700900999" }]],
     ["a work_extension alone", [{ type: "work_extension", value: "814103" }]],
-  ])("trap 37: are the whole list: with %s the work number goes", async (_what, phoneNumbers) => {
+  ])("are the whole list: with %s the work number goes", async (_what, phoneNumbers) => {
     const { id } = await createCaller();
     const { body } = await put(id, { phoneNumbers });
     expect(body.phoneNumbers).toEqual([{ type: "work_extension", value: "814103" }]);
   });
 
-  test("trap 37: of several kinds, the work number alone counts", async () => {
+  test("of several kinds, the work number alone counts", async () => {
     const { id } = await createCaller();
     const phoneNumbers = [{ type: "mobile", value: "+447700900999" }, work];
     expect((await put(id, { phoneNumbers })).body.phoneNumbers).toEqual([

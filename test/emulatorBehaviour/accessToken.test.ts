@@ -23,7 +23,7 @@ describe("access tokens", () => {
     expect((await client(body.access_token).get("/people/me")).body.emails).toEqual(["admin@acme.example"]);
   });
 
-  test("trap 87: an access token ends after expires_in", async () => {
+  test("an access token ends after expires_in", async () => {
     const { body } = await ask(refresh);
     emulator().advanceSeconds(body.expires_in - 60);
     expect((await client(body.access_token).get("/people/me")).status).toBe(200);
@@ -31,7 +31,7 @@ describe("access tokens", () => {
     expect((await client(body.access_token).get("/people/me")).status).toBe(401);
   });
 
-  test("trap 87: the same refresh token comes back, with less and less time left, until it ends", async () => {
+  test("the same refresh token comes back, with less and less time left, until it ends", async () => {
     const first = await ask(refresh);
     emulator().advanceSeconds(10 * day);
     const second = await ask(refresh);
@@ -42,7 +42,7 @@ describe("access tokens", () => {
     expect((await ask(refresh)).status).toBe(400);
   });
 
-  test("trap 87: with the switch each refresh replaces the refresh token and starts its life anew", async () => {
+  test("with the switch each refresh replaces the refresh token and starts its life anew", async () => {
     emulator().turnSwitches({ refreshToken: "rotate" });
     const first = await ask(refresh);
     expect(first.body.refresh_token).not.toBe("acme-refresh-token");
@@ -51,7 +51,7 @@ describe("access tokens", () => {
     expect((await ask({ ...refresh, refresh_token: first.body.refresh_token })).status).toBe(200);
   });
 
-  test("trap 88: JSON is refused, or taken with the switch", async () => {
+  test("JSON is refused, or taken with the switch", async () => {
     const json = () => new Client(emulator().baseUrl).post("/access_token", refresh);
     expect((await json()).status).toBe(415);
     emulator().turnSwitches({ tokenRequestBody: "any" });
@@ -59,7 +59,7 @@ describe("access tokens", () => {
   });
 
   test.each(["{bad", "null", "[]", "7", '"text"', '{"grant_type": 7}'])(
-    "trap 88: with the switch, JSON that holds no parameters is refused: %s",
+    "with the switch, JSON that holds no parameters is refused: %s",
     async (text) => {
       emulator().turnSwitches({ tokenRequestBody: "any" });
       const { status } = await new Client(emulator().baseUrl).send("POST", "/access_token", text);
@@ -67,7 +67,7 @@ describe("access tokens", () => {
     },
   );
 
-  test("trap 89: client_credentials are refused", async () => {
+  test("client_credentials are refused", async () => {
     expect((await ask({ ...acme, grant_type: "client_credentials" })).status).toBe(400);
   });
 

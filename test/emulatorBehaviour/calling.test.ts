@@ -7,7 +7,7 @@ describe("calling behaviour", () => {
   const path = async () => `/people/${(await person("person@acme.example")).id}/features/callingBehavior`;
   const profile = async () => (await admin().get("/telephony/config/callingProfiles")).body.callingProfiles[0].id;
 
-  test("trap 68: PUT answers 204 and nothing, and GET shows both types", async () => {
+  test("PUT answers 204 and nothing, and GET shows both types", async () => {
     const put = await admin().put(await path(), { behaviorType: "NATIVE_SIP_CALL_TO_UCM", profileId: await profile() });
     expect([put.status, put.body]).toEqual([204, undefined]);
     expect((await admin().get(await path())).body).toEqual({
@@ -17,7 +17,7 @@ describe("calling behaviour", () => {
     });
   });
 
-  test("trap 69: null is the organisation's setting", async () => {
+  test("null is the organisation's setting", async () => {
     await admin().put(await path(), { behaviorType: "NATIVE_SIP_CALL_TO_UCM" });
     expect((await admin().put(await path(), { behaviorType: null })).status).toBe(204);
     expect((await admin().get(await path())).body).toEqual({
@@ -26,31 +26,31 @@ describe("calling behaviour", () => {
     });
   });
 
-  test("trap 70: lower case is taken, upper case is shown", async () => {
+  test("lower case is taken, upper case is shown", async () => {
     await admin().put(await path(), { behaviorType: "call_with_app_registered_for_tel" });
     expect((await admin().get(await path())).body.behaviorType).toBe("CALL_WITH_APP_REGISTERED_FOR_TEL");
   });
 
-  test("trap 71: Jabber loses its profile", async () => {
+  test("Jabber loses its profile", async () => {
     const behaviorType = "CALL_WITH_APP_REGISTERED_FOR_CISCOTEL";
     await admin().put(await path(), { behaviorType, profileId: await profile() });
     expect((await admin().get(await path())).body).not.toHaveProperty("profileId");
   });
 
-  test("trap 72: an effective type sent along is ignored, an unknown type is refused", async () => {
+  test("an effective type sent along is ignored, an unknown type is refused", async () => {
     await admin().put(await path(), { behaviorType: null, effectiveBehaviorType: "NATIVE_SIP_CALL_TO_UCM" });
     expect((await admin().get(await path())).body.effectiveBehaviorType).toBe("NATIVE_WEBEX_TEAMS_CALLING");
     expect((await admin().put(await path(), { behaviorType: "SHOUTING" })).status).toBe(400);
     expect((await admin().put(await path(), { profileId: "unknown" })).status).toBe(400);
   });
 
-  test("trap 73: profiles are listed under callingProfiles, and not created", async () => {
+  test("profiles are listed under callingProfiles, and not created", async () => {
     const { body } = await admin().get("/telephony/config/callingProfiles");
     expect(body.callingProfiles.map(({ name }: { name: string }) => name)).toEqual(["ACME UCM", "ACME UCM 2"]);
     expect((await admin().post("/telephony/config/callingProfiles", { name: "New" })).status).toBe(405);
   });
 
-  test("trap 59: it goes with the calling licence", async () => {
+  test("it goes with the calling licence", async () => {
     const calling = await license("Webex Calling - Professional");
     const { id } = await createPerson(
       { licenses: [calling], extension: "4101", locationId: locationId("London") },
@@ -69,13 +69,13 @@ describe("calling behaviour", () => {
 });
 
 describe("locations and numbers", () => {
-  test("trap 99: a location without calling is listed as any other", async () => {
+  test("a location without calling is listed as any other", async () => {
     const { body } = await admin().get("/locations");
     expect(body.items.map(({ name }: { name: string }) => name)).toEqual(["London", "Leeds", "Warehouse"]);
     expect((await admin().get(`/locations/${locationId("Warehouse")}`)).body).toEqual(body.items[2]);
   });
 
-  test("trap 99: a list of its own tells the locations with calling, page by page", async () => {
+  test("a list of its own tells the locations with calling, page by page", async () => {
     const names = async (query: string) => {
       const { body, headers } = await admin().get(`/telephony/config/locations${query}`);
       return [body.locations.map(({ name }: { name: string }) => name), headers.get("link") !== null];
@@ -94,7 +94,7 @@ describe("locations and numbers", () => {
     ]);
   });
 
-  test("trap 100: numbers stand under phoneNumbers, with an owner or without", async () => {
+  test("numbers stand under phoneNumbers, with an owner or without", async () => {
     await createPerson(
       {
         licenses: [await license("Webex Calling - Professional")],
@@ -116,7 +116,7 @@ describe("locations and numbers", () => {
     expect((await admin().get("/telephony/config/numbers?available=true")).body.phoneNumbers).toHaveLength(5);
   });
 
-  test("trap 100: a number of another location, or of somebody else, is 400", async () => {
+  test("a number of another location, or of somebody else, is 400", async () => {
     const calling = await license("Webex Calling - Professional");
     const assign = (email: string, phoneNumber: string) =>
       admin().patch("/licenses/users", {

@@ -8,19 +8,19 @@ const { admin, createPerson, locationId, person } = running;
 const { patch, add, remove, atDesk } = licenseChanges(running, email);
 
 describe("calling licences", () => {
-  test("trap 57: without properties 400411", async () => {
+  test("without properties 400411", async () => {
     await createPerson();
     const reply = await patch(await add("Webex Calling - Professional"));
     expect([reply.status, reply.body.errors[0].errorCode]).toEqual([400, 400411]);
   });
 
-  test("trap 57: an extension alone is refused without a location", async () => {
+  test("an extension alone is refused without a location", async () => {
     await createPerson();
     const reply = await patch(await add("Webex Calling - Professional", { extension: "4101" }));
     expect([reply.status, reply.body.message]).toEqual([400, "Unable to find location"]);
   });
 
-  test("trap 99: a location without calling is not found", async () => {
+  test("a location without calling is not found", async () => {
     await createPerson();
     const properties = { extension: "4101", locationId: locationId("Warehouse") };
     const reply = await patch(await add("Webex Calling - Professional", properties));
@@ -37,7 +37,7 @@ describe("calling licences", () => {
     expect(taken.status).toBe(400);
   });
 
-  test("trap 59: removing calling takes location, extension and number, and adding it starts blank", async () => {
+  test("removing calling takes location, extension and number, and adding it starts blank", async () => {
     await createPerson();
     const properties = { ...atDesk("4101"), phoneNumber: "+442079460101" };
     await patch(await add("Webex Calling - Professional", properties));

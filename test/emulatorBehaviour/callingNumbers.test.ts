@@ -16,7 +16,7 @@ const change = (id: string, fields: object) =>
 
 describe("numbers of calling people", () => {
   test.each(["400", "409"] as const)(
-    "trap 100: the number of another location or of somebody else is %s with code 25223, and the person exists",
+    "the number of another location or of somebody else is %s with code 25223, and the person exists",
     async (status) => {
       emulator().turnSwitches({ numberConflict: status });
       await caller({ emails: ["first@acme.example"], phoneNumbers: work("+442079460101") });
@@ -38,7 +38,7 @@ describe("numbers of calling people", () => {
     },
   );
 
-  test("trap 100: a PUT takes a free number and a free extension, and no others", async () => {
+  test("a PUT takes a free number and a free extension, and no others", async () => {
     await caller({ emails: ["first@acme.example"], phoneNumbers: work("+442079460101") });
     const { id } = await caller({ extension: "4102" });
     const changed = await change(id, { phoneNumbers: work("+442079460102"), extension: "4103" });

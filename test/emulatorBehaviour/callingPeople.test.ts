@@ -20,12 +20,12 @@ function acmeWithCallers(): OrganizationInput {
 }
 
 describe("calling data of people", () => {
-  test("trap 14: without callingData, location, extension and calling numbers are absent", async () => {
+  test("without callingData, location, extension and calling numbers are absent", async () => {
     const caller = await person("caller@acme.example");
     for (const absent of ["locationId", "extension", "phoneNumbers"]) expect(caller).not.toHaveProperty(absent);
   });
 
-  test("trap 14: with callingData they are there, and work_extension has the routing prefix", async () => {
+  test("with callingData they are there, and work_extension has the routing prefix", async () => {
     const caller = await person("caller@acme.example", "&callingData=true");
     expect(caller).toMatchObject({ locationId: locationId("London"), extension: "4102" });
     expect(caller.phoneNumbers).toEqual([
@@ -34,7 +34,7 @@ describe("calling data of people", () => {
     ]);
   });
 
-  test("trap 18: a page without anybody at the location holds one entry with nothing but errors", async () => {
+  test("a page without anybody at the location holds one entry with nothing but errors", async () => {
     const here = `/people?callingData=true&locationId=${locationId("London")}`;
     const first = await admin().get(here);
     const second = await admin().get(nextLink(first) ?? "");
@@ -45,13 +45,13 @@ describe("calling data of people", () => {
     expect(typeof second.body.items[0].errors.peopleListLocationId.code).toBe("string");
   });
 
-  test("trap 5: an intermediate page at a location is short and still leads on", async () => {
+  test("an intermediate page at a location is short and still leads on", async () => {
     const page = await admin().get(`/people?locationId=${locationId("London")}`);
     expect(page.body.items).toHaveLength(1);
     expect(nextLink(page)).toBeDefined();
   });
 
-  test("trap 19: the order of addresses may differ between two reads", async () => {
+  test("the order of addresses may differ between two reads", async () => {
     emulator().turnSwitches({ emailOrder: "alternating" });
     const reads = [await person("cal@acme.example"), await person("cal@acme.example")];
     expect(reads.map(({ emails }) => emails)).toEqual([
@@ -60,7 +60,7 @@ describe("calling data of people", () => {
     ]);
   });
 
-  test("trap 36: the location of a calling person does not change, or is refused with the switch", async () => {
+  test("the location of a calling person does not change, or is refused with the switch", async () => {
     const caller = await person("caller@acme.example", "&callingData=true");
     const move = { displayName: "Cal", locationId: locationId("Leeds") };
     const moved = await admin().put(`/people/${caller.id}?callingData=true`, move);
@@ -69,7 +69,7 @@ describe("calling data of people", () => {
     expect((await admin().put(`/people/${caller.id}`, move)).status).toBe(400);
   });
 
-  test("trap 37: a work_extension or mobile number in PUT is ignored, and extension counts", async () => {
+  test("a work_extension or mobile number in PUT is ignored, and extension counts", async () => {
     const caller = await person("caller@acme.example", "&callingData=true");
     const changed = await admin().put(`/people/${caller.id}?callingData=true`, {
       displayName: "Cal",

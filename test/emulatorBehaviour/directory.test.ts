@@ -16,25 +16,22 @@ const ada = () => person("ada.adeyemi@globex.example");
 const week = 7 * 86_400;
 
 describe("an organisation that a directory rules", () => {
-  test.each(["403", "400", "409"] as const)(
-    "trap 45: creating and deleting people is refused with %s",
-    async (status) => {
-      emulator().turnSwitches({ directorySyncRefusal: status });
-      const before = emulator().state();
-      const { id } = await ada();
-      const user = { schemas: [coreSchema], userName: "new@globex.example", userType: "user" };
-      const replies = await Promise.all([
-        admin().post("/people", newPerson),
-        admin().delete(`/people/${id}`),
-        admin().post(users(), user),
-        admin().delete(users(`/${uuidIn(id)}`)),
-      ]);
-      expect(replies.map((reply) => reply.status)).toEqual(Array(4).fill(Number(status)));
-      expect(emulator().state()).toEqual(before);
-    },
-  );
+  test.each(["403", "400", "409"] as const)("creating and deleting people is refused with %s", async (status) => {
+    emulator().turnSwitches({ directorySyncRefusal: status });
+    const before = emulator().state();
+    const { id } = await ada();
+    const user = { schemas: [coreSchema], userName: "new@globex.example", userType: "user" };
+    const replies = await Promise.all([
+      admin().post("/people", newPerson),
+      admin().delete(`/people/${id}`),
+      admin().post(users(), user),
+      admin().delete(users(`/${uuidIn(id)}`)),
+    ]);
+    expect(replies.map((reply) => reply.status)).toEqual(Array(4).fill(Number(status)));
+    expect(emulator().state()).toEqual(before);
+  });
 
-  test("trap 45: PUT answers 200 and leaves what the directory brought, and writes what is Webex's own", async () => {
+  test("PUT answers 200 and leaves what the directory brought, and writes what is Webex's own", async () => {
     const before = await ada();
     const { body: roles } = await admin().get("/roles");
     const reply = await admin().put(`/people/${before.id}`, {
@@ -58,7 +55,7 @@ describe("an organisation that a directory rules", () => {
     expect(rest).toEqual(kept);
   });
 
-  test("trap 45: SCIM leaves them, too, and writes the others", async () => {
+  test("SCIM leaves them, too, and writes the others", async () => {
     const { id } = await ada();
     const before = (await admin().get(users(`/${uuidIn(id)}`))).body;
     const Operations = [
@@ -83,7 +80,7 @@ describe("an organisation that a directory rules", () => {
     expect((await ada()).licenses).toContain(messaging);
   });
 
-  test("trap 45: an address the directory deleted is taken for seven days, here and elsewhere", async () => {
+  test("an address the directory deleted is taken for seven days, here and elsewhere", async () => {
     const email = "bruno.bianchi@globex.example";
     const gone = await person(email);
     expect((await control().post("/directory", { remove: email })).status).toBe(200);

@@ -9,7 +9,7 @@ const numbers = async (query: string): Promise<string[]> =>
   );
 
 describe("the rich organisation", () => {
-  test("trap 46: the same name stands once per subscription and once per site", async () => {
+  test("the same name stands once per subscription and once per site", async () => {
     const { body } = await admin().get("/licenses");
     const keys = body.items.map(
       ({ name, subscriptionId, siteUrl }: Record<string, string>) => `${name} ${subscriptionId} ${siteUrl}`,
@@ -21,7 +21,7 @@ describe("the rich organisation", () => {
     ]);
   });
 
-  test("trap 3: more than fifty people at a location come in pages of fifty", async () => {
+  test("more than fifty people at a location come in pages of fifty", async () => {
     const { body } = await admin().get(`/people?locationId=${locationId("Headquarters")}&callingData=true&max=1000`);
     const here = body.items.filter(({ locationId }: { locationId?: string }) => locationId);
     expect(body.items.length).toBeLessThanOrEqual(50);
@@ -29,12 +29,12 @@ describe("the rich organisation", () => {
     expect(await numbers(`locationId=${locationId("Headquarters")}&numberType=EXTENSION`)).toHaveLength(55);
   });
 
-  test("trap 18: at an empty location a page is one entry of errors", async () => {
+  test("at an empty location a page is one entry of errors", async () => {
     const { body } = await admin().get(`/people?locationId=${locationId("Empty Office")}&callingData=true`);
     expect(body.items).toEqual([{ errors: expect.anything() }]);
   });
 
-  test("trap 99: a location without calling takes nobody", async () => {
+  test("a location without calling takes nobody", async () => {
     const body = {
       emails: ["new@initech.example"],
       firstName: "New",
@@ -46,7 +46,7 @@ describe("the rich organisation", () => {
     expect([reply.status, reply.body.message]).toEqual([400, expect.stringContaining("Calling flag not set")]);
   });
 
-  test("trap 100: numbers are free, owned, elsewhere or inactive", async () => {
+  test("numbers are free, owned, elsewhere or inactive", async () => {
     const here = `locationId=${locationId("Headquarters")}`;
     expect(await numbers(`${here}&available=true&state=ACTIVE`)).toEqual(["+442079460201", "+442079460202"]);
     expect(await numbers("available=false&numberType=NUMBER")).toEqual(["+441134960200", "+442079460200"]);

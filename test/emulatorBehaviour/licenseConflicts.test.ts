@@ -19,7 +19,7 @@ function acmeWithMoreCalling(): OrganizationInput {
   return acme;
 }
 
-describe("licences that do not go together (trap 58)", () => {
+describe("licences that do not go together", () => {
   const held: Record<string, () => Promise<LicenseChange>> = {
     professional: () => add("Webex Calling - Professional", atDesk("4101")),
     standard: () => add("Webex Calling - Standard", atDesk("4101")),
@@ -33,7 +33,7 @@ describe("licences that do not go together (trap 58)", () => {
     ["CX Essentials join Standard", 400407, "standard", () => [held.experience?.()]],
     ["Attendant Console comes without Professional", 400408, "", () => [add("Webex Calling - Attendant Console")]],
     ["screen share is removed", 700006, "", () => [remove("Free screen share")]],
-  ])("trap 58: %s: %i", async (_what, errorCode, before, changes) => {
+  ])("%s: %i", async (_what, errorCode, before, changes) => {
     const { licenses } = await createPerson();
     if (before) expect((await patch((await held[before]?.()) ?? { id: "" })).status).toBe(200);
     const asked = (await Promise.all(changes())).flatMap((change) => change ?? []);
@@ -45,7 +45,7 @@ describe("licences that do not go together (trap 58)", () => {
   test.each([
     ["Professional becomes Standard", 400112, "professional", "Webex Calling - Professional"],
     ["CX Essentials become Standard", 400410, "experience", "Customer Experience - Essential"],
-  ])("trap 58: %s: %i, and nothing happens", async (_what, errorCode, before, name) => {
+  ])("%s: %i, and nothing happens", async (_what, errorCode, before, name) => {
     await createPerson();
     await patch((await held[before]?.()) ?? { id: "" });
     const state = emulator().state();
@@ -58,7 +58,7 @@ describe("licences that do not go together (trap 58)", () => {
     ["paid messaging needs free messaging", "Advanced Messaging", 700003],
     ["paid meetings need free meetings", "Advanced Space Meetings", 700004],
     ["meetings need free messaging", "Basic Space Meetings", 700005],
-  ])("trap 58: %s", async (_what, name, errorCode) => {
+  ])("%s", async (_what, name, errorCode) => {
     await createPerson({ licenses: [await license("Hybrid - Message")] });
     const id = await license(name, name === "Advanced Messaging" ? "Sub100001" : undefined);
     const reply = await patch({ id });
@@ -67,7 +67,7 @@ describe("licences that do not go together (trap 58)", () => {
     expect(together.status).toBe(200);
   });
 
-  test("trap 58: with the switch, or for a move to another subscription, free licences are not asked for", async () => {
+  test("with the switch, or for a move to another subscription, free licences are not asked for", async () => {
     await createPerson({ licenses: [await messaging()] });
     const other = await license("Advanced Messaging", "Sub100002");
     expect((await patch({ id: other }, { id: await messaging(), operation: "remove" })).status).toBe(200);

@@ -24,7 +24,7 @@ const items = async (): Promise<Item[]> => (await admin().get("/licenses")).body
 const named = async (name: string) => (await items()).filter((item) => item.name === name);
 
 describe("the list of licences", () => {
-  test("trap 46: one name stands for several subscriptions, and for several sites", async () => {
+  test("one name stands for several subscriptions, and for several sites", async () => {
     const messaging = await named("Advanced Messaging");
     const suites = await named("Webex Meetings Suite");
     expect(messaging.map(({ subscriptionId }) => subscriptionId)).toEqual(["Sub100001", "Sub100002"]);
@@ -39,16 +39,16 @@ describe("the list of licences", () => {
     "Hybrid - Call Service Aware",
     "Unified Communication Manager (UCM)",
     "Webex Calling - Hot desk only",
-  ])("trap 47: %s has no subscription", async (name) => {
+  ])("%s has no subscription", async (name) => {
     expect((await named(name))[0]).not.toHaveProperty("subscriptionId");
   });
 
-  test("trap 47: nobody counts who consumes Route List Calls", async () => {
+  test("nobody counts who consumes Route List Calls", async () => {
     const [routeList] = await named("Webex Calling - Route List Calls");
     expect(routeList).toMatchObject({ consumedByUsers: null, consumedByWorkspaces: null });
   });
 
-  test("trap 48: free licences have as many units, all consumed, as there are people", async () => {
+  test("free licences have as many units, all consumed, as there are people", async () => {
     expect((await named("Basic Messaging"))[0]).toMatchObject({
       totalUnits: 354,
       consumedUnits: 354,
@@ -56,7 +56,7 @@ describe("the list of licences", () => {
     });
   });
 
-  test("trap 48: hybrid licences never consume, and counted in strings once", async () => {
+  test("hybrid licences never consume, and counted in strings once", async () => {
     await createPerson({ licenses: [await license("Hybrid - Message")] });
     emulator().advanceSeconds(10);
     expect((await named("Hybrid - Message"))[0]).toMatchObject({ totalUnits: 355, consumedUnits: 0 });
@@ -64,13 +64,13 @@ describe("the list of licences", () => {
     expect((await named("Hybrid - Message"))[0]).toMatchObject({ totalUnits: "1", consumedUnits: "0" });
   });
 
-  test("trap 49: the standard agent has a lower-case center, the premium agent has not", async () => {
+  test("the standard agent has a lower-case center, the premium agent has not", async () => {
     const names = (await items()).map(({ name }) => name);
     expect(names).toContain("Contact center Standard Agent");
     expect(names).toContain("Contact Center Premium Agent");
   });
 
-  test("trap 50: with the switch the same licences have their old names", async () => {
+  test("with the switch the same licences have their old names", async () => {
     const before = await items();
     emulator().turnSwitches({ licenseNames: "old" });
     const after = await items();
@@ -81,7 +81,7 @@ describe("the list of licences", () => {
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
   });
 
-  test("trap 51: an id is organisation, code, UUID and site in base64", async () => {
+  test("an id is organisation, code, UUID and site in base64", async () => {
     const [suite] = await named("Webex Meetings Suite");
     const [screenShare] = await named("Free screen share");
     const decoded = (item: Item | undefined) => Buffer.from(item?.id ?? "", "base64").toString();
@@ -89,7 +89,7 @@ describe("the list of licences", () => {
     expect(decoded(screenShare)).toMatch(/:FSS_1b728ff9-7de8-4cb7-9540-29320b5a42cb$/);
   });
 
-  test("trap 52: the list is one page, whoever holds a licence comes in pages of 300", async () => {
+  test("the list is one page, whoever holds a licence comes in pages of 300", async () => {
     const [free] = await named("Basic Messaging");
     const first = await admin().get(`/licenses/${free?.id}?includeAssignedTo=user&limit=1000`);
     const second = await admin().get(nextLink(first) ?? "");
@@ -111,7 +111,7 @@ describe("the list of licences", () => {
     expect((await admin().get("/licenses/unknown")).status).toBe(404);
   });
 
-  test("trap 63: counters show an assignment after a delay", async () => {
+  test("counters show an assignment after a delay", async () => {
     const [messaging] = await named("Advanced Messaging");
     await createPerson({ licenses: [messaging?.id] });
     const consumed = async () => (await admin().get(`/licenses/${messaging?.id}`)).body.consumedUnits;
@@ -120,7 +120,7 @@ describe("the list of licences", () => {
     expect(await consumed()).toBe(1);
   });
 
-  test("trap 63: without the delay they show it at once", async () => {
+  test("without the delay they show it at once", async () => {
     emulator().turnSwitches({ counterDelay: 0 });
     const [messaging] = await named("Advanced Messaging");
     await createPerson({ licenses: [messaging?.id] });

@@ -50,7 +50,7 @@ describe("a new location", () => {
     expect((await admin().get("/locations?name=york")).body.items).toMatchObject([{ id }]);
   });
 
-  test("trap 99: has no Calling: nobody can call from there", async () => {
+  test("has no Calling: nobody can call from there", async () => {
     const calling = {
       emails: ["new@acme.example"],
       firstName: "New",

@@ -5,7 +5,7 @@ const { admin, emulator, createPerson, license, person, locationId } = webex();
 const someone = { emails: ["new@acme.example"], firstName: "New", lastName: "Person" };
 
 describe("licences of a new person", () => {
-  test("trap 28: what is exhausted, unknown or for workspaces is left out without a word", async () => {
+  test("what is exhausted, unknown or for workspaces is left out without a word", async () => {
     const translations = await license("Real-Time Translations");
     await createPerson({ emails: ["one@acme.example"], licenses: [translations] });
     await createPerson({ emails: ["two@acme.example"], licenses: [translations] });
@@ -16,7 +16,7 @@ describe("licences of a new person", () => {
     expect(third).not.toHaveProperty("errors");
   });
 
-  test("trap 28: with the switch an unknown licence is refused, with overage an exhausted one is given", async () => {
+  test("with the switch an unknown licence is refused, with overage an exhausted one is given", async () => {
     emulator().turnSwitches({ unknownLicense: "refused", exhaustedLicense: "overage" });
     expect((await admin().post("/people", { ...someone, licenses: ["unknown"] })).status).toBe(400);
     const translations = await license("Real-Time Translations");
@@ -26,7 +26,7 @@ describe("licences of a new person", () => {
     }
   });
 
-  test("trap 28: of one service in two subscriptions a person gets one", async () => {
+  test("of one service in two subscriptions a person gets one", async () => {
     const [first, second] = [
       await license("Advanced Messaging", "Sub100001"),
       await license("Advanced Messaging", "Sub100002"),
@@ -34,7 +34,7 @@ describe("licences of a new person", () => {
     expect((await createPerson({ licenses: [first, second] })).licenses).toEqual([first]);
   });
 
-  test("trap 29: who is created without licences gets the automatic ones", async () => {
+  test("who is created without licences gets the automatic ones", async () => {
     const free = await Promise.all(
       ["Basic Messaging", "Basic Space Meetings", "Free screen share", "Call on Webex (1:1 call, non-PSTN)"].map(
         (name) => license(name),
@@ -44,7 +44,7 @@ describe("licences of a new person", () => {
     expect((await createPerson({ emails: ["other@acme.example"], licenses: [] })).licenses).toEqual(free);
   });
 
-  test("trap 29: one licence asked for keeps the automatic ones away", async () => {
+  test("one licence asked for keeps the automatic ones away", async () => {
     const messaging = await license("Advanced Messaging", "Sub100001");
     expect((await createPerson({ licenses: [messaging] })).licenses).toEqual([messaging]);
   });
@@ -70,17 +70,14 @@ describe("a new person with calling", () => {
   test.each([
     ["not-created", undefined],
     ["created", "New Person"],
-  ] as const)(
-    "trap 25: without number and extension it is refused and the person %s",
-    async (callingWithoutNumber, name) => {
-      emulator().turnSwitches({ callingWithoutNumber });
-      const reply = await admin().post("/people?callingData=true", { ...someone, ...(await calling()) });
-      expect(reply.status).toBe(400);
-      expect((await person("new@acme.example"))?.displayName).toBe(name);
-    },
-  );
+  ] as const)("without number and extension it is refused and the person %s", async (callingWithoutNumber, name) => {
+    emulator().turnSwitches({ callingWithoutNumber });
+    const reply = await admin().post("/people?callingData=true", { ...someone, ...(await calling()) });
+    expect(reply.status).toBe(400);
+    expect((await person("new@acme.example"))?.displayName).toBe(name);
+  });
 
-  test("trap 26: with a number it cannot have it is refused, but the person exists and a retry is 409", async () => {
+  test("with a number it cannot have it is refused, but the person exists and a retry is 409", async () => {
     const body = {
       ...someone,
       ...(await calling()),
@@ -95,7 +92,7 @@ describe("a new person with calling", () => {
   test.each([
     ["without callingData", "London", ""],
     ["at a location without calling", "Warehouse", "?callingData=true"],
-  ])("trap 27: %s it is refused, but the person exists without calling", async (_when, location, query) => {
+  ])("%s it is refused, but the person exists without calling", async (_when, location, query) => {
     const body = { ...someone, ...(await calling()), locationId: locationId(location), extension: "4101" };
     const reply = await admin().post(`/people${query}`, body);
     expect([reply.status, reply.body.message]).toEqual([400, expect.stringContaining("Calling flag not set")]);

@@ -31,7 +31,7 @@ async function statuses(orgId: string): Promise<number[]> {
 }
 
 describe("a partner", () => {
-  test("trap 94: sees its customers, in lists and by id", async () => {
+  test("sees its customers, in lists and by id", async () => {
     const { body } = await admin().get("/organizations");
     expect(body.items.map(({ displayName }: { displayName: string }) => displayName)).toEqual([
       "Acme Ltd",
@@ -40,20 +40,20 @@ describe("a partner", () => {
     expect((await client("initech-full-admin").get("/organizations")).body.items).toHaveLength(1);
   });
 
-  test("trap 94: orgId is honoured for a customer, and 403 for anybody else", async () => {
+  test("orgId is honoured for a customer, and 403 for anybody else", async () => {
     expect(await statuses(initech())).toEqual(Array(6).fill(200));
     expect(await statuses(organizationId(2))).toEqual(Array(6).fill(403));
     const { body } = await admin().get(`/people?orgId=${initech()}&email=boss@initech.example`);
     expect(body.items[0].orgId).toBe(initech());
   });
 
-  test("trap 94: finds the calling behaviour of a customer's person with orgId, and not without", async () => {
+  test("finds the calling behaviour of a customer's person with orgId, and not without", async () => {
     const path = `/people/${await boss()}/features/callingBehavior`;
     expect((await admin().get(`${path}?orgId=${initech()}`)).status).toBe(200);
     expect((await admin().get(path)).status).toBe(404);
   });
 
-  test("trap 94: creates, licenses, changes and deletes people of a customer", async () => {
+  test("creates, licenses, changes and deletes people of a customer", async () => {
     const made = await admin().post("/people", { orgId: initech(), emails: ["new@initech.example"], firstName: "New" });
     expect([made.status, made.body.orgId]).toEqual([200, initech()]);
     const { body } = await admin().get(`/licenses?orgId=${initech()}`);
@@ -65,7 +65,7 @@ describe("a partner", () => {
     expect((await admin().delete(`/people/${made.body.id}`)).status).toBe(204);
   });
 
-  test("trap 94: access lapses with the switch, and comes back for an hour with GET of the organisation", async () => {
+  test("access lapses with the switch, and comes back for an hour with GET of the organisation", async () => {
     emulator().turnSwitches({ partnerAccess: "lapses" });
     const person = `/people/${await boss()}`;
     expect(await statuses(initech())).toEqual(Array(6).fill(403));

@@ -16,11 +16,11 @@ describe("assigning licences", () => {
     expect(reply.body.licenses).toEqual([...created.licenses, await messaging()]);
   });
 
-  test("trap 53: without e-mail and person id it is refused", async () => {
+  test("without e-mail and person id it is refused", async () => {
     expect((await admin().patch("/licenses/users", { licenses: [{ id: await messaging() }] })).status).toBe(400);
   });
 
-  test("trap 54: adding what is held, or removing what is not, is 200 and changes nothing", async () => {
+  test("adding what is held, or removing what is not, is 200 and changes nothing", async () => {
     await createPerson();
     const once = await patch({ id: await messaging() });
     const twice = await patch({ id: await messaging() });
@@ -29,7 +29,7 @@ describe("assigning licences", () => {
     expect([removed.status, removed.body]).toEqual([200, once.body]);
   });
 
-  test("trap 55: one good and one bad: 206, what is held, and no word about the other", async () => {
+  test("one good and one bad: 206, what is held, and no word about the other", async () => {
     const created = await createPerson();
     const reply = await patch({ id: await messaging() }, { id: "unknown" });
     expect(reply.status).toBe(206);
@@ -37,7 +37,7 @@ describe("assigning licences", () => {
     expect(reply.body).not.toHaveProperty("errors");
   });
 
-  test("trap 56: only bad: 400 with the code, and nothing has changed", async () => {
+  test("only bad: 400 with the code, and nothing has changed", async () => {
     await createPerson();
     const before = emulator().state();
     const reply = await patch({ id: "unknown" });
@@ -50,7 +50,7 @@ describe("assigning licences", () => {
     expect(emulator().state()).toEqual(before);
   });
 
-  test("trap 56: the same bad licence twice is one failure, not half a success", async () => {
+  test("the same bad licence twice is one failure, not half a success", async () => {
     await createPerson();
     const roomKit = await add("Webex Room Kit");
     expect((await patch(roomKit, roomKit)).status).toBe(400);
@@ -97,7 +97,7 @@ describe("assigning licences", () => {
     },
   );
 
-  test("trap 61: a meeting licence of somebody of another organisation is pending, for 15 days, and others are refused", async () => {
+  test("a meeting licence of somebody of another organisation is pending, for 15 days, and others are refused", async () => {
     const suite = await license("Webex Meetings Suite");
     const invite = (...licenses: LicenseChange[]) =>
       admin().patch("/licenses/users", { email: "someone@elsewhere.example", licenses });
@@ -108,7 +108,7 @@ describe("assigning licences", () => {
     expect((await invite()).body.pendingLicenses).toEqual([]);
   });
 
-  describe("trap 61: an attendee site of somebody of another organisation", () => {
+  describe("an attendee site of somebody of another organisation", () => {
     const siteUrl = "acme.webex.example";
     const attend = (site: object, licenses: LicenseChange[] = []) =>
       admin().patch("/licenses/users", {

@@ -4,7 +4,7 @@ import { webex } from "./support/webex.ts";
 const { admin, client, emulator, person, createPerson } = webex();
 
 describe("people in lists", () => {
-  test("trap 8: notFoundIds is null on a plain list and lists unknown ids on a list by id", async () => {
+  test("notFoundIds is null on a plain list and lists unknown ids on a list by id", async () => {
     const someone = await person("admin@acme.example");
     const plain = await admin().get("/people?max=1");
     const byId = await admin().get(`/people?id=${someone.id},unknown`);
@@ -13,13 +13,13 @@ describe("people in lists", () => {
     expect(byId.body.items).toHaveLength(1);
   });
 
-  test("trap 9: 85 ids are answered, 86 are refused", async () => {
+  test("85 ids are answered, 86 are refused", async () => {
     const ids = (count: number) => Array.from({ length: count }, (_, index) => `id${index}`).join(",");
     expect((await admin().get(`/people?id=${ids(85)}`)).status).toBe(200);
     expect((await admin().get(`/people?id=${ids(86)}`)).status).toBe(400);
   });
 
-  test("trap 10: a list by id has userName, but no presence, roles or licences", async () => {
+  test("a list by id has userName, but no presence, roles or licences", async () => {
     const someone = await person("admin@acme.example");
     const { body } = await admin().get(`/people?id=${someone.id}`);
     expect(body.items[0]).toMatchObject({ id: someone.id, userName: "admin@acme.example" });
@@ -27,14 +27,14 @@ describe("people in lists", () => {
       expect(body.items[0]).not.toHaveProperty(absent);
   });
 
-  test("trap 11: plain lists show administrators roles, licences and the state of the login", async () => {
+  test("plain lists show administrators roles, licences and the state of the login", async () => {
     const someone = await person("admin@acme.example");
     expect(someone).toMatchObject({ invitePending: false, loginEnabled: true });
     expect(someone.roles).toHaveLength(1);
     expect(someone.licenses).toHaveLength(4);
   });
 
-  test("trap 11: with the switch, lists omit them and GET by id does not", async () => {
+  test("with the switch, lists omit them and GET by id does not", async () => {
     emulator().turnSwitches({ listAdminFields: "omitted" });
     const someone = await person("admin@acme.example");
     for (const absent of ["roles", "licenses", "invitePending", "loginEnabled"])
@@ -42,7 +42,7 @@ describe("people in lists", () => {
     expect((await admin().get(`/people/${someone.id}`)).body.licenses).toHaveLength(4);
   });
 
-  test("trap 12: invitePending and loginEnabled are booleans, or strings with the switch", async () => {
+  test("invitePending and loginEnabled are booleans, or strings with the switch", async () => {
     const asBoolean = await person("admin@acme.example");
     emulator().turnSwitches({ personBooleans: "string" });
     const asString = await person("admin@acme.example");
@@ -50,19 +50,19 @@ describe("people in lists", () => {
     expect([asString.invitePending, asString.loginEnabled]).toEqual(["false", "true"]);
   });
 
-  test("trap 13: what is not set is absent, not null or empty", async () => {
+  test("what is not set is absent, not null or empty", async () => {
     const someone = await createPerson({ lastName: undefined });
     for (const absent of ["lastName", "avatar", "title", "addresses", "phoneNumbers", "roles", "siteUrls"]) {
       expect(someone).not.toHaveProperty(absent);
     }
   });
 
-  test("trap 16: nobody with an address is an empty list, not 404", async () => {
+  test("nobody with an address is an empty list, not 404", async () => {
     const reply = await admin().get("/people?email=nobody@acme.example");
     expect([reply.status, reply.body.items]).toEqual([200, []]);
   });
 
-  test("trap 20: look-up by address ignores case, or not with the switch", async () => {
+  test("look-up by address ignores case, or not with the switch", async () => {
     expect(await person("ADMIN@acme.example")).toBeDefined();
     emulator().turnSwitches({ emailLookup: "exact" });
     expect(await person("ADMIN@acme.example")).toBeUndefined();
@@ -80,7 +80,7 @@ describe("people in lists", () => {
 });
 
 describe("one person", () => {
-  test("trap 17: a bare UUID, the id, and the id with padding mean the same person", async () => {
+  test("a bare UUID, the id, and the id with padding mean the same person", async () => {
     const someone = await person("person@acme.example");
     const uuid = Buffer.from(someone.id, "base64").toString().split("/").at(-1);
     const padded = `${someone.id}${"=".repeat((4 - (someone.id.length % 4)) % 4)}`;
@@ -89,7 +89,7 @@ describe("one person", () => {
     expect(someone.id).toHaveLength(79);
   });
 
-  test("trap 42: nobody with an id is 404 with a tracking id", async () => {
+  test("nobody with an id is 404 with a tracking id", async () => {
     const reply = await admin().get("/people/unknown");
     expect(reply.status).toBe(404);
     expect(reply.body).toMatchObject({ message: "Person not found", errors: [{ description: "Person not found" }] });
@@ -98,7 +98,7 @@ describe("one person", () => {
 });
 
 describe("a caller without roles", () => {
-  test("trap 15: is refused a list without address or name", async () => {
+  test("is refused a list without address or name", async () => {
     expect((await client("acme-person").get("/people")).status).toBe(400);
   });
 

@@ -4,12 +4,12 @@ import { webex } from "./support/webex.ts";
 const { admin, client, emulator, createPerson, license, person } = webex();
 
 describe("updating a person", () => {
-  test("trap 32: PUT without displayName is refused", async () => {
+  test("PUT without displayName is refused", async () => {
     const { id } = await createPerson();
     expect((await admin().put(`/people/${id}`, { firstName: "Ada" })).status).toBe(400);
   });
 
-  test("trap 33: a licence left out of PUT is taken away", async () => {
+  test("a licence left out of PUT is taken away", async () => {
     const created = await createPerson();
     const callOnWebex = await license("Call on Webex (1:1 call, non-PSTN)");
     const licenses = created.licenses.filter((id: string) => id !== callOnWebex);
@@ -17,14 +17,14 @@ describe("updating a person", () => {
     expect([reply.status, reply.body.licenses]).toEqual([200, licenses]);
   });
 
-  test("trap 33: an implicit licence left out of PUT is an error", async () => {
+  test("an implicit licence left out of PUT is an error", async () => {
     const created = await createPerson();
     const reply = await admin().put(`/people/${created.id}`, { displayName: "New", licenses: [] });
     expect([reply.status, reply.body.message]).toEqual([400, expect.stringContaining("implicitly assigned")]);
     expect((await person("new@acme.example")).licenses).toEqual(created.licenses);
   });
 
-  test("trap 33: what cannot be assigned by PUT is left out without a word", async () => {
+  test("what cannot be assigned by PUT is left out without a word", async () => {
     const created = await createPerson();
     const licenses = [...created.licenses, await license("Webex Room Kit"), "unknown"];
     const reply = await admin().put(`/people/${created.id}`, { displayName: "New", licenses });
@@ -40,14 +40,14 @@ describe("updating a person", () => {
     expect((await admin().put(`/people/${id}`, { displayName: "New", licenses: [to] })).body.licenses).toEqual([to]);
   });
 
-  test("trap 34: PUT without avatar resets it and keeps what else is absent", async () => {
+  test("PUT without avatar resets it and keeps what else is absent", async () => {
     const { id } = await createPerson({ avatar: "https://acme.example/new.png", title: "Engineer" });
     const { body } = await admin().put(`/people/${id}`, { displayName: "New" });
     expect(body).not.toHaveProperty("avatar");
     expect(body.title).toBe("Engineer");
   });
 
-  test("trap 34: with the switch PUT clears what is absent", async () => {
+  test("with the switch PUT clears what is absent", async () => {
     emulator().turnSwitches({ putAbsentFields: "clear" });
     const { id } = await createPerson({
       title: "Engineer",
@@ -57,21 +57,21 @@ describe("updating a person", () => {
     for (const absent of ["title", "firstName", "nickName", "licenses"]) expect(body).not.toHaveProperty(absent);
   });
 
-  test("trap 35: PUT of everything that GET answered is accepted and changes nothing", async () => {
+  test("PUT of everything that GET answered is accepted and changes nothing", async () => {
     const someone = await person("person@acme.example");
     const reply = await admin().put(`/people/${someone.id}`, { ...someone, type: "bot", created: "never" });
     expect(reply.status).toBe(200);
     expect({ ...reply.body, lastModified: "" }).toEqual({ ...someone, lastModified: "" });
   });
 
-  test("trap 35: with the switch read-only fields are refused", async () => {
+  test("with the switch read-only fields are refused", async () => {
     emulator().turnSwitches({ putReadOnlyFields: "refused" });
     const someone = await person("person@acme.example");
     expect((await admin().put(`/people/${someone.id}`, someone)).status).toBe(400);
   });
 
   test.each(["keep", "clear"] as const)(
-    "trap 38: by fault injection, PUT is refused after the name alone has been stored, where absent fields are to %s",
+    "by fault injection, PUT is refused after the name alone has been stored, where absent fields are to %s",
     async (putAbsentFields) => {
       emulator().turnSwitches({ putAbsentFields, sipAddressDelay: 0 });
       const created = await createPerson({ avatar: "https://acme.example/new.png", department: "Sales" });
@@ -83,7 +83,7 @@ describe("updating a person", () => {
     },
   );
 
-  test("trap 38: nothing is stored of a PUT that would be refused anyway, and no other operation is struck", async () => {
+  test("nothing is stored of a PUT that would be refused anyway, and no other operation is struck", async () => {
     const before = await createPerson();
     emulator().addFaults({ match: {}, kind: "partly-applied" });
     expect((await client("acme-person").put(`/people/${before.id}`, { displayName: "Renamed" })).status).toBe(400);
@@ -95,7 +95,7 @@ describe("updating a person", () => {
     expect((await person("new@acme.example")).displayName).toBe(before.displayName);
   });
 
-  test("trap 39: minResponse answers with the id, or 204 and nothing with the switch", async () => {
+  test("minResponse answers with the id, or 204 and nothing with the switch", async () => {
     const { id } = await createPerson();
     const withId = await admin().put(`/people/${id}?minResponse=true`, { displayName: "New" });
     emulator().turnSwitches({ putMinResponse: "204" });
@@ -104,7 +104,7 @@ describe("updating a person", () => {
     expect([empty.status, empty.body]).toEqual([204, undefined]);
   });
 
-  test("trap 40: an attendee entry goes only with showAllTypes", async () => {
+  test("an attendee entry goes only with showAllTypes", async () => {
     const { id } = await createPerson({ siteUrls: ["acme.webex.example#attendee"] });
     const body = { displayName: "New", siteUrls: [] };
     await admin().put(`/people/${id}`, body);
@@ -113,7 +113,7 @@ describe("updating a person", () => {
     expect(await person("new@acme.example")).not.toHaveProperty("siteUrls");
   });
 
-  test("trap 41: a nickname in PUT is ignored", async () => {
+  test("a nickname in PUT is ignored", async () => {
     const { id } = await createPerson();
     const { body } = await admin().put(`/people/${id}`, { displayName: "New", nickName: "Nick", firstName: "Newton" });
     expect(body.nickName).toBe("Newton");
@@ -140,7 +140,7 @@ describe("roles of a person", () => {
   const roleId = async (name: string) =>
     (await admin().get("/roles")).body.items.find((role: { name: string }) => role.name === name).id;
 
-  test("trap 17: roles are read with padding, and kept without", async () => {
+  test("roles are read with padding, and kept without", async () => {
     const id = await roleId("Read-only Administrator");
     const padded = Buffer.from(Buffer.from(id, "base64").toString()).toString("base64");
     expect(padded).not.toBe(id);
@@ -155,7 +155,7 @@ describe("roles of a person", () => {
     expect(same.status).toBe(200);
   });
 
-  test("trap 65: only full administrators change roles, but others may send them unchanged", async () => {
+  test("only full administrators change roles, but others may send them unchanged", async () => {
     const someone = await person("auditor@acme.example");
     const path = `/people/${someone.id}`;
     const more = { ...someone, roles: [...someone.roles, await roleId("Support Administrator")] };
@@ -164,7 +164,7 @@ describe("roles of a person", () => {
     expect((await admin().put(path, more)).body.roles).toEqual(more.roles);
   });
 
-  test("trap 65: nobody makes himself compliance officer", async () => {
+  test("nobody makes himself compliance officer", async () => {
     const compliance = Buffer.from("ciscospark://us/ROLE/spark.kms_orgagent").toString("base64url");
     const [self, other] = [await person("admin@acme.example"), await person("person@acme.example")];
     const withRole = (someone: typeof self) => ({ ...someone, roles: [...(someone.roles ?? []), compliance] });
@@ -174,7 +174,7 @@ describe("roles of a person", () => {
 });
 
 describe("deleting a person", () => {
-  test("trap 42: answers 204 and nothing, and after that everything is 404", async () => {
+  test("answers 204 and nothing, and after that everything is 404", async () => {
     const { id } = await createPerson();
     const deleted = await admin().delete(`/people/${id}`);
     expect([deleted.status, deleted.body]).toEqual([204, undefined]);
@@ -185,7 +185,7 @@ describe("deleting a person", () => {
   });
 
   test.each(["acme-read-only-admin", "acme-person", "acme-admin-without-write-scope"])(
-    "trap 43: is refused to %s",
+    "is refused to %s",
     async (token) => {
       const { id } = await createPerson();
       expect((await client(token).delete(`/people/${id}`)).status).toBe(403);
@@ -193,7 +193,7 @@ describe("deleting a person", () => {
     },
   );
 
-  test("trap 44: gives the units back after a delay", async () => {
+  test("gives the units back after a delay", async () => {
     const messaging = await license("Advanced Messaging", "Sub100002");
     const { id } = await createPerson({ licenses: [messaging] });
     emulator().advanceSeconds(10);

@@ -5,18 +5,15 @@ const { admin, client, emulator, createPerson } = webex();
 const refused = "The request requires a valid access token set in the Authorization request header.";
 
 describe("who may call", () => {
-  test.each([undefined, "unknown"])(
-    "trap 86: with the token %s every path is 401 in the standard words",
-    async (token) => {
-      for (const path of ["/people", "/people/me", "/licenses", "/nowhere"]) {
-        const reply = await client(token).get(path);
-        expect([reply.status, reply.body.message]).toEqual([401, refused]);
-        expect(reply.body.trackingId).toMatch(/^ROUTER_/);
-      }
-    },
-  );
+  test.each([undefined, "unknown"])("with the token %s every path is 401 in the standard words", async (token) => {
+    for (const path of ["/people", "/people/me", "/licenses", "/nowhere"]) {
+      const reply = await client(token).get(path);
+      expect([reply.status, reply.body.message]).toEqual([401, refused]);
+      expect(reply.body.trackingId).toMatch(/^ROUTER_/);
+    }
+  });
 
-  test("trap 86: a token without the scope is 403", async () => {
+  test("a token without the scope is 403", async () => {
     const reply = await client("acme-admin-without-write-scope").post("/people", {});
     expect([reply.status, reply.body.trackingId]).toEqual([403, expect.stringMatching(/^NA_/)]);
     expect((await client("acme-person").get("/organizations")).status).toBe(403);
@@ -30,18 +27,18 @@ describe("who may call", () => {
 });
 
 describe("errors and headers", () => {
-  test("trap 90: the client's tracking id comes back doubled, and names its errors", async () => {
+  test("the client's tracking id comes back doubled, and names its errors", async () => {
     const reply = await admin().get("/people/unknown", { TrackingID: "mine_1" });
     expect(reply.headers.get("trackingid")).toBe("mine_1, mine_1");
     expect(reply.body.trackingId).toBe("mine_1");
   });
 
-  test("trap 95: without one, every error has a tracking id of its own", async () => {
+  test("without one, every error has a tracking id of its own", async () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => admin().get("/people/unknown")));
     expect(new Set(replies.map(({ body }) => body.trackingId)).size).toBe(20);
   });
 
-  test("trap 96: no rate limit headers, ETag or total count", async () => {
+  test("no rate limit headers, ETag or total count", async () => {
     const { headers, body } = await admin().get("/people");
     expect([...headers.keys()].filter((name) => /ratelimit|etag|total/.test(name))).toEqual([]);
     expect(Object.keys(body)).toEqual(["notFoundIds", "items"]);

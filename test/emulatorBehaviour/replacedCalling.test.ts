@@ -15,7 +15,7 @@ const behaviorType = "CALL_WITH_APP_REGISTERED_FOR_TEL";
 test.each([
   ["blank", { extension: "4102" }, null],
   ["kept", { extension: "4102", number: "+442079460101" }, behaviorType],
-])("trap 59: calling with another licence in the same request: %s", async (replacedCalling, line, behaviour) => {
+])("calling with another licence in the same request: %s", async (replacedCalling, line, behaviour) => {
   await control().post("/switches", { replacedCalling });
   const { id } = await createPerson();
   await patch(await add("Webex Calling - Professional", { ...atDesk("4101"), phoneNumber: "+442079460101" }));

@@ -7,7 +7,7 @@ const names = async (): Promise<string[]> =>
   (await admin().get("/roles")).body.items.map((role: { name: string }) => role.name);
 
 describe("roles", () => {
-  test("trap 64: names and ids are the twelve recorded ones", async () => {
+  test("names and ids are the twelve recorded ones", async () => {
     const { body } = await admin().get("/roles");
     const keys = body.items.map(
       ({ id, name }: { id: string; name: string }) =>
@@ -30,11 +30,11 @@ describe("roles", () => {
     expect(body.items[0].id).toBe("Y2lzY29zcGFyazovL3VzL1JPTEUvaWRfZnVsbF9hZG1pbg");
   });
 
-  test("trap 66: location and site administrators are not among them", async () => {
+  test("location and site administrators are not among them", async () => {
     for (const name of await names()) expect(name).not.toMatch(/location|site/i);
   });
 
-  test("trap 67: with the switch they are written as in 2017", async () => {
+  test("with the switch they are written as in 2017", async () => {
     emulator().turnSwitches({ roleNames: "sentence-case" });
     expect(await names()).toContain("Full administrator");
   });
@@ -53,7 +53,7 @@ describe("organisations", () => {
     expect((await admin().get(`/organizations/${body.items[0].id}`)).body).toEqual(body.items[0]);
   });
 
-  test("trap 94: another organisation's id is 403 in a list of people or licences", async () => {
+  test("another organisation's id is 403 in a list of people or licences", async () => {
     const globex = (await client("globex-full-admin").get("/organizations")).body.items[0].id;
     for (const path of ["/people", "/licenses"]) {
       expect((await admin().get(`${path}?orgId=${globex}`)).status).toBe(403);

@@ -7,7 +7,7 @@ const { admin, client, emulator, person } = setup;
 const { users, newUser } = scim(setup);
 
 describe("who may, and where", () => {
-  test("trap 85: a base64 id is refused in the path, or taken with the switch", async () => {
+  test("a base64 id is refused in the path, or taken with the switch", async () => {
     const { id } = await person("person@acme.example");
     const orgId = emulator().state().organizations[0]?.id;
     const long = `${emulator().url}/identity/scim/${orgId}/v2/Users`;
@@ -23,7 +23,7 @@ describe("who may, and where", () => {
     expect((await admin().get(users("/unknown"))).body).toMatchObject({ status: "404", detail: "User not found" });
   });
 
-  test("trap 86: a token without the identity scopes is 403, though its person may", async () => {
+  test("a token without the identity scopes is 403, though its person may", async () => {
     const reply = await client("acme-admin-without-identity-scope").get(users());
     expect(reply.status).toBe(403);
     expect((await client("acme-admin-without-identity-scope").get("/people")).status).toBe(200);

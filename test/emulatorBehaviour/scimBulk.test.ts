@@ -19,7 +19,7 @@ const creation = (userName: string) => ({
 const statuses = (reply: Awaited<ReturnType<typeof bulk>>) =>
   reply.body.Operations.map(({ status }: { status: string }) => status);
 
-test("trap 81: a duplicate is the string 409 inside a 200, and Webex's own part of the error says why", async () => {
+test("a duplicate is the string 409 inside a 200, and Webex's own part of the error says why", async () => {
   const reply = await bulk([creation("new@acme.example"), creation("Person@acme.example")]);
   expect(reply.status).toBe(200);
   expect(statuses(reply)).toEqual(["201", "409"]);
@@ -34,21 +34,21 @@ test("trap 81: a duplicate is the string 409 inside a 200, and Webex's own part 
   });
 });
 
-test("trap 81: a hundred operations are done, one more is refused whole", async () => {
+test("a hundred operations are done, one more is refused whole", async () => {
   const creations = Array.from({ length: 101 }, (_, number) => creation(`p${number}@acme.example`));
   expect((await bulk(creations)).status).toBe(400);
   expect(await person("p0@acme.example")).toBeUndefined();
   expect(statuses(await bulk(creations.slice(1)))).toHaveLength(100);
 });
 
-test("trap 81: the list stands under both keys, or under one with the switch", async () => {
+test("the list stands under both keys, or under one with the switch", async () => {
   const { body } = await bulk([creation("new@acme.example")]);
   expect(body.operations).toEqual(body.Operations);
   emulator().turnSwitches({ bulkAnswerKey: "Operations" });
   expect((await bulk([creation("new@acme.example")])).body).not.toHaveProperty("operations");
 });
 
-test("trap 82: nothing is done after so many failures", async () => {
+test("nothing is done after so many failures", async () => {
   const operations = ["person@acme.example", "admin@acme.example", "new@acme.example"].map(creation);
   expect(statuses(await bulk(operations, { failOnErrors: 2 }))).toEqual(["409", "409"]);
   expect(await person("new@acme.example")).toBeUndefined();

@@ -8,7 +8,7 @@ const { admin, emulator, person } = setup;
 const { userOf, patch, newUser } = scim(setup);
 
 describe("changing users", () => {
-  test("trap 78: PUT drops what is not sent, PATCH does not", async () => {
+  test("PUT drops what is not sent, PATCH does not", async () => {
     await patch("person@acme.example", {
       op: "add",
       value: { title: "Captain", locale: "en_GB", name: { middleName: "M" } },
@@ -29,7 +29,7 @@ describe("changing users", () => {
       expect(put.body).not.toHaveProperty(gone);
   });
 
-  test("trap 79: a filter that matches nothing, and remove without a path, are 400 noTarget", async () => {
+  test("a filter that matches nothing, and remove without a path, are 400 noTarget", async () => {
     for (const operation of [
       { op: "replace", path: 'phoneNumbers[type eq "fax"].value', value: "+441" },
       { op: "remove" },
@@ -104,7 +104,7 @@ describe("changing users", () => {
     [{ op: "replace", path: "meta.created", value: "1999" }],
     [{ op: "add", path: "urn:example:mine:User:colour", value: "red" }],
     [{ op: "replace", path: `${ciscoSchema}:provisionSource`, value: "AD" }],
-  ])("trap 77: an operation on what can only be read or is unknown is taken and ignored: %j", async (operation) => {
+  ])("an operation on what can only be read or is unknown is taken and ignored: %j", async (operation) => {
     const before = emulator().state().organizations[0]?.people;
     expect((await patch("person@acme.example", operation)).status).toBe(200);
     const strip = (people: typeof before) => people?.map(({ lastModified: _when, ...rest }) => rest);
@@ -115,7 +115,7 @@ describe("changing users", () => {
     ["published", { isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: false }],
     ["stored", { isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: false, userSettings: ["a"], licenseID: ["L"] }],
     ["ignored", {}],
-  ] as const)("trap 80: Jabber attributes, settings and licenses are all answered 200, and %s", async (how, kept) => {
+  ] as const)("Jabber attributes, settings and licenses are all answered 200, and %s", async (how, kept) => {
     emulator().turnSwitches({ jabberAttributes: how });
     const wanted = {
       isTeamsOnJabberEnabled: true,

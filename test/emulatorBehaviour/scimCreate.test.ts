@@ -8,14 +8,14 @@ const { admin, emulator, license, person } = setup;
 const { organization, users, userOf, patch, newUser } = scim(setup);
 
 describe("creating users", () => {
-  test("trap 74: POST answers 201, and the person is in the People API with the automatic licences", async () => {
+  test("POST answers 201, and the person is in the People API with the automatic licences", async () => {
     const made = await admin().post(users(), newUser({ name: { givenName: "Nia", familyName: "New" } }));
     expect(made.status).toBe(201);
     expect(await person("new@acme.example")).toMatchObject({ displayName: "Nia New", invitePending: true });
     expect((await person("new@acme.example")).licenses).toHaveLength(4);
   });
 
-  test("trap 75: a user name taken in this or another organisation is 409", async () => {
+  test("a user name taken in this or another organisation is 409", async () => {
     for (const userName of ["Person@acme.example", "someone@elsewhere.example"]) {
       const reply = await admin().post(users(), newUser({ userName }));
       expect([reply.status, reply.body.status]).toEqual([409, "409"]);
@@ -25,13 +25,13 @@ describe("creating users", () => {
     ).toBe(409);
   });
 
-  test.each(["userName", "schemas", "userType"])("trap 76: without %s it is 400", async (field) => {
+  test.each(["userName", "schemas", "userType"])("without %s it is 400", async (field) => {
     const reply = await admin().post(users(), { ...newUser(), [field]: undefined });
     expect(reply.status).toBe(400);
     expect(reply.body.schemas).toContain("urn:ietf:params:scim:api:messages:2.0:Error");
   });
 
-  test("trap 77: read-only attributes and unknown schemas are taken and ignored", async () => {
+  test("read-only attributes and unknown schemas are taken and ignored", async () => {
     const made = await admin().post(
       users(),
       newUser({
@@ -48,7 +48,7 @@ describe("creating users", () => {
     expect(made.body[ciscoSchema]).toMatchObject({ accountStatus: ["pending"], provisionSource: "SCIM" });
   });
 
-  test("trap 84: the version is weak, and the organisation's id is in the answer to the create alone", async () => {
+  test("the version is weak, and the organisation's id is in the answer to the create alone", async () => {
     const made = await admin().post(users(), newUser());
     expect(made.body.meta.version).toMatch(/^W\/"\w+"$/);
     expect(made.body[ciscoSchema].meta).toEqual({ organizationId: organization() });
@@ -58,7 +58,7 @@ describe("creating users", () => {
     expect(changed.body.meta.version).not.toBe(read.body.meta.version);
   });
 
-  test("trap 62: PATCH of licences finds the new user only after a delay", async () => {
+  test("PATCH of licences finds the new user only after a delay", async () => {
     emulator().turnSwitches({ scimLicenseDelay: 5 });
     await admin().post(users(), newUser());
     const assign = async () =>

@@ -39,7 +39,7 @@ describe("one world with the People API", () => {
     expect(body).toMatchObject({ displayName: "Q", title: "Admiral", [enterpriseSchema]: { department: "Fleet" } });
   });
 
-  test("trap 41: a nickname of SCIM's is the first name again after PUT people, which may leave that out or send both", async () => {
+  test("a nickname of SCIM's is the first name again after PUT people, which may leave that out or send both", async () => {
     for (const body of [{ firstName: "Quentin" }, {}, { firstName: "Quentin", nickName: "Quen" }]) {
       await patch("person@acme.example", { op: "replace", path: "nickName", value: "Quen" });
       const { id, nickName, firstName } = await person("person@acme.example");
@@ -65,7 +65,7 @@ describe("one world with the People API", () => {
     expect(refused.status).toBe(400);
   });
 
-  test("trap 60: assigning calling replaces the work phone, and adds prefix and extension", async () => {
+  test("assigning calling replaces the work phone, and adds prefix and extension", async () => {
     await patch("person@acme.example", { op: "add", path: "phoneNumbers", value: [{ type: "work", value: "+441" }] });
     const calling = await license("Webex Calling - Professional");
     const properties = { locationId: locationId("London"), phoneNumber: "+442079460101", extension: "4101" };
@@ -84,7 +84,7 @@ describe("one world with the People API", () => {
     expect(changed.body.phoneNumbers).toEqual(body.phoneNumbers);
   });
 
-  test("trap 59: taking calling away takes its numbers out of SCIM, too", async () => {
+  test("taking calling away takes its numbers out of SCIM, too", async () => {
     const calling = await license("Webex Calling - Professional");
     const { id } = await createPerson(
       { licenses: [calling], extension: "4101", locationId: locationId("London") },

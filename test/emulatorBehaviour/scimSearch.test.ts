@@ -12,7 +12,7 @@ const found = async (filter: string) =>
     ({ userName }: { userName: string }) => userName,
   );
 describe("searching", () => {
-  test("trap 74: the list is Resources, counted from 1, a hundred at a time, and there when empty", async () => {
+  test("the list is Resources, counted from 1, a hundred at a time, and there when empty", async () => {
     const { body } = await search("startIndex=2&count=2");
     expect(body).toMatchObject({ totalResults: 4, startIndex: 2, itemsPerPage: 2 });
     expect(body.Resources).toHaveLength(2);
@@ -64,7 +64,7 @@ describe("searching", () => {
     expect([reply.status, reply.body.detail]).toEqual([400, `Users cannot be sorted by ${attribute}.`]);
   });
 
-  test("trap 83: a new user is missing from the list for some seconds, not from GET by id", async () => {
+  test("a new user is missing from the list for some seconds, not from GET by id", async () => {
     emulator().turnSwitches({ scimListDelay: 5 });
     const made = await admin().post(users(), newUser());
     expect(await found('userName sw "new@"')).toEqual([]);
@@ -73,7 +73,7 @@ describe("searching", () => {
     expect(await found('userName sw "new@"')).toEqual(["new@acme.example"]);
   });
 
-  test("trap 74: a page holds a hundred unless asked otherwise", async () => {
+  test("a page holds a hundred unless asked otherwise", async () => {
     for (let number = 0; number < 100; number++) await createPerson({ emails: [`p${number}@acme.example`] });
     const { body } = await search("attributes=userName");
     expect([body.totalResults, body.itemsPerPage]).toEqual([104, 100]);

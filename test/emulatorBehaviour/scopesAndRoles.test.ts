@@ -86,7 +86,7 @@ test("locations are read with any of three scopes", async () => {
   }
 });
 
-describe("trap 94: the organisation of a calling behaviour", () => {
+describe("the organisation of a calling behaviour", () => {
   test("is 403 where it is nobody's or another's, for GET and PUT", async () => {
     for (const orgId of ["garbage", organization(1)]) {
       const path = `${await behaviour()}?orgId=${orgId}`;

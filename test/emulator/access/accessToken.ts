@@ -26,7 +26,7 @@ export function grantAccessToken(world: World, contentType: string, text: string
   }
 }
 
-/** A form, or parameters in the query; JSON only with the switch (trap 88). */
+/** A form, or parameters in the query; JSON only with the switch. */
 function readParameters(world: World, contentType: string, text: string, url: URL): Record<string, string> {
   const inQuery = Object.fromEntries(url.searchParams);
   if (text === "") return inQuery;
@@ -39,7 +39,7 @@ function readParameters(world: World, contentType: string, text: string, url: UR
   throw new ApiError(415, "The request must be application/x-www-form-urlencoded.");
 }
 
-/** In "same" mode the refresh token stays, and so does its end: what is left of its life shrinks (trap 87). */
+/** In "same" mode the refresh token stays, and so does its end: what is left of its life shrinks. */
 function refresh(world: World, client: OAuthClient, refreshToken: string): Answer {
   const ends = client.refreshTokens.get(refreshToken);
   if (ends === undefined || ends <= world.clock.now()) throw badRequest("The refresh token is not valid.");

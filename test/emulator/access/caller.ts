@@ -11,7 +11,7 @@ export interface Caller {
   readonly tokenName: string;
 }
 
-/** Whom a request comes from. The edge refuses a missing, unknown or expired token (trap 86). */
+/** Whom a request comes from. The edge refuses a missing, unknown or expired token. */
 export function authenticate(world: World, authorization: string | undefined): Caller {
   const value = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? "")?.[1];
   const token = value === undefined ? undefined : world.tokens.get(value);
@@ -39,7 +39,7 @@ export function holdsOneOf({ person }: Caller, roles: readonly string[]): boolea
   return person.roles.some((role) => roles.includes(role));
 }
 
-/** The organisation a request is about: the caller's own, or a customer that it manages (trap 94). */
+/** The organisation a request is about: the caller's own, or a customer that it manages. */
 export function organizationFor(world: World, caller: Caller, orgId: string | undefined): Organization {
   if (orgId === undefined) return caller.organization;
   const organization = findOrganization(world, orgId);
@@ -52,7 +52,7 @@ function noAccess(): ApiError {
   return forbidden("Access to this organization is denied.");
 }
 
-/** A partner's access to a customer may lapse; reading the organisation brings it back for a while (trap 94). */
+/** A partner's access to a customer may lapse; reading the organisation brings it back for a while. */
 export function requireAccess(world: World, caller: Caller, organization: Organization): void {
   if (organization === caller.organization || world.switches.partnerAccess === "kept") return;
   const ends = world.partnerAccess.get(accessKey(caller, organization)) ?? 0;

@@ -7,7 +7,7 @@ import { findPersonOf } from "../people/readPerson.ts";
 import { type BehaviorType, behaviorTypes } from "../world/behaviorType.ts";
 import type { Organization } from "../world/organization.ts";
 
-/** PUT callingBehavior. effectiveBehaviorType may be sent along and is ignored (trap 72). */
+/** PUT callingBehavior. effectiveBehaviorType may be sent along and is ignored. */
 interface BehaviorBody {
   readonly behaviorType?: string | null;
   readonly profileId?: string | null;
@@ -24,7 +24,7 @@ export function getCallingBehavior(call: Call): Answer {
   });
 }
 
-/** Null, or nothing, is the organisation's setting (trap 69). Jabber has no profile, whatever is sent (trap 71). */
+/** Null, or nothing, is the organisation's setting. Jabber has no profile, whatever is sent. */
 export function putCallingBehavior(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, call.query.orgId);
   const person = findPersonOf(organization, call.params.personId ?? "");
@@ -36,7 +36,7 @@ export function putCallingBehavior(call: Call): Answer {
   return noContent;
 }
 
-/** Case does not count (trap 70). The description's enumeration holds the word "null". */
+/** Case does not count. The description's enumeration holds the word "null". */
 function readBehaviorType(text: string | null | undefined): BehaviorType | undefined {
   if (text === null || text === undefined || text.toLowerCase() === "null") return undefined;
   const found = behaviorTypes.find((type) => type === text.toUpperCase());

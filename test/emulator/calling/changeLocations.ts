@@ -18,7 +18,7 @@ interface LocationBody {
   readonly notes?: string;
 }
 
-/** POST /locations. Calling is enabled elsewhere: until then nobody can call from there (trap 99). */
+/** POST /locations. Calling is enabled elsewhere: until then nobody can call from there. */
 export function createLocation(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, call.query.orgId);
   const body = call.body as LocationBody;

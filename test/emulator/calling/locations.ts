@@ -9,7 +9,7 @@ import { telephonyPage } from "./page.ts";
 
 const mostLocations = 500;
 
-/** Also those where calling is not enabled: nothing here tells them apart (trap 99). */
+/** Also those where calling is not enabled: nothing here tells them apart. */
 export function listLocations(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, call.query.orgId);
   const { name, id } = call.query;

@@ -9,7 +9,7 @@ import { telephonyPage } from "./page.ts";
 
 const mostNumbers = 2000;
 
-/** GET /telephony/config/numbers: the list's key is `phoneNumbers` (trap 100). Extensions without a number are in it, too. */
+/** GET /telephony/config/numbers: the list's key is `phoneNumbers`. Extensions without a number are in it, too. */
 export function listNumbers(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, call.query.orgId);
   const all = entriesOf(organization);

@@ -41,7 +41,7 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({ kind: z.literal("applied-then-status"), ...common, ...answer, status: status(504) })
     .refine(carries, noBody),
-  /** That status on PUT people, which alone it strikes, and only the displayName is stored (trap 38). */
+  /** That status on PUT people, which alone it strikes, and only the displayName is stored. */
   z
     .strictObject({ kind: z.literal("partly-applied"), ...common, ...answer, status: status(400) })
     .refine(carries, noBody),
@@ -76,13 +76,13 @@ export const faultSchema = z.discriminatedUnion("kind", [
       .refine((value) => headerFault("Retry-After", String(value)) === undefined, "cannot be a header's value")
       .default(1),
   }),
-  /** The next link leads to the same page (trap 98). */
+  /** The next link leads to the same page. */
   z.strictObject({ kind: z.literal("loop-next-link"), ...common }),
-  /** The next link leads to another host (trap 98). */
+  /** The next link leads to another host. */
   z.strictObject({ kind: z.literal("foreign-next-link"), ...common, host: origin.default("http://127.0.0.2:9") }),
-  /** The next link says max=null (trap 7). */
+  /** The next link says max=null. */
   z.strictObject({ kind: z.literal("null-max-next-link"), ...common }),
-  /** The next link has lost the filters (trap 7). */
+  /** The next link has lost the filters. */
   z.strictObject({ kind: z.literal("lossy-next-link"), ...common }),
 ]);
 

@@ -25,7 +25,7 @@ export const noContent: Answer = { status: 204 };
 /** Statuses whose answers have no body in HTTP. */
 export const bodiless: ReadonlySet<number> = new Set([204, 304]);
 
-/** What a request is known by: the client's own id where it sent one (trap 90), and one that is never used twice. */
+/** What a request is known by: the client's own id where it sent one, and one that is never used twice. */
 export interface Tracking {
   readonly client: string | undefined;
   readonly uuid: string;

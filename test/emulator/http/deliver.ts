@@ -49,7 +49,7 @@ function contentOf({ text, body }: Answer): Buffer | undefined {
   return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
 }
 
-/** A client's tracking id comes back twice, comma separated (trap 90); without one, header and body hold the same. */
+/** A client's tracking id comes back twice, comma separated; without one, header and body hold the same. */
 function edgeHeaders({ tracking, now, milliseconds }: Edge, origin: Origin | undefined): Record<string, string> {
   return {
     Date: now.toUTCString(),

@@ -48,7 +48,7 @@ function locationOf(
   return [...organization.locations.values()].find((location) => number && location.numbers.includes(number));
 }
 
-/** The People API's refusal. Numbers that are not to be had have a code of their own, and a status that varies (trap 100). */
+/** The People API's refusal. Numbers that are not to be had have a code of their own, and a status that varies. */
 export function callingRefusal({ kind, text }: CallingFault, switches: Switches): ApiError {
   if (kind !== "number") return new ApiError(400, text);
   return new ApiError(Number(switches.numberConflict), text, [{ errorCode: 25223, description: text }]);

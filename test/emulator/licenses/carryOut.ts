@@ -19,7 +19,7 @@ export function isCalling(license: License): boolean {
 }
 
 /**
- * Gives a person exactly `licenses`. Calling goes with its licence, and comes back blank (trap 59), also where another
+ * Gives a person exactly `licenses`. Calling goes with its licence, and comes back blank, also where another
  * calling licence comes in the same request (switch `replacedCalling`). `calling`, where there is one, takes the place of
  * what the person has.
  */
@@ -52,7 +52,7 @@ function endCalling(person: Person): void {
   person.calling = undefined;
 }
 
-/** The work number of the directory gives way to Webex Calling's (trap 60). */
+/** The work number of the directory gives way to Webex Calling's. */
 function startCalling(person: Person, calling: Calling): void {
   person.calling = calling;
   person.directoryNumbers = person.directoryNumbers.filter((number) => number.type !== "work");

@@ -18,7 +18,7 @@ interface Asked {
 
 /**
  * People of other organisations can hold meeting licences and be attendees, and only once they accept: nobody in the emulator
- * does, so what they are given stays pending until the invitation ends (trap 61).
+ * does, so what they are given stays pending until the invitation ends.
  */
 export function inviteExternalUser(
   call: Call,

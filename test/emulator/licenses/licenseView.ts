@@ -27,7 +27,7 @@ function counters(license: License, inUse: number, people: number, world: World)
     case "paid":
       return units(license.units, inUse + workspaces, inUse, workspaces);
     case "free":
-      // As many as there are people, held or not (trap 48).
+      // As many as there are people, held or not.
       return units(people, people, people, 0);
     case "hybrid":
       return world.switches.hybridUnits === "legacy" ? units("1", "0", 0, 0) : units(people, 0, 0, 0);

@@ -47,7 +47,7 @@ export function patchUserLicenses(call: Call): Answer {
   return { status, body: assignmentView(organization, person, call.world.switches) };
 }
 
-/** Whom SCIM brought, the licence service finds only later (trap 62). */
+/** Whom SCIM brought, the licence service finds only later. */
 function isTooNew({ world }: Call, person: Person): boolean {
   const known = Date.parse(person.created) + world.switches.scimLicenseDelay * 1000;
   return person.provisionedBy === "SCIM" && world.clock.now() < known;

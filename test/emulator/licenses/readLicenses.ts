@@ -8,7 +8,7 @@ import { type Person, personId, primaryEmail } from "../world/person.ts";
 import { findLicense } from "./carryOut.ts";
 import { licenseViews } from "./licenseView.ts";
 
-/** GET /licenses: never paged (trap 52). */
+/** GET /licenses: never paged. */
 export function listLicenses(call: Call): Answer {
   const organization = organizationFor(call.world, call.caller, call.query.orgId);
   return ok({ items: licenseViews(call.world, organization, [...organization.licenses.values()]) });

@@ -37,7 +37,7 @@ export function refusedWithoutCode(description: string): Refusal {
   return { message: "License assignment failed", detail: { description } };
 }
 
-/** 200 when all was done, 206 when some was (trap 55). Throws 400 with the reasons when nothing was (trap 56). */
+/** 200 when all was done, 206 when some was. Throws 400 with the reasons when nothing was. */
 export function statusOf(refusals: readonly Refusal[], asked: number): 200 | 206 {
   const [first] = refusals;
   if (!first) return 200;

@@ -36,7 +36,7 @@ export const relaxations: readonly Relaxation[] = [
     name: "invitePending is a boolean",
     where: [...schemas, "Person", "properties", "invitePending"],
     becomes: booleanOr,
-    reason: "The description declares a string; every recorded answer holds a JSON boolean (trap 12).",
+    reason: "The description declares a string; every recorded answer holds a JSON boolean.",
   },
   {
     name: "loginEnabled is a boolean",
@@ -48,7 +48,7 @@ export const relaxations: readonly Relaxation[] = [
     name: "notFoundIds is null on ordinary lists",
     where: [...schemas, "PersonCollectionResponse", "properties", "notFoundIds"],
     becomes: orNull,
-    reason: "Recorded in 2020 and 2025 (trap 8).",
+    reason: "Recorded in 2020 and 2025.",
   },
   {
     name: "people have further kinds of phone number",
@@ -60,26 +60,26 @@ export const relaxations: readonly Relaxation[] = [
     name: "PUT people takes any kind of phone number",
     where: [...putPerson, "properties", "phoneNumbers", "items", "properties", "type"],
     becomes: anyString,
-    reason: "Clients send back what they read; kinds other than work are ignored (trap 37).",
+    reason: "Clients send back what they read; kinds other than work are ignored.",
   },
   ...["License", "LicensewithUsers"].flatMap((schema): Relaxation[] => [
     {
       name: `users' units are null where nothing is counted (${schema})`,
       where: [...schemas, schema, "properties", "consumedByUsers"],
       becomes: orNull,
-      reason: "Route List Calls (trap 47).",
+      reason: "Route List Calls.",
     },
     {
       name: `workspaces' units are null where nothing is counted (${schema})`,
       where: [...schemas, schema, "properties", "consumedByWorkspaces"],
       becomes: orNull,
-      reason: "Route List Calls (trap 47).",
+      reason: "Route List Calls.",
     },
     {
       name: `total units of hybrid licences were strings (${schema})`,
       where: [...schemas, schema, "properties", "totalUnits"],
       becomes: orString,
-      reason: "The guide to hybrid licences shows strings; switch hybridUnits (trap 48).",
+      reason: "The guide to hybrid licences shows strings; switch hybridUnits.",
     },
     {
       name: `consumed units of hybrid licences were strings (${schema})`,
@@ -113,19 +113,19 @@ export const relaxations: readonly Relaxation[] = [
     name: "a calling profile is optional",
     where: [...schemas, "Ucs_GetCallingBehaviorObject"],
     becomes: (described) => ({ ...described, required: ["behaviorType", "effectiveBehaviorType"] }),
-    reason: "No profile is the organisation's own, and Jabber never has one (trap 71).",
+    reason: "No profile is the organisation's own, and Jabber never has one.",
   },
   {
     name: "behaviorType is null in answers",
     where: [...schemas, "Ucs_GetCallingBehaviorObject", "properties", "behaviorType"],
     becomes: orNullInEnum,
-    reason: "The description's enumeration holds the word null instead (trap 69).",
+    reason: "The description's enumeration holds the word null instead.",
   },
   {
     name: "behaviorType is null or of any case in requests",
     where: [...schemas, "Ucs_PatchCallingBehaviorObject", "properties", "behaviorType"],
     becomes: { type: "string", nullable: true },
-    reason: "Clients send JSON null, and case does not count (traps 69 and 70).",
+    reason: "Clients send JSON null, and case does not count.",
   },
   {
     name: "profileId is null in requests",
@@ -144,8 +144,7 @@ export const relaxations: readonly Relaxation[] = [
       name: `accountStatus is left out of requests (${schema})`,
       where: [...schemas, schema, "properties", ciscoExtension],
       becomes: {},
-      reason:
-        "A live-tested client leaves it out or sends the array it read; what can only be read is ignored (trap 77).",
+      reason: "A live-tested client leaves it out or sends the array it read; what can only be read is ignored.",
     }),
   ),
   ...["GetUserResponse", "SearchGetUserResponse"].map(

@@ -10,7 +10,7 @@ import type { World } from "../world/world.ts";
 /** How long an address that the directory deleted cannot be used again. */
 const softDeletion = 7 * 86_400_000;
 
-/** People of a synchronised organisation come and go with the directory alone (trap 45). */
+/** People of a synchronised organisation come and go with the directory alone. */
 export function refuseWhereSynced(world: World, organization: Organization): void {
   if (!organization.directorySynced) return;
   const message = "The organization is synchronized with a directory: people are added and deleted there.";
@@ -29,7 +29,7 @@ export function isSynced(organization: Organization, person: Person): boolean {
   return organization.directorySynced && person.provisionedBy === "AD";
 }
 
-/** The body with what the directory rules as it is, whatever was sent (trap 45). */
+/** The body with what the directory rules as it is, whatever was sent. */
 export function withSyncedFields(organization: Organization, person: Person, body: PersonBody): PersonBody {
   if (!isSynced(organization, person)) return body;
   const { displayName, firstName, lastName, department, manager, managerId, title, addresses, loginEnabled } = person;

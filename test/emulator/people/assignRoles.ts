@@ -7,7 +7,7 @@ import type { Person } from "../world/person.ts";
 
 /**
  * The roles a request may give, by their ids without padding, or a refusal: only full administrators assign roles, and nobody
- * makes himself compliance officer (trap 65).
+ * makes himself compliance officer.
  */
 export function judgeRoles(call: Call, person: Person | undefined, ids: readonly string[]): string[] {
   const roles = ids.map(withoutPadding);

@@ -20,7 +20,7 @@ import { type PersonBody, workNumber } from "./personBody.ts";
 import { detailsOf } from "./readPerson.ts";
 import { setAttendeeSites } from "./siteUrls.ts";
 
-/** POST /people. What cannot be assigned of several licences is left out without a word (trap 28). */
+/** POST /people. What cannot be assigned of several licences is left out without a word. */
 export function createPerson(call: Call): Answer {
   const body = call.body as PersonBody;
   const organization = organizationFor(call.world, call.caller, body.orgId);
@@ -85,7 +85,7 @@ function newPerson(call: Call, organization: Organization, body: PersonBody, ema
   };
 }
 
-/** A refusal that is returned, not thrown, leaves a person without calling behind (traps 25 to 27). */
+/** A refusal that is returned, not thrown, leaves a person without calling behind. */
 function callingWanted(call: Call, organization: Organization, person: Person, body: PersonBody): Calling | ApiError {
   const { extension, locationId } = body;
   const phoneNumber = workNumber(body);
@@ -101,7 +101,7 @@ function callingWanted(call: Call, organization: Organization, person: Person, b
   return callingRefusal(calling, call.world.switches);
 }
 
-/** The automatic licences are for those alone for whom none was asked (trap 29). */
+/** The automatic licences are for those alone for whom none was asked. */
 function assignLicenses(
   call: Call,
   organization: Organization,

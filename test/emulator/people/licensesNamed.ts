@@ -4,7 +4,7 @@ import type { License } from "../world/license.ts";
 import type { Organization } from "../world/organization.ts";
 import type { World } from "../world/world.ts";
 
-/** The licences that a person's body lists. Whether an unknown id is an error is not published (trap 28). */
+/** The licences that a person's body lists. Whether an unknown id is an error is not published. */
 export function licensesNamed(world: World, organization: Organization, ids: readonly string[]): License[] {
   const unknown = ids.filter((id) => !findLicense(organization, id));
   if (unknown.length > 0 && world.switches.unknownLicense === "refused") {

@@ -25,7 +25,7 @@ function refuseWhatOnlyAdminsMay(call: Call): void {
 
 const mostIds = 85;
 
-/** Without presence, roles and licences, but with the undocumented userName (trap 10). */
+/** Without presence, roles and licences, but with the undocumented userName. */
 function listById(call: Call, organization: Organization, list: string): Answer {
   const ids = list.split(",").filter(Boolean);
   if (ids.length > mostIds) throw badRequest(`At most ${mostIds} ids can be given, not ${ids.length}.`);
@@ -54,7 +54,7 @@ function listMatching(call: Call, organization: Organization): Answer {
   const items = page.items
     .filter((person) => location === undefined || isAt(person, location))
     .map((person) => listItem(call, person));
-  // A page of which nobody is at the location holds one entry that says so, and may lead to further pages (trap 18).
+  // A page of which nobody is at the location holds one entry that says so, and may lead to further pages.
   if (location !== undefined && items.length === 0 && isSet(call.query.callingData)) items.push(nobodyHere);
   return ok({ notFoundIds: null, items }, page.headers);
 }

@@ -25,7 +25,7 @@ export function pageOf<Item>(
   return { items, headers: { Link: `<${next}>; rel="next"` } };
 }
 
-/** `max` as asked, lowered to the least of the ceilings without a word (traps 2 to 4). */
+/** `max` as asked, lowered to the least of the ceilings without a word. */
 export function pageLimit(call: Call, byDefault: number, ceilings: readonly number[] = []): number {
   const asked = Number(call.query.max ?? byDefault);
   if (!Number.isInteger(asked) || asked < 1) throw badRequest("max must be a positive whole number.");
@@ -44,7 +44,7 @@ function startIndex<Item>(list: readonly Item[], call: Call, idOf: (item: Item) 
 
 function nextUrl(url: URL, limit: number, start: number, lastId: string, switches: Switches): string {
   const kept = [...url.searchParams].filter(([name]) => !["max", "cursor", "before", "after"].includes(name));
-  // Lossy: the original filters vanish on page two. Null: a value nobody set is printed (trap 7).
+  // Lossy: the original filters vanish on page two. Null: a value nobody set is printed.
   const filters = switches.nextLinkDefect === "lossy" ? [] : kept;
   const query = new URLSearchParams(filters);
   query.set("max", switches.nextLinkDefect === "null-max" ? "null" : String(limit));

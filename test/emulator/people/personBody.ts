@@ -23,7 +23,7 @@ export interface PersonBody {
   readonly loginEnabled?: boolean;
 }
 
-/** The number meant for Webex Calling: kinds other than work are ignored (trap 37). */
+/** The number meant for Webex Calling: kinds other than work are ignored. */
 export function workNumber(body: PersonBody): string | undefined {
   return body.phoneNumbers?.find((number) => number.type === "work" || number.type === undefined)?.value;
 }

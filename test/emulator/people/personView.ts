@@ -17,7 +17,7 @@ export interface ViewOptions {
 
 export type PersonView = Record<string, unknown>;
 
-/** A person on the wire. What is not set is absent, never null or empty (trap 13). */
+/** A person on the wire. What is not set is absent, never null or empty. */
 export function personView(world: World, person: Person, options: ViewOptions): PersonView {
   const organization = organizationOf(world, person);
   const calling = options.callingData ? person.calling : undefined;
@@ -57,7 +57,7 @@ export function personView(world: World, person: Person, options: ViewOptions): 
 
 const readsOfEmails = new WeakMap<Person, number>();
 
-/** The order of addresses is not guaranteed: with the switch, every other read turns it round (trap 19). */
+/** The order of addresses is not guaranteed: with the switch, every other read turns it round. */
 function orderedEmails(world: World, person: Person): readonly string[] {
   if (world.switches.emailOrder === "stable") return person.emails;
   const reads = (readsOfEmails.get(person) ?? 0) + 1;
@@ -86,7 +86,7 @@ function siteUrls(organization: Organization, person: Person, withAttendee: bool
   return [...new Set(hosted), ...attended];
 }
 
-/** Assigned by a process of their own, some time after the person (trap 30). */
+/** Assigned by a process of their own, some time after the person. */
 export function sipAddressesOf(world: World, organization: Organization, person: Person): PhoneNumber[] | undefined {
   const assigned = Date.parse(person.created) + world.switches.sipAddressDelay * 1000;
   if (world.clock.now() < assigned) return undefined;
@@ -101,7 +101,7 @@ export function sipAddressesOf(world: World, organization: Organization, person:
   ];
 }
 
-/** JSON booleans on the wire, in spite of the description (trap 12). */
+/** JSON booleans on the wire, in spite of the description. */
 function wireBoolean(value: boolean, switches: Switches): boolean | string {
   return switches.personBooleans === "boolean" ? value : String(value);
 }

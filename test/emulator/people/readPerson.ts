@@ -25,7 +25,7 @@ export function detailsOf(call: Call, person: Person, attendeeSites = true): unk
   });
 }
 
-/** By id or bare UUID (trap 17), in one organisation. */
+/** By id or bare UUID, in one organisation. */
 export function findPersonOf(organization: Organization, id: string): Person {
   const person = organization.people.get(decodeId("PEOPLE", id));
   if (!person) throw notFound("Person not found");

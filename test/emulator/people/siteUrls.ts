@@ -4,7 +4,7 @@ import type { Person } from "../world/person.ts";
 
 /**
  * `site#attendee` entries of a person's siteUrls; plain entries follow from licences and are ignored. An entry left out is
- * taken away only when attendees were asked to be shown (trap 40).
+ * taken away only when attendees were asked to be shown.
  */
 export function setAttendeeSites(
   organization: Organization,

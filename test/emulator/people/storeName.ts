@@ -5,7 +5,7 @@ import { organizationOf } from "../world/world.ts";
 import type { PersonBody } from "./personBody.ts";
 import { detailsOf, findPerson } from "./readPerson.ts";
 
-/** What a PUT that fails half-way leaves behind: the displayName, and nothing else (trap 38). */
+/** What a PUT that fails half-way leaves behind: the displayName, and nothing else. */
 export function storeName(call: Call): Answer {
   const person = findPerson(call.world, call.caller, call.params.personId ?? "");
   const { displayName } = withSyncedFields(organizationOf(call.world, person), person, call.body as PersonBody);

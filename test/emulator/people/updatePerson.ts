@@ -38,13 +38,13 @@ export function updatePerson(call: Call): Answer {
   return updated(call, person);
 }
 
-/** What stands for lists, and for the extension, that a body leaves out (trap 34). Nobody is without an e-mail. */
+/** What stands for lists, and for the extension, that a body leaves out. Nobody is without an e-mail. */
 function listsLeftOut({ switches }: World): PersonBody {
   if (switches.putAbsentFields === "keep") return {};
   return { licenses: [], roles: [], siteUrls: [], phoneNumbers: [], addresses: [], extension: "" };
 }
 
-/** One live-tested client fails on an empty body, another on 204: hence the switch (trap 39). */
+/** One live-tested client fails on an empty body, another on 204: hence the switch. */
 function updated(call: Call, person: Person): Answer {
   if (!isSet(call.query.minResponse)) return ok(detailsOf(call, person, isSet(call.query.showAllTypes)));
   return call.world.switches.putMinResponse === "204" ? noContent : ok({ id: personId(person) });
@@ -68,7 +68,7 @@ function refuseReadOnlyFields(call: Call): void {
   if (sent.length > 0) throw badRequest(`Read-only fields cannot be set: ${sent.join(", ")}`);
 }
 
-/** The list replaces what is held; implicit licences cannot be left out of it (trap 33). */
+/** The list replaces what is held; implicit licences cannot be left out of it. */
 function judgeLicenses(call: Call, organization: Organization, person: Person, body: PersonBody): readonly License[] {
   const { world } = call;
   const held = heldLicenses(organization, person);
@@ -88,7 +88,7 @@ function judgeLicenses(call: Call, organization: Organization, person: Person, b
   return judged.held;
 }
 
-/** Location counts while calling is being assigned; later only extension and number can change (trap 36). */
+/** Location counts while calling is being assigned; later only extension and number can change. */
 function judgeNewCalling(
   call: Call,
   organization: Organization,
@@ -119,9 +119,9 @@ function writeFields(call: Call, person: Person, body: PersonBody): void {
   for (const field of plainFields) if (body[field] !== undefined || clears) person[field] = body[field];
   if (body.addresses) person.addresses = [...body.addresses];
   person.displayName = body.displayName ?? person.displayName;
-  // Whatever SCIM made of it, and whatever is sent (trap 41).
+  // Whatever SCIM made of it, and whatever is sent.
   person.nickName = person.firstName;
-  // The avatar goes back to the default whenever it is left out (trap 34).
+  // The avatar goes back to the default whenever it is left out.
   person.avatar = body.avatar;
   person.roles = [...(body.roles ?? person.roles)];
   if (body.loginEnabled !== undefined) person.loginEnabled = body.loginEnabled;

@@ -2,7 +2,7 @@ import { listedRoles } from "./catalogue.ts";
 
 /**
  * The roles that the description names for operations, by their ids. It names location administrators as well: these are no role
- * but groups that somebody manages (trap 66), which the emulator does not have.
+ * but groups that somebody manages, which the emulator does not have.
  */
 export const fullAdministrators = holding("id_full_admin");
 export const userAdministrators = holding("id_full_admin", "id_user_admin");

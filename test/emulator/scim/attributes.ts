@@ -6,7 +6,7 @@ export type Kind = "text" | "flag" | "parts" | "values" | "texts";
 /** A user as SCIM writes it: core attributes, and one object per extension. */
 export type Document = Record<string, unknown>;
 
-/** What can be written. Everything else, read-only attributes among it, is ignored when it is sent (trap 77). */
+/** What can be written. Everything else, read-only attributes among it, is ignored when it is sent. */
 const writable: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   [coreSchema]: {
     userName: "text",

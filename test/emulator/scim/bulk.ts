@@ -16,7 +16,7 @@ interface BulkOperation {
 
 const mostOperations = 100;
 
-/** POST Bulk: 200, whatever became of the operations. What stood behind the last failure accepted is not done (trap 82). */
+/** POST Bulk: 200, whatever became of the operations. What stood behind the last failure accepted is not done. */
 export function runBulk(call: Call): Answer {
   organizationInPath(call);
   const { operations, failOnErrors } = readBulk(call.body as Document);

@@ -92,7 +92,7 @@ function withPart(parts: Document, part: string, value: unknown): Document {
   return value === null || value === undefined || value === "" ? others : { ...others, [part]: value };
 }
 
-/** A filter that nothing matches is an error (trap 79). */
+/** A filter that nothing matches is an error. */
 function chosenChanged(
   document: Document,
   attribute: Attribute,

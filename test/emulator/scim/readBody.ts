@@ -2,7 +2,7 @@ import { type Attribute, attributeNamed, type Document, isParts, type Kind, with
 import { ciscoSchema, coreSchema, enterpriseSchema, userSchemas } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
 
-/** The attributes of a body that can be written, in the case in which Webex has them. The rest is ignored (trap 77). */
+/** The attributes of a body that can be written, in the case in which Webex has them. The rest is ignored. */
 export function readAttributes(body: Document): { attribute: Attribute; value: unknown }[] {
   return Object.entries(body).flatMap(([name, value]) => {
     const extension = [enterpriseSchema, ciscoSchema].find((schema) => schema.toLowerCase() === name.toLowerCase());

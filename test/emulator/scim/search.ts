@@ -40,7 +40,7 @@ const byLowerCase = new Map(
   Object.entries(searchable).map(([name, operators]) => [name.toLowerCase(), { name, operators }]),
 );
 
-/** GET Users: `Resources` is there when nobody is found, too. New users are missing for some seconds (trap 83). */
+/** GET Users: `Resources` is there when nobody is found, too. New users are missing for some seconds. */
 export function searchUsers(call: Call): Answer {
   const organization = organizationInPath(call);
   const { filter, sortBy, sortOrder } = call.query;

@@ -66,7 +66,7 @@ function managerOf(organization: Organization, person: Person): Document | undef
   return { value, ...(displayName && { displayName }) };
 }
 
-/** A user on the wire. The organisation's id is in the answer to a create, and in no other (trap 84). */
+/** A user on the wire. The organisation's id is in the answer to a create, and in no other. */
 export function userView(call: Call, person: Person, created = false): Document {
   const { world } = call;
   const organization = organizationOf(world, person);
@@ -105,7 +105,7 @@ export function userLocation(url: URL, person: Person): string {
   return `${url.origin}/identity/scim/${person.orgUuid}/v2/Users/${person.uuid}`;
 }
 
-/** A weak entity tag (trap 84): it changes whenever the user does. */
+/** A weak entity tag: it changes whenever the user does. */
 function versionOf(view: Document): string {
   return `W/"${createHash("sha1").update(JSON.stringify(view)).digest("hex").slice(0, 15)}"`;
 }

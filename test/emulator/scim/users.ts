@@ -20,7 +20,7 @@ import { judgeUser, writeUser } from "./writeUser.ts";
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** SCIM's paths hold bare UUIDs; whether Webex reads other ids there is not published (trap 85). */
+/** SCIM's paths hold bare UUIDs; whether Webex reads other ids there is not published. */
 export function organizationInPath(call: Call): Organization {
   const id = call.params.orgId ?? "";
   if (call.world.switches.scimIds === "uuid" && !uuidPattern.test(id)) {
@@ -88,12 +88,12 @@ function newUser({ world }: Call, organization: Organization, emails: string[]):
   };
 }
 
-/** PUT: what is not sent is taken away (trap 78). */
+/** PUT: what is not sent is taken away. */
 export function replaceUser(call: Call): Answer {
   return changedTo(call, userInPath(call), readUser(call.body as Document));
 }
 
-/** PATCH: what is not named stays (trap 78). Nothing is written unless every operation succeeds. */
+/** PATCH: what is not named stays. Nothing is written unless every operation succeeds. */
 export function patchUser(call: Call): Answer {
   const person = userInPath(call);
   const operations = readOperations(call.body as Document);
@@ -107,7 +107,7 @@ function changedTo(call: Call, person: Person, asked: Document): Answer {
   return ok(userView(call, person));
 }
 
-/** What a directory rules stays, as with the People API (trap 45). */
+/** What a directory rules stays, as with the People API. */
 function withSyncedAttributes(before: Document, asked: Document): Document {
   const synced = [
     "userName",

@@ -52,7 +52,7 @@ function emailsIn(user: Document, person: Person | undefined): string[] {
   return emails;
 }
 
-/** An address belongs to one user in all of Webex (trap 75). */
+/** An address belongs to one user in all of Webex. */
 function judgeEmail(call: Call, organization: Organization, person: Person | undefined, email: string): void {
   const owner = organization.peopleByEmail.get(email.toLowerCase());
   if ((owner && owner !== person) || (!owner && isForeignEmail(call.world, organization, email))) {
@@ -112,7 +112,7 @@ export function writeUser(
   person.lastModified = call.world.clock.timestamp();
 }
 
-/** With Webex Calling, the work number and the extension are Calling's (trap 60). */
+/** With Webex Calling, the work number and the extension are Calling's. */
 function numbersIn(user: Document, person: Person): PhoneNumber[] {
   const callings = person.calling ? ["work", "work_extension"] : ["work_extension"];
   return valuesIn(user.phoneNumbers).flatMap(({ type, value, primary }) => {
@@ -142,7 +142,7 @@ function extrasOf({ world }: Call, person: Person, user: Document): Document {
   }, {});
 }
 
-/** Cisco publishes the two flags as writable, and nothing about the opaque strings (trap 80). */
+/** Cisco publishes the two flags as writable, and nothing about the opaque strings. */
 function isIgnored({ schema, name }: Attribute, jabberAttributes: "published" | "stored" | "ignored"): boolean {
   if (schema !== ciscoSchema || jabberAttributes === "stored") return false;
   return opaque.includes(name) || (jabberAttributes === "ignored" && jabberFlags.includes(name));

@@ -32,7 +32,7 @@ export interface World {
   readonly organizations: ReadonlyMap<string, Organization>;
   readonly tokens: Map<string, AccessToken>;
   readonly clients: ReadonlyMap<string, OAuthClient>;
-  /** Until when a partner's administrator has access to a customer, by person and organisation (trap 94). */
+  /** Until when a partner's administrator has access to a customer, by person and organisation. */
   readonly partnerAccess: Map<string, number>;
   /** Addresses that belong to organisations outside this emulator, in lower case. */
   readonly foreignEmails: ReadonlySet<string>;

@@ -142,7 +142,7 @@ describe("calling", () => {
     );
   });
 
-  it("trap 99: is a fault at a location without Calling, in the preview and before the person is created", async () => {
+  it("is a fault at a location without Calling, in the preview and before the person is created", async () => {
     const fault =
       "location: Warehouse is not enabled for Webex Calling; enable it in Control Hub (Locations), or state another location";
     const inWarehouse = { ...caller, location: "Warehouse", phoneNumbers: [] };
@@ -156,7 +156,7 @@ describe("calling", () => {
     expect(writes()).toEqual({});
   });
 
-  it("trap 99: reads once which locations have Calling, and only if neither numbers nor extensions show it", async () => {
+  it("reads once which locations have Calling, and only if neither numbers nor extensions show it", async () => {
     const reads = () => operations.emulator.requests().counts["GET /telephony/config/locations"];
     const { phoneNumbers: _, ...byExtension } = caller;
     const { inputs } = await create({ ...byExtension, email: "bo@acme.example" });
@@ -168,7 +168,7 @@ describe("calling", () => {
     expect(reads()).toBe(1);
   });
 
-  it("trap 99: is checked by the list of locations with Calling if the token may not read numbers", async () => {
+  it("is checked by the list of locations with Calling if the token may not read numbers", async () => {
     const answer = { kind: "status", times: "always" } as const;
     operations.emulator.addFaults({ ...answer, status: 403, match: { path: "/telephony/config/numbers" } });
     const { id } = await create({ ...caller, phoneNumbers: [] });
@@ -178,7 +178,7 @@ describe("calling", () => {
     ).toHaveLength(1);
   });
 
-  it("trap 27: keeps the person without the licence in the state if Webex does not tell which locations have Calling", async () => {
+  it("keeps the person without the licence in the state if Webex does not tell which locations have Calling", async () => {
     operations.emulator.addFaults({
       kind: "status",
       status: 403,

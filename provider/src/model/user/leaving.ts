@@ -17,7 +17,7 @@ export function fateText(state: Readonly<Record<string, unknown>>, mode: OnDelet
   const licenses = listOf(state.assignedLicenses);
   switch (mode) {
     case "delete":
-      return `is deleted for good in Webex, with ${[...held(state), "spaces, messages and recordings"].join(", ")}; no \`up\` brings that back`;
+      return `is deleted for good in Webex, with ${[...held(state), "desk phones, spaces, messages and recordings"].join(", ")}; no \`up\` brings that back`;
     case "deactivate":
       return `is signed off and keeps ${licenses || "no licence"}. Webex deletes the account on ${deletionDay(now)}, unless the organisation set another number of days`;
     case "offboard":
