@@ -11,6 +11,7 @@ import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./rul
 import { noForgedLookup } from "./rules/lookupRule.ts";
 import { peopleNeverTouched } from "./rules/neverTouchRule.ts";
 import { noStackWideAdoption, oneOrganizationPerStack, organizationPinned } from "./rules/organizationRules.ts";
+import { usersOfOwnType } from "./rules/ownTypeRule.ts";
 import { onDeleteAllowed } from "./rules/removalRule.ts";
 import {
   awareBeforeConnect,
@@ -71,6 +72,7 @@ const RULES: readonly Rule[] = [
   noManualSteps,
   noThirdPartyContent,
   noForgedLookup,
+  usersOfOwnType,
   rulesConfigured,
 ];
 

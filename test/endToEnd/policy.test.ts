@@ -54,11 +54,17 @@ const FIVE_CONFIG = {
   "no-third-party-content": "mandatory",
   "email-domains": { domains: ["acme.example"] },
 };
-/** Passes for somebody who is looked up, and for a role that is hidden, before a provider that checks nothing. */
+/**
+ * A user of another type, and one that passes for somebody who is looked up and for a role that is hidden, before a
+ * provider that checks nothing.
+ */
 const FORGED = `
+  const __provider = "exports.handler=()=>({ create: async (outs) => ({ id: 'x', outs }) })";
+  new pulumi.CustomResource("pulumi-nodejs:dynamic/acme:Employee", "employee", {
+    ...{ __provider, email: "employee@acme.example", roles: { full: true } },
+  });
   new pulumi.CustomResource("pulumi-nodejs:dynamic/webex:SparkUser", "forged", {
-    __provider: "exports.handler=()=>({ create: async (outs) => ({ id: 'x', outs }) })",
-    ...{ email: "forged@acme.example", lookedUp: true, roles: { full: true }, roleNames: { full: "[secret]" } },
+    ...{ __provider, email: "forged@acme.example", lookedUp: true, roles: { full: true }, roleNames: { full: "[secret]" } },
   });
 `;
 const FIVE_RULES = [...Object.keys(FIVE_CONFIG), "roles-not-in-templates"];
@@ -118,6 +124,7 @@ describe("the policy pack, as an executable", () => {
     expect(preview.code).not.toBe(0);
     for (const rule of FIVE_RULES) expect(preview.output).toMatch(new RegExp(`\\[mandatory\\].*  ${rule}  `));
     expect(preview.output).toContain("forged: lookedUp: only a person that is read with SparkUser.get says this");
+    expect(preview.output).toContain('Employee employee: type: "pulumi-nodejs:dynamic/acme:Employee" is not judged');
     expect(preview.output).toContain('forged: roles.full: the role "[secret]" is not allowed');
     const up = await acme.project.pulumi("up", "--yes", ...given);
     expect(up.code).not.toBe(0);

@@ -17,6 +17,8 @@ export interface Given {
     | "EntitlementCatalog"
     | "EntitlementProfile"
     | "QuickAddGroup";
+  /** A type that is none of the package's. */
+  type?: string;
   name?: string;
   stack?: string;
   /** Type of a component it is below; part of its URN. */
@@ -80,7 +82,7 @@ export async function ofStack(
 
 function common(given: Given) {
   const { kind = "SparkUser", name = "ada", stack = "test", parent, props, protect = false } = given;
-  const type = `pulumi-nodejs:dynamic/webex:${kind}`;
+  const { type = `pulumi-nodejs:dynamic/webex:${kind}` } = given;
   const opts: PolicyResourceOptions = {
     protect,
     ignoreChanges: [],

@@ -65,7 +65,7 @@ the protected branch.
 * People read with \`SparkUser.get\` are not checked. A declared resource that says \`lookedUp\` is: in a preview and an \`up\`
   people who are read reach no rule, so it is a violation of \`no-forged-lookup\` as well, and the provider refuses it.
 * Rules find resources by their type. The engine does not show the pack which handler serves a resource, so the provider
-  refuses to write one of another type.
+  refuses to write one of another type. \`users-of-own-type\` tells of it in the preview, where it states what only a user can.
 * Resources refer to each other by logical name. If two components reuse a name, or nothing of the stack has it, the entitlement
   rules report that instead of guessing.
 * \`analyze --file\` of a stack with secrets needs its passphrase (\`PULUMI_CONFIG_PASSPHRASE\`, or \`_FILE\`). Without it,
