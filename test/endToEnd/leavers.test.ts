@@ -72,6 +72,14 @@ it("more removals than allowed are refused before the first of them, and before 
   expect(JSON.stringify(people())).toBe(before);
 });
 
+it("a program that declares nobody any more is refused too, in a preview and in an up", async () => {
+  await acme.project.write("exports.none = [];");
+  for (const { code, output } of [await acme.project.preview(), await acme.project.up()]) {
+    expect(code, output).not.toBe(0);
+    expect(output).toContain("this would remove 6 of 7 people, and 3 are allowed");
+  }
+});
+
 it("a wrong merge is taken back as docs/recovery.md says: who was signed off comes back, who was deleted is new", async () => {
   const ids = new Map((await acme.project.users()).map(({ urn, id }) => [urn.split("::").at(-1), id]));
   await acme.project.write(staff("new.example", ["u0", "u1", "u2", "u3"]));

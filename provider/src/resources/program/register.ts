@@ -50,6 +50,7 @@ export function registration(
   faults: readonly Fault[],
   { inherited = [], outputs = [] }: { inherited?: readonly Fault[]; outputs?: readonly string[] } = {},
 ): Registration {
+  hasRegistered = true;
   const marked = [...faults, ...inherited];
   const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs } : undefined;
   return {
@@ -93,10 +94,9 @@ class FaultyProgram {
   #end(): void {
     const { size } = this.#resources;
     const resources = size === 1 ? "1 resource has faults" : `${size} resources have faults`;
-    const error = new pulumi.RunError(`${resources}, shown above. Resources with faults are never written to Webex.`);
-    // After the end of the program the SDK prints the stack even of a RunError, unless it is empty.
-    error.stack = "";
-    throw error;
+    throw withoutStack(
+      new pulumi.RunError(`${resources}, shown above. Resources with faults are never written to Webex.`),
+    );
   }
 }
 
@@ -110,6 +110,24 @@ const stackReview = perProgram(
       warn: (text) => pulumi.log.warn(text),
     }),
 );
+
+let hasRegistered = false;
+
+// A program that declares nothing of this package any more, e.g. from an empty file, lets everybody go at once.
+process.once("beforeExit", () => {
+  if (!hasRegistered && pulumi.runtime.hasMonitor()) void reviewEmptyProgram();
+});
+
+async function reviewEmptyProgram(): Promise<void> {
+  const refusal = await stackReview().review();
+  if (refusal !== undefined) throw withoutStack(new pulumi.RunError(refusal));
+}
+
+/** After the end of the program the SDK prints the stack even of a RunError, unless it is empty. */
+function withoutStack(error: Error): Error {
+  error.stack = "";
+  return error;
+}
 
 /** Logs each fault at its resource. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {
