@@ -69,12 +69,14 @@ export async function lostStateFaults(session: Session, organization: SessionOrg
   const [noted] = valuesOf(session.log, "emptyState");
   if (noted === undefined) return [];
   const declared = new Set(JSON.parse(noted) as string[]);
-  if (declared.size < LEAST_PEOPLE) return [];
+  const isHalf = (count: number) => count >= LEAST_PEOPLE && count * 2 >= declared.size;
+  // Where no licence has as many holders, these people cannot be there. That saves the listing.
+  if (!(await organization.licenses()).some(({ consumedUnits }) => isHalf(consumedUnits))) return [];
   const people = await organization.people({ callingData: false });
   const existing = [...people.values()].filter(({ emails }) =>
     emails.some((email) => declared.has(email.toLowerCase())),
   );
-  if (existing.length < LEAST_PEOPLE || existing.length * 2 < declared.size) return [];
+  if (!isHalf(existing.length)) return [];
   const reason =
     `${organization.displayName} has ${existing.length} of the ${declared.size} people of this program already, and the ` +
     "state of this stack has none. Its state seems to be lost, or this is another stack or backend: see `pulumi stack`, " +
