@@ -84,14 +84,20 @@ function suspended({ loginEnabled, invitePending }: User): pulumi.Output<boolean
     .apply(([enabled, pending]) => isSuspended(false, { loginEnabled: enabled, invitePending: pending }));
 }
 
+/** Outputs that repeat the address. */
+const ADDRESS_OUTPUTS = ["emailChange", "attempts", "sipAddresses"];
+
 /**
- * Options that keep secrets secret. Webex makes the display name of a stated name, which may be a secret if it is no plain
- * text.
+ * Options that keep secrets secret. A name may be a secret if it is no plain text. Webex makes other names and addresses of
+ * it.
  */
 export function withSecretNames(
   inputs: pulumi.Inputs,
   options: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
-  if (!NAME_FIELDS.some((field) => typeof inputs[field] === "object")) return options;
-  return { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "observed"] };
+  const isPlain = (field: string) => typeof inputs[field] !== "object";
+  if (NAME_FIELDS.every(isPlain)) return options;
+  const { additionalSecretOutputs = [] } = options;
+  const repeating = ["observed", ...(isPlain("email") ? [] : ADDRESS_OUTPUTS)];
+  return { ...options, additionalSecretOutputs: [...additionalSecretOutputs, ...repeating] };
 }
