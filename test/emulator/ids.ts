@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-export type IdKind = "PEOPLE" | "ORGANIZATION" | "ROLE" | "LICENSE" | "LOCATION" | "CALLING_PROFILE";
+export type IdKind = "PEOPLE" | "ORGANIZATION" | "ROLE" | "LICENSE" | "LOCATION" | "CALLING_PROFILE" | "JOB_ID";
 
 /** Webex ids are URIs in base64 without padding. */
 export function encodeId(kind: IdKind, key: string): string {

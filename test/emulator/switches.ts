@@ -51,6 +51,7 @@ export const switchTable = {
     about:
       "what number, extension and calling behaviour are, unless the request has them, where one calling licence goes and another comes: gone, or as before",
   },
+  moveJobDelay: { trap: 0, seconds: 3, about: "until a move-users job is done" },
   groupTemplateDelay: { trap: 0, seconds: 5, about: "until a group's licence template gives a licence back" },
   emailChange: {
     trap: 0,

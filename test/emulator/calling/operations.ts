@@ -12,12 +12,17 @@ import {
 import { getCallingBehavior, putCallingBehavior } from "./callingBehavior.ts";
 import { createLocation, deleteLocation, updateLocation } from "./changeLocations.ts";
 import { getLocation, listCallingLocations, listLocations } from "./locations.ts";
+import { getMoveJob, listMoveErrors, listMoveJobs } from "./moveJobs.ts";
+import { moveUsers } from "./moveUsers.ts";
 import { listNumbers } from "./numbers.ts";
 
 const readPeople = [["spark-admin:people_read"]];
 const readLocations = [["spark-admin:locations_read"], ["spark-admin:people_read"], ["spark-admin:device_read"]];
 const writeLocations = [["spark-admin:locations_write"]];
 const readTelephony = [["spark-admin:telephony_config_read"]];
+
+/** The description asks for all three. */
+const moveScopes = [["spark-admin:telephony_config_write", "spark-admin:people_write", "identity:groups_rw"]];
 
 export const callingOperations: Operations = {
   "GET /people/{personId}/features/callingBehavior": {
@@ -49,6 +54,26 @@ export const callingOperations: Operations = {
     scopes: readTelephony,
     callers: administrators,
     handle: listCallingLocations,
+  },
+  "POST /telephony/config/jobs/person/moveLocation": {
+    scopes: moveScopes,
+    callers: fullAdministrators,
+    handle: moveUsers,
+  },
+  "GET /telephony/config/jobs/person/moveLocation": {
+    scopes: readTelephony,
+    callers: fullOrReadOnly,
+    handle: listMoveJobs,
+  },
+  "GET /telephony/config/jobs/person/moveLocation/{jobId}": {
+    scopes: readTelephony,
+    callers: fullOrReadOnly,
+    handle: getMoveJob,
+  },
+  "GET /telephony/config/jobs/person/moveLocation/{jobId}/errors": {
+    scopes: readTelephony,
+    callers: fullOrReadOnly,
+    handle: listMoveErrors,
   },
   "GET /telephony/config/numbers": { scopes: readTelephony, callers: fullOrReadOnly, handle: listNumbers },
 };

@@ -1,6 +1,6 @@
 import type { Emulation } from "../emulation.ts";
 import { encodeId } from "../ids.ts";
-import { applyGroupTemplates } from "../licenses/groupTemplates.ts";
+import { passTime } from "../passTime.ts";
 import { awaitedEmail } from "../people/changeEmails.ts";
 import { type PersonView, personView } from "../people/personView.ts";
 import type { License } from "../world/license.ts";
@@ -10,7 +10,7 @@ import type { World } from "../world/world.ts";
 
 /** What is really so, without delays: for tests that compare before and after. */
 export function stateReport({ world, violations }: Emulation) {
-  applyGroupTemplates(world);
+  passTime(world);
   const organizations = [...world.organizations.values()];
   // The primary address first, and no read that turns the order round for the next one.
   const asKept: World = { ...world, switches: { ...world.switches, emailOrder: "stable" } };

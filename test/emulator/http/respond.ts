@@ -1,8 +1,8 @@
 import { grantAccessToken } from "../access/accessToken.ts";
 import { admit } from "../access/admit.ts";
 import { authenticate, type Caller } from "../access/caller.ts";
-import { applyGroupTemplates } from "../licenses/groupTemplates.ts";
 import type { Description, Route } from "../openapi/description.ts";
+import { passTime } from "../passTime.ts";
 import type { World } from "../world/world.ts";
 import { type Answer, refusal } from "./answer.ts";
 import { ApiError, badRequest } from "./apiError.ts";
@@ -74,7 +74,7 @@ function serve(
   const body = route.operation.requestBody ? jsonBody(request) : undefined;
   const faults = description.requestFaults(route, { method: request.method, path: request.path, query, body });
   if (faults.length > 0) throw badRequest(`The request is not valid: ${faults.join("; ")}`);
-  applyGroupTemplates(world);
+  passTime(world);
   const handle = extent === "fully" ? operation.handle : operation.handlePartly;
   if (!handle) throw new Error(`${route.key} does not fail half-way`);
   const outcome = attempt(handle, {
@@ -86,7 +86,7 @@ function serve(
     url: request.url,
     tracking: request.tracking,
   });
-  applyGroupTemplates(world);
+  passTime(world);
   const answerFaults = description.answerFaults(route, outcome.status, outcome.body);
   if (answerFaults.length === 0) return outcome;
   throw new DescriptionViolation(`${route.key} answered ${outcome.status}: ${answerFaults.join("; ")}`);

@@ -90,6 +90,7 @@ function seedOrganization(file: OrganizationFile, population: number, before: re
     groupTemplates: file.groupLicenseTemplates.map((entry, index) => seedTemplate(entry, licenses, index)),
     missingSince: new Map(),
     seatChanges: [],
+    moveJobs: [],
     invitations: new Map(),
   };
   const home = { uuid, created, licenses, automaticLicenses, locations, directorySynced };

@@ -1,6 +1,7 @@
 import { encodeId } from "../ids.ts";
 import type { BehaviorType } from "./behaviorType.ts";
 import type { License } from "./license.ts";
+import type { MoveJob } from "./moveJob.ts";
 import type { Person } from "./person.ts";
 
 export interface Location {
@@ -57,6 +58,8 @@ export interface Organization {
   /** When somebody was first seen without a licence of their group, by person and licence. */
   readonly missingSince: Map<string, number>;
   readonly seatChanges: SeatChange[];
+  /** The oldest first. */
+  readonly moveJobs: MoveJob[];
   /** What is pending for people of other organisations, by address in lower case. */
   readonly invitations: Map<string, Invitation>;
 }
