@@ -8,18 +8,19 @@ const PROGRAM = `
   const services = { message: { messaging: true } };
   new SparkUser("ada", { email: "ada@acme.example", firstName: "Ada", service, services });
   new SparkUser("bob", { email: "bob@acme.example", firstName: "Bob", service });
+  new SparkUser("hidden", { email: pulumi.secret("clandestina@acme.example"), firstName: "Eve", service });
   new SparkUser("person", { email: "person@acme.example", service });
 `;
 
 /** Echoes the token as often as it can: in what it says of one user, and in the header of each answer. */
-it("keeps token, client secret and refresh token out of state, journal, output and errors", async () => {
+it("keeps token, client secret, refresh token and secret values out of state, journal, output and errors", async () => {
   const emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
   const tokens = rotation();
   const webex = await proxyTo(emulator, async (seen, forward) => {
     const { authorization = "" } = seen.headers;
     if (seen.path.endsWith("/access_token")) return tokens.grant(seen);
     const headers = { trackingid: authorization.slice(7) };
-    if (seen.method === "POST" && seen.body.includes("bob@")) {
+    if (seen.method === "POST" && /bob@|clandestina@/.test(seen.body)) {
       return {
         status: 403,
         headers,
@@ -47,6 +48,8 @@ it("keeps token, client secret and refresh token out of state, journal, output a
     }
     const [, up] = output;
     expect(up).toMatch(/Cannot create the person bob@acme\.example: No: Bearer \[secret\]/);
+    expect(up).toMatch(/Cannot create the person \[secret\]: No: Bearer \[secret\]/);
+    expect(output.join("\n")).not.toContain("clandestina");
     expect(up).toContain("Set adoptExisting");
     expect(up).toContain("Webex has replaced the refresh token");
     const { resources } = await project.checkpoint();

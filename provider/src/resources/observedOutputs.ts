@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isSuspended } from "../model/user/observed.ts";
-import { NAME_FIELDS, OBSERVED_FIELDS, type ObservedValues } from "../model/user/observedValues.ts";
+import { OBSERVED_FIELDS, type ObservedValues } from "../model/user/observedValues.ts";
 import { OPTIONAL_USER_OUTPUTS } from "../model/user/outputs.ts";
 import { statedDisplayName } from "../model/user/status.ts";
 
@@ -82,22 +82,4 @@ function suspended({ loginEnabled, invitePending }: User): pulumi.Output<boolean
   return pulumi
     .all([loginEnabled, invitePending])
     .apply(([enabled, pending]) => isSuspended(false, { loginEnabled: enabled, invitePending: pending }));
-}
-
-/** Outputs that repeat the address. */
-const ADDRESS_OUTPUTS = ["emailChange", "attempts", "sipAddresses"];
-
-/**
- * Options that keep secrets secret. A name may be a secret if it is no plain text. Webex makes other names and addresses of
- * it.
- */
-export function withSecretNames(
-  inputs: pulumi.Inputs,
-  options: pulumi.CustomResourceOptions,
-): pulumi.CustomResourceOptions {
-  const isPlain = (field: string) => typeof inputs[field] !== "object";
-  if (NAME_FIELDS.every(isPlain)) return options;
-  const { additionalSecretOutputs = [] } = options;
-  const repeating = ["observed", ...(isPlain("email") ? [] : ADDRESS_OUTPUTS)];
-  return { ...options, additionalSecretOutputs: [...additionalSecretOutputs, ...repeating] };
 }

@@ -6,10 +6,11 @@ import { type AssignedLicense, USER_OUTPUTS } from "../model/user/outputs.ts";
 import type { UserStatus } from "../model/user/status.ts";
 import type { Address, PhoneNumber, UserInputs } from "../model/userArgs.ts";
 import { faultText } from "../model/validation/fault.ts";
-import { defineObservedOutputs, withSecretNames } from "./observedOutputs.ts";
+import { defineObservedOutputs } from "./observedOutputs.ts";
 import { announceCreation } from "./program/creationNotice.ts";
 import { awaitDefault } from "./program/defaultProfiles.ts";
 import { registration, typeToken, warn } from "./program/register.ts";
+import { withSecretOutputs } from "./program/secrets.ts";
 import { limitStackTraces } from "./program/stackTraces.ts";
 import { type ResolvedUser, resolveUser } from "./resolveUser.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
@@ -188,7 +189,7 @@ export class SparkUser extends pulumi.CustomResource {
     const registered = registration("sparkUser", inputs, faults, { inherited, outputs: USER_OUTPUTS });
     const restoreTraces = limitStackTraces();
     try {
-      super(SparkUser.__pulumiType, name, registered.properties, withSecretNames(inputs, kept));
+      super(SparkUser.__pulumiType, name, registered.properties, withSecretOutputs(inputs, kept));
     } finally {
       restoreTraces();
     }

@@ -5,6 +5,7 @@ import { readConfiguration } from "./configuration.ts";
 import { type Journal, openJournal } from "./creationJournal.ts";
 import { type DepartureJournal, openDepartureJournal } from "./departureJournal.ts";
 import { engineAnswers, watchEngine } from "./engineWatch.ts";
+import { takeSecrets } from "./hiddenTexts.ts";
 import { memoizeAsync } from "./memoize.ts";
 import { type OperationGuards, operationGuards } from "./operationGuards.ts";
 import { logWarning, sanitizeErrors } from "./output.ts";
@@ -132,7 +133,7 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
     configure: async ({ config }) => configure(handlers, (key) => config.get(key)),
     check: async (olds: Properties, news: Properties) => {
       await shareGuards();
-      const { __provider, ...inputs } = news;
+      const { __provider, ...inputs } = takeSecrets(news);
       if (typeof news.__refusal === "string") {
         return { inputs: news, failures: [{ property: "", reason: news.__refusal }] };
       }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
+import { withoutHidden } from "./hiddenTexts.ts";
 
 /** No message of this package is longer, but a name from Webex may have any length. */
 const MAX_LENGTH = 20_000;
@@ -55,5 +56,6 @@ function sanitizeError(e: unknown): unknown {
 }
 
 function sanitize(text: string): string {
-  return sanitizeForTerminal(text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text);
+  const shown = withoutHidden(text);
+  return sanitizeForTerminal(shown.length > MAX_LENGTH ? `${shown.slice(0, MAX_LENGTH)}…` : shown);
 }

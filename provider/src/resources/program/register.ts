@@ -3,6 +3,7 @@ import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { isInline } from "./operation.ts";
 import { perProgram } from "./perProgram.ts";
+import { secretMark } from "./secrets.ts";
 import { StackReview } from "./stackReview.ts";
 import { rowOf, urnOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
@@ -29,10 +30,10 @@ export function handlerLine(kind: Kind): string {
 /** What a constructor passes to Pulumi's, and what it does afterwards. */
 export interface Registration {
   /**
-   * The inputs with two marks. `__faults`: `check` lets a resource with faults pass, so that the preview reaches the
+   * The inputs with three marks. `__faults`: `check` lets a resource with faults pass, so that the preview reaches the
    * others, and `create` and `update` fail. In the preview of a program with faults all resources have it, because a
    * failed check against the organisation would end the preview before all faults are shown. `__refusal`: `check`
-   * refuses it, see `stackReview`.
+   * refuses it, see `stackReview`. `__secrets`: see `secretMark`.
    */
   properties: pulumi.Inputs;
   /** Logs the faults at the resource. The program ends with one error after all resources are registered. */
@@ -60,6 +61,7 @@ export function registration(
       ...(marked.length > 0 ? { __faults: marked.map(faultText) } : {}),
       ...(marked.length === 0 && pulumi.runtime.isDryRun() ? { __faults: faultyProgram().elsewhere() } : {}),
       __refusal: stackReview().review(user),
+      ...secretMark(inputs),
       __provider: handlerLine(kind),
     },
     complete: (resource) => {

@@ -120,7 +120,8 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
     .reduce((result, secret) => result.replaceAll(secret, "[secret]"), text);
 }
 
-function encodingsOf(secret: string): string[] {
+/** A text as it stands in JSON, forms and URLs. */
+export function encodingsOf(secret: string): string[] {
   const form = new URLSearchParams([["", secret]]).toString().slice(1);
   const url = encodeURIComponent(secret.toWellFormed());
   const encoded = [form, url].flatMap((text) => [text, text.replace(/%\w\w/g, (code) => code.toLowerCase())]);

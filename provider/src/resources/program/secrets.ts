@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import { IDENTITY_FIELDS, type IdentityField } from "../../model/userArgs.ts";
+
+/** The outputs that repeat what is stated elsewhere. Webex makes names and addresses of a stated one. Pulumi
+ * keeps an output secret only where an input of that name is. */
+const REPEATED_IN: Partial<Record<IdentityField, readonly string[]>> = {
+  email: ["observed", "emailChange", "attempts", "sipAddresses"],
+  firstName: ["observed"],
+  lastName: ["observed"],
+  displayName: ["observed"],
+  extension: ["replacedCalling"],
+};
+
+/** Options that keep secrets secret. What is no plain text may be one. */
+export function withSecretOutputs(
+  inputs: pulumi.Inputs,
+  options: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  const outputs = new Set(
+    IDENTITY_FIELDS.flatMap((field) => (isOutput(inputs[field]) ? (REPEATED_IN[field] ?? []) : [])),
+  );
+  if (outputs.size === 0) return options;
+  return { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...outputs] };
+}
+
+/**
+ * The mark `__secrets`: the names of the inputs that are secrets, which the plugin does not print. The engine passes
+ * them to it in plain.
+ */
+export function secretMark(inputs: pulumi.Inputs): { __secrets?: Promise<string[] | undefined> } {
+  const outputs = IDENTITY_FIELDS.filter((field) => isOutput(inputs[field]));
+  return outputs.length === 0 ? {} : { __secrets: secretsAmong(outputs, inputs) };
+}
+
+async function secretsAmong(fields: readonly string[], inputs: pulumi.Inputs): Promise<string[] | undefined> {
+  const secret = await Promise.all(fields.map((field) => pulumi.isSecret(pulumi.output(inputs[field]))));
+  const names = fields.filter((_, index) => secret[index]);
+  return names.length === 0 ? undefined : names;
+}
+
+function isOutput(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}

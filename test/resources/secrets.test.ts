@@ -1,0 +1,33 @@
+import * as pulumi from "@pulumi/pulumi";
+import { beforeAll, expect, it } from "vitest";
+import { secretMark, withSecretOutputs } from "../../provider/src/resources/program/secrets.ts";
+
+beforeAll(() => pulumi.runtime.setMocks({ newResource: ({ name }) => ({ id: name, state: {} }), call: () => ({}) }));
+
+const secretOutputs = (inputs: pulumi.Inputs) =>
+  withSecretOutputs(inputs, { additionalSecretOutputs: ["own"] }).additionalSecretOutputs;
+
+it("keeps secret what repeats a stated secret, and leaves the options of a plain user alone", () => {
+  expect(secretOutputs({ email: pulumi.secret("a@acme.example") })).toEqual([
+    "own",
+    "observed",
+    "emailChange",
+    "attempts",
+    "sipAddresses",
+  ]);
+  expect(secretOutputs({ email: "a@acme.example", extension: pulumi.secret("101") })).toEqual([
+    "own",
+    "replacedCalling",
+  ]);
+  const names = { firstName: pulumi.secret("Ada"), lastName: pulumi.output("Adams") };
+  expect(secretOutputs({ email: "a@acme.example", ...names })).toEqual(["own", "observed"]);
+  const options = {};
+  expect(withSecretOutputs({ email: "a@acme.example", title: pulumi.secret("CEO") }, options)).toBe(options);
+});
+
+it("names the secrets to the plugin, and not other outputs", async () => {
+  const inputs = { email: pulumi.secret("a@acme.example"), title: pulumi.output("CEO"), lastName: "Adams" };
+  expect(await secretMark(inputs).__secrets).toEqual(["email"]);
+  expect(await secretMark({ title: pulumi.output("CEO") }).__secrets).toBeUndefined();
+  expect(secretMark({ email: "a@acme.example" })).toEqual({});
+});
