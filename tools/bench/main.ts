@@ -1,0 +1,67 @@
+import { writeFile } from "node:fs/promises";
+import { compile } from "../build/compile.ts";
+import { prepareEngine } from "../engine/engine.ts";
+import { report } from "../processes/report.ts";
+import { chart } from "./chart.ts";
+import { CONTENDERS } from "./contenders.ts";
+import { floorSeconds } from "./floor.ts";
+import { overLimits } from "./limits.ts";
+import { measureLife, OPERATIONS } from "./measure.ts";
+import { type Compared, performancePage } from "./page.ts";
+
+/** `npm run bench -- 100 500` chooses the numbers of users, and `--large` adds 2,000 and 5,000. */
+const words = process.argv.slice(2);
+const stated = words.map(Number).filter((users) => Number.isInteger(users) && users > 0);
+const SIZES = [
+  ...(stated.length > 0 ? stated : [100, 500, 1_000]),
+  ...(words.includes("--large") ? [2_000, 5_000] : []),
+];
+
+await report(async () => {
+  await prepareEngine();
+  await compile();
+  const compared: Compared[] = [];
+  const floor = new Map<number, number>();
+  for (const users of SIZES) {
+    floor.set(users, await floorSeconds(users));
+    for (const skipCheckpoints of [true, false]) compared.push(await compare(users, skipCheckpoints));
+  }
+  const date = new Date().toISOString().slice(0, 10);
+  await writeFile("docs/performance.md", performancePage({ compared, floor, date }));
+  await writeFile("docs/performance.svg", drawn(compared));
+  const over = compared.flatMap(({ ours, users }) => overLimits(ours, users));
+  if (over.length > 0) throw new Error(over.join("\n"));
+});
+
+async function compare(users: number, skipCheckpoints: boolean): Promise<Compared> {
+  const [conventional, ours] = CONTENDERS;
+  if (!conventional || !ours) throw new Error("there is nobody to compare");
+  const options = { users, skipCheckpoints };
+  const result = {
+    ...options,
+    conventional: await measureLife(conventional, options),
+    ours: await measureLife(ours, options),
+  };
+  for (const operation of OPERATIONS) {
+    const [a, b] = [result.conventional.operations[operation], result.ours.operations[operation]];
+    console.log(
+      `${users} users${skipCheckpoints ? ", skipped checkpoints" : ""}, ${operation}: ${a.seconds.toFixed(1)} s, ` +
+        `${b.seconds.toFixed(1)} s, ratio ${(b.seconds / a.seconds).toFixed(2)}, ${(b.requests / users).toFixed(2)} requests a user`,
+    );
+  }
+  console.log(
+    `${users} users: ${result.conventional.bytesPerUser} and ${result.ours.bytesPerUser} bytes of state a user`,
+  );
+  return result;
+}
+
+/** The largest stack with the defaults. */
+function drawn(compared: readonly Compared[]): string {
+  const shown = compared.findLast(({ skipCheckpoints }) => !skipCheckpoints);
+  if (!shown) return "";
+  const seconds = (life: Compared["ours"]) => OPERATIONS.map((operation) => life.operations[operation].seconds);
+  return chart(`${shown.users} users, file backend`, [
+    { name: "conventional no-op", seconds: seconds(shown.conventional) },
+    { name: "pulumi-webex", seconds: seconds(shown.ours) },
+  ]);
+}

@@ -1,0 +1,76 @@
+import { type Emulator, startEmulator } from "../../test/emulator/startEmulator.ts";
+import { WITHOUT_CHECKPOINTS } from "../../test/endToEnd/engineStack.ts";
+import { Project } from "../../test/endToEnd/project.ts";
+import type { Contender } from "./contenders.ts";
+import { type ProcessKind, watchMemory } from "./memory.ts";
+import { roomyOrganization } from "./organization.ts";
+
+/** The operations of a stack's life, in order. */
+export const OPERATIONS = ["create", "preview", "unchanged up", "refresh", "one change", "destroy"] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+export interface Measured {
+  seconds: number;
+  /** Requests to Webex. */
+  requests: number;
+  /** Most resident memory of each process; MB. */
+  memory: Partial<Record<ProcessKind, number>>;
+}
+
+export interface Life {
+  operations: Record<Operation, Measured>;
+  /** State of each user, in compact JSON. */
+  bytesPerUser: number;
+}
+
+export interface LifeOptions {
+  users: number;
+  skipCheckpoints: boolean;
+}
+
+/** One stack of a contender, from its creation to its end, with an emulator of its own. */
+export async function measureLife(contender: Contender, { users, skipCheckpoints }: LifeOptions): Promise<Life> {
+  const emulator = await startEmulator({ organization: await roomyOrganization(users) });
+  const project = await Project.create({
+    WEBEX_BASE_URL: emulator.baseUrl,
+    WEBEX_ACCESS_TOKEN: "acme-full-admin",
+    WEBEX_MAX_DELETES: String(users),
+    ...(skipCheckpoints ? WITHOUT_CHECKPOINTS : {}),
+  });
+  try {
+    await project.write(contender.source(users));
+    const up = ["up", "--yes", "--skip-preview", "--suppress-progress"];
+    const timed = (...args: string[]) => measure(emulator, () => project.mustRun(...args));
+    const create = await timed(...up);
+    const bytesPerUser = await stateBytes(project);
+    const preview = await timed("preview", "--suppress-progress");
+    const unchanged = await timed(...up);
+    const refresh = await timed("refresh", "--yes", "--skip-preview", "--suppress-progress");
+    await project.write(contender.source(users, true));
+    const change = await timed(...up);
+    const destroy = await timed("destroy", "--yes", "--skip-preview", "--suppress-progress");
+    return {
+      bytesPerUser,
+      operations: { create, preview, "unchanged up": unchanged, refresh, "one change": change, destroy },
+    };
+  } finally {
+    await project.dispose();
+    await emulator.close();
+  }
+}
+
+async function measure(emulator: Emulator, run: () => Promise<unknown>): Promise<Measured> {
+  emulator.clearRequests();
+  const endWatch = watchMemory();
+  const startedAt = performance.now();
+  await run();
+  const seconds = (performance.now() - startedAt) / 1000;
+  return { seconds, requests: emulator.requests().requests.length, memory: endWatch() };
+}
+
+async function stateBytes(project: Project): Promise<number> {
+  const { resources } = await project.checkpoint();
+  const users = resources.filter(({ urn }) => /::u\d+$/.test(urn));
+  const bytes = users.reduce((sum, user) => sum + Buffer.byteLength(JSON.stringify(user)), 0);
+  return Math.round(bytes / users.length);
+}
