@@ -16,7 +16,9 @@ export const SETTINGS = {
   refreshToken: { secret: true, description: "Its refresh token. Access tokens are renewed when they are needed." },
   baseUrl: { default: "https://webexapis.com/v1", description: "Where the API is. Plain http only on loopback." },
   organizationId: { description: "The organisation, as a UUID or an id of Webex. Required if the token sees several." },
-  proxyUrl: { description: "An http or https proxy. Without it, `HTTPS_PROXY` and `NO_PROXY` count." },
+  proxyUrl: {
+    description: "An http or https proxy. Without it, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` count, as for curl.",
+  },
   maxConcurrency: { default: 8, least: 1, description: "Requests at a time, for all resources together." },
   maxRetries: {
     default: 8,

@@ -10,6 +10,7 @@ import {
   settingTexts,
   variableOf,
 } from "../../operation/settings.ts";
+import { environmentProxy } from "../../webex/http/environmentProxy.ts";
 import { parseBaseUrl } from "../../webex/http/url.ts";
 import { VisibleError } from "./visibleError.ts";
 
@@ -58,7 +59,7 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     refreshToken: setting("refreshToken").text?.trim(),
     baseUrl: baseUrl(setting("baseUrl")),
     organizationId: setting("organizationId").text,
-    proxyUrl: setting("proxyUrl").text ?? environmentProxy(baseUrl(setting("baseUrl")), env),
+    proxyUrl: setting("proxyUrl").text?.trim() || environmentProxy(baseUrl(setting("baseUrl")), env),
     maxConcurrency: count(setting("maxConcurrency"), SETTINGS.maxConcurrency),
     maxRetries: count(setting("maxRetries"), SETTINGS.maxRetries),
     maxWaitSeconds: count(setting("maxWaitSeconds"), SETTINGS.maxWaitSeconds),
@@ -85,16 +86,6 @@ function baseUrl({ key, variable, text }: SettingValue): string {
   } catch (e) {
     throw new VisibleError(`webex:${key} (${variable}): ${e instanceof Error ? e.message : String(e)}`);
   }
-}
-
-/** `HTTPS_PROXY`, for https URLs whose host is not in `NO_PROXY`. */
-function environmentProxy(url: string, env: NodeJS.ProcessEnv): string | undefined {
-  const { protocol, hostname } = new URL(url);
-  const excepted = (env.NO_PROXY ?? env.no_proxy ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
-  const isExcepted = excepted.some(
-    (entry) => entry === "*" || `.${hostname}`.endsWith(`.${entry.replace(/^\*?\./, "")}`),
-  );
-  return protocol === "https:" && !isExcepted ? (env.HTTPS_PROXY ?? env.https_proxy) : undefined;
 }
 
 function count(setting: SettingValue, { default: fallback, least }: { default: number; least: number }): number {
