@@ -48,9 +48,6 @@ export const OBSERVED_FIELDS = Object.keys(NAMES) as (keyof ObservedValues)[];
 /** What Webex returns with calling data only. */
 const CALLING_FIELDS = ["extension", "phoneNumbers", "location"] as const;
 
-/** Fields of which one may be made of another. */
-export const NAME_FIELDS = ["email", "firstName", "lastName", "displayName"] as const;
-
 /** A person as Webex writes it. */
 interface WirePerson {
   firstName?: string;
