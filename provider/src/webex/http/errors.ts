@@ -24,6 +24,7 @@ export class WebexError extends Error {
   readonly status: number | undefined;
   readonly trackingId: string | undefined;
   readonly reason: string;
+  readonly remedy: string;
   readonly retryAfterSeconds: number | undefined;
   readonly outcomeUnknown: boolean;
   readonly fromGateway: boolean;
@@ -38,6 +39,7 @@ export class WebexError extends Error {
     this.status = failed.status;
     this.trackingId = failed.trackingId;
     this.reason = failed.reason;
+    this.remedy = failed.remedy ?? "";
     this.retryAfterSeconds = failed.retryAfterSeconds;
     this.outcomeUnknown = failed.outcomeUnknown ?? false;
     this.fromGateway = failed.fromGateway ?? false;
@@ -106,6 +108,11 @@ function errorText(failed: FailedRequest): string {
 function sentence(text: string): string {
   const trimmed = text.trim();
   return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** The same error with other remedies, in this order. */
+export function withRemedies(e: WebexError, ...remedies: readonly string[]): WebexError {
+  return new WebexError({ ...e, remedy: remedies.map(sentence).join(" ") });
 }
 
 /** The result, or undefined on 404. */

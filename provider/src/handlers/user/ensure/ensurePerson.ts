@@ -1,18 +1,13 @@
 import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
-import {
-  isConflict,
-  isForbidden,
-  isOutcomeUnknown,
-  undefinedIfNotFound,
-  WebexError,
-} from "../../../webex/http/errors.ts";
+import { isConflict, isForbidden, isOutcomeUnknown, undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { sameId } from "../../../webex/ids.ts";
 import { createPerson, findPersonByEmail, getPerson, type Person } from "../../../webex/people.ts";
 import { type Entry, wasCreatedHere } from "../../runtime/creationJournal.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
+import { addressTaken, isAddressTaken } from "../addressTaken.ts";
 import { isRejected, type PendingWrite, resendDelay, unconfirmedWrite } from "../sync/confirmWrites.ts";
 import { assertAdoptable } from "./adopt.ts";
 import { type AttemptJournal, journalAttempts, longestEffectMs, mayStillAppear } from "./attemptJournal.ts";
@@ -86,7 +81,7 @@ async function resolveFailure(
   if (found && wasCreatedHere(entry, found, longestEffectMs(session))) return createdHere(entry, organization, found);
   if (found || isRejected(e)) journal.withdraw();
   if (found) return adopted(session, organization, inputs, found);
-  if (isEmailInOtherOrg(e)) throw mayStillAppear(session, entry) ? notVisibleYet(e) : emailInOtherOrg(inputs.email, e);
+  if (isAddressTaken(e)) throw mayStillAppear(session, entry) ? notVisibleYet(e) : addressTaken(inputs.email, e);
   if (delayMs === undefined || session.client.isStopped()) throw e;
   return undefined;
 }
@@ -163,18 +158,6 @@ async function findByEmail(
 function notVisibleYet(e: unknown): VisibleError {
   return new VisibleError(
     `${textOf(e)} An earlier attempt may have created the person, and Webex does not show it yet: run \`pulumi up\` again in a minute`,
-  );
-}
-
-/** Webex says that the address is taken, or forbids it, and finds nobody: another organisation has the address. */
-function isEmailInOtherOrg(e: unknown): boolean {
-  return isConflict(e) || isForbidden(e) || (e instanceof WebexError && /organi[sz]ation/i.test(e.reason));
-}
-
-function emailInOtherOrg(email: string, e: unknown): VisibleError {
-  return new VisibleError(
-    `${textOf(e)} If ${email} belongs to another Webex organisation, or its domain does, the user has to be claimed in ` +
-      "Control Hub (Users > Claim Users)",
   );
 }
 

@@ -9,6 +9,7 @@ import { isConflict } from "../../../webex/http/errors.ts";
 import { sameId } from "../../../webex/ids.ts";
 import { findPersonByEmail, type Person, type PersonUpdate } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
+import { addressTaken, isOfOtherOrganization } from "../addressTaken.ts";
 import type { SyncContext } from "../context.ts";
 import { likelyEmails } from "../previous.ts";
 import { handOverNumbers } from "../references/awaitNumbers.ts";
@@ -127,9 +128,11 @@ async function assertSameLocation({ inputs, organization }: SyncContext, person:
 }
 
 async function emailTaken({ session, organization, inputs }: SyncContext, { id }: Person, e: unknown): Promise<never> {
+  if (isOfOtherOrganization(e)) throw addressTaken(inputs.email, e);
   if (!isConflict(e)) throw e;
   const holder = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
-  if (!holder || holder.id === id) throw e;
+  if (holder?.id === id) throw e;
+  if (!holder) throw addressTaken(inputs.email, e);
   throw new VisibleError(
     `Cannot change the e-mail address of ${id} to ${inputs.email}: ${holder.displayName ?? "another person"} has it ` +
       `(${holder.id}). State another address, or change that person's address first`,
