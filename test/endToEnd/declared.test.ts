@@ -10,7 +10,10 @@ describe("managers whom the program declares too", () => {
     await acme.project.write(`
       new SparkUser("ada", { email: "ada@acme.example", displayName: "Ada", manager: "Bo@acme.example" });
       new SparkUser("bo", { email: "bo@acme.example", displayName: "Bo", manager: "cy@acme.example" });
-      new SparkUser("cy", { email: "cy@acme.example", displayName: "Cy" });
+      const cy = new SparkUser("cy", { email: "cy@acme.example", displayName: "Cy" });
+      // The office waits for Cy, and the alias of somebody in it for the office.
+      const office = new pulumi.ComponentResource("acme:Office", "office", {}, { dependsOn: cy });
+      new SparkUser("fe", { email: "fe@acme.example", displayName: "Fe" }, { parent: office, aliases: [{ name: "fi" }] });
       new SparkUser("di", { email: "di@acme.example", displayName: "Di", manager: "ed@acme.example" });
       new SparkUser("ed", { email: "ed@acme.example", displayName: "Ed", manager: "di@acme.example" });
     `);

@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take longest, by their path, longest first. Started last, they would leave one core with nothing to do. */
 const LONG = [
   /endToEnd\/(killed|sequences|examples)/,
-  /endToEnd\/(policy|rateLimit|badInput|inputs|templates|ownProject)/,
+  /endToEnd\/(declared|inlinePrograms|leavers|bench|policy|rateLimit|badInput|inputs|templates|ownProject)/,
   /endToEnd\//,
   /faults\/sequences/,
   /provider\/removal/,

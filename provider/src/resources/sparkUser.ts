@@ -186,7 +186,11 @@ export class SparkUser extends pulumi.CustomResource {
     const { import: importId, ...kept } = withoutReplacement(opts);
     const inputs = importId === undefined ? user.inputs : { ...user.inputs, importId };
     const { faults, inheritedFaults: inherited } = user;
-    const registered = registration("sparkUser", inputs, faults, { inherited, outputs: USER_OUTPUTS });
+    const registered = registration("sparkUser", inputs, faults, {
+      inherited,
+      outputs: USER_OUTPUTS,
+      aliases: kept.aliases ?? [],
+    });
     const restoreTraces = limitStackTraces();
     try {
       super(SparkUser.__pulumiType, name, registered.properties, withSecretOutputs(inputs, kept));

@@ -15,8 +15,8 @@ export async function readLastState(type: string): Promise<LastUser[] | undefine
   const request = new messages.ResourceInvokeRequest();
   request.setTok("pulumi:pulumi:readStackResourceOutputs");
   request.setArgs(structOfPulumi().fromJavaScript({ stackName }));
+  const monitor = pulumi.runtime.getMonitor();
   const answer = await new Promise<Struct | undefined>((resolve) => {
-    const monitor = pulumi.runtime.getMonitor();
     if (monitor) monitor.invoke(request, (error, response) => resolve(error ? undefined : response.getReturn()));
     else resolve(undefined);
   });

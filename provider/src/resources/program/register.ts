@@ -44,16 +44,21 @@ export interface Registration {
  * @param faults those of the resource
  * @param options.inherited those of resources that it refers to, which are logged there
  * @param options.outputs the names of what the plugin adds
+ * @param options.aliases those in the options of the resource
  */
 export function registration(
   kind: Kind,
   inputs: pulumi.Inputs,
   faults: readonly Fault[],
-  { inherited = [], outputs = [] }: { inherited?: readonly Fault[]; outputs?: readonly string[] } = {},
+  {
+    inherited = [],
+    outputs = [],
+    aliases = [],
+  }: { inherited?: readonly Fault[]; outputs?: readonly string[]; aliases?: UserUnderReview["aliases"] } = {},
 ): Registration {
   hasRegistered = true;
   const marked = [...faults, ...inherited];
-  const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs } : undefined;
+  const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs, aliases } : undefined;
   return {
     properties: {
       ...Object.fromEntries(outputs.map((name) => [name, undefined])),

@@ -73,7 +73,7 @@ export class StackReview {
       if (!user.resource) continue;
       user.plain = plainValues(user.inputs);
       this.#users.push(user);
-      this.#declared.push({ urns: await urnsOf(user.resource), inputs: user.plain });
+      this.#declared.push({ urns: await urnsOf(user.resource, user.aliases), inputs: user.plain });
     }
     const last = await this.#last;
     if (!last) return this.#warnUnknown();

@@ -26,11 +26,19 @@ function typesOf(resource: Registered): string {
   return !parent || parentType === STACK_TYPE ? type : `${typesOf(parent)}$${type}`;
 }
 
-/** The URN of a resource and those of its aliases, also the ones that follow from the aliases of its parents. */
-export async function urnsOf(resource: pulumi.Resource): Promise<string[]> {
+/**
+ * The URN of a resource and those of its aliases, also the ones that follow from the aliases of its parents. An alias
+ * whose parent is not registered yet is known by its name: the parent may be waiting for this very resource.
+ * @param stated the aliases in the options of the resource
+ */
+export async function urnsOf(
+  resource: pulumi.Resource,
+  stated: readonly pulumi.Input<pulumi.URN | pulumi.Alias>[] = [],
+): Promise<string[]> {
   const own = urnOf(resource);
-  const former = await Promise.all(((resource as Registered).__aliases ?? []).map(settled));
-  const named = [own, ...former];
+  const plain = stated.flatMap((alias) => plainAlias(own, alias) ?? []);
+  const former = await Promise.all(((resource as Registered).__aliases ?? []).map(settledSoon));
+  const named = [own, ...plain, ...former.filter((urn) => urn !== undefined)];
   const inherited = (await formerParents(resource)).flatMap(({ name, former: parentUrn }) =>
     named.map((urn) => childUrn(urn, name, parentUrn)),
   );
@@ -60,8 +68,25 @@ function childUrn(urn: string, parentName: string, parentUrn: string): string {
   return `${parentUrn.slice(0, parentUrn.lastIndexOf("::"))}$${type}::${formerName}`;
 }
 
-function settled(output: pulumi.Output<string>): Promise<string> {
-  return new Promise((resolve) => output.apply(resolve));
+/** The URN of an alias that states a name, and nothing that has to be waited for. */
+function plainAlias(own: string, alias: pulumi.Input<pulumi.URN | pulumi.Alias>): string | undefined {
+  if (typeof alias === "string") return alias;
+  const { name, ...others } = alias as pulumi.Alias;
+  if (typeof name !== "string" || Object.keys(others).length > 0) return undefined;
+  return `${own.slice(0, own.lastIndexOf("::"))}::${name}`;
+}
+
+/** Nobody waits longer for an output that another registration may be holding up. */
+const SOON_MS = 1_000;
+
+function settledSoon(output: pulumi.Output<string>): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, SOON_MS, undefined);
+    output.apply((urn) => {
+      clearTimeout(timer);
+      resolve(urn);
+    });
+  });
 }
 
 /** The resource to log a message at, which shows on its row and waits for nothing. */
