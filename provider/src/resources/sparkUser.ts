@@ -93,7 +93,7 @@ export class SparkUser extends pulumi.CustomResource {
   declare readonly addresses: pulumi.Output<Address[] | undefined>;
   /**
    * The Webex Calling extension: as stated, else as Webex has it. A refresh reads it anew only where the user states one of
-   * `extension`, `phoneNumbers` and `location`. Of a person who is looked up it is not read. VOSS: `SparkUser.extension`.
+   * `extension`, `phoneNumbers` and `location`. Of a person who is looked up it is read each time. VOSS: `SparkUser.extension`.
    */
   declare readonly extension: pulumi.Output<string | undefined>;
   /** The work numbers: as stated, else as Webex has them; see `extension`. VOSS: `SparkUser.phoneNumbers`. */

@@ -105,7 +105,8 @@ describe("what Webex has of a person who is looked up", () => {
     expect(observedOf(found.outputs)).toMatchObject({
       ...{ email, firstName: "Ada", lastName: "Adams", displayName: "Ada Adams" },
       ...office,
-      manager: boss.id,
+      ...{ extension: "4101", phoneNumbers: [{ value: "+442079460101" }] },
+      ...{ manager: boss.id, location: personById(id).locationId },
     });
     expect(found.outputs).not.toHaveProperty("title");
     expect((await again((host) => host.read(id, found.outputs))).outputs).toEqual(found.outputs);
@@ -120,13 +121,17 @@ describe("what Webex has of a person who is looked up", () => {
     expect((await again((host) => host.read(id, old))).outputs).toEqual(old);
   });
 
-  it("costs no request beside the one listing", async () => {
+  it("costs no request beside the one listing, and for somebody who calls one more", async () => {
     const { id, boss } = await everything();
-    await again(async (host) => {
-      for (const one of [id, boss.id]) await host.read(one, lookup);
-    });
-    const { counts } = operations.emulator.requests();
-    expect(Object.keys(counts).filter((call) => call.includes("/locations"))).toEqual([]);
-    expect(counts["GET /people"]).toBe(1);
+    const requestsFor = (ids: readonly string[]) =>
+      again(async (host) => {
+        for (const one of ids) await host.read(one, lookup);
+        const { counts } = operations.emulator.requests();
+        expect(Object.keys(counts).filter((call) => call.includes("/locations"))).toEqual([]);
+        return [counts["GET /people"], counts["GET /people/{personId}"]];
+      });
+    expect(await requestsFor([boss.id, boss.id])).toEqual([1, undefined]);
+    expect(await requestsFor([boss.id, id])).toEqual([1, 1]);
+    expect(await requestsFor(Array.from({ length: 20 }, () => id))).toEqual([2, 10]);
   });
 });

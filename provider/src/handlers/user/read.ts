@@ -1,4 +1,5 @@
 import { asRegistered, withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts";
+import { isCallingLicense } from "../../model/licenses/calling.ts";
 import { emailMeant } from "../../model/user/email.ts";
 import { inputsOf, type UserOutputs } from "../../model/user/outputs.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
@@ -23,13 +24,15 @@ export async function readUser(
 ): Promise<{ outputs: Properties; inputs: Properties } | undefined> {
   const organization = await sameOrganization(session, state);
   const declared = inputsOf(state);
-  const person = await findPerson(session, organization, id, declared);
-  if (!person) {
+  const found = await findPerson(session, organization, id, declared);
+  if (!found) {
     await noteGone(session, organization, id, state);
     return undefined;
   }
   // A resource of `SparkUser.get` has no inputs. A refresh passes it the result of the last read.
   const isLookup = typeof state.email !== "string" || state.lookedUp === true;
+  const isCaller = isLookup && (await holdsCalling(organization, found));
+  const person = isCaller ? assertMember(organization, await organization.caller(id)) : found;
   // The program itself reads somebody: nothing else of the person is known yet. A refresh says more, and reads leavers.
   if (typeof state.email !== "string") session.guards.declared.add(id);
   const known: UserInputs = isLookup
@@ -47,7 +50,7 @@ export async function readUser(
     roles,
     adopted,
     isLookup,
-    ...(needsCallingData(declared) ? {} : { earlier: state.observed ?? {} }),
+    ...(needsCallingData(declared) || isCaller ? {} : { earlier: isLookup ? {} : (state.observed ?? {}) }),
   });
   // Policies see either the outputs or the inputs, so both have the mark.
   const mark = isLookup ? { lookedUp: true } : {};
@@ -61,6 +64,12 @@ export async function readUser(
 function asBefore({ observed, ...outputs }: UserOutputs, state: Properties): Properties {
   const isOldLookup = state.lookedUp === true && typeof state.email === "string" && state.observed === undefined;
   return isOldLookup || observed === undefined ? outputs : { ...outputs, observed };
+}
+
+/** Only these people have calling data. */
+async function holdsCalling(organization: SessionOrganization, { licenses = [] }: Person): Promise<boolean> {
+  const owned = await organization.licenses();
+  return owned.some((license) => isCallingLicense(license) && licenses.includes(license.id));
 }
 
 /** For the next preview, which would otherwise show somebody who is gone as somebody new. */
