@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+import { BARE_UUID, decodedId } from "../model/ids.ts";
 import { CALLING_BEHAVIOURS, type CallingBehaviour, userFaults } from "../model/index.ts";
 import { behaviourType } from "../model/user/callingBehaviour.ts";
 import { alternatives, nearest, shown } from "../model/validation/fault.ts";
@@ -13,6 +15,32 @@ export const email: Reader<string> = (cell) =>
   userFaults({ email: cell }).some(({ path }) => path === "email")
     ? { fault: `${shown(cell)} is not an e-mail address; write it like amara.okafor@acme.example` }
     : { value: cell };
+
+function isPersonId(cell: string): boolean {
+  return BARE_UUID.test(cell) || decodedId(cell).startsWith("ciscospark://");
+}
+
+/**
+ * A value that is chosen: a name, a number, a word. Files have FALSE where there is none, e.g. in `UC Manager Profile`.
+ * TRUE is no value.
+ */
+export function chosen<T>(reads: Reader<T>): Reader<T> {
+  return (cell, mode) => {
+    const word = cell.toUpperCase();
+    if (word === "FALSE") return undefined;
+    if (word !== "TRUE") return reads(cell, mode);
+    return { fault: `${shown(cell)} is no value of this column; write the value, or leave the cell empty` };
+  };
+}
+
+/** The e-mail of a person, as Control Hub writes managers, or the id. */
+export const personReference: Reader<string> = (cell, mode) => {
+  if (isPersonId(cell)) return { value: cell };
+  const reading = email(cell, mode);
+  return reading && "value" in reading
+    ? reading
+    : { fault: `${shown(cell)} is neither an e-mail address nor a person id; write the manager's e-mail` };
+};
 
 /** TRUE or FALSE, in any capitals. */
 export const flag: Reader<boolean> = (cell, mode) => {
@@ -53,17 +81,17 @@ function didYouMean(cell: string, words: readonly string[]): string {
 }
 
 /**
- * Control Hub's words for an account. Only `Inactive` says something, in both modes: Control Hub fills this column in
- * every export and ignores it on import, so switching sign-in on because a file (perhaps an old one) says `Active`
- * could hand an account back to somebody who has left. A program that wants that states `suspended: false`.
+ * Control Hub's words for an account are `Active`, `Verified`, `Not Verified`, `Pending`, `Delayed Claim`, `Inactive`
+ * (help.webex.com/bl994), and there may be others. Only `Inactive` says something, in both modes: Control Hub fills this
+ * column in every export and ignores it on import, so switching sign-in on because a file (perhaps an old one) says
+ * `Active` could hand an account back to somebody who has left. A program that wants that states `suspended: false`.
  */
-export const inactive: Reader<boolean> = wordFor({
-  Active: undefined,
-  Verified: undefined,
-  "Not Verified": undefined,
-  Pending: undefined,
-  Inactive: true,
-});
+export const inactive: Reader<boolean> = (cell) => {
+  const slips = distance(cell.toLowerCase(), "inactive");
+  if (slips === 0) return { value: true };
+  // With one letter wrong it would leave sign-in on without a word.
+  return slips === 1 ? { fault: `${shown(cell)} is not known here; did you mean "Inactive"?` } : undefined;
+};
 
 /** Codes as in the API (`/people/{id}/features/callingBehavior`) and in the user CSV; the model's words are understood too. */
 const knownBehaviour = wordFor<CallingBehaviour | "">({

@@ -1,4 +1,4 @@
-import type { PlainUserArgs, Service } from "../model/index.ts";
+import type { Address, PlainUserArgs, Service } from "../model/index.ts";
 import type { Reader } from "./cellReader.ts";
 
 /** What a row states of a user: arguments of a `SparkUser`, all plain. */
@@ -13,6 +13,12 @@ export interface CsvUserArgs extends PlainUserArgs {
   displayName?: string;
   /** Column `Extension`. */
   extension?: string;
+  /** Column `Title`. */
+  title?: string;
+  /** Column `Department`. */
+  department?: string;
+  /** Column `Manager`: an e-mail, or a person id. */
+  manager?: string;
 }
 
 /** What a row says beside the arguments. */
@@ -44,6 +50,15 @@ export interface FieldColumn {
   headers: readonly string[];
   sets: FieldPath;
   reads: Reader<unknown>;
+  /** Holds TRUE or FALSE, for each subscription where it is sold. */
+  isFlag: boolean;
+}
+
+/** … or one part of the address … */
+export interface AddressColumn {
+  headers: readonly string[];
+  addressPart: keyof Address;
+  reads: Reader<string>;
 }
 
 /** … or, together with its columns for other subscriptions, one service of the model … */
@@ -65,4 +80,4 @@ export interface SilentColumn {
 }
 
 /** A known column; `headers` are its spellings without `[Sub…]` and without the site in front, today's first. */
-export type Column = FieldColumn | ServiceColumn | LicenseColumn | SilentColumn;
+export type Column = FieldColumn | AddressColumn | ServiceColumn | LicenseColumn | SilentColumn;

@@ -1,8 +1,8 @@
 import { type FieldAt, fieldAt, type FieldPath as ModelPath } from "../model/fields/fields.ts";
-import { CONTENT_MANAGEMENT, ON_DELETE, SERVICES } from "../model/index.ts";
+import { type Address, CONTENT_MANAGEMENT, ON_DELETE, SERVICES } from "../model/index.ts";
 import type { Reader } from "./cellReader.ts";
-import { callingBehaviour, email, flag, flagFor, inactive, oneOf, text } from "./cells.ts";
-import type { Column, FieldColumn, FieldPath, RowValues, ValueAt } from "./columnTypes.ts";
+import { callingBehaviour, chosen, email, flag, flagFor, inactive, oneOf, personReference, text } from "./cells.ts";
+import type { AddressColumn, Column, FieldColumn, FieldPath, RowValues, ValueAt } from "./columnTypes.ts";
 import { extension, phoneNumbers } from "./phoneNumber.ts";
 
 const [CONTENT_OFF, CONTENT_ON] = CONTENT_MANAGEMENT;
@@ -15,20 +15,29 @@ export const COLUMNS: readonly Column[] = [
   modelled("email", email),
   modelled("firstName", text),
   modelled("lastName", text),
-  modelled("extension", extension),
-  modelled("phoneNumbers", phoneNumbers),
-  modelled("settings.message.jabberWithWebexTeams", flag),
-  modelled("settings.message.jabberCalling", flag),
-  modelled("settings.message.ucManagerProfile", text),
-  modelled("settings.message.contactMigrationRequired", flag),
-  modelled("settings.calling.callingBehaviour", callingBehaviour),
-  modelled("settings.calling.callingBehaviourUcManagerProfile", text),
-  modelled("settings.message.enterpriseContentManagement", flagFor(CONTENT_ON, CONTENT_OFF)),
-  modelled("settings.care.careDigitalChannelService", flag),
+  modelled("extension", chosen(extension)),
+  modelled("phoneNumbers", chosen(phoneNumbers)),
+  flagged("settings.message.jabberWithWebexTeams", flag),
+  flagged("settings.message.jabberCalling", flag),
+  modelled("settings.message.ucManagerProfile", chosen(text)),
+  flagged("settings.message.contactMigrationRequired", flag),
+  modelled("settings.calling.callingBehaviour", chosen(callingBehaviour)),
+  modelled("settings.calling.callingBehaviourUcManagerProfile", chosen(text)),
+  flagged("settings.message.enterpriseContentManagement", flagFor(CONTENT_ON, CONTENT_OFF)),
+  flagged("settings.care.careDigitalChannelService", flag),
 
   field(["Display Name"], "displayName", text),
   field(["User Status"], "suspended", inactive),
-  field(["Location"], "location", text),
+  field(["Title"], "title", chosen(text)),
+  field(["Department"], "department", chosen(text)),
+  field(["Manager"], "manager", chosen(personReference)),
+  field(["Location"], "location", chosen(text)),
+  addressPart("type", ["Address type"]),
+  addressPart("country", ["Address country"]),
+  addressPart("locality", ["Address locality", "Address city"]),
+  addressPart("region", ["Address region", "Address state"]),
+  addressPart("streetAddress", ["Address street", "Address street address", "Street address"]),
+  addressPart("postalCode", ["Address postal code", "Address zip code", "Address zip", "Postal code", "Zip code"]),
 
   ...SERVICES.map((service) => ({ headers: [...service.columns, ...service.licenses], service })),
   { headers: ["Webex Meeting Assistant"], license: "Webex Meeting Assistant" },
@@ -40,10 +49,10 @@ export const COLUMNS: readonly Column[] = [
 
   // Not Control Hub's own: they carry what a program needs beside Control Hub's columns.
   field(["Previous User ID/Email", "Previous UserID/Email"], "previousEmail", email),
-  field(["Template"], "template", text),
-  field(["Quick Add Group"], "quickAddGroup", text),
-  field(["Hierarchy"], "hierarchy", text),
-  field(["On Delete"], "onDelete", oneOf(ON_DELETE)),
+  field(["Template"], "template", chosen(text)),
+  field(["Quick Add Group"], "quickAddGroup", chosen(text)),
+  field(["Hierarchy"], "hierarchy", chosen(text)),
+  field(["On Delete"], "onDelete", chosen(oneOf(ON_DELETE))),
 
   // Control Hub tells these and takes no orders by them, or the model has no field for them.
   ...[
@@ -52,6 +61,8 @@ export const COLUMNS: readonly Column[] = [
     "Caller ID Number",
     "Caller ID First Name",
     "Caller ID Last Name",
+    "Preferred Language",
+    "Time zone",
     "Hybrid Calendar Service Resource Group",
     "Hybrid Call Service Resource Group",
     "Upgrade Profile",
@@ -77,5 +88,14 @@ function field<P extends FieldPath>(
   sets: P,
   reads: Reader<ValueAt<RowValues, P>>,
 ): FieldColumn {
-  return { headers, sets, reads };
+  return { headers, sets, reads, isFlag: false };
+}
+
+/** A column of a field of the model that is no licence, and holds TRUE or FALSE. */
+function flagged<P extends ModelledPath & FieldPath>(sets: P, reads: Reader<ValueAt<RowValues, P>>): FieldColumn {
+  return { ...modelled(sets, reads), isFlag: true };
+}
+
+function addressPart(part: keyof Address, headers: readonly string[]): AddressColumn {
+  return { headers, addressPart: part, reads: chosen(text) };
 }

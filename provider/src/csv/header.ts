@@ -16,6 +16,8 @@ export interface FileColumn {
   subscriptionId?: string;
   /** From `acme.webex.com - WebEx Enterprise Edition [Sub100001]`. */
   siteUrl?: string;
+  /** `true`: Webex has suspended the licence, from `Webex Teams (Suspended) [Sub100001]`. */
+  suspended?: true;
 }
 
 /** Recognises each column of a file. A nameless column is none. */
@@ -36,22 +38,51 @@ export function folded(header: string): string {
 }
 
 function recognised(header: string): Omit<FileColumn, "index" | "header"> {
-  const { title, subscriptionId } = withoutSubscription(header);
-  const subscription = subscriptionId === undefined ? {} : { subscriptionId };
+  const { title, subscriptionId, suspended } = headerParts(header);
+  const marks = {
+    ...(subscriptionId === undefined ? {} : { subscriptionId }),
+    ...(suspended ? { suspended: true as const } : {}),
+  };
   const known = columnHeaded(title);
-  if (known) return { column: known, ...subscription };
+  // Only what is licensed can be suspended.
+  if (known) return suspended && !isLicensed(known) ? {} : { column: known, ...marks };
   const [, siteUrl, name = title] = /^(\S+\.\S+)\s+-\s+(.+)$/.exec(title) ?? [];
   // Control Hub writes the subscription behind every licence that is sold, so this is one, outside the model.
   const license = subscriptionId === undefined ? undefined : { headers: [name], license: name };
   const column = columnHeaded(name) ?? license;
-  if (!column) return {};
-  return { column, ...subscription, ...(siteUrl === undefined ? {} : { siteUrl }) };
+  if (!column) return suspended ? { suspended: true } : {};
+  return { column, ...marks, ...(siteUrl === undefined ? {} : { siteUrl }) };
 }
 
-/** `Sub123456`, `Sub-xxxx` and `trialSub.<uuid>` are the forms Webex gives subscriptions. */
-export function withoutSubscription(header: string): { title: string; subscriptionId?: string } {
-  const [, title, subscriptionId] = /^(.*\S)\s*\[\s*((?:trial)?Sub[^\]]*?)\s*\]$/i.exec(header.trim()) ?? [];
-  return title === undefined || subscriptionId === undefined ? { title: header.trim() } : { title, subscriptionId };
+/** The name of a column, what stands behind it, and whether it is marked. */
+export interface HeaderParts {
+  title: string;
+  subscriptionId?: string;
+  suspended: boolean;
+}
+
+/**
+ * `Sub123456`, `Sub-xxxx` and `trialSub.<uuid>` are the forms Webex gives subscriptions. The licence of one that is
+ * suspended is marked, before or after it (help.webex.com/afv3q8).
+ * @example
+ * ```ts
+ * headerParts("Webex Teams (Suspended) [Sub1]"); // { title: "Webex Teams", subscriptionId: "Sub1", suspended: true }
+ * ```
+ */
+export function headerParts(header: string): HeaderParts {
+  const unmarked = header.replace(SUSPENDED, " ").trim();
+  const suspended = unmarked !== header.trim() && unmarked !== "";
+  const text = suspended ? unmarked : header.trim();
+  const [, title, subscriptionId] = /^(.*\S)\s*\[\s*((?:trial)?Sub[^\]]*?)\s*\]$/i.exec(text) ?? [];
+  return title === undefined || subscriptionId === undefined
+    ? { title: text, suspended }
+    : { title, subscriptionId, suspended };
+}
+
+const SUSPENDED = /\s*[([]\s*suspended\s*[)\]]\s*/i;
+
+function isLicensed(column: Column): boolean {
+  return !("addressPart" in column || ("sets" in column && !column.isFlag));
 }
 
 const HEADED: ReadonlyMap<string, Column> = new Map(
@@ -76,7 +107,10 @@ function missingEmail(columns: readonly FileColumn[], line: number): CsvFault[] 
 function repeated(columns: readonly FileColumn[], line: number): CsvFault[] {
   const first = new Map<string, FileColumn>();
   return columns.flatMap((column) => {
-    const meaning = [column.column?.headers[0] ?? column.header, column.subscriptionId, column.siteUrl];
+    const meaning =
+      column.column && !isLicensed(column.column)
+        ? [column.column.headers[0]]
+        : [column.column?.headers[0] ?? column.header, column.subscriptionId, column.siteUrl];
     const key = JSON.stringify(meaning.map((part) => folded(part ?? "")));
     const before = first.get(key);
     if (!before) {

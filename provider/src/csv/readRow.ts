@@ -1,10 +1,10 @@
-import { type LicenseChoice, SERVICES } from "../model/index.ts";
+import { type Address, type LicenseChoice, SERVICES } from "../model/index.ts";
 import type { CsvMode, Reader, Reading } from "./cellReader.ts";
 import { flag } from "./cells.ts";
 import type { Column, FieldPath, RowValues } from "./columnTypes.ts";
 import type { CsvFault } from "./csvError.ts";
 import type { FileColumn } from "./header.ts";
-import type { CsvRecord } from "./readTable.ts";
+import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
 import { licenseChoice, serviceReading } from "./services.ts";
 
 /** What one row says, as far as its cells can be read. */
@@ -17,10 +17,12 @@ export interface ReadRow {
 }
 
 export function readRow(record: CsvRecord, columns: readonly FileColumn[], mode: CsvMode): ReadRow {
-  const cells = columns.map((column) => ({ column, reading: readCell(record, column, mode) }));
+  const cells = columns.map((column) => cellOf(record, column, mode));
   const services = readServices(cells);
   const values: Nested = {};
   for (const { path, value } of [...fieldValues(cells), ...services.values]) put(values, path.split("."), value);
+  const address = addressOf(cells);
+  if (address) values.addresses = [address];
   const licenses = [...services.further, ...licenseChoices(cells)];
   if (licenses.length > 0) values.licenses = licenses;
   return {
@@ -38,6 +40,7 @@ export function readRow(record: CsvRecord, columns: readonly FileColumn[], mode:
 interface Cell {
   column: FileColumn;
   reading: Reading<unknown>;
+  isTrue: boolean;
 }
 
 interface Value {
@@ -45,9 +48,9 @@ interface Value {
   value: unknown;
 }
 
-function readCell({ cells }: CsvRecord, { column, index }: FileColumn, mode: CsvMode): Reading<unknown> {
-  const cell = (cells[index] ?? "").trim();
-  return cell === "" ? undefined : readerOf(column)?.(cell, mode);
+function cellOf(record: CsvRecord, column: FileColumn, mode: CsvMode): Cell {
+  const cell = cellText(record, column);
+  return { column, reading: cell === "" ? undefined : readerOf(column.column)?.(cell, mode), isTrue: isTrue(cell) };
 }
 
 function readerOf(column: Column | undefined): Reader<unknown> | undefined {
@@ -58,12 +61,20 @@ function readerOf(column: Column | undefined): Reader<unknown> | undefined {
 /** Where several columns set one field (a channel in two subscriptions), one TRUE is enough. */
 function fieldValues(cells: readonly Cell[]): Value[] {
   const values = new Map<FieldPath, unknown>();
-  for (const { column, reading } of cells) {
+  for (const { column, reading, isTrue } of cells) {
     if (!column.column || !("sets" in column.column) || !reading || !("value" in reading)) continue;
     const path = column.column.sets;
-    values.set(path, values.get(path) === true || reading.value);
+    if (isTrue || !values.has(path)) values.set(path, reading.value);
   }
   return [...values].map(([path, value]) => ({ path, value }));
+}
+
+/** Control Hub's file has one address of a person. */
+function addressOf(cells: readonly Cell[]): Address | undefined {
+  const parts = cells.flatMap(({ column: { column }, reading }) =>
+    column && "addressPart" in column && reading && "value" in reading ? [[column.addressPart, reading.value]] : [],
+  );
+  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
 }
 
 function readServices(cells: readonly Cell[]): { values: Value[]; further: LicenseChoice[]; faults: CsvFault[] } {
@@ -73,7 +84,8 @@ function readServices(cells: readonly Cell[]): { values: Value[]; further: Licen
   for (const service of SERVICES) {
     const own = cells.filter(({ column: { column } }) => column && "service" in column && column.service === service);
     // A cell that cannot be read is a fault already; what the others mean with it is anybody's guess.
-    if (own.some(({ reading }) => reading && "fault" in reading)) continue;
+    if (own.some(({ reading, column, isTrue }) => (reading && "fault" in reading) || (column.suspended && isTrue)))
+      continue;
     const reading = serviceReading(
       service,
       own.map((cell) => ({ column: cell.column, holds: isTicked(cell) })),

@@ -9,6 +9,15 @@ export interface CsvRecord {
   cells: readonly string[];
 }
 
+/** What a cell says, without the spaces around it. */
+export function cellText({ cells }: CsvRecord, { index }: { index: number }): string {
+  return (cells[index] ?? "").trim();
+}
+
+export function isTrue(cell: string): boolean {
+  return cell.toUpperCase() === "TRUE";
+}
+
 export interface CsvTable {
   header: CsvRecord;
   /** Without rows that hold nothing. */

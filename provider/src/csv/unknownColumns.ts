@@ -3,7 +3,7 @@ import { alternatives, nearest } from "../model/validation/fault.ts";
 import type { CsvMode } from "./cellReader.ts";
 import { COLUMNS } from "./columns.ts";
 import type { CsvFault } from "./csvError.ts";
-import { type FileColumn, folded, withoutSubscription } from "./header.ts";
+import { type FileColumn, folded, headerParts } from "./header.ts";
 import type { CsvRecord } from "./readTable.ts";
 
 /**
@@ -34,7 +34,7 @@ const PRODUCT_WORDS = /\b(webex|spark|hybrid|jabber|calling|aware|connect)\b|\b(
 
 /** Words of products, or nearly the name of a known column. */
 function looksLikeService(header: string): boolean {
-  const title = folded(withoutSubscription(header).title);
+  const title = folded(headerParts(header).title);
   if (PRODUCT_WORDS.test(title)) return true;
   return FLAG_HEADERS.some((known) => distance(title, folded(known)) <= Math.max(title.length, known.length) / 4);
 }

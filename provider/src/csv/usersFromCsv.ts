@@ -6,6 +6,7 @@ import { type FileColumn, fileColumns, headerFaults } from "./header.ts";
 import { keyHeader, nameFaults, nameOf, previousNameOf } from "./names.ts";
 import { type ReadRow, readRow } from "./readRow.ts";
 import { readTable } from "./readTable.ts";
+import { suspendedFaults } from "./suspended.ts";
 import { unknownColumns } from "./unknownColumns.ts";
 
 export type { CsvMode } from "./cellReader.ts";
@@ -92,6 +93,7 @@ export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): C
     ...(fault ? [fault] : []),
     ...identityFaults(rows, columns, key),
     ...rows.flatMap((row) => row.faults),
+    ...suspendedFaults(columns, records),
     ...unknownColumns(columns, records, mode),
   ];
   if (all.length > 0) throw new CsvError(path, all);

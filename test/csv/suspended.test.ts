@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { csvOf, EMAIL, faultsOf, oneUser } from "./csvFile.ts";
+
+const both = { mode: "addAndRemove" } as const;
+const reason = (column: string, lines = "") =>
+  `FILE line 2, column "${column}": TRUE, but Webex has suspended this licence and takes no TRUE for it; write FALSE, or leave the cell empty${lines}`;
+
+/** Every place where the marker may stand. */
+const MESSAGING = [
+  "Webex Teams (Suspended) [Sub1]",
+  "Webex Teams [Sub1] (Suspended)",
+  "(Suspended) Webex Teams [Sub1]",
+  "webex teams(SUSPENDED)[Sub1]",
+  "Webex Teams [Suspended] [Sub1]",
+];
+const OTHERS = [
+  "Webex Teams (Suspended)",
+  "acme.webex.com - WebEx Enterprise Edition (Suspended) [Sub1]",
+  "acme.webex.com (Suspended) - WebEx Enterprise Edition [Sub1]",
+  "Webex Meeting Assistant [Sub1] (Suspended)",
+  "Real-Time Translations (Suspended) [Sub1]",
+  "Real-Time Translations (Suspended)",
+  "Care Digital Channel (Suspended) [Sub1]",
+  "Spark Call (Suspended)",
+];
+
+describe("the column of a suspended licence", () => {
+  test.each([...MESSAGING, ...OTHERS])("refuses TRUE with one fault: %s", (header) => {
+    const file = csvOf({ [EMAIL]: "a@acme.example", [header]: "true" });
+    expect(faultsOf(file)).toEqual([reason(header)]);
+    expect(faultsOf(file, both)).toEqual([reason(header)]);
+  });
+
+  test.each([...MESSAGING, ...OTHERS])("states nothing where it is empty or, as an addition, FALSE: %s", (header) => {
+    expect(Object.keys(oneUser({ [header]: "FALSE" }).args)).toEqual(["email"]);
+    expect(Object.keys(oneUser({ [header]: "" }, both).args)).toEqual(["email"]);
+  });
+
+  test.each(MESSAGING)("takes the service away where FALSE does: %s", (header) => {
+    expect(oneUser({ [header]: "FALSE" }, both).args.services).toEqual({ message: { messaging: false } });
+  });
+
+  test("leaves the licence's name, subscription and site as they are", () => {
+    const header = "acme.webex.com - WebEx Meeting Center (Suspended) [Sub1]";
+    expect(oneUser({ [header]: "FALSE" }, both).args.licenses).toEqual([
+      { name: "Meeting - Webex Meeting Center", subscriptionId: "Sub1", siteUrl: "acme.webex.com", assign: false },
+    ]);
+  });
+
+  test("is told once, with all its lines, beside no other fault of the service", () => {
+    const header = "Webex Teams [Sub1] (Suspended)";
+    const rows = ["a", "b", "c"].map((name) => ({
+      [EMAIL]: `${name}@acme.example`,
+      [header]: name === "b" ? "FALSE" : "TRUE",
+      "Webex Teams [Sub2]": "TRUE",
+    }));
+    expect(faultsOf(csvOf(...rows))).toEqual([reason(header, " (lines 2 and 4)")]);
+  });
+
+  test("leaves the service to another subscription", () => {
+    const cells = { "Webex Teams (Suspended) [Sub1]": "FALSE", "Webex Teams [Sub2]": "TRUE" };
+    expect(oneUser(cells, both).args.services).toEqual({ message: { messaging: { subscriptionId: "Sub2" } } });
+  });
+});
