@@ -22,6 +22,7 @@ Secrets are set with \`pulumi config set --secret webex:KEY\`. They never appear
 | every \`up\` | \`spark-admin:people_read\`, \`spark-admin:people_write\`, \`spark-admin:licenses_read\`, \`spark-admin:organizations_read\` |
 | roles | \`spark-admin:roles_read\` |
 | calling | \`spark-admin:locations_read\`, \`spark-admin:telephony_config_read\` |
+| moving calling users | \`spark-admin:telephony_config_write\`, \`identity:groups_rw\`, of a full administrator; in a preview, without them, only the refusals and impacts of Webex are missing |
 | the Jabber flags | \`identity:people_rw\` |
 | a preview, a refresh | the read scopes only |
 

@@ -142,8 +142,12 @@ export interface PlainUserArgs {
   phoneNumbers?: PhoneNumber[] | null;
   /**
    * The calling location: its name in Control Hub, or its id. It goes together with a calling licence: without one it
-   * is a manual step. Of somebody who has the licence, a changed location is an error that says how to move the person.
-   * An unknown location is an error that lists the nearest names.
+   * is a manual step. An unknown location is an error that lists the nearest names.
+   *
+   * A changed location moves a person who has the licence, with voicemail and call settings, by Webex's own job. The
+   * number moves along unless another one is stated. The preview lets Webex validate the move and tells its impacts. An
+   * `up` waits for the job within `maxWaitSeconds`; the next one goes on with it. Moving needs a full administrator, and
+   * the scopes `spark-admin:telephony_config_write` and `identity:groups_rw`.
    *
    * Webex: `locationId` of `POST /people` and `PUT /people/{personId}`. VOSS's model has no such field. The token needs
    * `spark-admin:locations_read`.

@@ -6,7 +6,7 @@ import { z } from "zod";
 
 /**
  * What is told: of plugins the ids of people (`declared`, `removal`, `gone`, `lockedOut`), the numbers and extensions that
- * users wait for (`awaitsNumber`, `awaitsNumberNoMore`) and have received (`numberReceived`), the people that they created
+ * users wait for (`awaitsNumber`, `awaitsNumberNoMore`) and have received (`numberReceived`), the jobs that they started to move users (`moveJob`), the people that they created
  * (`created`), and the addresses of new users whom Webex has already (`existing`) or had once (`recreated`); of the
  * program the addresses that it declares under another name than the state (`renamed`), those of its users who manage
  * others (`manager`), those of its users in the state (`kept`), and, for an empty state, all of them (`emptyState`).
@@ -20,6 +20,7 @@ const KINDS = [
   "awaitsNumber",
   "awaitsNumberNoMore",
   "numberReceived",
+  "moveJob",
   "created",
   "existing",
   "recreated",

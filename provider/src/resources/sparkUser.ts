@@ -32,7 +32,8 @@ export type { SparkUserArgs } from "./sparkUserArgs.ts";
  *
  * The token is that of a full or user administrator. It needs the scopes `spark-admin:people_read`,
  * `spark-admin:people_write`, `spark-admin:licenses_read` and `spark-admin:organizations_read`; for roles also
- * `spark-admin:roles_read`; for calling also `spark-admin:locations_read` and `spark-admin:telephony_config_read`; for
+ * `spark-admin:roles_read`; for calling also `spark-admin:locations_read` and `spark-admin:telephony_config_read`; to
+ * move calling users also `spark-admin:telephony_config_write` and `identity:groups_rw`, of a full administrator; for
  * the two Jabber flags also `identity:people_rw`. A preview needs the read scopes only.
  * @example
  * A user with messaging, from the subscription of the service:

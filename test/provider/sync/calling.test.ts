@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { uuidOf } from "../../../provider/src/webex/ids.ts";
 import { checkedOn } from "../../support/checked.ts";
 import { InitFailed } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
@@ -8,11 +7,6 @@ import { user as ada } from "../../support/user.ts";
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, personById, writes } = operations;
 const { create, failures, update } = checkedOn(operations);
-
-function locationId(name: string): string {
-  const [organization] = operations.emulator.state().organizations;
-  return organization?.locations.find((location) => location.name === name)?.id ?? "";
-}
 
 const user = { ...ada, subscriptionId: "Sub100001" };
 const caller = {
@@ -110,30 +104,6 @@ describe("calling", () => {
     expect((await failures({ ...caller, phoneNumbers: [{ value: "+442079460999" }] }))[0]).toContain(
       "is not in the inventory of London",
     );
-  });
-
-  it("cannot move to another location in the preview, however the two are stated", async () => {
-    const { outputs } = await create(caller);
-    const by = { name: (name: string) => name, id: locationId, uuid: (name: string) => uuidOf(locationId(name)) };
-    const here = { ...caller, phoneNumbers: [] };
-    for (const from of Object.values(by)) {
-      for (const to of Object.values(by)) {
-        const olds = { ...outputs, location: from("London") };
-        expect(await failures({ ...here, location: to("Leeds") }, olds)).toEqual([
-          "location: Webex does not move a calling user from London to Leeds through this API; move the person in Control Hub (Users > Move), then run pulumi refresh",
-        ]);
-        expect(await failures({ ...here, location: to("London") }, olds)).toEqual([]);
-      }
-    }
-  });
-
-  it("cannot move to another location in an offline preview, by the texts alone", async () => {
-    const moved = (from: string, to: string) =>
-      again(async (host) => (await host.check({ ...caller, location: from }, { ...caller, location: to })).failures, {
-        "webex:previewChecks": "offline",
-      });
-    expect((await moved("London", "Leeds"))[0]).toContain("does not move a calling user from London to Leeds");
-    expect(await moved("London", locationId("London"))).toEqual([]);
   });
 
   it("is a fault at an unknown location, however long its name", async () => {

@@ -55,10 +55,12 @@ describe("a calling licence chosen by its id", () => {
     ]);
   });
 
-  it("keeps its person at the location, as by its name", async () => {
+  it("moves its person to another location, as by its name", async () => {
+    operations.emulator.turnSwitches({ moveJobDelay: 0 });
     const { id, outputs } = await create({ ...professional(), location: "London", extension: "4101" });
     const moved = { ...professional(), location: "Leeds", extension: "4101" };
-    await expect(again((host) => host.update(id, outputs, moved))).rejects.toThrow("does not move a calling user");
+    await again((host) => host.update(id, outputs, moved));
+    expect(writes()).toEqual({ "POST /telephony/config/jobs/person/moveLocation": 1 });
   });
 });
 

@@ -96,6 +96,20 @@ describe("a calling licence that is replaced keeps what was given in Control Hub
     expect(await callingOf(id)).toMatchObject({ number: NUMBER, extension: "4177", behaviorType: BEHAVIOUR });
   });
 
+  it("and moves along, where the location changes as well", async () => {
+    operations.emulator.turnSwitches({ moveJobDelay: 0 });
+    const { id, outputs } = await given(gaveNumber);
+    await update(id, outputs, { ...renewed, location: "Leeds" });
+    expect(await callingOf(id)).toEqual({
+      licenses: ["Webex Calling - Professional Sub100002"],
+      number: NUMBER,
+      extension: "4100",
+      behaviorType: BEHAVIOUR,
+    });
+    const { location } = (await again((host) => host.read(id, { ...outputs, location: "Leeds" }))).inputs ?? {};
+    expect(location).toBe("Leeds");
+  });
+
   it("except what is stated, and what is taken away by an empty value", async () => {
     const { id, outputs } = await given(gaveNumber);
     const settings = { calling: { callingBehaviour: "Cisco Jabber app" } };

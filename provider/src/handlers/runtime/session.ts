@@ -33,6 +33,8 @@ export interface Session {
   seatRequests: SeatRequests;
   /** Managers stated by e-mail address. Each is looked up once. */
   managers: Map<string, Promise<Manager>>;
+  /** The end of the jobs that moved users before this operation's, by the organisation's UUID. */
+  earlierMoves: Map<string, Promise<EarlierMoves>>;
   /** When the token expires, if known; milliseconds since the epoch. */
   tokenExpiresAt(): number | undefined;
   guards: OperationGuards;
@@ -40,6 +42,13 @@ export interface Session {
   log: OperationLog;
   /** Who has left this stack. */
   departures: DepartureJournal;
+}
+
+/** How waiting for the jobs of others has ended. */
+export interface EarlierMoves {
+  hasWaited: boolean;
+  /** The id of a job that is still running. */
+  running?: string | undefined;
 }
 
 export interface Manager {
@@ -81,6 +90,7 @@ export function openSession(
     ...operation,
     seatRequests: new Map(),
     managers: new Map(),
+    earlierMoves: new Map(),
     tokenExpiresAt: () => tokens.expiresAt?.(),
   };
 }

@@ -22,8 +22,9 @@ import { unknownProperties } from "../runtime/unknowns.ts";
 import { announceReplacedCalling } from "./announcements.ts";
 import { hasAccount } from "./ensure/returning.ts";
 import { announceNewUser, lostStateFaults } from "./newUser.ts";
-import { movedFaults, movedFaultsOffline, referenceFaults } from "./references/locations.ts";
+import { referenceFaults } from "./references/locations.ts";
 import { managerFaults } from "./references/managers.ts";
+import { findMove, moveFaults } from "./references/moves.ts";
 
 /**
  * Returns canonical inputs and their faults. The values are checked first, without a request. Only inputs without
@@ -45,7 +46,7 @@ export async function checkUser(
   warnNoLongerManaged(olds, inputs, mayAdopt(session(), inputs));
   const organizationFaults =
     session().configuration.previewChecks === "offline"
-      ? [...movedFaultsOffline(olds, inputs), ...conflictsWithPreviousRun(olds, inputs)]
+      ? conflictsWithPreviousRun(olds, inputs)
       : await liveFaults(session, olds, inputs, unknowns);
   return { inputs, failures: organizationFaults.map(faultText) };
 }
@@ -124,14 +125,19 @@ async function liveFaults(
   const mayBeHeld =
     isNew(olds) && (isFromKilledRun || isReturning || user.importId !== undefined || mayAdopt(session(), user));
   const gainsCalling = plan.add.some((license) => isCallingLicense(license, ownCallingNames(user)));
-  const missingReferences = unknowns.length > 0 ? [] : await referenceFaults(organization, user, { gainsCalling });
+  const move = unknowns.length > 0 ? undefined : await findMove(session(), organization, olds, user);
+  const mover = move?.person;
+  const missingReferences =
+    unknowns.length > 0
+      ? []
+      : await referenceFaults(organization, user, { gainsCalling: gainsCalling || !!move, mover });
   const idFaults = faultsById(user, owned, unknowns);
   const planFaults = certainFaults(plan, mayBeHeld ? owned : possible).filter(
     ({ path }) => !idFaults.some((fault) => fault.path === path),
   );
   const faults = [
     ...idFaults,
-    ...(await movedFaults(organization, withLicenseNames(olds), withLicenseNames(user))),
+    ...(move && missingReferences.length === 0 ? await moveFaults(session(), organization, user, move) : []),
     ...(planFaults.length > 0 ? planFaults : conflictsWithPreviousRun(withLicenseNames(olds), withLicenseNames(user))),
     ...missingReferences,
     ...(await managerFaults(session(), organization, olds, user)),

@@ -1,4 +1,5 @@
 import type { LicensePlan } from "../../model/licenses/plan.ts";
+import type { PendingMove } from "../../model/user/moveJob.ts";
 import type { ReplacedCalling } from "../../model/user/replacedCalling.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
@@ -26,6 +27,8 @@ export interface SyncContext {
   plan?: LicensePlan | undefined;
   /** What an attempt to replace the calling licence may have lost: of this `up`, or of those that failed. */
   replacedCalling?: ReplacedCalling | undefined;
+  /** A job that moves the person and is not finished. */
+  moveJob?: PendingMove | undefined;
   now: number;
   noteProgress(progress: Partial<SyncProgress>): void;
 }

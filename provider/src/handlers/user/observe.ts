@@ -93,7 +93,7 @@ async function findLocation(organization: SessionOrganization, id: string | unde
  */
 export async function stillPending(context: ReadContext): Promise<PendingChanges> {
   const { organization, inputs, person, previous } = context;
-  const { emailChange, byHand, attempts, replacedCalling } = previous;
+  const { emailChange, byHand, attempts, replacedCalling, moveJob } = previous;
   const isEmailPending = likelyEmails(previous).some((email) => {
     const isApplied = sameEmail(emailShown(person.emails, email, emailChange), email);
     return !isApplied && isAwaited(emailChange, email, Date.now());
@@ -111,6 +111,7 @@ export async function stillPending(context: ReadContext): Promise<PendingChanges
     ...(isEmailPending ? { emailChange } : {}),
     attempts,
     replacedCalling,
+    ...(moveJob && !sameId(person.locationId ?? "", moveJob.locationId) ? { moveJob } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EmailChange } from "../../model/user/email.ts";
 import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
+import type { PendingMove } from "../../model/user/moveJob.ts";
 import type { ReplacedCalling } from "../../model/user/replacedCalling.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 
@@ -14,17 +15,20 @@ export interface Previous {
   attempts: readonly FailedUpdate[];
   /** See `UserOutputs`. */
   replacedCalling?: ReplacedCalling | undefined;
+  /** See `UserOutputs`. */
+  moveJob?: PendingMove | undefined;
 }
 
 /** Reads `Previous` from a state. */
 export function previousOf(state: Record<string, unknown>, inputs: UserInputs): Previous {
-  const { manualSteps, emailChange, attempts, replacedCalling } = state;
+  const { manualSteps, emailChange, attempts, replacedCalling, moveJob } = state;
   return {
     inputs,
     byHand: Array.isArray(manualSteps) ? manualSteps.map(String) : [],
     emailChange: emailChange as EmailChange | undefined,
     attempts: Array.isArray(attempts) ? (attempts as FailedUpdate[]) : [],
     replacedCalling: replacedCalling as ReplacedCalling | undefined,
+    moveJob: moveJob as PendingMove | undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import { serviceOf } from "../../model/services.ts";
 import type { EmailChange } from "../../model/user/email.ts";
 import type { FailedUpdate } from "../../model/user/failedUpdates.ts";
 import { manualSteps } from "../../model/user/manualSteps.ts";
+import type { PendingMove } from "../../model/user/moveJob.ts";
 import { type ObservedValues, observedValues } from "../../model/user/observedValues.ts";
 import { type AssignedLicense, assignedLicense, type UserOutputs } from "../../model/user/outputs.ts";
 import type { ReplacedCalling } from "../../model/user/replacedCalling.ts";
@@ -24,6 +25,8 @@ export interface PendingChanges {
   attempts?: readonly FailedUpdate[];
   /** See `UserOutputs`. */
   replacedCalling?: ReplacedCalling | undefined;
+  /** See `UserOutputs`. */
+  moveJob?: PendingMove | undefined;
 }
 
 export interface StateContext {
@@ -64,6 +67,7 @@ export function userState(
     adopted: context.adopted,
     ...(pending.emailChange ? { emailChange: pending.emailChange } : {}),
     ...(pending.attempts?.length ? { attempts: pending.attempts } : {}),
+    ...(pending.moveJob ? { moveJob: pending.moveJob } : {}),
     ...(pending.replacedCalling ? { replacedCalling: pending.replacedCalling } : {}),
     manualSteps: [
       ...new Set([

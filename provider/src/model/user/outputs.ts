@@ -1,6 +1,7 @@
 import type { LicenseSelector, UserInputs } from "../userArgs.ts";
 import type { EmailChange } from "./email.ts";
 import type { FailedUpdate } from "./failedUpdates.ts";
+import type { PendingMove } from "./moveJob.ts";
 import type { ObservedValues } from "./observedValues.ts";
 import type { ReplacedCalling } from "./replacedCalling.ts";
 import type { UserStatus } from "./status.ts";
@@ -58,6 +59,8 @@ export interface UserOutputs {
   attempts?: readonly FailedUpdate[];
   /** What an `up` that failed may have lost with the calling licence that it replaced. The next one gives it back. */
   replacedCalling?: ReplacedCalling;
+  /** The job of Webex that moves the person to another location, where an `up` has not seen its end. */
+  moveJob?: PendingMove;
   /** Keys of what is left to do by hand; `manualStepText` has the sentences. */
   manualSteps: string[];
   /** Addresses calls reach the person at; Webex assigns them some time after the licence. */
@@ -85,6 +88,7 @@ const PRESENCE: Presence = {
   emailChange: "sometimes",
   attempts: "sometimes",
   replacedCalling: "sometimes",
+  moveJob: "sometimes",
   manualSteps: "always",
   sipAddresses: "sometimes",
   createdAt: "always",

@@ -1,4 +1,3 @@
-import { callingStated } from "../../../model/licenses/calling.ts";
 import { planRoles } from "../../../model/roles.ts";
 import { plannedBehaviour } from "../../../model/user/callingBehaviour.ts";
 import { isLocation } from "../../../model/user/observed.ts";
@@ -7,6 +6,7 @@ import { type Fault, nearest } from "../../../model/validation/fault.ts";
 import { sameId } from "../../../webex/ids.ts";
 import type { Location } from "../../../webex/locations.ts";
 import type { CallingNumber } from "../../../webex/numbers.ts";
+import type { Person } from "../../../webex/people.ts";
 import type { SessionOrganization } from "../../runtime/session.ts";
 import { callingDisabledFaults, findNumber } from "./numberInventory.ts";
 
@@ -27,14 +27,15 @@ export async function locationOf(organization: SessionOrganization, stated: stri
 /**
  * The user's references that the organisation does not have: location, number, roles, UC Manager profile. Each list is
  * read once for an operation, and only if a user needs it.
+ * @param context.mover the person, if the location of a calling user changes
  */
 export async function referenceFaults(
   organization: SessionOrganization,
   user: UserInputs,
-  { gainsCalling }: { gainsCalling: boolean },
+  { gainsCalling, mover }: { gainsCalling: boolean; mover?: Person | undefined },
 ): Promise<Fault[]> {
   return [
-    ...(await locationFaults(organization, user, gainsCalling)),
+    ...(await locationFaults(organization, user, { gainsCalling, mover })),
     ...(user.roles ? planRoles(user.roles, [], await organization.roles(), user.roleNames).missing : []),
     ...(await callingProfileFaults(organization, user)),
   ];
@@ -43,13 +44,15 @@ export async function referenceFaults(
 async function locationFaults(
   organization: SessionOrganization,
   user: UserInputs,
-  gainsCalling: boolean,
+  { gainsCalling, mover }: { gainsCalling: boolean; mover?: Person | undefined },
 ): Promise<Fault[]> {
   if (!user.location) return [];
   const location = await locationOf(organization, user.location);
   if (!("id" in location)) return [location];
   const value = user.phoneNumbers?.[0]?.value;
   const number = value === undefined ? undefined : findNumber(await organization.numbers(), value);
+  // The mover's own number moves along.
+  if (number?.owner && mover && sameId(number.owner.id, mover.id)) return [];
   if (number) return otherLocationFaults(number, location);
   const disabled = gainsCalling ? await callingDisabledFaults(organization, location) : [];
   return disabled.length > 0 || value === undefined ? disabled : [notInInventory(value, location)];
@@ -75,41 +78,4 @@ async function callingProfileFaults(organization: SessionOrganization, user: Use
   return "reason" in planned
     ? [{ path: "settings.calling.callingBehaviourUcManagerProfile", reason: planned.reason }]
     : [];
-}
-
-/** The fault of a calling user whose location changes. Moving the user needs another API, Webex's move-users job. */
-export async function movedFaults(
-  organization: SessionOrganization,
-  before: Partial<UserInputs>,
-  now: Partial<UserInputs>,
-): Promise<Fault[]> {
-  const move = statedMove(before, now);
-  if (!move) return [];
-  const [from, to] = [await locationOf(organization, move.from), await locationOf(organization, move.to)];
-  // A former name that no location has any more may be that of the same location, renamed. The update checks the
-  // person.
-  return "id" in from && "id" in to && !sameId(from.id, to.id) ? [moved(from.name, to.name)] : [];
-}
-
-/** The same from the texts alone. A name and an id are not compared, because they may mean the same location. */
-export function movedFaultsOffline(before: Partial<UserInputs>, now: Partial<UserInputs>): Fault[] {
-  const move = statedMove(before, now);
-  return move && isId(move.from) === isId(move.to) ? [moved(move.from, move.to)] : [];
-}
-
-function statedMove(before: Partial<UserInputs>, now: Partial<UserInputs>): { from: string; to: string } | undefined {
-  const [from, to] = [before.location, now.location];
-  if (!from || !to || from.toLowerCase() === to.toLowerCase() || sameId(from, to)) return undefined;
-  return callingStated(before).length > 0 && callingStated(now).length > 0 ? { from, to } : undefined;
-}
-
-function isId(location: string): boolean {
-  return location.length > 30;
-}
-
-function moved(from: string, to: string): Fault {
-  return {
-    path: "location",
-    reason: `Webex does not move a calling user from ${from} to ${to} through this API; move the person in Control Hub (Users > Move), then run pulumi refresh`,
-  };
 }

@@ -42,6 +42,7 @@ export async function reconcilePerson(
     byHand: [],
     emailChange: previous?.emailChange,
     replacedCalling: previous?.replacedCalling,
+    moveJob: previous?.moveJob,
   };
   const owned = await organization.licenses();
   const stateContext = { organization: organization.uuid, owned, adopted, requested: inputs };
@@ -85,10 +86,10 @@ function pendingAfterFailure(
   previous: Previous,
   requested: UserInputs | undefined,
 ): PendingChanges {
-  const { emailChange, byHand, replacedCalling } = progress;
+  const { emailChange, byHand, replacedCalling, moveJob } = progress;
   const previousByHand = previous.byHand.filter((key) => key !== "email");
   const attempts = requested ? recordFailure(previous.attempts, requested, previous.inputs) : previous.attempts;
-  return { emailChange, byHand: [...previousByHand, ...byHand], attempts, replacedCalling };
+  return { emailChange, byHand: [...previousByHand, ...byHand], attempts, replacedCalling, moveJob };
 }
 
 function syncConfirmed(
@@ -100,8 +101,8 @@ function syncConfirmed(
   return confirmWrites(
     session.client,
     (client) => {
-      const { person, replacedCalling } = progress;
-      return syncPerson({ ...context, replacedCalling, client: trackWrites(client, onWrite) }, person);
+      const { person, replacedCalling, moveJob } = progress;
+      return syncPerson({ ...context, replacedCalling, moveJob, client: trackWrites(client, onWrite) }, person);
     },
     async () => {
       const before = progress.person;

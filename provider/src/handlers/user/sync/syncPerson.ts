@@ -10,6 +10,7 @@ import type { SyncContext } from "../context.ts";
 import { currentLine, statedLine } from "../references/numberOwners.ts";
 import { syncBehaviour } from "./callingBehaviour.ts";
 import { syncJabber } from "./jabber.ts";
+import { moveToLocation } from "./moveUser.ts";
 import { callingToKeep } from "./replacedCalling.ts";
 import { syncLicenses } from "./syncLicenses.ts";
 import { syncRecord } from "./syncRecord.ts";
@@ -48,7 +49,7 @@ async function syncCalling(
     kept,
   }: { plan: LicensePlan; owned: readonly OrganizationLicense[]; kept: ReplacedCalling | undefined },
 ): Promise<Person> {
-  const recorded = await syncRecord(context, observed, plan);
+  const recorded = await syncRecord(context, await moveToLocation(context, observed), plan);
   const licensed = await syncLicenses(context, recorded, plan, owned);
   const hasLostLine = kept && !sameLine(statedLine(context.inputs, licensed), currentLine(licensed));
   const person = hasLostLine ? await syncRecord(context, licensed, plan) : licensed;

@@ -1,19 +1,16 @@
-import { withNames } from "../../../model/licenses/byId.ts";
-import { callingStated, isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
+import { isCallingLicense, ownCallingNames } from "../../../model/licenses/calling.ts";
 import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import { planRoles } from "../../../model/roles.ts";
 import { emailMeant, isAwaited } from "../../../model/user/email.ts";
 import { isSuspended } from "../../../model/user/observed.ts";
 import { faultText } from "../../../model/validation/fault.ts";
 import { isConflict } from "../../../webex/http/errors.ts";
-import { sameId } from "../../../webex/ids.ts";
 import { findPersonByEmail, type Person, type PersonUpdate } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import { addressTaken, isOfOtherOrganization } from "../addressTaken.ts";
 import type { SyncContext } from "../context.ts";
 import { likelyEmails } from "../previous.ts";
 import { handOverNumbers } from "../references/awaitNumbers.ts";
-import { locationOf } from "../references/locations.ts";
 import { awaitManager } from "../references/managers.ts";
 import { writePerson } from "../writePerson.ts";
 import { assertDirectoryAddress } from "./directoryEmail.ts";
@@ -60,7 +57,6 @@ async function recordContextOf(context: SyncContext, person: Person, plan: Licen
   const held = (await organization.licenses()).filter(({ id }) => person.licenses?.includes(id));
   const callingLicenses = held.filter((license) => isCallingLicense(license, callingNames));
   const keepsCalling = callingLicenses.some((license) => !plan.remove.includes(license));
-  if (keepsCalling) await assertSameLocation(context, person);
   const manager = await awaitManager(session, organization, inputs);
   const keepsNumber = callingLicenses.length === 0 && isNumberByHand(context);
   if (keepsNumber && hasNumberToRemove(inputs, person)) noteKeptNumber(context);
@@ -112,19 +108,6 @@ async function rolesOf({ inputs, organization }: SyncContext, person: Person): P
   );
   if (missing.length > 0) throw new VisibleError(`${inputs.email}: ${missing.map(faultText).join("; ")}`);
   return roles;
-}
-
-/** The location is set together with a calling licence. Changing it later needs another API, Webex's move-users job. */
-async function assertSameLocation({ inputs, organization }: SyncContext, person: Person): Promise<void> {
-  if (!inputs.location || person.locationId === undefined) return;
-  if (callingStated(withNames(inputs, await organization.licenses())).length === 0) return;
-  const stated = await locationOf(organization, inputs.location);
-  if (!("id" in stated)) throw new VisibleError(`${inputs.email}: ${faultText(stated)}`);
-  if (sameId(stated.id, person.locationId)) return;
-  throw new VisibleError(
-    `${inputs.email}: location: Webex does not move a calling user to ${stated.name} through this API. Move the person in ` +
-      "Control Hub (Users > Move), then run `pulumi refresh`",
-  );
 }
 
 async function emailTaken({ session, organization, inputs }: SyncContext, { id }: Person, e: unknown): Promise<never> {
