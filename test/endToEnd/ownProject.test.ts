@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
@@ -8,6 +8,7 @@ import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { exitOf } from "../../tools/processes/run.ts";
 import { codeBlocks } from "../docs/codeBlocks.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import { CURRENT, PULUMIS, typeFaults } from "./typeCheck.ts";
 
 /** README's chapter "In a project of your own", followed to the letter in an empty folder outside the repository. */
 const blocks = codeBlocks("README.md");
@@ -46,6 +47,8 @@ function write(file: string, text: string): void {
 /** Runs a command as somebody types it; the token is what they enter. */
 async function run(command: string, cwd = folder): Promise<string> {
   const child = spawn("sh", ["-c", command], { cwd, env });
+  // A command that asks for nothing may end before it is told.
+  child.stdin.on("error", () => {});
   child.stdin.end("acme-full-admin\n");
   const [output, code] = await Promise.all([
     text(child.stdout).then(async (out) => out + (await text(child.stderr))),
@@ -53,6 +56,38 @@ async function run(command: string, cwd = folder): Promise<string> {
   ]);
   expect(code, `${command}\n${output}`).toBe(0);
   return output;
+}
+
+const STRICT = { strict: true, target: "es2020" };
+/** The options of Pulumi's template before it became an ES module. */
+const OLDER_TEMPLATE = {
+  ...STRICT,
+  outDir: "bin",
+  module: "commonjs",
+  moduleResolution: "node",
+  sourceMap: true,
+  experimentalDecorators: true,
+  noFallthroughCasesInSwitch: true,
+  noImplicitReturns: true,
+  forceConsistentCasingInFileNames: true,
+};
+const NODE_NEXT = { ...STRICT, module: "nodenext", moduleResolution: "nodenext", skipLibCheck: true };
+
+/** A project in which packages see only what they depend on: each is a link to where it lies beside its own dependencies. */
+function linkAsPnpm(project: string): void {
+  const installed = path.join(folder, "node_modules");
+  const ours = path.join(project, "node_modules/.pnpm/pulumi-webex@0.1.0/node_modules/pulumi-webex");
+  cpSync(path.join(installed, "pulumi-webex"), ours, { recursive: true });
+  const { dependencies } = JSON.parse(readFileSync(path.join(ours, "package.json"), "utf8"));
+  const link = (name: string, to: string, beside: string) => {
+    const at = path.join(beside, name);
+    mkdirSync(path.dirname(at), { recursive: true });
+    symlinkSync(to, at);
+  };
+  for (const name of ["@pulumi/pulumi", ...Object.keys(dependencies)])
+    link(name, path.join(installed, name), path.resolve(ours, ".."));
+  link("@pulumi/pulumi", path.join(installed, "@pulumi/pulumi"), path.join(project, "node_modules"));
+  link("pulumi-webex", ours, path.join(project, "node_modules"));
 }
 
 function addresses(): string[] {
@@ -72,6 +107,62 @@ describe("a reader of the README, with the packed package in an empty folder", (
     expect(outputs.at(-2)).toContain("ada@acme.example: new");
     expect(outputs.at(-1)).toMatch(/\+ 5 created/);
     expect(addresses()).toEqual(expect.arrayContaining(["ada@acme.example", "ben@acme.example", "cleo@acme.example"]));
+  });
+
+  it.each([
+    ["the older template", CURRENT, "index.ts", OLDER_TEMPLATE],
+    [
+      "the older template, without a TypeScript of its own",
+      PULUMIS,
+      "index.ts",
+      { ...OLDER_TEMPLATE, skipLibCheck: true },
+    ],
+    ["NodeNext in an ES module", CURRENT, "index.mts", NODE_NEXT],
+    ["checked JavaScript", CURRENT, "index.mjs", { ...NODE_NEXT, allowJs: true, checkJs: true }],
+  ])("has the types of all its entries, and no faults but the three below, with %s", (_, compiler, file, options) => {
+    const entries = 'import { FIELDS } from "pulumi-webex/model";\nimport { sparkUser } from "pulumi-webex/v1";\n';
+    const misuse = 'new SparkUser("bad", { email: 1, service: acme });\nsparkUser(1);\nFIELDS.toFixed();\n';
+    write(file, `${entries}${files.get("index.ts")}${misuse}`);
+    expect(typeFaults(compiler, folder, [file], options)).toEqual([
+      expect.stringMatching("Type 'number' is not assignable to type 'Input<string"),
+      expect.stringMatching(/not callable|no call signatures/),
+      expect.stringMatching("Property 'toFixed' does not exist"),
+    ]);
+    write("index.ts", files.get("index.ts") ?? "");
+  });
+
+  it("has declarations that TypeScript before 5.0 reads, which refuses imports of .ts", async () => {
+    await run(`! grep -rE 'from "[.].*[.]ts"' --include '*.d.ts' node_modules/pulumi-webex/dist`);
+    await run(`grep -rE 'from "[.].*[.]js"' --include 'index.d.ts' node_modules/pulumi-webex/dist`);
+  });
+
+  it("is loaded from pnpm's layout, by programs and by the plugin", async () => {
+    const project = path.join(parent, "linked");
+    linkAsPnpm(project);
+    const loadHandler = `createRequire(require.resolve("@pulumi/pulumi/package.json"))("require-from-string")`;
+    const plugin = `const { createRequire } = require("node:module");
+      ${loadHandler}('exports.handler=()=>require("pulumi-webex/v1").sparkUser').handler().check.name;`;
+    await run(`node --input-type=commonjs -e '${plugin.replaceAll("'", `'"'"'`)}'`, project);
+    await run(
+      `node --input-type=commonjs -e 'new (require("pulumi-webex").EntitlementCatalog)("acme", { allowsWebexApp: true })'`,
+      project,
+    );
+    await run(`node --input-type=module -e 'import { FIELDS } from "pulumi-webex/model"; FIELDS.length'`, project);
+  });
+
+  it("is told to depend on the package where only another package does", async () => {
+    const nested = path.join(folder, "node_modules/@acme/users");
+    const nestedPackage = path.join(nested, "node_modules/pulumi-webex");
+    mkdirSync(path.dirname(nestedPackage), { recursive: true });
+    renameSync(path.join(folder, "node_modules/pulumi-webex"), nestedPackage);
+    writeFileSync(path.join(nested, "index.js"), 'module.exports = require("pulumi-webex");\n');
+    write("index.js", 'new (require("@acme/users").EntitlementCatalog)("acme", { allowsWebexApp: true });\n');
+    write("package.json", JSON.stringify({ ...JSON.parse(files.get("package.json") ?? ""), main: "index.js" }));
+    const output = await run("! pulumi preview");
+    renameSync(nestedPackage, path.join(folder, "node_modules/pulumi-webex"));
+    expect(output).toContain(`Pulumi's plugin does not find pulumi-webex in ${folder}: Cannot find module`);
+    expect(output).toContain("Add pulumi-webex in the same version to the dependencies");
+    expect(output).not.toContain("Require stack");
   });
 
   it("has the same users unchanged with JavaScript modules", async () => {

@@ -15,7 +15,7 @@ export const programLog = perProgram((): OperationLog => {
 });
 
 /** The address at which the plugins find the engine too; undefined in unit tests with mocks. */
-function addressOfEngine(): string | undefined {
+export function addressOfEngine(): string | undefined {
   const engine = pulumi.runtime.getEngine() as { getChannel?: () => { getTarget(): string } } | undefined;
   return engine
     ?.getChannel?.()

@@ -3,6 +3,7 @@ import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { isInline } from "./operation.ts";
 import { perProgram } from "./perProgram.ts";
+import { assertPluginFindsPackage } from "./pluginResolution.ts";
 import { secretMark } from "./secrets.ts";
 import { StackReview } from "./stackReview.ts";
 import { rowOf, urnOf } from "./urns.ts";
@@ -56,6 +57,7 @@ export function registration(
     aliases = [],
   }: { inherited?: readonly Fault[]; outputs?: readonly string[]; aliases?: UserUnderReview["aliases"] } = {},
 ): Registration {
+  assertPluginFindsPackage();
   hasRegistered = true;
   const marked = [...faults, ...inherited];
   const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs, aliases } : undefined;
