@@ -4,8 +4,9 @@ import { roomyOrganization } from "./organization.ts";
 const AT_A_TIME = 8;
 
 /** The same creation without Pulumi: one POST for each user, eight at a time. Returns seconds. */
-export async function floorSeconds(users: number): Promise<number> {
+export async function floorSeconds(users: number, latencySeconds = 0): Promise<number> {
   const emulator = await startEmulator({ organization: await roomyOrganization(users) });
+  if (latencySeconds > 0) emulator.addFaults({ kind: "delay", seconds: latencySeconds, match: {}, times: "always" });
   const startedAt = performance.now();
   const remaining = Array.from({ length: users }, (_, n) => n).values();
   const worker = async () => {

@@ -28,6 +28,25 @@ export interface LifeOptions {
   skipCheckpoints: boolean;
 }
 
+/** How long the creation of a stack takes if every answer of Webex comes that late. */
+export async function createSeconds(contender: Contender, users: number, latencySeconds: number): Promise<number> {
+  const emulator = await startEmulator({ organization: await roomyOrganization(users) });
+  emulator.addFaults({ kind: "delay", seconds: latencySeconds, match: {}, times: "always" });
+  const project = await Project.create({
+    WEBEX_BASE_URL: emulator.baseUrl,
+    WEBEX_ACCESS_TOKEN: "acme-full-admin",
+    ...WITHOUT_CHECKPOINTS,
+  });
+  try {
+    await project.write(contender.source(users));
+    const create = () => project.mustRun("up", "--yes", "--skip-preview", "--suppress-progress");
+    return (await measure(emulator, create)).seconds;
+  } finally {
+    await project.dispose();
+    await emulator.close();
+  }
+}
+
 /** One stack of a contender, from its creation to its end, with an emulator of its own. */
 export async function measureLife(contender: Contender, { users, skipCheckpoints }: LifeOptions): Promise<Life> {
   const emulator = await startEmulator({ organization: await roomyOrganization(users) });
