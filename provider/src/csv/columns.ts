@@ -27,7 +27,7 @@ export const COLUMNS: readonly Column[] = [
   flagged("settings.care.careDigitalChannelService", flag),
 
   field(["Display Name"], "displayName", text),
-  field(["User Status"], "suspended", inactive),
+  field(["User Status"], "suspended", chosen(inactive)),
   field(["Title"], "title", chosen(text)),
   field(["Department"], "department", chosen(text)),
   field(["Manager"], "manager", chosen(personReference)),

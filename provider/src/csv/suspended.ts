@@ -1,8 +1,7 @@
 import type { CsvFault } from "./csvError.ts";
 import type { FileColumn } from "./header.ts";
+import { inLines } from "./lines.ts";
 import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
-
-const SHOWN_LINES = 20;
 
 /**
  * TRUE for licences that are suspended: Control Hub takes no file with one (help.webex.com/afv3q8). One fault for each
@@ -12,18 +11,12 @@ export function suspendedFaults(columns: readonly FileColumn[], records: readonl
   return columns
     .filter(({ suspended }) => suspended)
     .flatMap((column) => {
-      const lines = records.filter((record) => isTrue(cellText(record, column))).map(({ line }) => line);
-      const [line] = lines;
-      return line === undefined ? [] : [{ line, column: column.header, reason: `${REASON}${inLines(lines)}` }];
+      const ticked = records.filter((record) => isTrue(cellText(record, column)));
+      const [first] = ticked;
+      const all = ticked.length > 1 ? ` (${inLines(ticked)})` : "";
+      return first ? [{ line: first.line, column: column.header, reason: `${REASON}${all}` }] : [];
     });
 }
 
 const REASON =
   "TRUE, but Webex has suspended this licence and takes no TRUE for it; write FALSE, or leave the cell empty";
-
-function inLines(lines: readonly number[]): string {
-  if (lines.length === 1) return "";
-  const further = lines.length - SHOWN_LINES;
-  if (further > 0) return ` (lines ${lines.slice(0, SHOWN_LINES).join(", ")} and ${further} more)`;
-  return ` (lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)})`;
-}

@@ -4,7 +4,7 @@ import type { CsvMode } from "./cellReader.ts";
 import { COLUMNS } from "./columns.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, folded, headerParts } from "./header.ts";
-import type { CsvRecord } from "./readTable.ts";
+import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
 
 /**
  * Columns nobody knows whose name looks like a service and whose cells want one. Left alone, a misspelt header
@@ -18,10 +18,14 @@ export function unknownColumns(
   const wants = mode === "add" ? /^true$/i : /^(true|false)$/i;
   return columns
     .filter(({ column, header }) => column === undefined && looksLikeService(header))
-    .flatMap(({ header, index }) => {
-      const first = records.find(({ cells }) => wants.test((cells[index] ?? "").trim()));
+    .flatMap((column) => {
+      const { header, suspended } = column;
+      const first = records.find((record) => {
+        const cell = cellText(record, column);
+        return wants.test(cell) && !(suspended && isTrue(cell));
+      });
       if (!first) return [];
-      const cell = JSON.stringify(first.cells[index]);
+      const cell = JSON.stringify(cellText(first, column));
       return [{ line: first.line, column: header, reason: `${cell} in a column that is not known; ${remedy(header)}` }];
     });
 }
@@ -32,15 +36,23 @@ const FLAG_HEADERS = COLUMNS.filter(
 
 const PRODUCT_WORDS = /\b(webex|spark|hybrid|jabber|calling|aware|connect)\b|\b(call|calendar|message) service\b/;
 
-/** Words of products, or nearly the name of a known column. */
+/** Words of products, something in brackets behind, or nearly the name of a known column. */
 function looksLikeService(header: string): boolean {
-  const title = folded(headerParts(header).title);
+  const title = folded(bareTitle(header));
+  if (title !== folded(headerParts(header).title)) return true;
   if (PRODUCT_WORDS.test(title)) return true;
   return FLAG_HEADERS.some((known) => distance(title, folded(known)) <= Math.max(title.length, known.length) / 4);
 }
 
 function remedy(header: string): string {
-  const like = [...new Set(nearest(header, FLAG_HEADERS))];
+  const title = bareTitle(header);
+  const same = FLAG_HEADERS.filter((known) => folded(known) === folded(title));
+  const like = same.length > 0 ? same : [...new Set(nearest(title, FLAG_HEADERS))];
   const meant = like.length > 0 ? `did you mean ${alternatives(like)}? ` : "";
-  return `${meant}A licence is headed by its name and its subscription, like "${header} [Sub100001]"; a column of your own needs another name`;
+  return `${meant}A licence is headed by its name and its subscription, like "${title} [Sub100001]"; a column of your own needs another name`;
+}
+
+/** Without whatever stands in brackets behind it, which was meant for a subscription. */
+function bareTitle(header: string): string {
+  return headerParts(header).title.replace(/\s*\[[^\]]*\]$/, "");
 }

@@ -8,6 +8,7 @@ import { type ReadRow, readRow } from "./readRow.ts";
 import { readTable } from "./readTable.ts";
 import { suspendedFaults } from "./suspended.ts";
 import { unknownColumns } from "./unknownColumns.ts";
+import { tellUnreadColumns } from "./unreadColumns.ts";
 
 export type { CsvMode } from "./cellReader.ts";
 export type { CsvUserArgs } from "./columnTypes.ts";
@@ -60,7 +61,7 @@ export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
  * A column for each service of each subscription, e.g. `Webex Teams [Sub100001]`, has `TRUE` or `FALSE`. Several
  * columns of one service become one selector; two `TRUE` are an error. `Inactive` becomes `suspended: true`.
  * `USE_ORG_SETTINGS` becomes `""`. Beside Control Hub's columns there may be `Template`, `Quick Add Group`, `Hierarchy`
- * and `On Delete`.
+ * and `On Delete`. Columns that state nothing are told once, with a warning where one of them has `TRUE`.
  * @param path the file
  * @param options how it is read
  * @returns a user for each row, in the order of the file
@@ -97,6 +98,7 @@ export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): C
     ...unknownColumns(columns, records, mode),
   ];
   if (all.length > 0) throw new CsvError(path, all);
+  tellUnreadColumns(path, columns, records, key ?? unusable);
   return rows.map((read) => userOf(read, { key, unusable: isRepeated(rows, unusable, read) ? undefined : unusable }));
 }
 

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { sanitizeForTerminal } from "../model/terminalText.ts";
+import type { FileColumn } from "./header.ts";
+import { inLines } from "./lines.ts";
+import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
+
+/**
+ * Tells, once for a file, which columns hold something and state nothing: those that nobody knows, and those that are
+ * known and not managed. A TRUE among them, which may be a service that somebody wants, makes it a warning.
+ * @param path of the file
+ * @param key header of the column that names the users
+ */
+export function tellUnreadColumns(
+  path: string,
+  columns: readonly FileColumn[],
+  records: readonly CsvRecord[],
+  key: string | undefined,
+): void {
+  const unread = columns.filter(
+    (column) => column.header !== key && records.some((record) => cellText(record, column) !== ""),
+  );
+  tell(
+    `${path}: not known`,
+    unread.filter(({ column }) => column === undefined),
+    records,
+  );
+  tell(
+    `${path}: known and not managed`,
+    unread.filter(({ column }) => column && "onlyInRow" in column),
+    records,
+  );
+}
+
+function tell(what: string, columns: readonly FileColumn[], records: readonly CsvRecord[]): void {
+  if (columns.length === 0) return;
+  const ticked = columns.map((column) => records.filter((record) => isTrue(cellText(record, column))));
+  const named = columns.map(({ header }, index) => JSON.stringify(header) + trueIn(ticked[index] ?? []));
+  const text = sanitizeForTerminal(
+    `${what}, so their cells are in "row" and state nothing: ${named.join(", ")}`.replaceAll("\n", " "),
+  );
+  void (ticked.some(({ length }) => length > 0) ? pulumi.log.warn(text) : pulumi.log.info(text));
+}
+
+function trueIn(records: readonly CsvRecord[]): string {
+  return records.length === 0 ? "" : ` (TRUE in ${inLines(records)})`;
+}
