@@ -34,6 +34,16 @@ describe("calling data of people", () => {
     ]);
   });
 
+  test("each SIP address says whether it is the primary one, and one of them is", async () => {
+    const { sipAddresses } = await person("caller@acme.example", "&callingData=true");
+    const kinds = sipAddresses.map(({ type, primary }: { type: string; primary?: boolean }) => [type, primary]);
+    expect(kinds).toEqual([
+      ["personal-room", false],
+      ["enterprise", true],
+      ["cloud-calling", false],
+    ]);
+  });
+
   test("a page without anybody at the location holds one entry with nothing but errors", async () => {
     const here = `/people?callingData=true&locationId=${locationId("London")}`;
     const first = await admin().get(here);

@@ -18,6 +18,19 @@ test("an answer that breaks the description is found, with its place", () => {
   expect(description.answerFaults(list, 200, { notFoundIds: null, items: [{ invitePending: true }] })).toEqual([]);
 });
 
+test("answers of SCIM lack nothing that the description requires", () => {
+  const bulk = route("POST", "/identity/scim/x/v2/Bulk");
+  const results = (bulkId: unknown) => ({ schemas: [], Operations: [{ method: "POST", bulkId, status: "201" }] });
+  expect(description.answerFaults(bulk, 200, results(7))).toEqual(["/Operations/0/bulkId must be string"]);
+  expect(description.answerFaults(bulk, 200, results("x"))).toEqual([]);
+  const search = route("GET", "/identity/scim/x/v2/Users");
+  const nameless = { schemas: [], Resources: [{ schemas: [], id: "x" }] };
+  const required = ["userName", "userType", "meta"];
+  expect(description.answerFaults(search, 200, nameless)).toEqual(
+    required.map((name) => `/Resources/0 must have required property '${name}'`),
+  );
+});
+
 test("the literal path is taken before the template", () => {
   expect(route("GET", "/v1/people/me").key).toBe("GET /people/me");
   expect(route("GET", "/v1/people/you").key).toBe("GET /people/{personId}");

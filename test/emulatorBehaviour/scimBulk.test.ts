@@ -63,6 +63,8 @@ test.each([
   [{ operations: [null] }],
   [{ operations: [{ method: "PUT", path: "/Users/x" }] }],
   [{ schemas: [] }],
+  ...[7, null, true, {}, ["x"]].map((bulkId) => [{ operations: [{ ...creation("new@acme.example"), bulkId }] }]),
+  [{ operations: [{ method: "DELETE", path: "/Users/x", bulkId: 7 }] }],
 ])("a bulk request that makes no sense is 400: %j", async (more) => {
   expect((await bulk([creation("new@acme.example")], more)).status).toBe(400);
   expect(await person("new@acme.example")).toBeUndefined();

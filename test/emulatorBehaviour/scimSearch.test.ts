@@ -45,13 +45,16 @@ describe("searching", () => {
     expect([reply.status, reply.body.scimType]).toEqual([400, "invalidFilter"]);
   });
 
-  test("attributes brings those alone, excludedAttributes all but those", async () => {
+  test("attributes brings those and the required ones, excludedAttributes all but those, the required ones excepted", async () => {
     const filter = `filter=${encodeURIComponent('userName sw "person"')}`;
     const some = await search(`${filter}&attributes=userName,${ciscoSchema}`);
-    expect(Object.keys(some.body.Resources[0])).toEqual(["schemas", "id", "userName", ciscoSchema, "meta"]);
-    const rest = await search(`${filter}&excludedAttributes=userName,emails`);
-    expect(rest.body.Resources[0]).toHaveProperty("displayName");
-    for (const gone of ["userName", "emails"]) expect(rest.body.Resources[0]).not.toHaveProperty(gone);
+    const required = ["schemas", "id", "userName", "userType", "meta"];
+    expect(Object.keys(some.body.Resources[0]).sort()).toEqual([...required, ciscoSchema].sort());
+    const other = await search(`${filter}&attributes=displayName`);
+    expect(Object.keys(other.body.Resources[0]).sort()).toEqual([...required, "displayName"].sort());
+    const rest = await search(`${filter}&excludedAttributes=userName,emails,meta`);
+    expect(Object.keys(rest.body.Resources[0])).toEqual(expect.arrayContaining([...required, "displayName"]));
+    expect(rest.body.Resources[0]).not.toHaveProperty("emails");
   });
 
   test("sorted by name, downwards", async () => {

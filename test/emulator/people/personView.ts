@@ -86,8 +86,13 @@ function siteUrls(organization: Organization, person: Person, withAttendee: bool
   return [...new Set(hosted), ...attended];
 }
 
+/** Live-tested clients require `primary`. */
+interface SipAddress extends PhoneNumber {
+  readonly primary: boolean;
+}
+
 /** Assigned by a process of their own, some time after the person. */
-export function sipAddressesOf(world: World, organization: Organization, person: Person): PhoneNumber[] | undefined {
+export function sipAddressesOf(world: World, organization: Organization, person: Person): SipAddress[] | undefined {
   const assigned = Date.parse(person.created) + world.switches.sipAddressDelay * 1000;
   if (world.clock.now() < assigned) return undefined;
   const email = primaryEmail(person);
@@ -97,7 +102,9 @@ export function sipAddressesOf(world: World, organization: Organization, person:
   return [
     { type: "personal-room", value: `${room}@${site}`, primary: false },
     { type: "enterprise", value: `${local}@${domain}.calls.webex.example`, primary: true },
-    ...(person.calling ? [{ type: "cloud-calling", value: `${local}@${domain}.calling.webex.example` }] : []),
+    ...(person.calling
+      ? [{ type: "cloud-calling", value: `${local}@${domain}.calling.webex.example`, primary: false }]
+      : []),
   ];
 }
 

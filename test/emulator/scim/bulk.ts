@@ -43,7 +43,8 @@ function readBulk(body: Document): { operations: readonly BulkOperation[]; failO
   if (operations.length > mostOperations) {
     throw badRequest(`At most ${mostOperations} operations can be given, not ${operations.length}.`);
   }
-  if (!operations.every(isOperation)) throw new ScimError(400, "invalidSyntax", "An operation needs method and path.");
+  if (!operations.every(isOperation))
+    throw new ScimError(400, "invalidSyntax", "An operation needs method and path, and bulkId must be a string.");
   const most = failOnErrors === undefined ? Number.POSITIVE_INFINITY : Number(failOnErrors);
   if (failOnErrors !== undefined && !(Number.isInteger(most) && most >= 1 && most <= 100))
     throw badRequest("failOnErrors must be from 1 to 100.");
@@ -51,7 +52,10 @@ function readBulk(body: Document): { operations: readonly BulkOperation[]; failO
 }
 
 function isOperation(entry: unknown): boolean {
-  return isParts(entry) && ["POST", "PATCH", "DELETE"].includes(String(entry.method)) && typeof entry.path === "string";
+  if (!isParts(entry)) return false;
+  const { method, path, bulkId } = entry;
+  const isKnown = typeof method === "string" && ["POST", "PATCH", "DELETE"].includes(method);
+  return isKnown && typeof path === "string" && (bulkId === undefined || typeof bulkId === "string");
 }
 
 function underKeys({ switches }: World, results: readonly Document[]): Document {

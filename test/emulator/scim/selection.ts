@@ -6,9 +6,10 @@ interface Choice {
   readonly excludedAttributes?: string | undefined;
 }
 
-const always = ["schemas", "id", "meta"];
+/** What the description requires of a user. */
+const always = ["schemas", "id", "userName", "userType", "meta"];
 
-/** A user with the attributes asked for, or without those not wanted. A name may be a whole extension. */
+/** A user with the attributes asked for and the required ones, or without those not wanted. A name may be a whole extension. */
 export function selected(view: Document, { attributes, excludedAttributes }: Choice): Document {
   const wanted = names(attributes);
   const unwanted = names(excludedAttributes);
