@@ -174,3 +174,7 @@ describe("one service in several subscriptions", () => {
     expect(care.args.settings).toEqual({ care: { careDigitalChannelService: true } });
   });
 });
+
+test("takes the mailto: off that a spreadsheet puts before an address", () => {
+  expect(oneUser({ [EMAIL]: "MailTo:ada@acme.example" }).args).toEqual({ email: "ada@acme.example" });
+});

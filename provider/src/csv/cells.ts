@@ -11,10 +11,13 @@ export const text: Reader<string> = (cell) =>
     ? { fault: `${shown(cell)} has lost a letter when it was saved; type it again and save as UTF-8` }
     : { value: cell };
 
-export const email: Reader<string> = (cell) =>
-  userFaults({ email: cell }).some(({ path }) => path === "email")
+/** An address, also one that a spreadsheet has made a link of. */
+export const email: Reader<string> = (cell) => {
+  const value = cell.replace(/^mailto:/i, "");
+  return userFaults({ email: value }).some(({ path }) => path === "email")
     ? { fault: `${shown(cell)} is not an e-mail address; write it like amara.okafor@acme.example` }
-    : { value: cell };
+    : { value };
+};
 
 function isPersonId(cell: string): boolean {
   return BARE_UUID.test(cell) || decodedId(cell).startsWith("ciscospark://");

@@ -1,3 +1,4 @@
+import { extensionFault } from "../../../provider/src/model/webexRules.ts";
 import { plainNumber } from "../calling/phoneNumber.ts";
 import { ApiError } from "../http/apiError.ts";
 import { decodeId } from "../ids.ts";
@@ -62,7 +63,8 @@ function judgeNumber(number: string, location: Location, others: readonly Person
 }
 
 function judgeExtension(extension: string, location: Location, others: readonly Person[]): string | undefined {
-  if (!/^\d{2,10}$/.test(extension)) return `The extension ${extension} is not 2 to 10 digits.`;
+  const fault = extensionFault(extension);
+  if (fault !== undefined) return `The extension ${extension} ${fault}.`;
   const inUse = others.some(
     ({ calling }) => calling?.locationUuid === location.uuid && calling.extension === extension,
   );

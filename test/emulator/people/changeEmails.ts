@@ -1,9 +1,9 @@
+import { isEmailAddress } from "../../../provider/src/model/webexRules.ts";
 import { ApiError, badRequest, conflict, notFound } from "../http/apiError.ts";
 import type { Organization } from "../world/organization.ts";
 import { changeEmails } from "../world/people.ts";
 import { type Person, primaryEmail } from "../world/person.ts";
 import { isForeignEmail, type World } from "../world/world.ts";
-import { isEmail } from "./email.ts";
 
 /** A confirmation mail is good for fifteen days. */
 const confirmationLife = 15 * 86_400_000;
@@ -19,7 +19,7 @@ export function judgeEmails(
   emails: readonly string[] = [],
 ): string[] | undefined {
   if (emails.length === 0) return undefined;
-  if (!emails.every(isEmail)) throw badRequest("emails must hold e-mail addresses.");
+  if (!emails.every(isEmailAddress)) throw badRequest("emails must hold e-mail addresses.");
   const spelt = emails.map((email) => person.emails.find((held) => isSame(held, email)) ?? email);
   const asked = spelt.filter((email, place) => spelt.findIndex((other) => isSame(other, email)) === place);
   for (const email of asked) judgeEmail(world, organization, person, email);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isEmailAddress } from "../../../provider/src/model/webexRules.ts";
 import { organizationFor } from "../access/caller.ts";
 import { type Answer, ok } from "../http/answer.ts";
 import { ApiError, badRequest, conflict } from "../http/apiError.ts";
@@ -13,7 +14,6 @@ import { addPerson } from "../world/people.ts";
 import { type Calling, type Person, personId } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
 import { judgeRoles } from "./assignRoles.ts";
-import { isEmail } from "./email.ts";
 import { licensesNamed } from "./licensesNamed.ts";
 import { judgeManager } from "./manager.ts";
 import { type PersonBody, workNumber } from "./personBody.ts";
@@ -41,7 +41,7 @@ export function createPerson(call: Call): Answer {
 
 function judgeIdentity(call: Call, organization: Organization, body: PersonBody): string {
   const [email] = body.emails ?? [];
-  if (!email || !isEmail(email)) throw badRequest("emails must hold an e-mail address.");
+  if (!email || !isEmailAddress(email)) throw badRequest("emails must hold an e-mail address.");
   if (![body.displayName, body.firstName, body.lastName].some((name) => name?.trim())) {
     throw badRequest("One of displayName, firstName and lastName is required.");
   }

@@ -1,8 +1,8 @@
+import { isEmailAddress } from "../../../provider/src/model/webexRules.ts";
 import type { Call } from "../http/call.ts";
 import { decodeId } from "../ids.ts";
 import { judgeRoles } from "../people/assignRoles.ts";
 import { requestEmails } from "../people/changeEmails.ts";
-import { isEmail } from "../people/email.ts";
 import { managerNamed, noSuchManager } from "../people/manager.ts";
 import { roleWithKey } from "../roles/catalogue.ts";
 import type { Organization } from "../world/organization.ts";
@@ -48,7 +48,7 @@ function emailsIn(user: Document, person: Person | undefined): string[] {
     return isPrimary ? [] : [email];
   });
   const emails = [primary, ...new Set(others)];
-  if (!emails.every(isEmail)) throw invalid("userName and emails must be e-mail addresses.");
+  if (!emails.every(isEmailAddress)) throw invalid("userName and emails must be e-mail addresses.");
   return emails;
 }
 

@@ -8,9 +8,11 @@ import { seatFaults } from "../../model/licenses/seats.ts";
 import { faultsById } from "../../model/rules/byId.ts";
 import { conflictsWithPreviousRun } from "../../model/rules/previousRun.ts";
 import { userFaults } from "../../model/rules/user.ts";
+import { canonicalEmail } from "../../model/user/email.ts";
 import { neverTouchText, protectingEntry } from "../../model/user/neverTouch.ts";
 import { noLongerManaged } from "../../model/user/noLongerManaged.ts";
 import { canonicalNumbers } from "../../model/user/phoneNumbers.ts";
+import { withTidyTexts } from "../../model/user/tidyTexts.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { valuesOf } from "../../operation/operationLog.ts";
@@ -54,8 +56,8 @@ export async function checkUser(
 /** Writes equal values in the same way, because the engine compares them as text. */
 function canonical({ email, phoneNumbers, ...rest }: Properties): Properties {
   return {
-    ...rest,
-    email: typeof email === "string" ? email.toLowerCase() : email,
+    ...withTidyTexts(rest),
+    email: typeof email === "string" ? canonicalEmail(email) : email,
     ...(phoneNumbers === undefined ? {} : { phoneNumbers: canonicalNumbers(phoneNumbers as PhoneNumber[]) }),
   };
 }

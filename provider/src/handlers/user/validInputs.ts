@@ -1,5 +1,6 @@
 import { faultsById } from "../../model/rules/byId.ts";
 import { userFaults } from "../../model/rules/user.ts";
+import { withTidyTexts } from "../../model/user/tidyTexts.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { faultText } from "../../model/validation/fault.ts";
 import type { Properties } from "../runtime/properties.ts";
@@ -9,7 +10,7 @@ import { VisibleError } from "../runtime/visibleError.ts";
 
 /** The inputs of a user that is created or updated. */
 export function validUserInputs(properties: Properties): UserInputs {
-  return validInputs(properties, (inputs) => userFaults(inputs)) as unknown as UserInputs;
+  return withTidyTexts(validInputs(properties, (inputs) => userFaults(inputs))) as unknown as UserInputs;
 }
 
 /** Checks the licences that are stated by id. Only the organisation tells which licences these are. */

@@ -4,6 +4,7 @@ import { pathsTo } from "../licenses/statements.ts";
 import { e164, isWork } from "../user/phoneNumbers.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
+import { extensionFault } from "../webexRules.ts";
 
 /**
  * Faults of a user who states several calling licences. A person has one at most, because Webex does not say how they
@@ -80,8 +81,8 @@ export function oneWorkNumber({ phoneNumbers = [] }: UserInputs): Fault[] {
   });
 }
 
-/** WXC-4909 and WXC-4910: Webex refuses other extensions long after the request. */
-export function extensionOfDigits({ extension }: UserInputs): Fault[] {
-  if (!extension || /^\d{2,10}$/.test(extension)) return [];
-  return [{ path: "extension", reason: `${JSON.stringify(extension)} is not an extension of 2 to 10 digits` }];
+/** Faults of a user with an `extension` that Webex would refuse. */
+export function soundExtension({ extension }: UserInputs): Fault[] {
+  const reason = extension ? extensionFault(extension) : undefined;
+  return reason === undefined ? [] : [{ path: "extension", reason: `${JSON.stringify(extension)} ${reason}` }];
 }

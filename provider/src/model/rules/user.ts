@@ -4,11 +4,11 @@ import { userShapeFaults } from "../validation/schemas.ts";
 import { rolesThatFit, signInOfDirectory } from "./access.ts";
 import {
   callingNeedsLocationAndNumber,
-  extensionOfDigits,
   noCommonAreaOnPeople,
   numberNeedsCalling,
   oneCallingLicense,
   oneWorkNumber,
+  soundExtension,
 } from "./calling.ts";
 import { noLicenseGivenAndTaken } from "./licenses.ts";
 import { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./services.ts";
@@ -48,7 +48,7 @@ const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
   numberNeedsCalling,
   callingNeedsLocationAndNumber,
   oneWorkNumber,
-  extensionOfDigits,
+  soundExtension,
   oneHybridCalendar,
   careNeedsMessaging,
   unifiedCmOptionsNeedUnifiedCm,

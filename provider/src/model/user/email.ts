@@ -19,9 +19,14 @@ export function isAwaited(change: EmailChange | undefined, email: string, now: n
   return change !== undefined && sameEmail(change.to, email) && now - Date.parse(change.requested) < CONFIRMATION_MS;
 }
 
-/** Case alone is no change. */
+/** The address as it is registered. */
+export function canonicalEmail(email: string): string {
+  return email.toLowerCase().normalize("NFC");
+}
+
+/** Case and the composition of letters alone are no change. */
 export function sameEmail(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+  return canonicalEmail(a) === canonicalEmail(b);
 }
 
 /**

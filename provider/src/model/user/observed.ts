@@ -2,6 +2,7 @@ import { sameId } from "../ids.ts";
 import type { OrganizationLicense } from "../licenses/match.ts";
 import { observedLicenses, observedServices } from "../licenses/observed.ts";
 import { type OwnedRole, observedRoles } from "../roles.ts";
+import { sameText, tidyText } from "../tidyText.ts";
 import type { Address, PhoneNumber, UserInputs } from "../userArgs.ts";
 import { type CallingProfile, observedBehaviour, type WireBehaviour } from "./callingBehaviour.ts";
 import { type EmailChange, isAwaited, sameEmail } from "./email.ts";
@@ -91,11 +92,12 @@ function observeIdentity(
   if (!sameEmail(inputs.email, person.email) && !isAwaited(emailChange, inputs.email, now))
     observed.email = person.email;
   for (const field of PERSON_FIELDS) {
-    if (inputs[field] !== undefined) observed[field] = person[field] ?? "";
+    const [stated, found = ""] = [inputs[field], person[field]];
+    if (stated !== undefined && !sameText(stated, found)) observed[field] = found;
   }
   const displayName = statedDisplayName(inputs);
   // A derived display name is not an input, so it appears only where Webex has another one.
-  if (displayName !== undefined && displayName !== person.displayName) observed.displayName = person.displayName ?? "";
+  if (displayName && !sameText(displayName, person.displayName ?? "")) observed.displayName = person.displayName ?? "";
   if (inputs.manager !== undefined && !isManager(inputs.manager, person.manager)) {
     observed.manager = person.manager?.email ?? person.manager?.id ?? "";
   }
@@ -121,7 +123,7 @@ const ADDRESS_PARTS = ["type", "country", "locality", "region", "streetAddress",
 /** The same but for the order in which the parts are told. */
 export function sameAddresses(a: readonly Address[], b: readonly Address[]): boolean {
   const texts = (addresses: readonly Address[]) =>
-    JSON.stringify(addresses.map((address) => ADDRESS_PARTS.map((part) => address[part] ?? "")));
+    JSON.stringify(addresses.map((address) => ADDRESS_PARTS.map((part) => tidyText(address[part] ?? ""))));
   return texts(a) === texts(b);
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ROLES } from "../roles.ts";
 import { SERVICES } from "../services.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, ON_DELETE, PHONE_TYPES } from "../userArgs.ts";
+import { isEmailAddress } from "../webexRules.ts";
 import { blockSchema } from "./blockSchema.ts";
 import { alternatives, type Fault } from "./fault.ts";
 import { inputFaults } from "./shapeFaults.ts";
@@ -54,10 +55,7 @@ const address = z.strictObject({
   postalCode: text.optional(),
 });
 
-/** One `@`, nothing blank or invisible, a dot in the domain, and a local part of at most 64 characters, as Control Hub asks. */
-const email = z
-  .string()
-  .regex(/^[^\s\p{C}@]{1,64}@[^\s\p{C}@.]+(\.[^\s\p{C}@.]+)+$/u, { error: "is not an e-mail address" });
+const email = text.refine(isEmailAddress, { error: "is not an e-mail address" });
 
 export const userInputs = z.strictObject({
   email,

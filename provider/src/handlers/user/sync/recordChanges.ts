@@ -1,3 +1,4 @@
+import { sameText } from "../../../model/tidyText.ts";
 import { emailChanged, isPrimaryEmail } from "../../../model/user/email.ts";
 import { isManager, PERSON_FIELDS, sameAddresses } from "../../../model/user/observed.ts";
 import { sameNumbers, workNumbers } from "../../../model/user/phoneNumbers.ts";
@@ -44,10 +45,11 @@ function identityChanges(
     changes.emails = emailChanged(emails, inputs.email, ...formerEmails);
   for (const field of PERSON_FIELDS) {
     const value = inputs[field];
-    if (value !== undefined && value !== (person[field] ?? "")) changes[field] = value;
+    if (value !== undefined && !sameText(value, person[field] ?? "")) changes[field] = value;
   }
   const displayName = statedDisplayName(inputs);
-  if (displayName !== undefined && displayName !== person.displayName) changes.displayName = displayName;
+  // Webex lets nobody go without a display name, so an empty one says nothing.
+  if (displayName && !sameText(displayName, person.displayName ?? "")) changes.displayName = displayName;
   if (inputs.addresses && !sameAddresses(inputs.addresses, person.addresses ?? [])) {
     changes.addresses = inputs.addresses;
   }

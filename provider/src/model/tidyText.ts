@@ -1,0 +1,27 @@
+/** Characters that nobody sees: control, bidi and format characters, and fillers. */
+const INVISIBLE =
+  /\u034f|[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/gu;
+
+/** Joiners are part of words in Arabic and Indian scripts and of emoji, and of nothing else. */
+const STRAY_JOINER =
+  /(?<!\p{L}|\p{M}|\p{Extended_Pictographic})[\u200c\u200d]+|(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/gu;
+
+/**
+ * A text as it is written to Webex and compared with what Webex has: letters composed (NFC), no invisible characters, one
+ * blank for line breaks and several blanks, none at the ends.
+ */
+export function tidyText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\s+/gu, " ")
+    .replace(INVISIBLE, "")
+    .replace(STRAY_JOINER, "")
+    .replace(/ +/g, " ")
+    .trim()
+    .normalize("NFC");
+}
+
+/** Whether two texts differ in nothing that anybody sees. */
+export function sameText(one: string, other: string): boolean {
+  return tidyText(one) === tidyText(other);
+}

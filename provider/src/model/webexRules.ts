@@ -1,0 +1,26 @@
+/** What Webex takes, and its emulator with it: the program refuses the rest before anything is written. */
+
+const MOST_IN_LOCAL_PART = 64;
+const MOST_IN_ADDRESS = 254;
+const ATOM = String.raw`[^\s\p{C}@<>()[\]\\,;:".]+`;
+const LABEL = String.raw`(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)`;
+const ADDRESS = new RegExp(`^(?<local>${ATOM}(?:\\.${ATOM})*)@${LABEL}(?:\\.${LABEL})+$`, "u");
+
+/** An address as mail has it, without names, brackets and `mailto:`, in a domain of at least two parts. */
+export function isEmailAddress(text: string): boolean {
+  const local = ADDRESS.exec(text)?.groups?.local;
+  return local !== undefined && local.length <= MOST_IN_LOCAL_PART && text.length <= MOST_IN_ADDRESS;
+}
+
+/** Numbers that call for help whatever the country; those of one country alone are extensions elsewhere. */
+const EMERGENCY_NUMBERS: readonly string[] = ["000", "112", "911", "999"];
+
+/**
+ * What is wrong with an extension; undefined if nothing is. WXC-4909, WXC-4910 and WXC-4911: Webex refuses others long
+ * after the request.
+ */
+export function extensionFault(extension: string): string | undefined {
+  if (!/^\d{2,10}$/.test(extension)) return "is not an extension of 2 to 10 digits";
+  if (EMERGENCY_NUMBERS.includes(extension)) return "is an emergency number, and no extension";
+  return undefined;
+}

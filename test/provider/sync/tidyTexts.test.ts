@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { checkedOn } from "../../support/checked.ts";
+import { operationsOn } from "../../support/operations.ts";
+import { user } from "../../support/user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const { again, personById, writes } = operations;
+const { create, update } = checkedOn(operations);
+
+const UNTIDY = {
+  ...user,
+  firstName: " Bjo\u0308rn\u200b ",
+  lastName: "van  der\u00a0Berg",
+  displayName: "Bjo\u0308rn\nBerg",
+  title: "Head of\r\nSales",
+  department: "\ufeffSales\u202e",
+  addresses: [{ type: "work", streetAddress: "1 High Street\nLondon " }],
+};
+const TIDY = {
+  ...user,
+  firstName: "Björn",
+  lastName: "van der Berg",
+  displayName: "Björn Berg",
+  title: "Head of Sales",
+  department: "Sales",
+  addresses: [{ type: "work", streetAddress: "1 High Street London" }],
+};
+
+it("writes texts as people see them", async () => {
+  const { id, inputs } = await create(UNTIDY);
+  expect(inputs).toEqual(TIDY);
+  const { firstName, lastName, displayName, title, department, addresses } = personById(id);
+  const { email: _, __provider, ...texts } = TIDY;
+  expect({ firstName, lastName, displayName, title, department, addresses }).toEqual(texts);
+});
+
+it("takes no untidy text of Webex for a difference, nor one in the state of an older version", async () => {
+  const { host } = operations;
+  const { email: _, __provider, ...texts } = UNTIDY;
+  const { id, outputs } = await create(TIDY);
+  operations.emulator.addFaults({
+    ...{ kind: "status", status: 200, times: "always", match: { method: "GET", path: "/people/{personId}" } },
+    body: { ...personById(id), ...texts },
+  } as const);
+  expect((await again((next) => next.read(id, outputs))).inputs).toEqual(TIDY);
+  expect((await host.read(id, { ...outputs, ...texts })).inputs).toEqual(UNTIDY);
+  await update(id, outputs, { ...TIDY, onDelete: "retain" });
+  expect(writes()).toEqual({});
+});
+
+it("takes a text of which nothing is to be seen for an empty one", async () => {
+  const { id, outputs } = await create({ ...user, title: "CEO" });
+  const updated = await update(id, outputs, { ...user, title: " \u200b\n" });
+  expect(updated.title).toBe("");
+  expect(personById(id).title ?? "").toBe("");
+});

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { operationsOn } from "../support/operations.ts";
+import { user } from "../support/user.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+
+const local = fc.oneof(
+  fc.array(fc.constantFrom("ada", "b", ".", "-", "+", "'", "ö", "o\u0308", "mailto:", '"', "<", " ", ",", "\u200b"), {
+    maxLength: 4,
+  }),
+  fc.constant(["a".repeat(64)]),
+  fc.constant(["a".repeat(65)]),
+);
+const domain = fc.constantFrom("acme.example", "Acme.Example", "-acme.example", "acme..example", "acme", "a_b.example");
+const email = fc.oneof(
+  fc.tuple(local, domain).map(([parts, at]) => `${parts.join("")}@${at}`),
+  fc.emailAddress().map((address) => address.replace(/@.*/, "@acme.example")),
+);
+const words = fc.oneof(
+  fc.array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 6 }).map((codes) => String.fromCodePoint(...codes)),
+  fc.constantFrom("", " ", "\u200b", "Ada\nAdams"),
+);
+const extension = fc.oneof(
+  fc.stringMatching(/^\d{1,11}$/),
+  fc.constantFrom("000", "112", "911", "999", "12a", " 4199", "٤١٠١"),
+);
+const person = fc.record(
+  { email, firstName: words, lastName: words, displayName: words, title: words, extension },
+  { requiredKeys: ["email"] },
+);
+
+/** A user whom nothing but the values of these fields can spoil. */
+const withCalling = (stated: { extension?: string }) =>
+  stated.extension === undefined
+    ? {}
+    : {
+        ...{ subscriptionId: "Sub100001", services: { calling: { callingStandardEnterprise: true } } },
+        location: "London",
+      };
+
+it("whatever the program lets through, Webex takes", async () => {
+  const { host } = operations;
+  let passed = 0;
+  let refused = 0;
+  await fc.assert(
+    fc.asyncProperty(person, async (stated) => {
+      operations.emulator.reset();
+      const given = { __provider: user.__provider, ...stated, ...withCalling(stated) };
+      const { inputs, failures } = await host.check({}, given);
+      if (failures.length > 0) {
+        refused += 1;
+        return;
+      }
+      passed += 1;
+      await host.create(inputs);
+    }),
+    { numRuns: 100 },
+  );
+  expect([passed > 10, refused > 10]).toEqual([true, true]);
+});
+
+it.each([
+  ...[".ada@acme.example", "ada.@acme.example", "ada..b@acme.example", "mailto:ada@acme.example", "ada@-acme.example"],
+  ...["<ada@acme.example>", '"ada"@acme.example', "ada,bob@acme.example", `${"a".repeat(65)}@acme.example`],
+])("the preview refuses the address %s", async (address) => {
+  const { failures } = await operations.host.check({}, { ...user, email: address });
+  expect(failures).toEqual([expect.stringMatching(/^email: .* is not an e-mail address$/)]);
+});
+
+it.each(["000", "112", "911", "999"])("the preview refuses the emergency number %s as an extension", async (number) => {
+  const { failures } = await operations.host.check(
+    {},
+    { ...user, ...withCalling({ extension: number }), extension: number },
+  );
+  expect(failures).toEqual([expect.stringMatching(/^extension: .* is an emergency number/)]);
+});
