@@ -55,7 +55,7 @@ test("nothing is done after so many failures", async () => {
   expect(statuses(await bulk(operations))).toEqual(["409", "409", "201"]);
 });
 
-test.each([
+test.each<[object]>([
   [{ failOnErrors: 0 }],
   [{ failOnErrors: 101 }],
   [{ failOnErrors: "many" }],
@@ -63,7 +63,9 @@ test.each([
   [{ operations: [null] }],
   [{ operations: [{ method: "PUT", path: "/Users/x" }] }],
   [{ schemas: [] }],
-  ...[7, null, true, {}, ["x"]].map((bulkId) => [{ operations: [{ ...creation("new@acme.example"), bulkId }] }]),
+  ...[7, null, true, {}, ["x"]].map((bulkId): [object] => [
+    { operations: [{ ...creation("new@acme.example"), bulkId }] },
+  ]),
   [{ operations: [{ method: "DELETE", path: "/Users/x", bulkId: 7 }] }],
 ])("a bulk request that makes no sense is 400: %j", async (more) => {
   expect((await bulk([creation("new@acme.example")], more)).status).toBe(400);
