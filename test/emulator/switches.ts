@@ -51,6 +51,11 @@ export const switchTable = {
     about:
       "what number, extension and calling behaviour are, unless the request has them, where one calling licence goes and another comes: gone, or as before",
   },
+  signedOffDeletion: {
+    trap: 0,
+    seconds: 30 * 24 * 3600,
+    about: "until somebody whose sign-in was switched off is deleted; an organisation can choose up to 90 days",
+  },
   moveJobDelay: { trap: 0, seconds: 3, about: "until a move-users job is done" },
   groupTemplateDelay: { trap: 0, seconds: 5, about: "until a group's licence template gives a licence back" },
   emailChange: {

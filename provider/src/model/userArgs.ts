@@ -197,7 +197,7 @@ export interface PlainUserArgs {
    * the last full administrator.
    *
    * Webex: `loginEnabled` of `PUT /people/{personId}`. Webex deletes deactivated people after 30 days by default
-   * (help.webex.com/nikzbgy). VOSS's model shows it as `SparkUser.loginEnabled`, read-only.
+   * (help.webex.com/nikzbgy); the preview says on which day. VOSS's model shows it as `SparkUser.loginEnabled`, read-only.
    */
   suspended?: boolean | null;
   /**

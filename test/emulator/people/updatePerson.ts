@@ -8,6 +8,7 @@ import { plan } from "../licenses/plan.ts";
 import { withSyncedFields } from "../organization/directory.ts";
 import type { License } from "../world/license.ts";
 import type { Organization } from "../world/organization.ts";
+import { enableLogin } from "../world/people.ts";
 import { type Calling, type Person, personId } from "../world/person.ts";
 import { organizationOf, type World } from "../world/world.ts";
 import { judgeRoles } from "./assignRoles.ts";
@@ -124,6 +125,6 @@ function writeFields(call: Call, person: Person, body: PersonBody): void {
   // The avatar goes back to the default whenever it is left out.
   person.avatar = body.avatar;
   person.roles = [...(body.roles ?? person.roles)];
-  if (body.loginEnabled !== undefined) person.loginEnabled = body.loginEnabled;
+  if (body.loginEnabled !== undefined) enableLogin(person, body.loginEnabled, call.world.clock.now());
   person.lastModified = call.world.clock.timestamp();
 }

@@ -6,6 +6,7 @@ import { requestEmails } from "../people/changeEmails.ts";
 import { managerNamed, noSuchManager } from "../people/manager.ts";
 import { roleWithKey } from "../roles/catalogue.ts";
 import type { Organization } from "../world/organization.ts";
+import { enableLogin } from "../world/people.ts";
 import { type Address, type Person, type PhoneNumber, primaryEmail } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
 import { type Attribute, attributeNamed, type Document, isParts, valueAt, withValue } from "./attributes.ts";
@@ -93,7 +94,7 @@ export function writeUser(
   const { name } = user;
   const parts = isParts(name) ? name : {};
   if (emails.join() !== person.emails.join()) requestEmails(call.world, organization, person, emails);
-  person.loginEnabled = user.active !== false;
+  enableLogin(person, user.active !== false, call.world.clock.now());
   person.firstName = text(parts.givenName);
   person.lastName = text(parts.familyName);
   person.displayName =

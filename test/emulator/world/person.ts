@@ -54,7 +54,10 @@ export interface Person {
   status?: string | undefined;
   lastActivity?: string | undefined;
   invitePending: boolean;
+  /** Change it through `enableLogin` in world/people.ts. */
   loginEnabled: boolean;
+  /** When sign-in was switched off. */
+  signedOffAt?: number | undefined;
   /** Another address that the person has not confirmed yet, and when it can no longer be. */
   emailChange?: { readonly to: string; readonly ends: number } | undefined;
   /** What SCIM alone knows of a person, as SCIM writes it. */

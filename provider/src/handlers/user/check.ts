@@ -21,7 +21,7 @@ import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { Session } from "../runtime/session.ts";
 import { unknownProperties } from "../runtime/unknowns.ts";
-import { announceReplacedCalling } from "./announcements.ts";
+import { announceReplacedCalling, announceSuspension } from "./announcements.ts";
 import { hasAccount } from "./ensure/returning.ts";
 import { announceNewUser, lostStateFaults } from "./newUser.ts";
 import { referenceFaults } from "./references/locations.ts";
@@ -46,6 +46,7 @@ export async function checkUser(
   const ownFaults = [...replacementFaults(session(), olds, inputs), ...neverTouchFaults(session(), olds, inputs)];
   if (ownFaults.length > 0 || told) return { inputs, failures: ownFaults.map(faultText) };
   warnNoLongerManaged(olds, inputs, mayAdopt(session(), inputs));
+  announceSuspension(knownEmail(olds, inputs), olds, inputs, session().client.now());
   const organizationFaults =
     session().configuration.previewChecks === "offline"
       ? conflictsWithPreviousRun(olds, inputs)

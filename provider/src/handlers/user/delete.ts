@@ -10,6 +10,7 @@ import type { Properties } from "../runtime/properties.ts";
 import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
+import { announceSignOff } from "./announcements.ts";
 import { assertMayTouch } from "./neverTouched.ts";
 import { isAdopted, previousOf } from "./previous.ts";
 import { DELETE_MODES } from "./removal/modes.ts";
@@ -58,6 +59,8 @@ export async function deleteUser(session: Session, id: string, state: Properties
   };
   try {
     await confirmWrites(session.client, remove, reread);
+    const isSignedOff = mode === "deactivate" || (mode === "offboard" && !inputs.directorySynced);
+    if (isSignedOff) announceSignOff({ email, id }, session.client.now());
   } catch (e) {
     // A 404 of a write may be about something else than the person.
     if (!isNotFound(e) || (await undefinedIfNotFound(() => readPerson(session.client)))) throw e;

@@ -4,9 +4,10 @@ import { onDeleteMode } from "./onDelete.ts";
 /** Webex deletes an account that long after sign-in was switched off. Control Hub can set another number of days. */
 export const DELETED_AFTER_DAYS = 30;
 
-/** The day on which Webex deletes an account that is signed off now, e.g. `2026-02-28`. */
-export function deletionDay(now: number): string {
-  return new Date(now + DELETED_AFTER_DAYS * 24 * 3600 * 1000).toISOString().slice(0, 10);
+/** What becomes of an account that is signed off now. */
+export function deletionText(now: number): string {
+  const day = new Date(now + DELETED_AFTER_DAYS * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  return `Webex deletes the account on ${day}, unless the organisation set another number of days`;
 }
 
 /**
@@ -19,11 +20,11 @@ export function fateText(state: Readonly<Record<string, unknown>>, mode: OnDelet
     case "delete":
       return `is deleted for good in Webex, with ${[...held(state), "desk phones, spaces, messages and recordings"].join(", ")}; no \`up\` brings that back`;
     case "deactivate":
-      return `is signed off and keeps ${licenses || "no licence"}. Webex deletes the account on ${deletionDay(now)}, unless the organisation set another number of days`;
+      return `is signed off and keeps ${licenses || "no licence"}. ${deletionText(now)}`;
     case "offboard":
       return state.directorySynced === true
         ? "loses the managed licences and roles; the directory keeps the account"
-        : `loses the managed licences, number and roles, and is signed off. Webex deletes the account on ${deletionDay(now)}, unless the organisation set another number of days`;
+        : `loses the managed licences, number and roles, and is signed off. ${deletionText(now)}`;
     case "retain":
       return `stays in Webex with sign-in, ${licenses || "no licence"}${rolesOf(state)}, and is no longer managed`;
   }
