@@ -72,12 +72,38 @@ it("more removals than allowed are refused before the first of them, and before 
   expect(JSON.stringify(people())).toBe(before);
 });
 
-it("a program that declares nobody any more is refused too, in a preview and in an up", async () => {
-  await acme.project.write("exports.none = [];");
-  for (const { code, output } of [await acme.project.preview(), await acme.project.up()]) {
+it("users are declared late: with what a service and other users tell, and after an await", async () => {
+  const user = (name: string, opts = "{}") =>
+    `new SparkUser("${name}@new.example", { email: "${name}@new.example", firstName: "User", lastName: "${name}" }, ${opts});`;
+  const modes = WHO_LEAVES.map(({ onDelete }) => onDelete);
+  await acme.project.write(`
+    const service = new WebexAppService("acme", { subscriptionId: "Sub100001" });
+    ${user("u6", "{ parent: service, aliases: [{ parent: pulumi.rootStackResource }] }")}
+    const first = ${user("u4")}
+    first.id.apply(() => ${JSON.stringify(modes)}.forEach((onDelete, n) => {
+      const name = "u" + n;
+      new SparkUser(name + "@new.example", { email: name + "@new.example", firstName: "User", lastName: name, onDelete });
+    }));
+    module.exports = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      ${user("u5")}
+    };
+  `);
+  const { code, output } = await acme.project.preview();
+  expect(code, output).toBe(0);
+  expect(output).toMatch(/\+ 1 to create\n\s+8 unchanged/);
+});
+
+it("a program that declares nothing any more, or only looks somebody up, removes nobody", async () => {
+  const before = JSON.stringify(people());
+  for (const program of ["", `SparkUser.get("u4", "${acme.person("u4@new.example")?.id}");`]) {
+    await acme.project.write(program);
+    const { code, output } = await acme.project.up();
     expect(code, output).not.toBe(0);
-    expect(output).toContain("this would remove 6 of 7 people, and 3 are allowed");
+    expect(output).toMatch(/this would remove [56] of 7 people, and 3 are allowed/);
+    expect(output).not.toMatch(/\n\s+at /);
   }
+  expect(JSON.stringify(people())).toBe(before);
 });
 
 it("a wrong merge is taken back as docs/recovery.md says: who was signed off comes back, who was deleted is new", async () => {

@@ -1,4 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
+import { within } from "./programPace.ts";
+import { registered } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
 
 /** A manager who waits for somebody of the team would wait for ever. After that long, the plugin finds the manager. */
@@ -14,7 +15,7 @@ export async function awaitManager(user: UserUnderReview, users: readonly UserUn
   );
   const manager = byEmail.get(managerOf(user));
   if (!manager?.resource || isInCircle(user, byEmail)) return;
-  await Promise.race([settled(manager.resource.urn), timeout(LONGEST_WAIT_MS)]);
+  await within(Date.now() + LONGEST_WAIT_MS, registered(manager.resource));
 }
 
 type ByEmail = ReadonlyMap<string | undefined, UserUnderReview>;
@@ -34,17 +35,4 @@ function addressOf({ inputs: { email } }: UserUnderReview): string | undefined {
 
 function managerOf({ inputs: { manager } }: UserUnderReview): string {
   return typeof manager === "string" ? manager.toLowerCase() : "";
-}
-
-/** Also when the registration fails. */
-function settled(output: pulumi.Output<unknown>): Promise<void> {
-  const { promise } = output as unknown as { promise(): Promise<unknown> };
-  return promise.call(output).then(
-    () => {},
-    () => {},
-  );
-}
-
-function timeout(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -35,11 +35,14 @@ export function isInline(): boolean {
  */
 export function atProgramEnd(work: () => void): void {
   if (!isInline()) process.once("beforeExit", work);
+  else if (pulumi.runtime.getStackResource()) void mainFunction().then(work);
+}
+
+/** Settles when the program's function has returned, also when it fails. */
+export async function mainFunction(): Promise<void> {
   // `apply` would leave out outputs that are not known in a preview.
-  else
-    void (pulumi.runtime.getStackResource()?.outputs as unknown as Settling | undefined)
-      ?.promise()
-      .then(work, () => {});
+  const outputs = pulumi.runtime.getStackResource()?.outputs as unknown as Settling | undefined;
+  await outputs?.promise().catch(() => {});
 }
 
 interface Settling {

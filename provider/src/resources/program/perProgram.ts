@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** A value for each run of a program, because inline programs of the Automation API share a process. */
-export function perProgram<T>(create: () => T): () => T {
-  const values = new WeakMap<object, T>();
+/**
+ * A value for each run of a program, because inline programs of the Automation API share a process.
+ * @param shared a name under which further copies of this package in the process find the same value
+ */
+export function perProgram<T>(create: () => T, shared?: string): () => T {
+  const values = shared === undefined ? new WeakMap<object, T>() : sharedValues<T>(shared);
   const withoutStack = {};
   return () => {
     const program = pulumi.runtime.getStackResource() ?? withoutStack;
@@ -10,4 +13,10 @@ export function perProgram<T>(create: () => T): () => T {
     values.set(program, value);
     return value;
   };
+}
+
+function sharedValues<T>(name: string): WeakMap<object, T> {
+  const all = globalThis as unknown as Record<symbol, WeakMap<object, T>>;
+  all[Symbol.for(name)] ??= new WeakMap();
+  return all[Symbol.for(name)] as WeakMap<object, T>;
 }

@@ -58,7 +58,6 @@ export function registration(
   }: { inherited?: readonly Fault[]; outputs?: readonly string[]; aliases?: UserUnderReview["aliases"] } = {},
 ): Registration {
   assertPluginFindsPackage();
-  hasRegistered = true;
   const marked = [...faults, ...inherited];
   const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs, aliases } : undefined;
   return {
@@ -103,40 +102,35 @@ class FaultyProgram {
   #end(): void {
     const { size } = this.#resources;
     const resources = size === 1 ? "1 resource has faults" : `${size} resources have faults`;
-    throw withoutStack(
-      new pulumi.RunError(`${resources}, shown above. Resources with faults are never written to Webex.`),
-    );
+    throw finalError(`${resources}, shown above. Resources with faults are never written to Webex.`);
   }
+}
+
+/** After the end of the program the SDK prints the stack even of a RunError, unless it is empty. */
+function finalError(text: string): pulumi.RunError {
+  return Object.assign(new pulumi.RunError(text), { stack: "" });
 }
 
 const faultyProgram = perProgram(() => new FaultyProgram());
 
-/** Compares this program with the state of its last `up`. */
+/** Compares this program with the state of its last `up`. A program may load this package twice. */
 const stackReview = perProgram(
   () =>
     new StackReview({
       error: (text, urn) => pulumi.log.error(sanitizeForTerminal(text), urn === undefined ? undefined : rowOf(urn)),
       warn: (text) => pulumi.log.warn(text),
+      fail: (text) => {
+        if (isInline()) return;
+        setImmediate(() => {
+          throw finalError(text);
+        });
+      },
     }),
+  "pulumi-webex/stackReview",
 );
 
-let hasRegistered = false;
-
 // A program that declares nothing of this package any more, e.g. from an empty file, lets everybody go at once.
-process.once("beforeExit", () => {
-  if (!hasRegistered && pulumi.runtime.hasMonitor()) void reviewEmptyProgram();
-});
-
-async function reviewEmptyProgram(): Promise<void> {
-  const refusal = await stackReview().review();
-  if (refusal !== undefined) throw withoutStack(new pulumi.RunError(refusal));
-}
-
-/** After the end of the program the SDK prints the stack even of a RunError, unless it is empty. */
-function withoutStack(error: Error): Error {
-  error.stack = "";
-  return error;
-}
+process.once("beforeExit", () => void (pulumi.runtime.hasMonitor() && stackReview()));
 
 /** Logs each fault at its resource. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { typeToken } from "../../model/typeToken.ts";
 import {
@@ -8,27 +8,29 @@ import {
   type LastUser,
   type Refusal,
 } from "../../model/user/compareStacks.ts";
+import { sameAddress } from "../../model/user/samePerson.ts";
 import { announceComparison } from "./comparisonNotes.ts";
 import { readLastState } from "./lastState.ts";
 import { awaitManager } from "./managersFirst.ts";
 import { noteForPlugins } from "./notesForPlugins.ts";
 import { atProgramEnd, programLog } from "./operation.ts";
+import { ProgramPace } from "./programPace.ts";
 import { comparisonSettings } from "./programSettings.ts";
-import { urnsOf } from "./urns.ts";
+import { urnOf, urnsOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
-
-/** How long the program has to declare nothing before what it has not declared counts as gone; milliseconds. */
-const QUIET_MS = 1_000;
 
 /** Where the review writes to. */
 export interface ReviewLog {
   error(text: string, urn: string | undefined): Promise<void>;
   warn(text: string): Promise<void>;
+  /** Ends the program with an error, so that the engine removes nobody. */
+  fail(text: string): void;
 }
 
 /**
- * Compares the program with the state of its last `up`, before anything is registered: nobody is deleted and created
+ * Compares the program with the state of its last `up`, before any user is registered: nobody is deleted and created
  * anew, and no more people leave than are allowed. The constructors of one turn of the event loop are judged together.
+ * What writes nothing to Webex waits for nothing, because users may be declared with what it tells.
  */
 export class StackReview {
   readonly #declared: DeclaredUser[] = [];
@@ -36,21 +38,32 @@ export class StackReview {
   readonly #last = readLastState(typeToken("SparkUser"));
   readonly #told = new Set<string>();
   readonly #log: ReviewLog;
+  readonly #pace = new ProgramPace();
   #turn: { users: UserUnderReview[]; refusal: Promise<string | undefined> } | undefined;
-  #turns = 0;
   #latest: Comparison | undefined;
 
   constructor(log: ReviewLog) {
     this.#log = log;
-    if (pulumi.runtime.isDryRun()) atProgramEnd(() => this.#latest && announceComparison(this.#latest));
+    atProgramEnd(() => void this.#judgeEnd());
   }
 
-  /** @returns what every registration of the turn waits for: why the operation is refused, or undefined */
+  /** @returns what the registration waits for: why the operation is refused, or undefined */
   async review(user?: UserUnderReview): Promise<string | undefined> {
+    this.#pace.note();
+    if (!user) return undefined;
     this.#turn ??= this.#newTurn();
-    if (user) this.#turn.users.push(user);
-    const refusal = await this.#turn.refusal;
-    if (user && refusal === undefined) await awaitManager(user, this.#added());
+    this.#turn.users.push(user);
+    if (user.inputs.lookedUp === true) return undefined;
+    user.isHeld = true;
+    const released = new Promise<undefined>((resolve) => {
+      user.release = () => {
+        user.isHeld = false;
+        resolve(undefined);
+      };
+    });
+    const refusal = await Promise.race([this.#turn.refusal, released]);
+    user.isHeld = refusal !== undefined;
+    if (refusal === undefined) await awaitManager(user, this.#added());
     return refusal;
   }
 
@@ -63,21 +76,16 @@ export class StackReview {
   #newTurn() {
     const users: UserUnderReview[] = [];
     const end = new Promise<void>((resolve) => setImmediate(resolve));
-    this.#turns += 1;
     return { users, refusal: end.then(() => this.#judge(users)) };
   }
 
   async #judge(users: readonly UserUnderReview[]): Promise<string | undefined> {
     this.#turn = undefined;
-    for (const user of users) {
-      if (!user.resource) continue;
-      user.plain = plainValues(user.inputs);
-      this.#users.push(user);
-      this.#declared.push({ urns: await urnsOf(user.resource, user.aliases), inputs: user.plain });
-    }
+    await Promise.all(users.map((user) => this.#enter(user)));
     const last = await this.#last;
     if (!last) return this.#warnUnknown();
-    if (this.#compare(last).refusals.length > 0) await this.#untilQuiet();
+    if (users.every(({ inputs }) => inputs.lookedUp === true)) return undefined;
+    if (this.#compare(last).refusals.length > 0) await this.#awaitTheRest(users, last);
     const comparison = this.#compare(last);
     const { refusals } = comparison;
     for (const refusal of refusals) await this.#tell(refusal);
@@ -86,17 +94,51 @@ export class StackReview {
     return undefined;
   }
 
+  /** Enters a user, or the URNs that are known by now of one who is entered already. */
+  async #enter(user: UserUnderReview): Promise<void> {
+    const { resource, aliases } = user;
+    if (!resource) return;
+    const urns = await urnsOf(resource, aliases);
+    const known = user.plain && this.#declared.find(({ inputs }) => inputs === user.plain);
+    if (known) known.urns = urns;
+    if (known) return;
+    user.plain = plainValues(user.inputs);
+    this.#users.push(user);
+    this.#declared.push({ urns, inputs: user.plain });
+  }
+
+  /**
+   * Users who are declared later may be those that seem to be gone. Some are declared with what other users tell, so
+   * users of whom nothing changes are let through first.
+   */
+  async #awaitTheRest(users: readonly UserUnderReview[], last: readonly LastUser[]): Promise<void> {
+    await this.#pace.untilQuiet(this.#users);
+    if (this.#compare(last).refusals.length === 0) return;
+    const states = new Map(last.map(({ urn, state }) => [urn, state]));
+    const unchanged = users.filter(({ resource, plain, inputs }) => {
+      const state = resource && states.get(urnOf(resource));
+      return state && plain && isUnchanged(inputs, state);
+    });
+    for (const { release } of unchanged) release?.();
+    if (unchanged.length === 0) return;
+    await this.#pace.untilQuiet(this.#users);
+    await Promise.all(users.map((user) => this.#enter(user)));
+  }
+
+  /** A program that declares no users any more, or nothing at all, has no registration that could be refused. */
+  async #judgeEnd(): Promise<void> {
+    const last = await this.#last;
+    if (!last) return;
+    const comparison = this.#compare(last);
+    const { refusals } = comparison;
+    for (const refusal of refusals) await this.#tell(refusal);
+    if (refusals.length > 0) this.#log.fail(`nobody is removed, for ${plural(refusals.length, "reason")} shown above`);
+    else if (pulumi.runtime.isDryRun()) announceComparison(comparison);
+  }
+
   #compare(last: readonly LastUser[]): Comparison {
     this.#latest = compareStacks(last, this.#declared, comparisonSettings());
     return this.#latest;
-  }
-
-  /** Users that are declared after an `await` may be those that seem to be gone. */
-  async #untilQuiet(): Promise<void> {
-    for (let turns = -1; turns !== this.#turns; ) {
-      turns = this.#turns;
-      await sleep(QUIET_MS);
-    }
   }
 
   async #tell({ urn, reason }: Refusal): Promise<void> {
@@ -118,6 +160,13 @@ export class StackReview {
 function plainValues(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(inputs).filter(([, value]) => !pulumi.Output.isInstance(value) && !(value instanceof Promise)),
+  );
+}
+
+/** Whether the state has everything that is stated, so that the registration writes nothing. */
+function isUnchanged(inputs: Readonly<Record<string, unknown>>, state: LastUser["state"]): boolean {
+  return Object.entries(inputs).every(([name, value]) =>
+    name === "email" ? sameAddress({ email: value }, state) : isDeepStrictEqual(state[name], value),
   );
 }
 

@@ -89,6 +89,12 @@ function settledSoon(output: pulumi.Output<string>): Promise<string | undefined>
   });
 }
 
+/** Settles when the resource is registered, also when that fails. */
+export async function registered({ urn }: pulumi.Resource): Promise<void> {
+  const { promise } = urn as unknown as { promise(): Promise<unknown> };
+  await promise.call(urn).catch(() => {});
+}
+
 /** The resource to log a message at, which shows on its row and waits for nothing. */
 export function rowOf(urn: string): pulumi.Resource {
   return { urn: pulumi.output(urn) } as pulumi.Resource;

@@ -9,4 +9,8 @@ export interface UserUnderReview {
   resource?: pulumi.Resource;
   /** The inputs that are plain values. */
   plain?: Readonly<Record<string, unknown>>;
+  /** The registration waits until it is known who leaves. */
+  isHeld?: boolean;
+  /** Lets the registration through, whatever is refused. */
+  release?: () => void;
 }
