@@ -25,6 +25,12 @@ describe("a renamed person", () => {
     );
   });
 
+  it("names the whole former URN where the parent has changed, because a name alone would be one under that parent", () => {
+    const moved = urn("ada").replace("::pulumi-nodejs", "::acme:Office$pulumi-nodejs");
+    const [reason] = reasons([last("ada")], [{ urns: [moved], inputs: { email: "ada@acme.example" } }], settings);
+    expect(reason).toContain(`{ aliases: ["${urn("ada")}"] }`);
+  });
+
   it.each([
     ["an alias has the former name", [now("bo", { displayName: "ada" }, "ada")], settings],
     ["the environment says that they are two people", renamed, { ...settings, newPeople: ["ADA@new.example"] }],

@@ -108,9 +108,15 @@ function renamedText({ urns, inputs }: DeclaredUser, former: LastUser, evident: 
   return (
     `${quoted(now)} is evidently the person who is ${quoted(before)} in the state: both have ${evident}. This would make a ` +
     `second account for one person, and let go of the first. Name the former resource: ` +
-    `{ aliases: [{ name: ${quoted(before)} }] }; the e-mail address then changes in place. In a file, use keyColumn, or a ` +
+    `{ aliases: [${aliasOf(former.urn, urns[0] ?? "")}] }; the e-mail address then changes in place. In a file, use keyColumn, or a ` +
     `column "Previous User ID/Email". If these are two people, set WEBEX_NEW_PEOPLE=${address}`
   );
+}
+
+/** A name alone would be one under the present parent. */
+function aliasOf(former: string, now: string): string {
+  const place = (urn: string) => urn.slice(0, urn.length - nameInUrn(urn).length);
+  return place(former) === place(now) ? `{ name: ${quoted(nameInUrn(former))} }` : quoted(former);
 }
 
 function tooMany(
