@@ -133,7 +133,12 @@ describe("what a failed replacement has lost is given back by the next `up`", ()
     const { id, outputs } = await given(gaveNumber);
     const other = await create({ ...renewed, email: "other@acme.example", extension: "4111" });
     const { reasons, properties } = await failed(id, outputs, renewed);
-    expect(reasons[0]).toContain("did not apply the assignment of Webex Calling - Professional");
+    expect(reasons).toEqual([
+      expect.stringContaining("did not apply the assignment of Webex Calling - Professional"),
+      expect.stringMatching(
+        /the person had \+442079460101, the extension 4100, the calling behaviour CALL_.* gives that back$/,
+      ),
+    ]);
     expect(await callingOf(id)).toMatchObject({ licenses: [], number: undefined, behaviorType: null });
     await again((host) => host.remove(other.id, other.outputs));
     const found = await again((host) => host.read(id, properties));

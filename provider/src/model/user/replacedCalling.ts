@@ -22,6 +22,26 @@ export function statedOver(inputs: UserInputs, { locationId, number, extension }
   };
 }
 
+/**
+ * What a person has lost with the licences that were replaced, for the error of an `up` that failed. Undefined if the
+ * person still holds one of them.
+ */
+export function lostText(
+  { licenses, number, extension, behaviorType }: ReplacedCalling,
+  held: readonly string[],
+): string | undefined {
+  if (licenses.length === 0 || licenses.some((id) => held.includes(id))) return undefined;
+  const had = [
+    number,
+    extension && `the extension ${extension}`,
+    behaviorType && `the calling behaviour ${behaviorType}`,
+  ];
+  const what = had.filter(Boolean).join(", ");
+  return what
+    ? `Before its calling licence was replaced, the person had ${what}. The next \`pulumi up\` gives that back`
+    : undefined;
+}
+
 /** What the person has now, and beside it what an earlier `up` has lost. */
 export function nowOrBefore(now: Line & WireBehaviour, before: ReplacedCalling): ReplacedCalling {
   const { behaviorType, profileId } = now.behaviorType === null ? before : now;

@@ -3,6 +3,7 @@ import { withServiceDefaults } from "../../../model/inheritance/serviceDefaults.
 import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import type { OwnedRole } from "../../../model/roles.ts";
 import { recordFailure } from "../../../model/user/failedUpdates.ts";
+import { lostText } from "../../../model/user/replacedCalling.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Call, WebexClient } from "../../../webex/http/client.ts";
 import { getPerson, type Person, updateOf } from "../../../webex/people.ts";
@@ -69,7 +70,8 @@ export async function reconcilePerson(
     return state(inputs, progress, await visibleOrganizationRoles(organization, progress.person));
   } catch (e) {
     const roles = await visibleOrganizationRoles(organization, progress.person).catch(() => []);
-    const reasons = [e instanceof Error ? e.message : String(e)];
+    const lost = progress.replacedCalling && lostText(progress.replacedCalling, progress.person.licenses ?? []);
+    const reasons = [e instanceof Error ? e.message : String(e), ...(lost ? [lost] : [])];
     if (!previous) throw new PartialFailure(person.id, state(inputs, progress, roles), reasons);
     // The state keeps the inputs of the last successful `up`, because the next one may have to remove what they set.
     const pending = pendingAfterFailure(progress, previous, hasWritten ? inputs : undefined);
