@@ -94,11 +94,14 @@ describe("what the stated values show is told in one preview, of all users at on
     expect(await acme.refusedPreview(`usersFromCsv("missing.csv");`)).toContain("missing.csv");
     const rows = ["First Name,User ID/Email (Required),Call Service Aware", "Ada,ada@acme.example,TRU", "Bo,bo,TRUE"];
     const output = await acme.refusedPreview(`
+      require("node:fs").writeFileSync("own.csv", "User ID/Email (Required),Badge\\nada@acme.example,TRUE\\n");
+      usersFromCsv("own.csv");
       require("node:fs").writeFileSync("bad.csv", ${JSON.stringify(rows.join("\n"))});
       usersFromCsv("bad.csv");
     `);
     expect(output).toContain('bad.csv line 2, column "Call Service Aware": "TRU"');
     expect(output).toMatch(/bad\.csv line 3, .*"bo"/);
+    expect(output).toMatch(/warning: .*own\.csv: not known, .*"Badge" \(TRUE in line 2\)/);
     expect(output).not.toMatch(/\n\s+at /);
   });
 });
