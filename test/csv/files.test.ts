@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { usersFromCsv } from "../../provider/src/csv/usersFromCsv.ts";
 import { csvFile, EMAIL, faultsOf, thrownBy } from "./csvFile.ts";
@@ -17,6 +18,7 @@ describe("a file", () => {
     ["with mixed line breaks", TEXT.replace("\r\n", "\n")],
     ["without a last line break", TEXT.trimEnd()],
     ["with semicolons", TEXT.replaceAll(",", ";").replace("; Ines", ", Ines")],
+    ["with tabs", TEXT.replaceAll(",", "\t").replace("\t Ines", ", Ines")],
     ["with empty lines and empty rows", `\r\n${TEXT}\r\n,,\r\n \r\n`],
     ["with spaces around its cells", TEXT.replaceAll(",TRUE\r\n", " , TRUE \r\n")],
     ["with the other spelling of the e-mail's header", TEXT.replace("User ID", "UserID")],
@@ -65,7 +67,50 @@ describe("a file", () => {
     expect(faultsOf("PK\x03\x04…")).toEqual([`FILE: is a spreadsheet, not a CSV file; ${UTF8}`]);
   });
 
-  test("separated by tabs is refused, naming the e-mail column it should have", () => {
-    expect(faultsOf(TEXT.replaceAll(",", "\t"))[0]).toContain(`the header has no column "${EMAIL}"`);
+  test.each([
+    ["is a zip archive; unpack it and name the CSV file in it", zipOf("users.csv")],
+    ["is a zip archive; unpack it and name the CSV file in it", zipOf("__MACOSX/._users.csv")],
+    [`is a spreadsheet, not a CSV file; ${UTF8}`, zipOf("[Content_Types].xml")],
+    [`is a spreadsheet, not a CSV file; ${UTF8}`, zipOf("xl/workbook.xml")],
+    [`is a spreadsheet, not a CSV file; ${UTF8}`, zipOf("mimetype")],
+    [`is a spreadsheet, not a CSV file; ${UTF8}`, zipOf("Index/Document.iwa")],
+    [`is a spreadsheet, not a CSV file; ${UTF8}`, bytes("d0cf11e0a1b11ae1")],
+    ["is a zip archive; unpack it and name the CSV file in it", bytes("504b0506")],
+    ["is a gzip archive; unpack it and name the CSV file in it", gzipSync(TEXT)],
+    ["is a 7z archive; unpack it and name the CSV file in it", bytes("377abcaf271c")],
+    ["is a PDF, not a CSV file; export the users from Control Hub once more", "%PDF-1.7\n"],
+    ["is a web page, not a CSV file; export the users from Control Hub once more", "\n<!DOCTYPE html><html>"],
+    ["is a web page, not a CSV file; export the users from Control Hub once more", "\ufeff<html lang='en'>"],
+  ])("%s: refused with that, whatever its name", (fault, content) => {
+    expect(faultsOf(content)).toEqual([`FILE: ${fault}`]);
+  });
+
+  test.each([";", ",", "\t", "|"])("that names its separator %j in its first line is read by it", (separator) => {
+    const cells = `${EMAIL}${separator}Last Name\r\na@acme.example${separator}"Mbeki; Dr., x"\r\n`;
+    for (const first of [`sep=${separator}`, `SEP=${separator}`, `"sep=${separator}"`, `\ufeffsep=${separator}`]) {
+      const [user] = users(`${first}\r\n${cells}`);
+      expect(user?.args).toEqual({ email: "a@acme.example", lastName: "Mbeki; Dr., x" });
+      expect(faultsOf(`${first}\r\n${cells}nobody${separator}x`)[0]).toContain("FILE line 4, column");
+    }
+  });
+
+  test("whose first line names a separator and that has no other is empty", () => {
+    expect(faultsOf("sep=;\r\n")).toEqual(["FILE: is empty; export the users from Control Hub once more"]);
+  });
+
+  test("without an e-mail column is refused, naming the one it should have", () => {
+    expect(faultsOf(TEXT.replaceAll(",", "^"))[0]).toContain(`the header has no column "${EMAIL}"`);
   });
 });
+
+/** The start of a zip archive whose first file has this name. */
+function zipOf(name: string): Buffer {
+  const header = Buffer.alloc(30);
+  header.write("PK\x03\x04", "latin1");
+  header.writeUInt16LE(name.length, 26);
+  return Buffer.concat([header, Buffer.from(name), Buffer.from([0, 1, 2, 3])]);
+}
+
+function bytes(hexadecimal: string): Buffer {
+  return Buffer.from(`${hexadecimal}0000`, "hex");
+}

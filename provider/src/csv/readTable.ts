@@ -26,12 +26,12 @@ export interface CsvTable {
 }
 
 /**
- * The cells of a CSV file: comma or semicolon (what a spreadsheet writes depends on its language), any line breaks,
- * with or without a byte order mark. Every record has as many cells as the header, the others are faults.
+ * The cells of a CSV file: comma, semicolon or tab (what a spreadsheet writes depends on its language), any line breaks,
+ * with or without a byte order mark. A first line `sep=;` tells spreadsheets the separator, and is no row. Every record has as many cells as the header, the others are faults.
  */
 export function readTable(path: string): CsvTable {
-  const text = readText(path);
-  const { records, fault } = recordsOf(text, delimiterOf(text));
+  const { text, delimiter, linesBefore } = separated(readText(path));
+  const { records, fault } = recordsOf(text, delimiter, linesBefore);
   const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (!header) throw new CsvError(path, [fault ?? { reason: "is empty; export the users from Control Hub once more" }]);
   const isWhole = ({ cells }: CsvRecord) => cells.length === header.cells.length;
@@ -43,18 +43,32 @@ export function readTable(path: string): CsvTable {
 
 const NO_USERS = "is the last line, no user follows; taken literally, that would remove everybody";
 
-/** Whichever cuts the header into more cells. */
-function delimiterOf(text: string): "," | ";" {
-  const width = (delimiter: string) => recordsOf(text, delimiter, { to: 1 }).records[0]?.cells.length ?? 0;
-  return width(";") > width(",") ? ";" : ",";
+/** The text without a first line that names the delimiter. */
+function separated(text: string): { text: string; delimiter: string; linesBefore: number } {
+  const [line, , delimiter] = /^\s*("?)sep=([^\r\n])\1[ ,;\t]*(?:\r\n|\n|\r|$)/i.exec(text) ?? [];
+  if (line === undefined || delimiter === undefined) return { text, delimiter: delimiterOf(text), linesBefore: 0 };
+  return { text: text.slice(line.length), delimiter, linesBefore: lineBreaks(line) };
+}
+
+const DELIMITERS = [",", ";", "\t"];
+
+/** Whichever cuts the header into most cells. */
+function delimiterOf(text: string): string {
+  const width = (delimiter: string) => recordsOf(text, delimiter, 0, { to: 1 }).records[0]?.cells.length ?? 0;
+  return DELIMITERS.reduce((best, delimiter) => (width(delimiter) > width(best) ? delimiter : best));
 }
 
 /** What can be read; after a misplaced quote nothing can, so that is one fault and the end. */
-function recordsOf(text: string, delimiter: string, options: Options = {}): { records: CsvRecord[]; fault?: CsvFault } {
+function recordsOf(
+  text: string,
+  delimiter: string,
+  linesBefore: number,
+  options: Options = {},
+): { records: CsvRecord[]; fault?: CsvFault } {
   const bytes = Buffer.from(text);
   const records: CsvRecord[] = [];
   let end = 0;
-  let line = 1;
+  let line = linesBefore + 1;
   /** Counted here: csv-parse takes a CRLF inside quotes for two lines. */
   const startOfRecord = (until: number): number => {
     const raw = bytes.subarray(end, until).toString();

@@ -1,22 +1,25 @@
 import { readFileSync } from "node:fs";
 import { CsvError } from "./csvError.ts";
-
-const SAVE_AS_UTF8 = "save it as “CSV UTF-8” (in Excel: Save As; elsewhere: character set Unicode UTF-8)";
+import { encodedTwice } from "./encodedTwice.ts";
+import { otherFormat, SAVE_AS_UTF8 } from "./otherFormats.ts";
 
 /**
  * The text of a file, without the mark that spreadsheets put in front of UTF-8.
- * Control Hub reads and writes UTF-8; any other character set would silently spoil names, so it is refused.
+ * Control Hub reads and writes UTF-8; any other character set would silently spoil names, so it is refused. A mark may stand twice, or be encoded twice.
  */
 export function readText(path: string): string {
   const bytes = readBytes(path);
-  const wrong = notUtf8Text(bytes);
+  const wrong = otherFormat(bytes);
   if (wrong !== undefined) throw new CsvError(path, [{ reason: wrong }]);
   const text = decoded(bytes);
   if (text === undefined) {
     const line = firstUndecodableLine(bytes);
     throw new CsvError(path, [{ line, reason: `holds bytes that are not UTF-8 text; ${SAVE_AS_UTF8}` }]);
   }
-  return text;
+  const unmarked = text.replace(/^(?:\ufeff|ï»¿)+/, "");
+  const twice = encodedTwice(unmarked);
+  if (twice) throw new CsvError(path, [twice]);
+  return unmarked;
 }
 
 function readBytes(path: string): Buffer {
@@ -40,14 +43,6 @@ function whyUnreadable(error: unknown): string {
     default:
       return message;
   }
-}
-
-function notUtf8Text(bytes: Buffer): string | undefined {
-  if (bytes.subarray(0, 4).toString("latin1") === "PK\x03\x04")
-    return `is a spreadsheet, not a CSV file; ${SAVE_AS_UTF8}`;
-  const utf16 = [0xfeff, 0xfffe].includes(bytes.length > 1 ? bytes.readUInt16BE(0) : 0);
-  if (utf16 || bytes.includes(0)) return `is UTF-16 (“Unicode text”) or not text at all; ${SAVE_AS_UTF8}`;
-  return undefined;
 }
 
 function decoded(bytes: Uint8Array): string | undefined {

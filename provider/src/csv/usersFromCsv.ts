@@ -55,7 +55,7 @@ export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
 }
 
 /**
- * The users of a CSV file in the format of a Control Hub export (help.webex.com/afv3q8): UTF-8, comma or semicolon,
+ * The users of a CSV file in the format of a Control Hub export (help.webex.com/afv3q8): UTF-8, comma, semicolon or tab,
  * with or without a byte-order mark. It registers nothing.
  *
  * A column for each service of each subscription, e.g. `Webex Teams [Sub100001]`, has `TRUE` or `FALSE`. Several
