@@ -12,11 +12,11 @@ const user = (name: string, rest: string) =>
 const FAULTY =
   SERVICE + user("one", "services: { hybridCallServices: { connect: true } }") + user("two", 'extension: "4101"');
 
-const people = (title: string, messaging: string, behaviour: string) =>
+const people = (title: string, messaging: string, behaviour: string, place: string) =>
   SERVICE +
   user("four", `title: "${title}", services: { message: { messaging: { subscriptionId: "Sub100002" } } }`) +
   user("five", `services: { message: { messaging: ${messaging} }, meeting: { meeting: true } }`) +
-  user("six", `title: "${title}"`) +
+  user("six", `title: "${title}", suspended: ${title === "After"}`) +
   user(
     "seven",
     `settings: { calling: { callingBehaviour: "${behaviour}", callingBehaviourUcManagerProfile: "ACME UCM" } }`,
@@ -29,12 +29,12 @@ const people = (title: string, messaging: string, behaviour: string) =>
   ) +
   user(
     "nine",
-    `services: { calling: { callingStandardEnterprise: true } }, location: "London", phoneNumbers: [{ value: "+44 20 7946 0101" }]`,
+    `services: { calling: { callingStandardEnterprise: true } }, location: "${place}", phoneNumbers: [{ value: "+44 20 7946 0101" }]`,
   ) +
   user("twelve", `services: { calling: { callingStandardEnterprise: true } }, location: "London", extension: "4112"`);
 
-const BEFORE = people("Before", "true", "Calling in Webex App (Unified CM)");
-const AFTER = people("After", "false", "Cisco Jabber app");
+const BEFORE = people("Before", "true", "Calling in Webex App (Unified CM)", "London");
+const AFTER = people("After", "false", "Cisco Jabber app", "Leeds");
 
 const DEVICES = `
   const { manualSteps } = require("pulumi-webex/model");
@@ -64,7 +64,10 @@ const ran = {} as Record<"faulty" | "devices" | "update" | "again" | "refresh" |
 
 beforeAll(async () => {
   const organizations = ["acme", "globex"].map((name) => `test/emulator/organizations/${name}.json`);
-  emulator = await startEmulator({ organization: organizations, switches: { numberFormat: "spaced" } });
+  emulator = await startEmulator({
+    organization: organizations,
+    switches: { numberFormat: "spaced", moveJobDelay: 0 },
+  });
   await Promise.all([runAcme(), runGlobex()]);
 });
 afterAll(async () => {
@@ -206,6 +209,22 @@ describe("the acceptance checks of the model", () => {
 
   it("12. the field callingStandardEnterprise buys the professional licence, whatever its title says", () => {
     expect(codes("twelve@acme.example")).toEqual(["BCSTD"]);
+  });
+});
+
+describe("an update says beforehand what Webex makes of it", () => {
+  it("a changed location moves the person with the number, and its impacts are told", () => {
+    expect(ran.update.output).toMatch(
+      /nine@acme\.example: Webex moves the person from London to Leeds.*\+442079460101/s,
+    );
+    const leeds = emulator.state().organizations[0]?.locations.find(({ name }) => name === "Leeds")?.id;
+    expect(person("nine@acme.example")).toMatchObject({ locationId: leeds });
+  });
+
+  it("somebody who is suspended is deleted on a day that is told", () => {
+    expect(ran.update.output).toMatch(
+      /six@acme\.example is signed off \(suspended\)\. Webex deletes the account on \d{4}-\d\d-\d\d/,
+    );
   });
 });
 
