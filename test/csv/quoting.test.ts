@@ -20,7 +20,7 @@ test("any record survives quoting, and the lines after it are still counted righ
   fc.assert(
     fc.property(
       fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }),
-      fc.constantFrom(",", ";"),
+      fc.constantFrom(",", ";", "\t"),
       fc.constantFrom("\n", "\r\n", "\r"),
       fc.boolean(),
       (records, delimiter, lineBreak, mark) => {

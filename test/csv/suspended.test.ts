@@ -12,6 +12,7 @@ const MESSAGING = [
   "(Suspended) Webex Teams [Sub1]",
   "webex teams(SUSPENDED)[Sub1]",
   "Webex Teams [Suspended] [Sub1]",
+  "Webex Teams [Sub1 (Suspended)]",
 ];
 const OTHERS = [
   "Webex Teams (Suspended)",
@@ -55,6 +56,13 @@ describe("the column of a suspended licence", () => {
       "Webex Teams [Sub2]": "TRUE",
     }));
     expect(faultsOf(csvOf(...rows))).toEqual([reason(header, " (lines 2 and 4)")]);
+  });
+
+  test("is not offered as a source where it is empty and another takes the service away", () => {
+    const cells = { [EMAIL]: "a@acme.example", "Webex Teams [Sub1] (Suspended)": "", "Webex Teams [Sub2]": "FALSE" };
+    expect(faultsOf(csvOf(cells), both)).toEqual([
+      'FILE line 2, column "Webex Teams [Sub1] (Suspended)": empty, while "Webex Teams [Sub2]" is FALSE; write FALSE here too to take Webex App Messaging away',
+    ]);
   });
 
   test("leaves the service to another subscription", () => {

@@ -36,7 +36,13 @@ export const COLUMNS: readonly Column[] = [
   addressPart("country", ["Address country"]),
   addressPart("locality", ["Address locality", "Address city"]),
   addressPart("region", ["Address region", "Address state"]),
-  addressPart("streetAddress", ["Address street", "Address street address", "Street address"]),
+  addressPart("streetAddress", [
+    "Address street",
+    "Address street address",
+    "Address street name",
+    "Street address",
+    "Street name",
+  ]),
   addressPart("postalCode", ["Address postal code", "Address zip code", "Address zip", "Postal code", "Zip code"]),
 
   ...SERVICES.map((service) => ({ headers: [...service.columns, ...service.licenses], service })),

@@ -31,7 +31,7 @@ export function serviceReading(service: Service, cells: readonly FlagCell[]): Se
   if (!refused) return undefined;
   const silent = cells.find(({ holds }) => holds === undefined);
   return silent
-    ? { fault: halfTakenAway(service, refused.column), column: silent.column }
+    ? { fault: halfTakenAway(service, refused.column, silent.column), column: silent.column }
     : { value: false, further: [] };
 }
 
@@ -66,6 +66,7 @@ function severalTrue({ title }: Service, first: FileColumn): string {
   return `TRUE here and in ${JSON.stringify(first.header)}; ${title} comes from one subscription, set the others to FALSE`;
 }
 
-function halfTakenAway({ title }: Service, refused: FileColumn): string {
-  return `empty, while ${JSON.stringify(refused.header)} is FALSE; write FALSE here too to take ${title} away, or TRUE to have it from here`;
+function halfTakenAway({ title }: Service, refused: FileColumn, silent: FileColumn): string {
+  const other = silent.suspended ? "" : ", or TRUE to have it from here";
+  return `empty, while ${JSON.stringify(refused.header)} is FALSE; write FALSE here too to take ${title} away${other}`;
 }
