@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { type OperationLog, sharedLog } from "../../provider/src/operation/operationLog.ts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/startEmulator.ts";
 import { type DynamicHost, startDynamicHost } from "./dynamicHost.ts";
 import { beginOperation, type HostOperation } from "./hostOperation.ts";
@@ -16,8 +17,14 @@ export interface Operations {
   elsewhere<T>(work: (host: DynamicHost) => Promise<T>): Promise<T>;
   /** Ends the current operation and runs the next one. Requests are counted from there. */
   again<T>(work: (host: DynamicHost) => Promise<T>, configuration?: Record<string, string>): Promise<T>;
-  /** Runs an operation of this stack. Without it, the stack's name is unknown. */
-  inStack<T>(stack: string, work: (host: DynamicHost) => Promise<T>): Promise<T>;
+  /** Runs an operation of this stack, with the log that the program shares. Without it, the stack's name is unknown. */
+  inStack<T>(
+    stack: string,
+    work: (host: DynamicHost, log: OperationLog) => Promise<T>,
+    variables?: Record<string, string>,
+  ): Promise<T>;
+  /** Loses the journal of this machine. */
+  forgetJournal(): void;
   /** Kills the operation's process with SIGKILL. */
   kill(): Promise<void>;
   /** The folder of the journal on this machine. */
@@ -57,16 +64,16 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
       operations.emulator.clearRequests();
       return work(operations.host);
     },
-    inStack: async (stack, work) => {
+    inStack: async (stack, work, variables) => {
       const engine = await startEngine(stack, "contract");
       operations.host = await startDynamicHost({
         cwd: "examples/customers",
         engine: engine.address,
-        env,
+        env: { ...env, ...variables },
         configuration: configured(),
       });
       try {
-        return await work(operations.host);
+        return await work(operations.host, sharedLog(engine.address, console.warn));
       } finally {
         await operations.host.close();
         engine.close();
@@ -77,6 +84,7 @@ export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"
       operations.host.process.kill("SIGKILL");
       await ended;
     },
+    forgetJournal,
     journal: () => path.join(home, "webex-journal"),
     elsewhere: async (work) => {
       forgetJournal();

@@ -91,10 +91,42 @@ describe("somebody whom the stack let go and declares again", () => {
     expect(checked.output).toMatch(/was deleted by this stack on \d{4}-\d\d-\d\d: this makes a new account/);
   });
 
+  it("keeps another address that the person has got since: the declared one may be for somebody new", async () => {
+    const { id, outputs } = await operations.host.create({ ...user, onDelete: "retain" });
+    await again((host) => host.remove(id, outputs));
+    await again((host) => host.update(id, outputs, { ...user, email: "ada.adams@acme.example" }));
+    const somebody = { ...user, displayName: "Ada Zimmer" };
+    const refusal =
+      /whom this stack let go with that address, has ada\.adams@acme\.example by now.*WEBEX_NEW_PEOPLE=ada@/;
+    await again((host) => expect(host.create(somebody)).rejects.toThrow(refusal));
+    await operations.inStack("", async (host) => expect((await host.create(somebody)).id).not.toBe(id), {
+      WEBEX_NEW_PEOPLE: "ada@acme.example",
+    });
+    expect(personById(id).emails).toEqual(["ada.adams@acme.example"]);
+  });
+
   it("is nobody of another stack", async () => {
     const { id, outputs } = await operations.inStack("a", (host) => host.create({ ...user, onDelete: "deactivate" }));
     await operations.inStack("a", (host) => host.remove(id, outputs));
     await operations.inStack("b", (host) => expect(host.create(user)).rejects.toThrow("in the organisation already"));
+  });
+});
+
+it("people whom the stack itself let go are no lost state, and somebody new may be among them", async () => {
+  const named = (name: string) => ({ ...user, email: `${name}@acme.example`, onDelete: "deactivate" });
+  const names = ["ada", "bo", "cy"];
+  for (const name of names) {
+    const { id, outputs } = await again((host) => host.create(named(name)));
+    await again((host) => host.remove(id, outputs));
+  }
+  await operations.inStack("acme", async (host, log) => {
+    log.append("emptyState", JSON.stringify([...names, "di"].map((name) => named(name).email)));
+    expect((await host.check({}, named("di"))).failures).toEqual([]);
+  });
+  operations.forgetJournal();
+  await operations.inStack("acme", async (host, log) => {
+    log.append("emptyState", JSON.stringify([...names, "di"].map((name) => named(name).email)));
+    expect((await host.check({}, named("di"))).failures[0]).toContain("has 3 of the 4 people of this program already");
   });
 });
 

@@ -7,6 +7,8 @@ const departure = z.object({
   /** Not read; for people who look into the folder. */
   email: z.string(),
   id: z.string(),
+  /** Further addresses that the person may have had by then, e.g. one that a change to `email` was to replace. */
+  emails: z.array(z.string()).default([]),
   /**
    * What happened: the modes of `onDelete`; `gone` for somebody whom Webex no longer had; `renamed` for somebody whom
    * another resource of the stack has taken over, while the former entry is still in the state.
@@ -25,7 +27,7 @@ export type Departure = z.infer<typeof departure>;
  * address again; of whoever was deleted the preview says that it would be a new account.
  */
 export interface DepartureJournal {
-  record(organization: string, left: Omit<Departure, "at">): Promise<void>;
+  record(organization: string, left: Omit<Departure, "at" | "emails"> & Partial<Departure>): Promise<void>;
   /** The last departure of the address from this stack, or from one whose name was not known, as in `destroy`. */
   find(organization: string, email: string): Promise<Departure | undefined>;
   /** Forgets the address, because somebody has it in the state again. */
@@ -56,7 +58,7 @@ export function openDepartureJournal({ env, stack, now, warn }: DepartureJournal
     record: async (organization, left) => {
       const [name = ""] = await names(organization, left.email);
       try {
-        writeEntry(folder, name, { ...left, at: new Date(now()).toISOString() } satisfies Departure);
+        writeEntry(folder, name, { emails: [], ...left, at: new Date(now()).toISOString() } satisfies Departure);
       } catch (e) {
         if (hasWarned) return;
         hasWarned = true;

@@ -12,7 +12,7 @@ import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import { announceSignOff } from "./announcements.ts";
 import { assertMayTouch } from "./neverTouched.ts";
-import { isAdopted, previousOf } from "./previous.ts";
+import { isAdopted, likelyEmails, previousOf } from "./previous.ts";
 import { DELETE_MODES } from "./removal/modes.ts";
 import { confirmWrites } from "./sync/confirmWrites.ts";
 import { assertNoLockout } from "./sync/lockout.ts";
@@ -30,7 +30,8 @@ export async function deleteUser(session: Session, id: string, state: Properties
     return;
   }
   const mode = onDeleteMode(inputs, isAdopted(state), session.configuration.onDelete);
-  const departure = { email, id, how: mode, adopted: isAdopted(state) };
+  const previous = previousOf(state, inputs);
+  const departure = { email, id, emails: likelyEmails(previous), how: mode, adopted: isAdopted(state) };
   if (mode === "retain") {
     logInfo(`${email} (${id}) stays in Webex and is no longer managed`);
     await session.departures.record(organization.uuid, departure);
@@ -50,7 +51,6 @@ export async function deleteUser(session: Session, id: string, state: Properties
   assertMayTouch(session, { id, emails: found.emails });
   countRemoval(session, id, email);
   let person = found;
-  const previous = previousOf(state, inputs);
   const remove = (client: WebexClient) =>
     DELETE_MODES[mode]({ client, organization, inputs, previous, person, readPerson: () => readPerson(client) });
   const reread = async () => {

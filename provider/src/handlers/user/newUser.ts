@@ -68,7 +68,7 @@ const LEAST_PEOPLE = 3;
 export async function lostStateFaults(session: Session, organization: SessionOrganization): Promise<Fault[]> {
   const [noted] = valuesOf(session.log, "emptyState");
   if (noted === undefined) return [];
-  const declared = new Set(JSON.parse(noted) as string[]);
+  const declared = new Set(await unknownHere(session, organization, JSON.parse(noted) as string[]));
   const isHalf = (count: number) => count >= LEAST_PEOPLE && count * 2 >= declared.size;
   // Where no licence has as many holders, these people cannot be there. That saves the listing.
   if (!(await organization.licenses()).some(({ consumedUnits }) => isHalf(consumedUnits))) return [];
@@ -83,4 +83,18 @@ export async function lostStateFaults(session: Session, organization: SessionOrg
     "`pulumi stack history` and `pulumi stack import`. Nothing was written. If these people are to be taken over for " +
     "the first time, set adoptExisting (WEBEX_ADOPT_EXISTING=true)";
   return [{ path: "email", reason }];
+}
+
+/** The addresses of which this stack's journals know nothing: whoever was let go, or made by a killed run, is not lost. */
+async function unknownHere(
+  { journal, departures }: Session,
+  { uuid }: SessionOrganization,
+  emails: readonly string[],
+): Promise<string[]> {
+  const unknown: string[] = [];
+  for (const email of emails) {
+    const left = await departures.find(uuid, email);
+    if (!(left && hasAccount(left)) && !(await journal.has(uuid, email))) unknown.push(email);
+  }
+  return unknown;
 }

@@ -1,10 +1,12 @@
 import { organizationUuid } from "../../../model/ids.ts";
+import { sameEmail } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { sameId } from "../../../webex/ids.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
 import type { Departure } from "../../runtime/departureJournal.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
+import { VisibleError } from "../../runtime/visibleError.ts";
 
 /** Somebody whom this stack has signed off, offboarded or retained, and who is declared again. */
 export interface Returning {
@@ -23,7 +25,21 @@ export async function findReturning(
   if (!left || !hasAccount(left)) return undefined;
   const person = await undefinedIfNotFound(() => getPerson(session.client, left.id, { callingData: true }));
   const isHere = person?.orgId === undefined || organizationUuid(person.orgId) === organization.uuid;
-  return person && isHere ? { person, adopted: left.adopted } : undefined;
+  if (!person || !isHere) return undefined;
+  const had = [email, ...left.emails];
+  if (person.emails.some((address) => had.some((known) => sameEmail(address, known))))
+    return { person, adopted: left.adopted };
+  if (session.configuration.newPeople.some((entry) => sameEmail(entry, email))) return undefined;
+  throw otherAddressNow(email, person);
+}
+
+/** The declared address may be meant for somebody new, who must not get the account of somebody else. */
+function otherAddressNow(email: string, { id, displayName, emails }: Person): VisibleError {
+  return new VisibleError(
+    `Cannot create ${email}: ${displayName ?? "the person"} (${id}), whom this stack let go with that address, has ` +
+      `${emails.join(", ")} by now. If it is the same person, state that address; if it is somebody new, set ` +
+      `WEBEX_NEW_PEOPLE=${email}`,
+  );
 }
 
 /**
