@@ -28,8 +28,10 @@ interface Charset {
   bytes: ReadonlyMap<string, number>;
 }
 
-/** The usual ones of Windows in the west, the middle and the east of Europe, and of older Macs. */
-const CHARSETS = ["windows-1252", "windows-1250", "windows-1251", "macintosh"].flatMap(charsetNamed);
+/** The usual ones of Windows in Europe, and of older Macs. */
+const CHARSETS = ["windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1257", "macintosh"].flatMap(
+  charsetNamed,
+);
 
 /** None in a Node that was built without international data, which knows few of them. */
 function charsetNamed(name: string): Charset[] {
