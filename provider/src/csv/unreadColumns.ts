@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sanitizeForTerminal } from "../model/terminalText.ts";
+import { warnProgram } from "../resources/program/register.ts";
 import type { FileColumn } from "./header.ts";
 import { inLines } from "./lines.ts";
 import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
@@ -38,7 +39,8 @@ function tell(what: string, columns: readonly FileColumn[], records: readonly Cs
   const text = sanitizeForTerminal(
     `${what}, so their cells are in "row" and state nothing: ${named.join(", ")}`.replaceAll("\n", " "),
   );
-  void (ticked.some(({ length }) => length > 0) ? pulumi.log.warn(text) : pulumi.log.info(text));
+  if (ticked.some(({ length }) => length > 0)) warnProgram(text);
+  else void pulumi.log.info(text);
 }
 
 function trueIn(records: readonly CsvRecord[]): string {

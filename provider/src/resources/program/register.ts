@@ -139,6 +139,11 @@ export function report(resource: pulumi.Resource, faults: readonly Fault[]): voi
   for (const fault of faults) void pulumi.log.error(sanitizeForTerminal(faultText(fault)), rowOf(urnOf(resource)));
 }
 
+/** Logs a warning that is about no resource. */
+export function warnProgram(text: string): void {
+  void pulumi.log.warn(sanitizeForTerminal(text));
+}
+
 /** Logs a warning at a resource. */
 export function warn(resource: pulumi.Resource, text: string): void {
   void pulumi.log.warn(sanitizeForTerminal(text), rowOf(urnOf(resource)));
