@@ -94,17 +94,30 @@ export async function findPersonByEmail(
   return undefined;
 }
 
+/** Which people to list. */
+interface PeopleQuery {
+  organizationId?: string | undefined;
+  max?: number | undefined;
+  callingData?: boolean | undefined;
+  /** The id of a role: only people who hold it. */
+  role?: string | undefined;
+}
+
+/** How many people a page of a listing has at most. */
+export function pageSize({ callingData }: Pick<PeopleQuery, "callingData">): number {
+  return callingData ? PAGE_SIZE_WITH_CALLING : PAGE_SIZE;
+}
+
 /** GET /people, each person once. Webex writes items without an id, which are ignored. */
-export async function* listPeople(
+export async function* listPeople(client: WebexClient, options: PeopleQuery = {}): AsyncGenerator<Person> {
+  for await (const page of peoplePages(client, options)) yield* page;
+}
+
+/** The pages of `listPeople`, each when it is asked for. */
+export async function* peoplePages(
   client: WebexClient,
-  options: {
-    organizationId?: string | undefined;
-    max?: number | undefined;
-    callingData?: boolean | undefined;
-    /** The id of a role: only people who hold it. */
-    role?: string | undefined;
-  } = {},
-): AsyncGenerator<Person> {
+  options: PeopleQuery & Pick<Call, "onLastPage"> = {},
+): AsyncGenerator<Person[]> {
   const ids = new Set<string>();
   const pages = client.pages<object>({
     operation: "list the people",
@@ -113,18 +126,21 @@ export async function* listPeople(
     query: {
       orgId: options.organizationId,
       roles: options.role,
-      max: options.max ?? (options.callingData ? PAGE_SIZE_WITH_CALLING : PAGE_SIZE),
+      max: options.max ?? pageSize(options),
       callingData: options.callingData,
     },
     scopes: READ,
+    onLastPage: options.onLastPage,
   });
   for await (const page of pages) {
+    const people: Person[] = [];
     for (const item of page) {
       const person = toPerson(item);
       if (person === undefined || ids.has(person.id)) continue;
       ids.add(person.id);
-      yield person;
+      people.push(person);
     }
+    yield people;
   }
 }
 

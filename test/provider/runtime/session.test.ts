@@ -72,16 +72,18 @@ describe("a refresh token that is replaced with each use", () => {
 
 describe("a refresh whose list of people has a circle of pages", () => {
   it("ends, and reports nobody as gone", async () => {
-    const { id, outputs } = await operations.host.create(user);
+    const made = await Promise.all(eight.map((inputs) => operations.host.create(inputs)));
+    const ids = made.map(({ id }) => id);
     const webex = await proxyTo(operations.emulator, async ({ path, url }, forward) => {
       if (path !== "/v1/people") return undefined;
       const reply = await forward();
       const { items } = JSON.parse(reply.text ?? "{}");
-      const text = JSON.stringify({ items: items.filter((person: { id: string }) => person.id !== id) });
+      const text = JSON.stringify({ items: items.filter((person: { id: string }) => !ids.includes(person.id)) });
       return { ...reply, text, headers: { link: `<${url}>; rel="next"` } };
     });
-    const read = await again((host) => host.read(id, outputs), { "webex:baseUrl": webex.baseUrl });
-    expect(read).toMatchObject({ id, inputs: { email: user.email } });
+    const readAll = (host: DynamicHost) => Promise.all(made.map(({ id, outputs }) => host.read(id, outputs)));
+    const read = await again(readAll, { "webex:baseUrl": webex.baseUrl });
+    expect(read.map(({ inputs }) => inputs?.email)).toEqual(eight.map(({ email }) => email));
     expect(webex.seen.filter(({ path }) => path === "/v1/people")).toHaveLength(1);
     await vi.waitFor(() => expect(operations.host.output()).toContain("the list ends here"));
   });

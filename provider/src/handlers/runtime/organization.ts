@@ -11,6 +11,7 @@ import type { Organization } from "../../webex/organizations.ts";
 import { getMe, getPerson, hasAdminFields, listPeople, type Person } from "../../webex/people.ts";
 import { listRoles } from "../../webex/roles.ts";
 import { memoizeAsync } from "./memoize.ts";
+import { PeopleReads } from "./peopleReads.ts";
 
 /** An organisation with its bulk reads. Each read happens once, when it is first needed. */
 export interface SessionOrganization extends Organization {
@@ -31,16 +32,9 @@ export interface SessionOrganization extends Organization {
   holders(roleId: string): Promise<Person[]>;
   /** The inventory of numbers at the time of the first call. */
   numbers(): Promise<CallingNumber[]>;
-  /**
-   * All people, by the UUID of their ids, from one listing. With calling data the listing has ten times as many pages.
-   */
-  people(options: { callingData: boolean }): Promise<ReadonlyMap<string, Person>>;
-  /** A person with calling data. The first ones are read one by one, further ones from the listing. */
-  caller(id: string): Promise<Person>;
+  /** The organisation's people. With calling data a listing has ten times as many pages. */
+  people(options: { callingData: boolean }): PeopleReads;
 }
-
-/** A listing with calling data has a page for each hundred people, so a few people are read faster by id. */
-const CALLERS_BY_ID = 10;
 
 /** Something that this token may not read, or that does not exist, with the reason. */
 export interface Unreadable {
@@ -59,22 +53,22 @@ export function openOrganization(
 ): SessionOrganization {
   const queryId = statedId === undefined ? undefined : found.id;
   const query = { organizationId: queryId };
+  const licenses = memoizeAsync(async () => {
+    const owned = await listLicenses(client, query);
+    for (const license of owned) licensesById.set(license.id, license);
+    return owned;
+  });
   const people = {
-    plain: memoizeAsync(() => peopleByUuid(listPeople(client, query))),
-    calling: memoizeAsync(() => peopleByUuid(listPeople(client, { ...query, callingData: true }))),
+    plain: new PeopleReads(client, { ...query, callingData: false }, licenses),
+    calling: new PeopleReads(client, { ...query, callingData: true }, licenses),
   };
   const roles = memoizeAsync(() => listRoles(client));
-  let callersById = 0;
   const holders = new Map<string, () => Promise<Person[]>>();
   return {
     ...found,
     uuid: uuidOf(found.id),
     queryId,
-    licenses: memoizeAsync(async () => {
-      const owned = await listLicenses(client, query);
-      for (const license of owned) licensesById.set(license.id, license);
-      return owned;
-    }),
+    licenses,
     roles,
     locations: memoizeAsync(() => listLocations(client, query)),
     callingLocations: memoizeAsync(() => orUnreadable(() => listCallingLocations(client, query), isAbsent)),
@@ -90,19 +84,8 @@ export function openOrganization(
       holders.set(role, list);
       return list();
     },
-    people: ({ callingData }) => (callingData ? people.calling() : people.plain()),
-    caller: async (id) => {
-      callersById += 1;
-      const listed = callersById > CALLERS_BY_ID ? (await people.calling()).get(uuidOf(id)) : undefined;
-      return listed && hasAdminFields(listed) ? listed : getPerson(client, id, { callingData: true });
-    },
+    people: ({ callingData }) => (callingData ? people.calling : people.plain),
   };
-}
-
-async function peopleByUuid(listed: AsyncIterable<Person>): Promise<Map<string, Person>> {
-  const people = new Map<string, Person>();
-  for await (const person of listed) people.set(uuidOf(person.id), person);
-  return people;
 }
 
 /** Reads people by id if the list omitted the fields that only administrators get. */

@@ -22,7 +22,7 @@ export async function announceNewUser(
   if (left) announceDeparted(session, left, email);
   if (user.importId !== undefined) session.log.append("existing", email);
   if (session.configuration.previewChecks !== "people") return left;
-  const people = await organization.people({ callingData: false });
+  const people = await organization.people({ callingData: false }).all();
   const found = [...people.values()].find(({ emails }) => emails.some((address) => sameEmail(address, email)));
   const isDeactivated = found?.loginEnabled === false && !found.invitePending;
   logInfo(`${email}: ${found ? `${isDeactivated ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
@@ -72,7 +72,7 @@ export async function lostStateFaults(session: Session, organization: SessionOrg
   const isHalf = (count: number) => count >= LEAST_PEOPLE && count * 2 >= declared.size;
   // Where no licence has as many holders, these people cannot be there. That saves the listing.
   if (!(await organization.licenses()).some(({ consumedUnits }) => isHalf(consumedUnits))) return [];
-  const people = await organization.people({ callingData: false });
+  const people = await organization.people({ callingData: false }).all();
   const existing = [...people.values()].filter(({ emails }) =>
     emails.some((email) => declared.has(email.toLowerCase())),
   );

@@ -7,6 +7,7 @@ import { workNumbers } from "../../model/user/phoneNumbers.ts";
 import { REPLACED_CALLING_STEP } from "../../model/user/replacedCalling.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { readCallingBehavior } from "../../webex/callingBehavior.ts";
+import { isForbidden, isNotFound } from "../../webex/http/errors.ts";
 import { sameId } from "../../webex/ids.ts";
 import type { Person } from "../../webex/people.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
@@ -77,10 +78,21 @@ async function observePerson(context: ReadContext): Promise<ObservedPerson> {
   };
 }
 
-async function findManager({ organization, inputs, person }: ReadContext) {
-  if (inputs.manager === undefined) return undefined;
-  const people = await organization.people({ callingData: needsCallingData(inputs) });
-  return observedManager(people, person.managerId, inputs.manager);
+async function findManager({ organization, inputs, person: { managerId } }: ReadContext) {
+  if (inputs.manager === undefined || managerId === undefined) return undefined;
+  const emails = await managerEmails(organization, managerId, needsCallingData(inputs));
+  return observedManager(managerId, emails, inputs.manager);
+}
+
+/** None of a manager whom the token does not see in this organisation. */
+async function managerEmails(organization: SessionOrganization, id: string, callingData: boolean): Promise<string[]> {
+  try {
+    const { orgId, emails } = await organization.people({ callingData }).person(id, { allFields: false });
+    return orgId === undefined || sameId(orgId, organization.id) ? emails : [];
+  } catch (e) {
+    if (isNotFound(e) || isForbidden(e)) return [];
+    throw e;
+  }
 }
 
 async function findLocation(organization: SessionOrganization, id: string | undefined) {

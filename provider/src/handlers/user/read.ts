@@ -4,8 +4,7 @@ import { emailMeant } from "../../model/user/email.ts";
 import { inputsOf, type UserOutputs } from "../../model/user/outputs.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { isNotFound } from "../../webex/http/errors.ts";
-import { uuidOf } from "../../webex/ids.ts";
-import { getPerson, hasAdminFields, type Person } from "../../webex/people.ts";
+import type { Person } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
 import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
@@ -16,7 +15,7 @@ import { isAdopted, previousOf } from "./previous.ts";
 import { userState, visibleOrganizationRoles } from "./state.ts";
 import { warnRenamedInDirectory } from "./sync/directoryEmail.ts";
 
-/** Reads a person from the one listing of the session. Only a person who is missing there is read by id. */
+/** Reads a person, from the one listing of the session or by id. Only Webex itself says that a person is gone. */
 export async function readUser(
   session: Session,
   id: string,
@@ -32,7 +31,8 @@ export async function readUser(
   // A resource of `SparkUser.get` has no inputs. A refresh passes it the result of the last read.
   const isLookup = typeof state.email !== "string" || state.lookedUp === true;
   const isCaller = isLookup && (await holdsCalling(organization, found));
-  const person = isCaller ? assertMember(organization, await organization.caller(id)) : found;
+  const callers = organization.people({ callingData: true });
+  const person = isCaller ? assertMember(organization, await callers.person(id)) : found;
   // The program itself reads somebody: nothing else of the person is known yet. A refresh says more, and reads leavers.
   if (typeof state.email !== "string") session.guards.declared.add(id);
   const known: UserInputs = isLookup
@@ -94,10 +94,8 @@ async function findPerson(
 ): Promise<Person | undefined> {
   const { maxDeletes } = session.configuration;
   const callingData = needsCallingData(inputs);
-  const listed = (await organization.people({ callingData })).get(uuidOf(id));
-  if (listed && hasAdminFields(listed)) return listed;
   try {
-    return assertMember(organization, await getPerson(session.client, id, { callingData }));
+    return assertMember(organization, await organization.people({ callingData }).person(id));
   } catch (e) {
     if (!isNotFound(e)) throw e;
     if (!session.guards.gone.claim(id, maxDeletes)) throw tooManyGone(organization, maxDeletes);

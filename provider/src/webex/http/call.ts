@@ -71,6 +71,8 @@ export interface Call {
   onSend?: (() => void) | undefined;
   /** Called with the status of the successful answer. */
   onResponse?: (status: number) => void;
+  /** Called before the last page of a list is returned. */
+  onLastPage?: (() => void) | undefined;
 }
 
 export interface ConnectionSettings extends WaitLimits {

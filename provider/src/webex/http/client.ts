@@ -25,6 +25,7 @@ export function connect(settings: ConnectionSettings): WebexClient {
       const received: JsonResponse = await sender.send({ ...call, isList: true }, url);
       const items = itemsOf<T>(call, received);
       if (items.length === 0 || isRepetition(items, ids)) return;
+      if (call.onLastPage && nextUrl(call, received, url, first) === undefined) call.onLastPage();
       yield items;
       const next: URL | undefined = nextUrl(call, received, url, first);
       if (next !== undefined && visited.has(next.href)) {

@@ -32,7 +32,7 @@ export async function findDirectoryPerson(
   organization: SessionOrganization,
   inputs: UserInputs,
 ): Promise<Person> {
-  const people = await organization.people({ callingData: false });
+  const people = await organization.people({ callingData: false }).all();
   for (const { id, emails } of people.values()) {
     if (!emails.some((address) => sameEmail(address, inputs.email))) continue;
     // A listing may omit fields that are checked here, or that the next PUT has to repeat.

@@ -3,7 +3,6 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Fault } from "../../../model/validation/fault.ts";
 import { valuesOf } from "../../../operation/operationLog.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
-import { uuidOf } from "../../../webex/ids.ts";
 import { findPersonByEmail } from "../../../webex/people.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
@@ -105,12 +104,6 @@ function isDeclared({ log }: Session, manager: string): boolean {
 }
 
 /** The manager of a person, with the address from the listing. Of several addresses, the stated one is taken. */
-export function observedManager(
-  people: ReadonlyMap<string, { emails: string[] }>,
-  managerId: string | undefined,
-  stated: string,
-) {
-  if (managerId === undefined) return undefined;
-  const { emails = [] } = people.get(uuidOf(managerId)) ?? {};
-  return { id: managerId, ...(emails.length === 0 ? {} : { email: emailMeant(emails, stated) }) };
+export function observedManager(id: string, emails: readonly string[], stated: string) {
+  return { id, ...(emails.length === 0 ? {} : { email: emailMeant(emails, stated) }) };
 }

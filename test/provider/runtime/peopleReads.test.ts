@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { handlerLine } from "../../../provider/src/resources/program/register.ts";
+import { operationsOn } from "../../support/operations.ts";
+
+const operations = operationsOn({ organization: "test/emulator/organizations/acme.json", population: 2_090 });
+const { again } = operations;
+
+const __provider = handlerLine("sparkUser");
+/** A user whose numbers are stated is read with calling data, of which a page has a hundred people. */
+const CALLER = { extension: "4711" };
+
+interface Seeded {
+  id: string;
+  emails: string[];
+}
+
+/** People from all over the listing. */
+function people(count: number): Seeded[] {
+  const all = (operations.emulator.state().organizations[0]?.people ?? []) as unknown as Seeded[];
+  const generated = all.filter(({ emails: [email = ""] }) => email.startsWith("person-"));
+  const step = Math.floor(generated.length / count);
+  return Array.from({ length: count }, (_, index) => generated.at(-1 - index * step) as Seeded);
+}
+
+/** How many pages and how many people a refresh of people reads, all at once or one by one. */
+async function refresh(seeded: Seeded[], state: object = {}, atOnce = true): Promise<{ pages: number; byId: number }> {
+  return again(async (host) => {
+    const read = ({ id, emails: [email] }: Seeded) => host.read(id, { __provider, email, ...state });
+    const found = atOnce ? await Promise.all(seeded.map(read)) : [];
+    if (!atOnce) for (const one of seeded) found.push(await read(one));
+    expect(found.map(({ outputs }) => outputs.email)).toEqual(seeded.map(({ emails: [email] }) => email));
+    const { "GET /people": pages = 0, "GET /people/{personId}": byId = 0 } = operations.emulator.requests().counts;
+    return { pages, byId };
+  });
+}
+
+describe("a refresh in an organisation of 21 pages", () => {
+  it.each([true, false])("reads three users by id (at once: %s)", async (atOnce) => {
+    const { pages, byId } = await refresh(people(3), CALLER, atOnce);
+    expect(byId).toBe(3);
+    expect(pages).toBeLessThanOrEqual(1);
+  });
+
+  it.each([true, false])("lists for three hundred users, with few others by id (at once: %s)", async (atOnce) => {
+    const { pages, byId } = await refresh(people(300), CALLER, atOnce);
+    expect(pages).toBeLessThanOrEqual(22);
+    expect(byId).toBeLessThanOrEqual(70);
+  });
+
+  it("finds out by the listing itself where no licence tells how many people there are", async () => {
+    const nobodyLicensed = { kind: "status", status: 200, body: { items: [] }, times: "always" } as const;
+    operations.emulator.addFaults({ ...nobodyLicensed, match: { method: "GET", path: "/licenses" } });
+    expect(await refresh(people(3), CALLER, false)).toEqual({ pages: 1, byId: 3 });
+    const { pages, byId } = await refresh(people(300), CALLER, false);
+    expect(pages).toBeLessThanOrEqual(22);
+    expect(byId).toBeLessThanOrEqual(70);
+  });
+
+  it("reads everybody whose listing lacks the fields of administrators by id", async () => {
+    operations.emulator.turnSwitches({ listAdminFields: "omitted" });
+    expect((await refresh(people(5), CALLER)).byId).toBe(5);
+  });
+});
+
+describe("a refresh in an organisation of three pages", () => {
+  it("lists for thirty users", async () => {
+    expect(await refresh(people(30))).toEqual({ pages: 3, byId: 0 });
+  });
+
+  it("reads one user and the manager by id", async () => {
+    const [boss] = people(1) as [Seeded];
+    const user = { __provider, email: "report@acme.example", displayName: "Report", manager: boss.emails[0] };
+    const { id, outputs } = await operations.host.create(user);
+    await again(async (host) => {
+      expect((await host.read(id, outputs)).inputs).toEqual(user);
+      const { "GET /people": pages = 0, "GET /people/{personId}": byId } = operations.emulator.requests().counts;
+      expect([pages, byId]).toEqual([0, 2]);
+    });
+  });
+
+  it("keeps the state of somebody whose manager the token does not see", async () => {
+    const [boss] = people(1) as [Seeded];
+    const user = { __provider, email: "report@acme.example", displayName: "Report", manager: boss.emails[0] };
+    const { id, outputs } = await operations.host.create(user);
+    const [, uuid = ""] = /PEOPLE\/(.*)$/.exec(Buffer.from(boss.id, "base64").toString()) ?? [];
+    expect(uuid).not.toBe("");
+    await again(async (host) => {
+      operations.emulator.addFaults({
+        kind: "status",
+        status: 404,
+        match: { method: "GET", path: "/people/{personId}" },
+        after: 1,
+        times: "always",
+      });
+      expect((await host.read(id, outputs)).inputs?.manager).toBe(boss.id);
+    });
+  });
+});
