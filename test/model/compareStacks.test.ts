@@ -50,6 +50,12 @@ describe("a renamed person", () => {
     expect(reasons([last("ada")], [now("bo", { email: "ADA@acme.example" })], settings)).toHaveLength(1);
   });
 
+  it("with the same address cannot be two people at once, so the former has to go first", () => {
+    const [reason] = reasons([last("ada")], [now("bo", { email: "ada@acme.example" })], settings);
+    expect(reason).toContain("If these are two people, remove the former first, in an `up` of its own");
+    expect(reason).not.toContain("WEBEX_NEW_PEOPLE");
+  });
+
   it("is refused although the former account would stay: it would be a second one", () => {
     expect(reasons([last("ada", { onDelete: "retain" })], renamed, settings)).toHaveLength(1);
   });

@@ -47,6 +47,18 @@ describe("a preview with webex:neverTouch", () => {
     expect((await check(user, { ...user, email: "ada@new.example" })).failures[0]).toMatch(/is never touched/);
   });
 
+  it("refuses a changed user whom it has by id, and reads the person once", async () => {
+    const { id } = await operations.host.create(user);
+    const entries = { "webex:neverTouch": `01234567-89ab-4def-8123-456789abcdef, ${id}` };
+    await again(async (host) => {
+      expect((await host.check(user, { ...user, title: "Chief" })).failures[0]).toMatch(REFUSED);
+      expect((await host.check({}, { ...user, adoptExisting: true })).failures[0]).toMatch(REFUSED);
+      expect((await host.check(user, user)).failures).toEqual([]);
+      expect((await host.check({}, { ...user, email: "bo@acme.example" })).failures).toEqual([]);
+    }, entries);
+    expect(operations.emulator.requests().counts["GET /people/{personId}"]).toBe(2);
+  });
+
   it("lets an unchanged user be", async () => {
     expect((await check(user, user)).failures).toEqual([]);
   });

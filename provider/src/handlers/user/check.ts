@@ -23,6 +23,7 @@ import type { Session } from "../runtime/session.ts";
 import { unknownProperties } from "../runtime/unknowns.ts";
 import { announceReplacedCalling, announceSuspension } from "./announcements.ts";
 import { hasAccount } from "./ensure/returning.ts";
+import { protectedById } from "./neverTouched.ts";
 import { announceNewUser, lostStateFaults } from "./newUser.ts";
 import { referenceFaults } from "./references/locations.ts";
 import { managerFaults } from "./references/managers.ts";
@@ -94,6 +95,13 @@ function neverTouchFaults({ configuration }: Session, olds: Properties, news: Pr
   return entry === undefined ? [] : [{ path: "email", reason: neverTouchText(knownEmail(olds, news), entry) }];
 }
 
+/** The same for people whom the setting has by id: only Webex knows their addresses. */
+async function neverTouchByIdFaults(session: Session, olds: Properties, news: Properties): Promise<Fault[]> {
+  if (isDeepStrictEqual(withoutMarks(olds), withoutMarks(news))) return [];
+  const entry = await protectedById(session, [olds.email, news.email]);
+  return entry === undefined ? [] : [{ path: "email", reason: neverTouchText(knownEmail(olds, news), entry) }];
+}
+
 function withoutMarks(inputs: Properties): Properties {
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 }
@@ -139,6 +147,7 @@ async function liveFaults(
     ({ path }) => !idFaults.some((fault) => fault.path === path),
   );
   const faults = [
+    ...(await neverTouchByIdFaults(session(), olds, news)),
     ...idFaults,
     ...(move && missingReferences.length === 0 ? await moveFaults(session(), organization, user, move) : []),
     ...(planFaults.length > 0 ? planFaults : conflictsWithPreviousRun(withLicenseNames(olds), withLicenseNames(user))),

@@ -105,11 +105,15 @@ function evidence({ state }: LastUser, { inputs }: DeclaredUser): string | undef
 function renamedText({ urns, inputs }: DeclaredUser, former: LastUser, evident: string): string {
   const [now, before] = [nameInUrn(urns[0] ?? ""), nameInUrn(former.urn)];
   const address = typeof inputs.email === "string" ? inputs.email : now;
+  // Webex gives nobody an address that somebody else has.
+  const twoPeople = sameAddress(former.state, inputs)
+    ? "remove the former first, in an `up` of its own"
+    : `set WEBEX_NEW_PEOPLE=${address}`;
   return (
     `${quoted(now)} is evidently the person who is ${quoted(before)} in the state: both have ${evident}. This would make a ` +
     `second account for one person, and let go of the first. Name the former resource: ` +
     `{ aliases: [${aliasOf(former.urn, urns[0] ?? "")}] }; the e-mail address then changes in place. In a file, use keyColumn, or a ` +
-    `column "Previous User ID/Email". If these are two people, set WEBEX_NEW_PEOPLE=${address}`
+    `column "Previous User ID/Email". If these are two people, ${twoPeople}`
   );
 }
 
