@@ -1,3 +1,6 @@
+// First, because it says so if Node.js is too old for the rest.
+import "pulumi-webex/model";
+
 import { PolicyPack } from "@pulumi/policy";
 import { watchOperation } from "./context/operation.ts";
 import { POLICIES } from "./policies.ts";

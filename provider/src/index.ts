@@ -3,6 +3,8 @@
  * @module pulumi-webex
  */
 
+import "./model/supportedNode.ts";
+
 export { type CsvUser, usersFromCsv } from "./csv/usersFromCsv.ts";
 export type { DeviceLimits, ServiceFlags } from "./model/entitlement/entitlement.ts";
 export type { AssignedLicense } from "./model/user/outputs.ts";

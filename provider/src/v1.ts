@@ -3,6 +3,8 @@
  * five years, so a name here never changes; a change of contract becomes `/v2` beside it.
  */
 
+import "./model/supportedNode.ts";
+
 export { entitlementCatalog, entitlementProfile, quickAddGroup, userTemplate } from "./handlers/stateOnly.ts";
 export { sparkUser } from "./handlers/user/index.ts";
 export { webexAppService } from "./handlers/webexAppService.ts";

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { usersFromCsv } from "../../provider/src/csv/usersFromCsv.ts";
 import { csvFile, csvOf, EMAIL, faultsOf, thrownBy } from "./csvFile.ts";
@@ -92,4 +93,12 @@ describe("faults", () => {
       'usersFromCsv: there is no mode "remove"; use "add" or "addAndRemove"',
     );
   });
+});
+
+test("faults are printed as text and not as an object of Node.js too", () => {
+  const error = thrownBy(() => usersFromCsv(csvFile(`${EMAIL},User Status\na@acme.example,Inactiv\n`)));
+  expect(inspect(error)).toBe(error.message);
+  expect(inspect(error, { colors: true })).toBe(error.message);
+  // As Node.js prints an error that nobody catches.
+  expect(inspect(error, { customInspect: false })).not.toMatch(/\{|faults:|path:/);
 });

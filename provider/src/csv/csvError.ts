@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { sanitizeForTerminal } from "../model/terminalText.ts";
 
 /** One thing wrong with a CSV file: where, and what to do about it. */
@@ -29,6 +30,13 @@ export class CsvError extends Error {
     this.faults = inOrder;
     // A program that ends with this error shows its stack, and the fault is in the file, not in the program.
     this.stack = this.message;
+    // Node.js prints the properties of an error that nobody catches.
+    for (const name of ["name", "path", "faults"]) Object.defineProperty(this, name, { enumerable: false });
+  }
+
+  /** Pulumi prints an error as Node.js inspects it, which would add the faults once more as objects. */
+  [inspect.custom](): string {
+    return this.message;
   }
 }
 

@@ -5,6 +5,8 @@
  * @module pulumi-webex/model
  */
 
+import "./supportedNode.ts";
+
 export { type DeviceLimits, type Entitlement, reaches, type ServiceFlags } from "./entitlement/entitlement.ts";
 export { isBelow, nodeName, nodeOf } from "./entitlement/nodes.ts";
 export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
