@@ -58,6 +58,8 @@ function announceDeparted({ log }: Session, left: Departure, email: string): voi
   log.append("recreated", email);
 }
 
+/** With a smaller part, it is rather a first run that was killed. */
+const MOST_OF_THEM = 0.75;
 /** A coincidence is possible with fewer people. */
 const LEAST_PEOPLE = 3;
 
@@ -69,14 +71,14 @@ export async function lostStateFaults(session: Session, organization: SessionOrg
   const [noted] = valuesOf(session.log, "emptyState");
   if (noted === undefined) return [];
   const declared = new Set(await unknownHere(session, organization, JSON.parse(noted) as string[]));
-  const isHalf = (count: number) => count >= LEAST_PEOPLE && count * 2 >= declared.size;
+  const areMost = (count: number) => count >= LEAST_PEOPLE && count >= MOST_OF_THEM * declared.size;
   // Where no licence has as many holders, these people cannot be there. That saves the listing.
-  if (!(await organization.licenses()).some(({ consumedUnits }) => isHalf(consumedUnits))) return [];
+  if (!(await organization.licenses()).some(({ consumedUnits }) => areMost(consumedUnits))) return [];
   const people = await organization.people({ callingData: false }).all();
   const existing = [...people.values()].filter(({ emails }) =>
     emails.some((email) => declared.has(email.toLowerCase())),
   );
-  if (!isHalf(existing.length)) return [];
+  if (!areMost(existing.length)) return [];
   const reason =
     `${organization.displayName} has ${existing.length} of the ${declared.size} people of this program already, and the ` +
     "state of this stack has none. Its state seems to be lost, or this is another stack or backend: see `pulumi stack`, " +
