@@ -70,15 +70,16 @@ const LEAST_PEOPLE = 3;
 export async function lostStateFaults(session: Session, organization: SessionOrganization): Promise<Fault[]> {
   const [noted] = valuesOf(session.log, "emptyState");
   if (noted === undefined) return [];
-  const declared = new Set(await unknownHere(session, organization, JSON.parse(noted) as string[]));
-  const areMost = (count: number) => count >= LEAST_PEOPLE && count >= MOST_OF_THEM * declared.size;
+  const emails = JSON.parse(noted) as string[];
+  const areMost = (count: number, all: number) => count >= LEAST_PEOPLE && count >= MOST_OF_THEM * all;
   // Where no licence has as many holders, these people cannot be there. That saves the listing.
-  if (!(await organization.licenses()).some(({ consumedUnits }) => areMost(consumedUnits))) return [];
+  if (!(await organization.licenses()).some(({ consumedUnits }) => areMost(consumedUnits, emails.length))) return [];
+  const declared = new Set(await unknownHere(session, organization, emails));
   const people = await organization.people({ callingData: false }).all();
   const existing = [...people.values()].filter(({ emails }) =>
     emails.some((email) => declared.has(email.toLowerCase())),
   );
-  if (!areMost(existing.length)) return [];
+  if (!areMost(existing.length, declared.size)) return [];
   const reason =
     `${organization.displayName} has ${existing.length} of the ${declared.size} people of this program already, and the ` +
     "state of this stack has none. Its state seems to be lost, or this is another stack or backend: see `pulumi stack`, " +
