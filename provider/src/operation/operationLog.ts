@@ -1,42 +1,10 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, closeSync, fstatSync, lstatSync, mkdirSync, openSync, readSync, rmSync } from "node:fs";
+import { appendFileSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { type EntryKind, type Line, LineReader } from "./lineReader.ts";
 
-/**
- * What is told: of plugins the ids of people (`declared`, `removal`, `gone`, `lockedOut`), the numbers and extensions that
- * users wait for (`awaitsNumber`, `awaitsNumberNoMore`) and have received (`numberReceived`), the jobs that they started to move users (`moveJob`), the people that they created
- * (`created`), and the addresses of new users whom Webex has already (`existing`) or had once (`recreated`); of the
- * program the addresses that it declares under another name than the state (`renamed`), those of its users who manage
- * others (`manager`), those of its users in the state (`kept`), and, for an empty state, all of them (`emptyState`).
- */
-const KINDS = [
-  "opened",
-  "declared",
-  "removal",
-  "gone",
-  "lockedOut",
-  "awaitsNumber",
-  "awaitsNumberNoMore",
-  "numberReceived",
-  "moveJob",
-  "created",
-  "existing",
-  "recreated",
-  "renamed",
-  "manager",
-  "kept",
-  "emptyState",
-] as const;
-
-export type EntryKind = (typeof KINDS)[number];
-
-/** One thing that a process of the operation tells the others. */
-export interface OperationEntry {
-  kind: EntryKind;
-  value: string;
-}
+export type { EntryKind } from "./lineReader.ts";
 
 /**
  * What the processes of one operation of the engine know together: the program, and one plugin process for each
@@ -44,19 +12,17 @@ export interface OperationEntry {
  */
 export interface OperationLog {
   append(kind: EntryKind, value: string): void;
-  /** The entries of all processes that are alive, in the order in which they were appended. */
-  entries(): readonly OperationEntry[];
+  /** The values of one kind, of all processes that are alive, in the order in which they were appended. */
+  values(kind: EntryKind): string[];
 }
-
-const storedLine = z.tuple([z.number(), z.number(), z.enum(KINDS), z.string()]);
-
-/** A line of the file: process id, number of the log in that process, kind, value. */
-type Line = z.infer<typeof storedLine>;
 
 /** A log of one process alone, where there is no engine to share it by. */
 export function ownLog(): OperationLog {
-  const entries: OperationEntry[] = [];
-  return { append: (kind, value) => void entries.push({ kind, value }), entries: () => entries };
+  const told: { kind: EntryKind; value: string }[] = [];
+  return {
+    append: (kind, value) => void told.push({ kind, value }),
+    values: (kind) => told.flatMap((entry) => (entry.kind === kind ? [entry.value] : [])),
+  };
 }
 
 /** Counts the logs that this process has opened. A process may serve several operations, one after the other. */
@@ -77,18 +43,25 @@ export function sharedLog(engineAddress: string, warn: (text: string) => void): 
   if (files.size === 0) process.once("exit", removeFiles);
   files.set(file, lines);
   /** What could not be written. This process still knows it. */
-  const unwritten: OperationEntry[] = [];
+  const unwritten = ownLog();
+  let hasWarned = false;
   const log: OperationLog = {
     append: (kind, value) => {
       const line: Line = [process.pid, generation, kind, value];
       try {
         appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
       } catch (e) {
-        if (unwritten.length === 0) warn(notShared(e));
-        unwritten.push({ kind, value });
+        if (!hasWarned) warn(notShared(e));
+        hasWarned = true;
+        unwritten.append(kind, value);
       }
     },
-    entries: () => [...currentEntries(lines.read(), { pid: process.pid, generation }), ...unwritten],
+    values: (kind) => {
+      lines.read();
+      const current = currentGenerations(lines.latest, { pid: process.pid, generation });
+      const written = (lines.byKind.get(kind) ?? []).filter(([pid, generation]) => current.get(pid) === generation);
+      return [...written.map(([, , , value]) => value), ...unwritten.values(kind)];
+    },
   };
   // From here on, earlier lines of this process do not count for the others either.
   log.append("opened", "");
@@ -98,19 +71,18 @@ export function sharedLog(engineAddress: string, warn: (text: string) => void): 
 /** Removes the files that no other living process uses. */
 function removeFiles(): void {
   for (const [file, lines] of files) {
-    if (lines.read().every(([pid]) => pid === process.pid || !isAlive(pid))) rmSync(file, { force: true });
+    lines.read();
+    if ([...lines.latest.keys()].every((pid) => pid === process.pid || !isAlive(pid))) rmSync(file, { force: true });
   }
 }
 
-/** The entries of living processes: of this one those of its own log, of others those of their latest. */
-function currentEntries(lines: readonly Line[], own: { pid: number; generation: number }): OperationEntry[] {
-  const latest = new Map<number, number>();
-  for (const [pid, generation] of lines) latest.set(pid, Math.max(generation, latest.get(pid) ?? 0));
-  for (const pid of latest.keys()) if (pid !== own.pid && !isAlive(pid)) latest.delete(pid);
-  latest.set(own.pid, own.generation);
-  return lines
-    .filter(([pid, generation]) => latest.get(pid) === generation)
-    .map(([, , kind, value]) => ({ kind, value }));
+/** The logs of living processes that count: of this one its own, of others their latest. */
+function currentGenerations(
+  latest: ReadonlyMap<number, number>,
+  own: { pid: number; generation: number },
+): ReadonlyMap<number, number> {
+  const others = [...latest].filter(([pid]) => pid !== own.pid && isAlive(pid));
+  return new Map([...others, [own.pid, own.generation]]);
 }
 
 function isAlive(pid: number): boolean {
@@ -120,54 +92,6 @@ function isAlive(pid: number): boolean {
   } catch (e) {
     // EPERM: it lives under another account.
     return (e as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** Reads a growing file, each line once. */
-class LineReader {
-  private readonly file: string;
-  private readonly lines: Line[] = [];
-  private offset = 0;
-  private rest = "";
-
-  constructor(file: string) {
-    this.file = file;
-  }
-
-  read(): readonly Line[] {
-    const texts = (this.rest + this.readMore()).split("\n");
-    this.rest = texts.pop() ?? "";
-    for (const text of texts) {
-      const line = parsed(text);
-      if (line) this.lines.push(line);
-    }
-    return this.lines;
-  }
-
-  private readMore(): string {
-    let handle: number;
-    try {
-      handle = openSync(this.file, "r");
-    } catch {
-      // Nobody has written yet.
-      return "";
-    }
-    try {
-      const added = Buffer.alloc(Math.max(0, fstatSync(handle).size - this.offset));
-      this.offset += readSync(handle, added, 0, added.length, this.offset);
-      return added.toString("utf8");
-    } finally {
-      closeSync(handle);
-    }
-  }
-}
-
-/** A line, or undefined for one that a full disk has cut short. */
-function parsed(text: string): Line | undefined {
-  try {
-    return storedLine.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
   }
 }
 
@@ -191,11 +115,6 @@ export function notShared(e: unknown): string {
 
 function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
-}
-
-/** The values of one kind. */
-export function valuesOf(log: OperationLog, kind: EntryKind): string[] {
-  return log.entries().flatMap((entry) => (entry.kind === kind ? [entry.value] : []));
 }
 
 /** Who a person of a state is: the organisation and the address. */

@@ -1,5 +1,5 @@
 import { comparableId } from "../../model/ids.ts";
-import { type EntryKind, type OperationLog, valuesOf } from "../../operation/operationLog.ts";
+import type { EntryKind, OperationLog } from "../../operation/operationLog.ts";
 
 /**
  * What one operation of the engine may do to people, whichever of its plugin processes is asked. Explicit providers
@@ -46,7 +46,7 @@ export function operationGuards(log: OperationLog): OperationGuards {
     awaitedNumbers: sharedWaits(log),
     numbersReceived: {
       add: (number) => log.append("numberReceived", number),
-      count: () => valuesOf(log, "numberReceived").length,
+      count: () => log.values("numberReceived").length,
     },
   };
 }
@@ -62,13 +62,13 @@ function sharedIds(log: OperationLog, kind: EntryKind): SharedIds {
     },
     has: (id) => {
       const key = comparableId(id);
-      return own.has(key) || valuesOf(log, kind).includes(key);
+      return own.has(key) || log.values(kind).includes(key);
     },
   };
 }
 
 function sharedWaits(log: OperationLog): SharedWaits {
-  const times = (kind: EntryKind, key: string) => valuesOf(log, kind).filter((value) => value === key).length;
+  const times = (kind: EntryKind, key: string) => log.values(kind).filter((value) => value === key).length;
   return {
     add: (key) => log.append("awaitsNumber", key),
     delete: (key) => log.append("awaitsNumberNoMore", key),
@@ -82,7 +82,7 @@ function sharedCount(log: OperationLog, kind: EntryKind): SharedCount {
     claim: (id, limit) => {
       const key = comparableId(id);
       log.append(kind, key);
-      return [...new Set(valuesOf(log, kind))].indexOf(key) < limit;
+      return [...new Set(log.values(kind))].indexOf(key) < limit;
     },
   };
 }

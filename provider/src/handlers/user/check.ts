@@ -15,7 +15,6 @@ import { canonicalNumbers } from "../../model/user/phoneNumbers.ts";
 import { withTidyTexts } from "../../model/user/tidyTexts.ts";
 import type { PhoneNumber, UserInputs } from "../../model/userArgs.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
-import { valuesOf } from "../../operation/operationLog.ts";
 import { takeMark, untold } from "../runtime/faultMark.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
@@ -80,7 +79,7 @@ function isNew(olds: Properties): boolean {
  */
 function replacementFaults({ log }: Session, olds: Properties, { email }: Properties): Fault[] {
   if (typeof email !== "string" || !isNew(olds)) return [];
-  if (!valuesOf(log, "kept").some((emails) => (JSON.parse(emails) as string[]).includes(email))) return [];
+  if (!log.values("kept").some((emails) => (JSON.parse(emails) as string[]).includes(email))) return [];
   const reason =
     "this would replace the person, and nothing ever does: the account and everything in it would be deleted. Take " +
     "--replace, replaceOnChanges, replaceWith and pending replacements away; every property changes in place";

@@ -2,7 +2,7 @@ import { withServiceDefaults } from "../../model/inheritance/serviceDefaults.ts"
 import { type LicensePlan, planLicenses } from "../../model/licenses/plan.ts";
 import { likenessOf } from "../../model/user/samePerson.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { personKey, valuesOf } from "../../operation/operationLog.ts";
+import { personKey } from "../../operation/operationLog.ts";
 import type { Person } from "../../webex/people.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
@@ -43,12 +43,15 @@ async function noteDeparture(
   { email }: UserInputs,
   { id, adopted }: { id: string; adopted: boolean },
 ): Promise<void> {
-  const isRenamed = valuesOf(log, "renamed").includes(personKey({ organization: uuid, email }));
+  const isRenamed = log.values("renamed").includes(personKey({ organization: uuid, email }));
   if (isRenamed) await departures.record(uuid, { email, id, how: "renamed", adopted });
   else await departures.drop(uuid, email);
 }
 
-/** Finds the person of a directory, of an import or of an earlier `up`, or creates the person. The licences of a creation are planned here, once. */
+/**
+ * Finds the person of a directory, of an import or of an earlier `up`, or creates the person. The licences of a creation
+ * are planned here, once.
+ */
 async function findOrCreate(
   session: Session,
   organization: SessionOrganization,

@@ -1,7 +1,7 @@
 import { onDeleteMode } from "../../model/user/onDelete.ts";
 import { inputsOf } from "../../model/user/outputs.ts";
 import { sameAddress, whySamePerson } from "../../model/user/samePerson.ts";
-import { personKey, valuesOf } from "../../operation/operationLog.ts";
+import { personKey } from "../../operation/operationLog.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
@@ -77,12 +77,12 @@ async function isStillDeclared(
 ): Promise<boolean> {
   const email = String(state.email);
   const isTakenOver = await departures.takeRenamed(uuid, email, id);
-  return isTakenOver || guards.declared.has(id) || valuesOf(log, "renamed").includes(personKey(state));
+  return isTakenOver || guards.declared.has(id) || log.values("renamed").includes(personKey(state));
 }
 
 /** The last line behind the program's own comparison: removals come after all creations of an operation. */
 function assertNotCreatedAnew({ configuration, log }: Session, state: Properties): void {
-  for (const value of valuesOf(log, "created")) {
+  for (const value of log.values("created")) {
     const created = JSON.parse(value) as Properties;
     const evident = whySamePerson(state, created);
     if (evident === undefined || configuration.newPeople.some((entry) => sameAddress({ email: entry }, created)))

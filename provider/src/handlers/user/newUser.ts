@@ -1,7 +1,6 @@
 import { sameEmail } from "../../model/user/email.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { Fault } from "../../model/validation/fault.ts";
-import { valuesOf } from "../../operation/operationLog.ts";
 import type { Departure } from "../runtime/departureJournal.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
@@ -63,12 +62,21 @@ const MOST_OF_THEM = 0.75;
 /** A coincidence is possible with fewer people. */
 const LEAST_PEOPLE = 3;
 
+const lostStates = new WeakMap<SessionOrganization, Promise<Fault[]>>();
+
+/** Decided once for an operation and organisation, before anybody is created. */
+export function lostStateFaults(session: Session, organization: SessionOrganization): Promise<Fault[]> {
+  const known = lostStates.get(organization) ?? findLostState(session, organization);
+  lostStates.set(organization, known);
+  return known;
+}
+
 /**
  * The fault of an empty state whose people are in Webex already: more likely than not the state is lost, or another one
  * is selected. People are listed once for an operation, and only then.
  */
-export async function lostStateFaults(session: Session, organization: SessionOrganization): Promise<Fault[]> {
-  const [noted] = valuesOf(session.log, "emptyState");
+async function findLostState(session: Session, organization: SessionOrganization): Promise<Fault[]> {
+  const [noted] = session.log.values("emptyState");
   if (noted === undefined) return [];
   const emails = JSON.parse(noted) as string[];
   const areMost = (count: number, all: number) => count >= LEAST_PEOPLE && count >= MOST_OF_THEM * all;
@@ -76,8 +84,8 @@ export async function lostStateFaults(session: Session, organization: SessionOrg
   if (!(await organization.licenses()).some(({ consumedUnits }) => areMost(consumedUnits, emails.length))) return [];
   const declared = new Set(await unknownHere(session, organization, emails));
   const people = await organization.people({ callingData: false }).all();
-  const existing = [...people.values()].filter(({ emails }) =>
-    emails.some((email) => declared.has(email.toLowerCase())),
+  const existing = [...people.values()].filter((person) =>
+    person.emails.some((email) => declared.has(email.toLowerCase())),
   );
   if (!areMost(existing.length, declared.size)) return [];
   const reason =

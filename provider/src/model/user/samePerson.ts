@@ -17,19 +17,19 @@ export type Likeness = Readonly<Record<string, unknown>>;
  * ```
  */
 export function whySamePerson(a: Likeness, b: Likeness): string | undefined {
-  const username = shared(a, b, (person) => textOf(person.username));
+  const [one, other] = [factsOf(a), factsOf(b)];
+  const username = shared(one.username, other.username);
   if (username !== undefined) return `the username ${username}`;
-  const name = shared(a, b, nameOf);
+  const name = shared(one.name, other.name);
   if (name !== undefined) return `the name ${name}`;
-  const areBothNamed = nameOf(a) !== undefined && nameOf(b) !== undefined;
-  const part = shared(a, b, ({ firstName }) => textOf(firstName)) ?? shared(a, b, ({ lastName }) => textOf(lastName));
-  if (areBothNamed && part === undefined) return undefined;
+  const part = shared(one.firstName, other.firstName) ?? shared(one.lastName, other.lastName);
+  if (one.name && other.name && part === undefined) return undefined;
   const withPart = part === undefined ? "" : ` and the name ${part}`;
-  const number = shared(a, b, numberOf);
+  const number = shared(one.number, other.number);
   if (number !== undefined) return `the number ${number}${withPart}`;
-  const extension = shared(a, b, extensionOf);
+  const extension = shared(one.extension, other.extension);
   if (extension !== undefined) return `the extension ${extension}${withPart}`;
-  const local = shared(a, b, ({ email }) => localPart(textOf(email)));
+  const local = shared(one.localPart, other.localPart);
   return local === undefined ? undefined : `${local}@… in the address${withPart}`;
 }
 
@@ -45,10 +45,44 @@ export function sameAddress(a: Likeness, b: Likeness): boolean {
   return one !== undefined && other !== undefined && sameEmail(one, other);
 }
 
-/** The value of both, in the words of the second, if both have the same. Case, accents' encoding and spaces aside. */
-function shared(a: Likeness, b: Likeness, read: (person: Likeness) => string | undefined): string | undefined {
-  const [one, other] = [read(a), read(b)];
-  return one !== undefined && other !== undefined && folded(one) === folded(other) ? other : undefined;
+interface Fact {
+  text: string;
+  /** Case, the encoding of accents and spaces aside. */
+  folded: string;
+}
+
+type Facts = Partial<
+  Record<"username" | "name" | "firstName" | "lastName" | "number" | "extension" | "localPart", Fact>
+>;
+
+/** Where a domain is renamed, everybody is compared with everybody: what is compared is found once. */
+const known = new WeakMap<Likeness, Facts>();
+
+function factsOf(person: Likeness): Facts {
+  const facts = known.get(person) ?? findFacts(person);
+  known.set(person, facts);
+  return facts;
+}
+
+function findFacts(person: Likeness): Facts {
+  const texts = {
+    username: textOf(person.username),
+    name: nameOf(person),
+    firstName: textOf(person.firstName),
+    lastName: textOf(person.lastName),
+    number: numberOf(person),
+    extension: extensionOf(person),
+    localPart: localPart(textOf(person.email)),
+  };
+  const stated = Object.entries(texts).flatMap(([key, text]) =>
+    text === undefined ? [] : [[key, { text, folded: folded(text) }]],
+  );
+  return Object.fromEntries(stated);
+}
+
+/** The value of both, in the words of the second, if both have the same. */
+function shared(a: Fact | undefined, b: Fact | undefined): string | undefined {
+  return a !== undefined && a.folded === b?.folded ? b?.text : undefined;
 }
 
 function folded(text: string): string {

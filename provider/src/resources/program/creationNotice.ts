@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { statedLicenses, statedServices } from "../../model/licenses/statements.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
-import { valuesOf } from "../../operation/operationLog.ts";
 import { atProgramEnd, programLog } from "./operation.ts";
 import { perProgram } from "./perProgram.ts";
 import { comparisonSettings, previewChecks } from "./programSettings.ts";
@@ -46,13 +45,17 @@ function statesLicense({ services, licenses }: Partial<UserInputs>): boolean {
 }
 
 function logNotice(): void {
-  const existing = new Set(valuesOf(programLog(), "existing").map((email) => email.toLowerCase()));
+  const existing = new Set(
+    programLog()
+      .values("existing")
+      .map((email) => email.toLowerCase()),
+  );
   const created = announcedUsers().filter(({ exists, email }) => !exists && !existing.has(String(email).toLowerCase()));
   if (created.length === 0) return;
   const withoutLicense = created.filter(({ withLicense }) => !withLicense).length;
   const isKnown = previewChecks() === "people" || created.every(({ mayExist }) => !mayExist);
   const people = `${isKnown ? "" : "at most "}${created.length === 1 ? "1 person" : `${created.length} people`}`;
-  const recreated = new Set(valuesOf(programLog(), "recreated")).size;
+  const recreated = new Set(programLog().values("recreated")).size;
   const again = recreated === 0 ? "" : ` ${recreated} of them had an account before, and get a new one.`;
   const template =
     withoutLicense === 0

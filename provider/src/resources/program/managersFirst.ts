@@ -9,20 +9,29 @@ const LONGEST_WAIT_MS = 20_000;
  * Waits until the new user who is somebody's manager is registered. Nobody waits in a circle of managers: those are
  * created first, and the plugin sets their managers afterwards.
  */
-export async function awaitManager(user: UserUnderReview, users: readonly UserUnderReview[]): Promise<void> {
-  const byEmail = new Map(
-    users.flatMap((other) => (addressOf(other) === undefined ? [] : [[addressOf(other), other]])),
-  );
-  const manager = byEmail.get(managerOf(user));
-  if (!manager?.resource || isInCircle(user, byEmail)) return;
+export async function awaitManager(user: UserUnderReview, usersByEmail: () => ByEmail): Promise<void> {
+  if (managerOf(user) === "") return;
+  const users = usersByEmail();
+  const manager = users.get(managerOf(user));
+  if (!manager?.resource || isInCircle(user, users)) return;
   await within(Date.now() + LONGEST_WAIT_MS, registered(manager.resource));
 }
 
-type ByEmail = ReadonlyMap<string | undefined, UserUnderReview>;
+/** Users by their addresses. */
+export type ByEmail = ReadonlyMap<string, UserUnderReview>;
 
-function isInCircle(user: UserUnderReview, byEmail: ByEmail): boolean {
+export function byEmail(users: readonly UserUnderReview[]): ByEmail {
+  return new Map(
+    users.flatMap((user): [string, UserUnderReview][] => {
+      const email = addressOf(user);
+      return email === undefined ? [] : [[email, user]];
+    }),
+  );
+}
+
+function isInCircle(user: UserUnderReview, users: ByEmail): boolean {
   const seen = new Set<UserUnderReview>();
-  for (let above = byEmail.get(managerOf(user)); above && !seen.has(above); above = byEmail.get(managerOf(above))) {
+  for (let above = users.get(managerOf(user)); above && !seen.has(above); above = users.get(managerOf(above))) {
     if (above === user) return true;
     seen.add(above);
   }

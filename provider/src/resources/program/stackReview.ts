@@ -11,7 +11,7 @@ import {
 import { sameAddress } from "../../model/user/samePerson.ts";
 import { announceComparison } from "./comparisonNotes.ts";
 import { readLastState } from "./lastState.ts";
-import { awaitManager } from "./managersFirst.ts";
+import { awaitManager, type ByEmail, byEmail } from "./managersFirst.ts";
 import { noteForPlugins } from "./notesForPlugins.ts";
 import { atProgramEnd, programLog } from "./operation.ts";
 import { ProgramPace } from "./programPace.ts";
@@ -41,6 +41,7 @@ export class StackReview {
   readonly #pace = new ProgramPace();
   #turn: { users: UserUnderReview[]; refusal: Promise<string | undefined> } | undefined;
   #latest: Comparison | undefined;
+  #newByEmail: ByEmail | undefined;
 
   constructor(log: ReviewLog) {
     this.#log = log;
@@ -63,14 +64,15 @@ export class StackReview {
     });
     const refusal = await Promise.race([this.#turn.refusal, released]);
     user.isHeld = refusal !== undefined;
-    if (refusal === undefined) await awaitManager(user, this.#added());
+    if (refusal === undefined) await awaitManager(user, () => this.#newUsers());
     return refusal;
   }
 
-  /** The users whom the last state does not have. */
-  #added(): UserUnderReview[] {
+  /** The users whom the last state does not have, known once for each comparison. */
+  #newUsers(): ByEmail {
     const added = new Set(this.#latest?.added.map(({ inputs }) => inputs));
-    return this.#users.filter(({ plain }) => plain !== undefined && added.has(plain));
+    this.#newByEmail ??= byEmail(this.#users.filter(({ plain }) => plain !== undefined && added.has(plain)));
+    return this.#newByEmail;
   }
 
   #newTurn() {
@@ -137,6 +139,7 @@ export class StackReview {
   }
 
   #compare(last: readonly LastUser[]): Comparison {
+    this.#newByEmail = undefined;
     this.#latest = compareStacks(last, this.#declared, comparisonSettings());
     return this.#latest;
   }

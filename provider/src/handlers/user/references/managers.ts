@@ -1,7 +1,6 @@
 import { emailMeant } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Fault } from "../../../model/validation/fault.ts";
-import { valuesOf } from "../../../operation/operationLog.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { findPersonByEmail } from "../../../webex/people.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
@@ -100,7 +99,7 @@ export async function managerFaults(
 
 /** Whether the program declares the person too, who may be created later in this operation. */
 function isDeclared({ log }: Session, manager: string): boolean {
-  return valuesOf(log, "manager").includes(manager.toLowerCase());
+  return log.values("manager").includes(manager.toLowerCase());
 }
 
 /** The manager of a person, with the address from the listing. Of several addresses, the stated one is taken. */

@@ -1,7 +1,6 @@
 import { withNames } from "../../../model/licenses/byId.ts";
 import { callingStated } from "../../../model/licenses/calling.ts";
 import { faultText } from "../../../model/validation/fault.ts";
-import { valuesOf } from "../../../operation/operationLog.ts";
 import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { sameId } from "../../../webex/ids.ts";
@@ -91,7 +90,7 @@ async function endOfOtherJobs(context: SyncContext): Promise<EarlierMoves> {
   const { session } = context;
   const read = async () => {
     const jobs = await listMoveJobs(session.client, optionsOf(context));
-    const started = valuesOf(session.log, "moveJob");
+    const started = session.log.values("moveJob");
     return jobs.filter(({ id, isRunning }) => isRunning && !started.includes(id));
   };
   const first = await read();
