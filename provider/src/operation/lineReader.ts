@@ -29,10 +29,10 @@ const KINDS = [
 
 export type EntryKind = (typeof KINDS)[number];
 
-const storedLine = z.tuple([z.number(), z.number(), z.enum(KINDS), z.string()]);
+/** A line of the file. */
+export type Line = [process: number, log: number, kind: EntryKind, value: string];
 
-/** A line of the file: process id, number of the log in that process, kind, value. */
-export type Line = z.infer<typeof storedLine>;
+const storedLine: z.ZodType<Line> = z.tuple([z.number(), z.number(), z.enum(KINDS), z.string()]);
 
 /** Reads a growing file, each line once. */
 export class LineReader {

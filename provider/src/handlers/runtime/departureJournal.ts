@@ -3,24 +3,34 @@ import { z } from "zod";
 import { sameId } from "../../webex/ids.ts";
 import { fileNames, journalFolder, keyOf, readEntry, removeEntry, writeEntry } from "./journalFiles.ts";
 
-const departure = z.object({
+/**
+ * What happened: the modes of `onDelete`; `gone` for somebody whom Webex no longer had; `renamed` for somebody whom
+ * another resource of the stack has taken over, while the former entry is still in the state.
+ */
+const WAYS = ["delete", "deactivate", "offboard", "retain", "gone", "renamed"] as const;
+
+/** Somebody who has left the stack. */
+export interface Departure {
   /** Not read; for people who look into the folder. */
+  email: string;
+  id: string;
+  /** Further addresses that the person may have had by then, e.g. one that a change to `email` was to replace. */
+  emails: string[];
+  how: (typeof WAYS)[number];
+  /** Whether the person existed before the resource. */
+  adopted: boolean;
+  /** UTC, e.g. `2026-01-31T09:00:00.000Z`. */
+  at: string;
+}
+
+const departure = z.object({
   email: z.string(),
   id: z.string(),
-  /** Further addresses that the person may have had by then, e.g. one that a change to `email` was to replace. */
   emails: z.array(z.string()).default([]),
-  /**
-   * What happened: the modes of `onDelete`; `gone` for somebody whom Webex no longer had; `renamed` for somebody whom
-   * another resource of the stack has taken over, while the former entry is still in the state.
-   */
-  how: z.enum(["delete", "deactivate", "offboard", "retain", "gone", "renamed"]),
-  /** Whether the person existed before the resource. */
+  how: z.enum(WAYS),
   adopted: z.boolean(),
-  /** UTC, e.g. `2026-01-31T09:00:00.000Z`. */
   at: z.string(),
 });
-
-export type Departure = z.infer<typeof departure>;
 
 /**
  * Records on disk who has left a stack, and how. Whoever was signed off comes back by id when the program declares the

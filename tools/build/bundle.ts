@@ -1,0 +1,85 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type OutputChunk, rolldown } from "rolldown";
+import { removeOthers } from "./orphans.ts";
+
+/** The parts of a package's description that say what is bundled. */
+interface Manifest {
+  exports: Record<string, string | { default: string }>;
+  bin?: Record<string, string>;
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+}
+
+/**
+ * Joins the modules of a workspace, and the libraries that it needs only to build, into a few files: every `pulumi`
+ * operation loads them in two new processes. Its `dependencies` stay what the user has installed.
+ * @param workspace folder of the package; its `exports` and `bin` name the files to write
+ */
+export async function bundle(workspace: string): Promise<void> {
+  const manifest: Manifest = JSON.parse(await readFile(path.join(workspace, "package.json"), "utf8"));
+  const inputs = inputsOf(manifest, workspace);
+  const dist = path.join(workspace, "dist");
+  const written = Object.keys(inputs).map((name) => path.join(dist, `${name}.js`));
+  if (await isCurrent(written, [path.join(workspace, "tsconfig.tsbuildinfo"), "node_modules/.package-lock.json"]))
+    return;
+  const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const build = await rolldown({
+    input: inputs,
+    platform: "node",
+    external: (id) => id.startsWith("node:") || installed.some((name) => id === name || id.startsWith(`${name}/`)),
+  });
+  const { output } = await build.write({
+    dir: dist,
+    format: "esm",
+    chunkFileNames: "chunks/[name].js",
+    // An older Node.js is told so before anything else is loaded.
+    codeSplitting: { groups: [{ name: "supportedNode", test: /model\/supportedNode\.ts$/ }] },
+  });
+  await build.close();
+  const chunks = output.filter((part) => part.type === "chunk");
+  const files = new Set(output.map(({ fileName }) => path.normalize(fileName)));
+  await removeOthers(dist, /\.js(?:\.map)?$/, (file) => files.has(file));
+  await writeFile(path.join(dist, "THIRD_PARTY_LICENSES.txt"), await licences(chunks));
+}
+
+/** The source of each file that the package's description names, by its path in `dist` without `.js`. */
+function inputsOf({ exports, bin = {} }: Manifest, workspace: string): Record<string, string> {
+  const files = [...Object.values(exports), ...Object.values(bin)]
+    .map((target) => (typeof target === "string" ? target : target.default))
+    .flatMap((target) => /^(?:\.\/)?dist\/(.+)\.js$/.exec(target)?.[1] ?? []);
+  return Object.fromEntries(files.map((name) => [name, path.join(workspace, "src", `${name}.ts`)]));
+}
+
+/** Whether each of the files is younger than all of its sources. */
+async function isCurrent(files: string[], sources: string[]): Promise<boolean> {
+  const times = (names: string[]) => Promise.all(names.map(async (name) => (await stat(name)).mtimeMs));
+  try {
+    return Math.min(...(await times(files))) > Math.max(...(await times(sources)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/** The licence of every library whose code is in the chunks. */
+async function licences(chunks: OutputChunk[]): Promise<string> {
+  const folders = chunks.flatMap(({ moduleIds }) =>
+    moduleIds.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []),
+  );
+  const texts = [...new Set(folders)].sort().map(async (folder) => {
+    const { name, version } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    return `${name} ${version}\n\n${await licenceIn(folder)}`;
+  });
+  return (await Promise.all(texts)).join("\n\n---\n\n");
+}
+
+const LICENCE_FILES = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "License.txt"];
+
+async function licenceIn(folder: string): Promise<string> {
+  for (const name of LICENCE_FILES) {
+    const text = await readFile(path.join(folder, name), "utf8").catch(() => "");
+    if (text !== "") return text.trim();
+  }
+  throw new Error(`${folder} has no licence text, so it cannot be bundled.`);
+}
