@@ -1,0 +1,81 @@
+import type { OnDelete } from "../userArgs.ts";
+import { type Added, NOTHING_ADDED } from "./endUser.ts";
+import type { CallManagerKind } from "./kinds.ts";
+import type { PhoneValues } from "./phoneFields.ts";
+
+/** Whose device or end user it is. */
+export interface CallManagerPerson {
+  /** The name of the cluster in `webex:callManager`. */
+  cluster: string;
+  /** The user's id on Unified CM. */
+  username: string;
+  /** The address in Webex, by which `webex:neverTouch` protects people. */
+  email?: string;
+  /** The program states the id; otherwise it is made of the address, and the end user's mail has to be that address. */
+  usernameStated?: boolean;
+  /** What happens to the person when the user leaves the program. */
+  onDelete?: OnDelete;
+  /** The person may have existed before the program. */
+  mayBeAdopted?: boolean;
+}
+
+/** What a `CallManagerDevice` registers: stated values only. */
+export interface DeviceInputs extends CallManagerPerson, PhoneValues {
+  kind: CallManagerKind;
+  /** A name other than the one that is made of the id. */
+  name?: string;
+  line?: string;
+  linePartition?: string;
+  lineCallingSearchSpace?: string;
+  adoptExisting?: boolean;
+  applyConfig?: boolean;
+  createLines?: boolean;
+}
+
+/** What the state of a device has beside its inputs. */
+export interface DeviceOutputs {
+  deviceName: string;
+  /** The device existed before the resource. */
+  adopted: boolean;
+  /** The line was made for this device; its uuid. */
+  madeLine?: string;
+}
+
+/** What a `CallManagerUser` registers. */
+export interface EndUserInputs extends CallManagerPerson {
+  /** Names of the devices. */
+  devices: readonly string[];
+  groups?: readonly string[];
+  line?: string;
+  linePartition?: string;
+  enableMobility?: boolean;
+}
+
+/** What the state of an end user has beside its inputs: what was added, which alone is taken away again. */
+export interface EndUserOutputs {
+  added: Added;
+}
+
+export const DEVICE_OUTPUTS = ["deviceName", "adopted", "madeLine"] as const;
+export const END_USER_OUTPUTS = ["added"] as const;
+
+/** The stated part of a device's state. */
+export function deviceInputsOf(state: Readonly<Record<string, unknown>>): DeviceInputs {
+  return without(state, DEVICE_OUTPUTS) as unknown as DeviceInputs;
+}
+
+/** The stated part of an end user's state. */
+export function endUserInputsOf(state: Readonly<Record<string, unknown>>): EndUserInputs {
+  return without(state, END_USER_OUTPUTS) as unknown as EndUserInputs;
+}
+
+/** What a state says was added. */
+export function addedOf({ added }: Readonly<Record<string, unknown>>): Added {
+  return (added as Added | undefined) ?? NOTHING_ADDED;
+}
+
+function without(state: Readonly<Record<string, unknown>>, outputs: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(state).filter(([name]) => !outputs.includes(name) && !name.startsWith("__")),
+  );
+}
