@@ -1,5 +1,6 @@
 import type { Address, PlainUserArgs, Service } from "../model/index.ts";
 import type { Reader } from "./cellReader.ts";
+import type { Day, Period } from "./period.ts";
 
 /** What a row states of a user: arguments of a `SparkUser`, all plain. */
 export interface CsvUserArgs extends PlainUserArgs {
@@ -73,6 +74,13 @@ export interface LicenseColumn {
   license: string;
 }
 
+/** … or says when the row counts … */
+export interface DayColumn {
+  headers: readonly string[];
+  day: keyof Period;
+  reads: Reader<Day>;
+}
+
 /** … or says nothing here and stays in `row`. */
 export interface SilentColumn {
   headers: readonly string[];
@@ -80,4 +88,4 @@ export interface SilentColumn {
 }
 
 /** A known column; `headers` are its spellings without `[Sub…]` and without the site in front, today's first. */
-export type Column = FieldColumn | AddressColumn | ServiceColumn | LicenseColumn | SilentColumn;
+export type Column = FieldColumn | AddressColumn | ServiceColumn | LicenseColumn | DayColumn | SilentColumn;

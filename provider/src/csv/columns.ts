@@ -3,6 +3,7 @@ import { type Address, CONTENT_MANAGEMENT, ON_DELETE, SERVICES } from "../model/
 import type { Reader } from "./cellReader.ts";
 import { callingBehaviour, chosen, email, flag, flagFor, inactive, oneOf, personReference, text } from "./cells.ts";
 import type { AddressColumn, Column, FieldColumn, FieldPath, RowValues, ValueAt } from "./columnTypes.ts";
+import { day, lastDay } from "./period.ts";
 import { extension, phoneNumbers } from "./phoneNumber.ts";
 
 const [CONTENT_OFF, CONTENT_ON] = CONTENT_MANAGEMENT;
@@ -59,6 +60,9 @@ export const COLUMNS: readonly Column[] = [
   field(["Quick Add Group"], "quickAddGroup", chosen(text)),
   field(["Hierarchy"], "hierarchy", chosen(text)),
   field(["On Delete"], "onDelete", chosen(oneOf(ON_DELETE))),
+  { headers: ["Leaves"], day: "leaves", reads: chosen(lastDay) },
+  { headers: ["From"], day: "from", reads: chosen(day) },
+  { headers: ["Until"], day: "until", reads: chosen(lastDay) },
 
   // Control Hub tells these and takes no orders by them, or the model has no field for them.
   ...[

@@ -2,7 +2,7 @@ import { alternatives, nearest } from "../model/validation/fault.ts";
 import { COLUMNS, EMAIL_HEADER } from "./columns.ts";
 import type { Column } from "./columnTypes.ts";
 import type { CsvFault } from "./csvError.ts";
-import type { CsvRecord } from "./readTable.ts";
+import type { CsvRecord } from "./record.ts";
 
 /** A column of one file. */
 export interface FileColumn {
@@ -82,7 +82,7 @@ export function headerParts(header: string): HeaderParts {
 const SUSPENDED = /\s*[([]\s*suspended\s*[)\]]\s*/i;
 
 function isLicensed(column: Column): boolean {
-  return !("addressPart" in column || ("sets" in column && !column.isFlag));
+  return !("addressPart" in column || "day" in column || ("sets" in column && !column.isFlag));
 }
 
 const HEADED: ReadonlyMap<string, Column> = new Map(
@@ -91,6 +91,12 @@ const HEADED: ReadonlyMap<string, Column> = new Map(
 
 function columnHeaded(title: string): Column | undefined {
   return HEADED.get(folded(title));
+}
+
+/** Whether a column so headed holds days on which a row counts. */
+export function isDayHeader(header: string): boolean {
+  const column = columnHeaded(headerParts(header).title);
+  return column !== undefined && "day" in column;
 }
 
 function missingEmail(columns: readonly FileColumn[], line: number): CsvFault[] {

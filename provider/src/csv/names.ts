@@ -1,6 +1,7 @@
 import { alternatives, nearest } from "../model/validation/fault.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, folded } from "./header.ts";
+import { dayAfter, lastDayOf, overlap, type Period } from "./period.ts";
 import type { ReadRow } from "./readRow.ts";
 
 /** Headers of the columns that tell users apart. */
@@ -38,8 +39,8 @@ export function keyHeader(
 }
 
 function tellsApart(header: string, rows: readonly ReadRow[]): boolean {
-  const values = rows.map((read) => nameOf(read, header));
-  return !values.includes("") && new Set(values).size === rows.length;
+  const identity = (read: ReadRow) => nameOf(read, header);
+  return !rows.map(identity).includes("") && repeated(rows, header, identity).length === 0;
 }
 
 /** Name of the resource: what the key column says, else the e-mail, without the capitals that make no other person. */
@@ -68,6 +69,7 @@ export function nameFaults(rows: readonly ReadRow[], { email, key }: Identity): 
     ...empty(rows, email),
     ...repeated(rows, email, ({ values }) => lowerCased(values.email)),
     ...keyed,
+    ...gaps(rows, key),
     ...takenNames(rows, key),
   ];
 }
@@ -83,31 +85,61 @@ function repeatedNames(rows: readonly ReadRow[], key: string): CsvFault[] {
 }
 
 function repeated(rows: readonly ReadRow[], column: string, identity: (read: ReadRow) => string): CsvFault[] {
-  const first = new Map<string, number>();
+  const seen = new Map<string, ReadRow[]>();
   return rows.flatMap((read) => {
     const value = identity(read);
-    const before = first.get(value);
-    if (value === "" || before === undefined) {
-      first.set(value, read.line);
+    const before = seen.get(value) ?? [];
+    const twin = value === "" ? undefined : before.find(({ period }) => overlap(period, read.period));
+    if (!twin) {
+      seen.set(value, [...before, read]);
       return [];
     }
-    const reason = `${JSON.stringify(read.row[column])} is in line ${before} already; keep one of the two rows`;
+    const reason = `${JSON.stringify(read.row[column])} is in line ${twin.line} already; keep one of the two rows${untilWhen([twin, read])}`;
     return [{ line: read.line, column, reason }];
   });
 }
 
+function untilWhen(rows: readonly ReadRow[]): string {
+  return rows.some(({ period }) => Object.keys(period).length > 0) ? ", or let one end before the other begins" : "";
+}
+
+/** Between two rows of one person nobody would be declared, and the person removed. Who leaves has a day in `Leaves`. */
+function gaps(rows: readonly ReadRow[], key: string | undefined): CsvFault[] {
+  const byName = Map.groupBy(rows, (read) => nameOf(read, key));
+  byName.delete("");
+  return [...byName].flatMap(([name, own]) => {
+    const inOrder = own.toSorted((one, other) => ((one.period.from ?? "") < (other.period.from ?? "") ? -1 : 1));
+    return inOrder.slice(1).flatMap((read, index) => {
+      const before = inOrder[index];
+      const end = before === undefined ? undefined : lastDayOf(before.period);
+      if (before?.period.leaves !== undefined || end === undefined || isNext(end, read.period)) return [];
+      const reason = `${JSON.stringify(name)} has no row between ${end} (line ${before?.line}) and ${read.period.from}, and would be removed; close the gap, or write the last day into Leaves`;
+      return [{ line: read.line, reason }];
+    });
+  });
+}
+
+function isNext(end: string, { from }: Period): boolean {
+  return from === undefined || from <= dayAfter(end);
+}
+
 /** An alias that is another resource's name, or another's alias, ends the engine's run with a message that names neither row. */
 function takenNames(rows: readonly ReadRow[], key: string | undefined): CsvFault[] {
-  const taken = new Map(rows.map((read) => [nameOf(read, key), read.line]));
+  const taken = new Map(rows.map((read) => [nameOf(read, key), read]));
   return rows.flatMap((read) => {
     const previous = previousNameOf(read, { key });
     if (previous === undefined) return [];
     const other = taken.get(previous);
-    taken.set(previous, read.line);
-    if (other === undefined) return [];
-    const reason = `the previous e-mail ${JSON.stringify(previous)} belongs to line ${other} too; change one user, run pulumi up, then the other`;
+    taken.set(previous, read);
+    if (other === undefined || isSamePerson(other, read, key) || !overlap(other.period, read.period)) return [];
+    const reason = `the previous e-mail ${JSON.stringify(previous)} belongs to line ${other.line} too; change one user, run pulumi up, then the other`;
     return [{ line: read.line, reason }];
   });
+}
+
+/** With another row of its own, for another time. */
+function isSamePerson(one: ReadRow, other: ReadRow, key: string | undefined): boolean {
+  return nameOf(one, key) === nameOf(other, key);
 }
 
 function lowerCased(email: string | undefined): string {

@@ -4,13 +4,16 @@ import { flag } from "./cells.ts";
 import type { Column, FieldPath, RowValues } from "./columnTypes.ts";
 import type { CsvFault } from "./csvError.ts";
 import type { FileColumn } from "./header.ts";
-import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
+import { lastDayOf, type Period } from "./period.ts";
+import { type CsvRecord, cellText, isTrue } from "./record.ts";
 import { licenseChoice, serviceReading } from "./services.ts";
 
 /** What one row says, as far as its cells can be read. */
 export interface ReadRow {
   line: number;
   values: Partial<RowValues>;
+  /** When it counts. */
+  period: Period;
   faults: CsvFault[];
   /** Every cell by its header, as the file has it. */
   row: Record<string, string>;
@@ -25,11 +28,18 @@ export function readRow(record: CsvRecord, columns: readonly FileColumn[], mode:
   if (address) values.addresses = [address];
   const licenses = [...services.further, ...licenseChoices(cells)];
   if (licenses.length > 0) values.licenses = licenses;
+  const period = periodOf(cells);
   return {
     line: record.line,
     // The table of columns says which field holds what, and the compiler has compared that with its readers.
     values: values as Partial<RowValues>,
-    faults: [...cells.flatMap(cellFault), ...services.faults, ...headless(record, columns)].map((fault) => ({
+    period,
+    faults: [
+      ...cells.flatMap(cellFault),
+      ...services.faults,
+      ...periodFaults(period),
+      ...headless(record, columns),
+    ].map((fault) => ({
       line: record.line,
       ...fault,
     })),
@@ -75,6 +85,20 @@ function addressOf(cells: readonly Cell[]): Address | undefined {
     column && "addressPart" in column && reading && "value" in reading ? [[column.addressPart, reading.value]] : [],
   );
   return parts.length > 0 ? Object.fromEntries(parts) : undefined;
+}
+
+function periodOf(cells: readonly Cell[]): Period {
+  return Object.fromEntries(
+    cells.flatMap(({ column: { column }, reading }) =>
+      column && "day" in column && reading && "value" in reading ? [[column.day, reading.value]] : [],
+    ),
+  );
+}
+
+function periodFaults(period: Period): CsvFault[] {
+  const [last, { from }] = [lastDayOf(period), period];
+  if (from === undefined || last === undefined || from <= last) return [];
+  return [{ reason: `begins on ${from} and ends on ${last} before that; correct one of the two days` }];
 }
 
 function readServices(cells: readonly Cell[]): { values: Value[]; further: LicenseChoice[]; faults: CsvFault[] } {

@@ -1,22 +1,8 @@
 import { type Options, parse } from "csv-parse/sync";
 import { CsvError, type CsvFault } from "./csvError.ts";
+import { DELIMITERS, withoutComments } from "./edit/document.ts";
 import { readText } from "./readText.ts";
-
-/** One line of a table, or several where a quoted cell holds line breaks. */
-export interface CsvRecord {
-  /** Where it begins in the file, counted from 1. */
-  line: number;
-  cells: readonly string[];
-}
-
-/** What a cell says, without the spaces around it. */
-export function cellText({ cells }: CsvRecord, { index }: { index: number }): string {
-  return (cells[index] ?? "").trim();
-}
-
-export function isTrue(cell: string): boolean {
-  return cell.toUpperCase() === "TRUE";
-}
+import type { CsvRecord } from "./record.ts";
 
 export interface CsvTable {
   header: CsvRecord;
@@ -27,10 +13,17 @@ export interface CsvTable {
 
 /**
  * The cells of a CSV file: comma, semicolon or tab (what a spreadsheet writes depends on its language), any line breaks,
- * with or without a byte order mark. A first line `sep=;` tells spreadsheets the separator, and is no row. Every record has as many cells as the header, the others are faults.
+ * with or without a byte order mark. A first line `sep=;` tells
+ * spreadsheets the separator, and is no row. Nor is a line that begins with `#`, unless it has an e-mail and all cells.
+ * Every record has as many cells as the header, the others are faults.
  */
 export function readTable(path: string): CsvTable {
-  const { text, delimiter, linesBefore } = separated(readText(path));
+  return tableOf(readText(path), path);
+}
+
+/** The same of a text without a byte-order mark; errors name the path. */
+export function tableOf(content: string, path: string): CsvTable {
+  const { text, delimiter, linesBefore } = separated(withoutComments(content));
   const { records, fault } = recordsOf(text, delimiter, linesBefore);
   const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (!header) throw new CsvError(path, [fault ?? { reason: "is empty; export the users from Control Hub once more" }]);
@@ -49,8 +42,6 @@ function separated(text: string): { text: string; delimiter: string; linesBefore
   if (line === undefined || delimiter === undefined) return { text, delimiter: delimiterOf(text), linesBefore: 0 };
   return { text: text.slice(line.length), delimiter, linesBefore: lineBreaks(line) };
 }
-
-const DELIMITERS = [",", ";", "\t"];
 
 /** Whichever cuts the header into most cells. */
 function delimiterOf(text: string): string {

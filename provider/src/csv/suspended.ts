@@ -1,7 +1,7 @@
 import type { CsvFault } from "./csvError.ts";
 import type { FileColumn } from "./header.ts";
 import { inLines } from "./lines.ts";
-import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
+import { type CsvRecord, cellText, isTrue } from "./record.ts";
 
 /**
  * TRUE for licences that are suspended: Control Hub takes no file with one (help.webex.com/afv3q8). One fault for each

@@ -4,7 +4,7 @@ import type { CsvMode } from "./cellReader.ts";
 import { COLUMNS } from "./columns.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, folded, headerParts } from "./header.ts";
-import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
+import { type CsvRecord, cellText, isTrue } from "./record.ts";
 
 /**
  * Columns nobody knows whose name looks like a service and whose cells want one. Left alone, a misspelt header

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sanitizeForTerminal } from "../model/terminalText.ts";
 import { warnProgram } from "../resources/program/register.ts";
-import type { FileColumn } from "./header.ts";
+import { type FileColumn, isDayHeader } from "./header.ts";
 import { inLines } from "./lines.ts";
-import { type CsvRecord, cellText, isTrue } from "./readTable.ts";
+import { dayIn } from "./period.ts";
+import { type CsvRecord, cellText, isTrue } from "./record.ts";
 
 /**
  * Tells, once for a file, which columns hold something and state nothing: those that nobody knows, and those that are
@@ -25,12 +26,27 @@ export function tellUnreadColumns(
     unread.filter(({ column }) => column === undefined),
     records,
   );
+  tellUncountedDays(path, unread, records);
   tell(
     `${path}: known and not managed`,
     unread.filter(({ column }) => column && "onlyInRow" in column),
     records,
   );
 }
+
+/** Whoever writes a last day into a file wants it to count. */
+function tellUncountedDays(path: string, columns: readonly FileColumn[], records: readonly CsvRecord[]): void {
+  const dated = columns.filter(
+    (column) => isDayHeader(column.header) && records.some((record) => dayIn(cellText(record, column)) !== undefined),
+  );
+  if (dated.length === 0) return;
+  const named = dated.map(({ header }) => JSON.stringify(header)).join(", ");
+  warnProgram(
+    sanitizeForTerminal(`${path}: the days in ${named} count with the option today only, such as ${EXAMPLE}`),
+  );
+}
+
+const EXAMPLE = "usersFromCsv(path, { today: new Date() })";
 
 function tell(what: string, columns: readonly FileColumn[], records: readonly CsvRecord[]): void {
   if (columns.length === 0) return;

@@ -1,13 +1,13 @@
 import { alternatives, shown } from "../model/validation/fault.ts";
+import { tellAbsentRows } from "./absentRows.ts";
 import { CSV_MODES, type CsvMode } from "./cellReader.ts";
 import type { CsvExtras, CsvUserArgs } from "./columnTypes.ts";
-import { CsvError, type CsvFault } from "./csvError.ts";
-import { type FileColumn, fileColumns, headerFaults } from "./header.ts";
-import { keyHeader, nameFaults, nameOf, previousNameOf } from "./names.ts";
-import { type ReadRow, readRow } from "./readRow.ts";
+import { CsvError } from "./csvError.ts";
+import { nameOf, previousNameOf } from "./names.ts";
+import { type Day, dayIn, dayOf, phaseOn } from "./period.ts";
+import type { ReadRow } from "./readRow.ts";
 import { readTable } from "./readTable.ts";
-import { suspendedFaults } from "./suspended.ts";
-import { unknownColumns } from "./unknownColumns.ts";
+import { readUsers } from "./readUsers.ts";
 import { tellUnreadColumns } from "./unreadColumns.ts";
 
 export type { CsvMode } from "./cellReader.ts";
@@ -31,9 +31,16 @@ export interface UsersFromCsvOptions {
    * row, else the e-mail, in lower case
    */
   keyColumn?: string;
+  /**
+   * The day on which the columns `From`, `Until` and `Leaves` are judged: a text like `"2026-12-01"`, or a `Date`, whose
+   * day in the time zone of the process counts. Rows that begin later, or ended on a day before, are not returned: the
+   * program does not declare those users, and the `onDelete` of whoever it declared before counts.
+   * @default none: the three columns state nothing, and a warning says so where they hold days
+   */
+  today?: string | Date;
 }
 
-/** A row of the file, as {@link usersFromCsv} returns it: ready for `new SparkUser(name, args, opts)`. */
+/** A row of the file that counts today, as {@link usersFromCsv} returns it: ready for `new SparkUser(name, args, opts)`. */
 export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
   /** Logical name of the resource: the cell of the key column, else the e-mail in lower case. */
   name: string;
@@ -61,10 +68,11 @@ export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
  * A column for each service of each subscription, e.g. `Webex Teams [Sub100001]`, has `TRUE` or `FALSE`. Several
  * columns of one service become one selector; two `TRUE` are an error. `Inactive` becomes `suspended: true`.
  * `USE_ORG_SETTINGS` becomes `""`. Beside Control Hub's columns there may be `Template`, `Quick Add Group`, `Hierarchy`
- * and `On Delete`. Columns that state nothing are told once, with a warning where one of them has `TRUE`.
+ * and `On Delete`; with the option `today` also `From`, `Until` and `Leaves`, the first and the last day on which a row
+ * counts. A line that begins with `#` is a comment, unless it has an e-mail and all cells. Columns that state nothing are told once, with a warning where one of them has `TRUE`.
  * @param path the file
  * @param options how it is read
- * @returns a user for each row, in the order of the file
+ * @returns a user for each row that counts, in the order of the file
  * @throws CsvError, whose message has everything that is wrong with the file, by line and column
  * @example
  * ```ts
@@ -84,22 +92,20 @@ export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
 export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): CsvUser[] {
   const { mode = "add", keyColumn } = options;
   refuseUnknownMode(mode);
-  const { header, records, faults } = readTable(path);
-  const columns = fileColumns(header);
-  const rows = records.map((record) => readRow(record, columns, mode));
-  const { key, unusable, fault } = keyHeader(keyColumn, columns, rows);
-  const all = [
-    ...faults,
-    ...headerFaults(columns, header),
-    ...(fault ? [fault] : []),
-    ...identityFaults(rows, columns, key),
-    ...rows.flatMap((row) => row.faults),
-    ...suspendedFaults(columns, records),
-    ...unknownColumns(columns, records, mode),
-  ];
-  if (all.length > 0) throw new CsvError(path, all);
-  tellUnreadColumns(path, columns, records, key ?? unusable);
-  return rows.map((read) => userOf(read, { key, unusable: isRepeated(rows, unusable, read) ? undefined : unusable }));
+  const today = dayAsked(options.today);
+  const table = readTable(path);
+  const { columns, rows, key, unusable, faults } = readUsers(table, {
+    mode,
+    keyColumn,
+    countsDays: today !== undefined,
+  });
+  if (faults.length > 0) throw new CsvError(path, faults);
+  tellUnreadColumns(path, columns, table.records, key ?? unusable);
+  const present = today === undefined ? rows : rows.filter(({ period }) => phaseOn(today, period) === "now");
+  if (today !== undefined) tellAbsentRows(path, rows, { key, today });
+  return present.map((read) =>
+    userOf(read, { key, unusable: isRepeated(present, unusable, read) ? undefined : unusable }),
+  );
 }
 
 function refuseUnknownMode(mode: string): void {
@@ -107,10 +113,12 @@ function refuseUnknownMode(mode: string): void {
     throw new Error(`usersFromCsv: there is no mode ${shown(mode)}; use ${alternatives(CSV_MODES)}`);
 }
 
-/** Without an e-mail column there is one fault, in the header, instead of one in every row. */
-function identityFaults(rows: readonly ReadRow[], columns: readonly FileColumn[], key: string | undefined): CsvFault[] {
-  const email = columns.find(({ column }) => column && "sets" in column && column.sets === "email");
-  return email ? nameFaults(rows, { email: email.header, key }) : [];
+function dayAsked(today: string | Date | undefined): Day | undefined {
+  if (today === undefined) return undefined;
+  const day = today instanceof Date ? dayOf(today) : dayIn(today);
+  if (day === undefined || dayIn(day) === undefined)
+    throw new Error(`usersFromCsv: today is ${shown(today)}, which is not a day; write one like "2026-12-01"`);
+  return day;
 }
 
 function isRepeated(rows: readonly ReadRow[], header: string | undefined, { row }: ReadRow): boolean {
