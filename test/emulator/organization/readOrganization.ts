@@ -9,19 +9,29 @@ export class OrganizationFileError extends Error {
 
 /** Reads a file, or takes an object of the same shape. Errors name the file and every faulty path in it. */
 export function readOrganization(source: string | OrganizationInput): OrganizationFile {
-  const where = typeof source === "string" ? source : "The organisation";
-  const content = typeof source === "string" ? parsed(source) : source;
-  const result = organizationFileSchema.safeParse(content);
-  if (result.success) return result.data;
-  throw new OrganizationFileError(`${where} is not an organisation file:\n${listed(result.error)}`);
+  return readFile(source, organizationFileSchema, "organisation");
 }
 
-function parsed(path: string): unknown {
+/** As readOrganization, for a file of any kind. */
+export function readFile<Schema extends z.ZodType>(
+  source: string | z.input<Schema>,
+  schema: Schema,
+  kind: string,
+): z.output<Schema> {
+  const where = typeof source === "string" ? source : `The ${kind}`;
+  const result = schema.safeParse(typeof source === "string" ? parsed(source, kind) : source);
+  if (result.success) return result.data;
+  throw new OrganizationFileError(
+    `${where} is not ${kind === "organisation" ? "an" : "a"} ${kind} file:\n${listed(result.error)}`,
+  );
+}
+
+function parsed(path: string, kind: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new OrganizationFileError(`Cannot read the organisation file ${path}: ${reason(error)}`);
+    throw new OrganizationFileError(`Cannot read the ${kind} file ${path}: ${reason(error)}`);
   }
   try {
     return JSON.parse(text);

@@ -1,0 +1,72 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { AxlFaultEntry } from "../control/faultTable.ts";
+import { AxlFault } from "../soap/axlFault.ts";
+import { type AxlAnswer, faultAnswer, page, wrongVersion } from "./answer.ts";
+
+/** What goes over the socket. */
+export type AxlDelivery =
+  | { readonly kind: "answer" | "truncated"; readonly answer: AxlAnswer }
+  | { readonly kind: "reset" | "hang" };
+
+export interface Handling {
+  readonly operation: string;
+  readonly supported: readonly string[];
+  /** Ends the session that the request came with. */
+  endSession(): void;
+  /** Does what was asked. */
+  handle(): AxlAnswer;
+}
+
+/** The one place where faults of the cluster take effect. */
+export async function applyFault(fault: AxlFaultEntry | undefined, handling: Handling): Promise<AxlDelivery> {
+  const { operation } = handling;
+  switch (fault?.kind) {
+    case undefined:
+      return delivered(handling.handle());
+    case "status":
+      return delivered(page(fault.status));
+    case "applied-then-status":
+      handling.handle();
+      return delivered(page(fault.status));
+    case "fault":
+      return delivered(faultAnswer(new AxlFault(fault.code, fault.text), operation));
+    case "applied-then-fault":
+      handling.handle();
+      return delivered(faultAnswer(new AxlFault(fault.code, fault.text), operation));
+    case "memory":
+      return delivered(faultAnswer(new AxlFault(-1, memoryText), operation));
+    case "size":
+      return delivered(faultAnswer(new AxlFault(-1, sizeText(fault.rows)), operation));
+    case "user-rank":
+      return delivered(faultAnswer(new AxlFault(5003, rankText), operation));
+    case "version":
+      return delivered(wrongVersion(handling.supported));
+    case "session-lapsed":
+      handling.endSession();
+      return delivered(page(404));
+    case "reset-before":
+      return { kind: "reset" };
+    case "reset-after-applied":
+      handling.handle();
+      return { kind: "reset" };
+    case "hang":
+      return { kind: "hang" };
+    case "hang-after-applied":
+      handling.handle();
+      return { kind: "hang" };
+    case "truncated":
+      return { kind: "truncated", answer: handling.handle() };
+    case "delay":
+      await wait(fault.seconds * 1000);
+      return delivered(handling.handle());
+  }
+}
+
+const delivered = (answer: AxlAnswer): AxlDelivery => ({ kind: "answer", answer });
+
+const memoryText = "Maximum AXL Memory Allocation Consumed. Please retry once requests in progress have completed";
+
+const rankText = "You do not have the privilege to remove this End User as you have lower User Rank";
+
+const sizeText = (rows: number) =>
+  `Query request too large. Total rows matched: ${rows} rows. Suggestive Row Fetch: less than ${Math.ceil(rows / 2)} rows`;

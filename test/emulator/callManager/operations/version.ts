@@ -1,0 +1,7 @@
+import { type AxlOperations, reading } from "./call.ts";
+
+export const versionOperations: AxlOperations = {
+  getCCMVersion: reading(({ cluster }) => [
+    { name: "componentVersion", content: [{ name: "version", content: cluster.release }] },
+  ]),
+};

@@ -1,0 +1,82 @@
+import { createServer, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
+import { Clock } from "../clock.ts";
+import { serverCertificate } from "./certificate.ts";
+import type { ClusterInput } from "./clusterFile.ts";
+import { type AxlFaultInput, axlFaultsBody } from "./control/faultTable.ts";
+import { stateReport } from "./control/stateReport.ts";
+import { CallManagerEmulation } from "./emulation.ts";
+import { exchange } from "./http/exchange.ts";
+import { readCluster } from "./readCluster.ts";
+import type { Habits } from "./world/habits.ts";
+
+export interface CallManagerOptions {
+  /** Path of a cluster file, or an object like it. */
+  readonly cluster: string | ClusterInput;
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Whom the certificate is for; the publisher is on 127.0.0.1 whatever it says. */
+  readonly certificate?: { readonly names?: readonly string[]; readonly addresses?: readonly string[] };
+  /** Time comes from here; absent: a clock of its own. */
+  readonly clock?: Clock;
+}
+
+export type CallManager = Awaited<ReturnType<typeof startCallManager>>;
+
+/** The publisher of a Unified CM cluster on a socket of this machine, with AXL and nothing else. */
+export async function startCallManager(options: CallManagerOptions) {
+  const file = readCluster(options.cluster);
+  const clock = options.clock ?? new Clock();
+  const emulation = new CallManagerEmulation(file, clock);
+  const { names = ["localhost"], addresses = ["127.0.0.1", "::1"] } = options.certificate ?? {};
+  const { ca, cert, key } = await serverCertificate(names, addresses);
+  const server = createServer({ cert, key }, (message, response) => {
+    exchange(emulation, message, response).catch(() => response.destroy());
+  });
+  const port = await listen(server, options.port ?? 0);
+  const [{ user, password }] = file.logins as [ClusterInput["logins"][number]];
+  return {
+    name: file.name,
+    host: "127.0.0.1",
+    port,
+    url: `https://127.0.0.1:${port}/axl/`,
+    /** The newest schema that it takes. */
+    version: file.version,
+    /** The first login of the file. */
+    user,
+    password,
+    /** The certificate of the authority that its own is from, in PEM. */
+    ca,
+    emulation,
+    requests: () => emulation.log.report(),
+    clearRequests: () => emulation.log.clear(),
+    addFaults: (...faults: AxlFaultInput[]) => emulation.faults.add(axlFaultsBody.parse({ faults }).faults),
+    faults: () => emulation.faults.report(),
+    clearFaults: () => emulation.faults.clear(),
+    advanceSeconds: (seconds: number) => clock.advance(seconds),
+    turnHabits: (changes: Partial<Habits>) => {
+      emulation.cluster.habits = { ...emulation.cluster.habits, ...changes };
+    },
+    state: () => stateReport(emulation),
+    reset: () => {
+      if (!options.clock) clock.reset();
+      emulation.reset();
+    },
+    close: () => close(server),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Also ends kept-alive connections and requests left hanging. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
