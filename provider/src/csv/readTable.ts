@@ -1,7 +1,7 @@
 import { type Options, parse } from "csv-parse/sync";
 import { CsvError, type CsvFault } from "./csvError.ts";
 import { DELIMITERS, withoutComments } from "./edit/document.ts";
-import { readText } from "./readText.ts";
+import { MARK, readText } from "./readText.ts";
 import type { CsvRecord } from "./record.ts";
 
 export interface CsvTable {
@@ -21,9 +21,9 @@ export function readTable(path: string): CsvTable {
   return tableOf(readText(path), path);
 }
 
-/** The same of a text without a byte-order mark; errors name the path. */
+/** The same of a text; errors name the path. */
 export function tableOf(content: string, path: string): CsvTable {
-  const { text, delimiter, linesBefore } = separated(withoutComments(content));
+  const { text, delimiter, linesBefore } = separated(withoutComments(content.replace(MARK, "")));
   const { records, fault } = recordsOf(text, delimiter, linesBefore);
   const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (!header) throw new CsvError(path, [fault ?? { reason: "is empty; export the users from Control Hub once more" }]);

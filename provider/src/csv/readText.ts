@@ -5,9 +5,14 @@ import { otherFormat, SAVE_AS_UTF8 } from "./otherFormats.ts";
 
 /**
  * The text of a file, without the mark that spreadsheets put in front of UTF-8.
- * Control Hub reads and writes UTF-8; any other character set would silently spoil names, so it is refused. A mark may stand twice, or be encoded twice.
+ * Control Hub reads and writes UTF-8; any other character set would silently spoil names, so it is refused.
  */
 export function readText(path: string): string {
+  return readMarkedText(path).replace(MARK, "");
+}
+
+/** The same with the mark: every character of the file. */
+export function readMarkedText(path: string): string {
   const bytes = readBytes(path);
   const wrong = otherFormat(bytes);
   if (wrong !== undefined) throw new CsvError(path, [{ reason: wrong }]);
@@ -16,11 +21,13 @@ export function readText(path: string): string {
     const line = firstUndecodableLine(bytes);
     throw new CsvError(path, [{ line, reason: `holds bytes that are not UTF-8 text; ${SAVE_AS_UTF8}` }]);
   }
-  const unmarked = text.replace(/^(?:\ufeff|ï»¿)+/, "");
-  const twice = encodedTwice(unmarked);
+  const twice = encodedTwice(text.replace(MARK, ""));
   if (twice) throw new CsvError(path, [twice]);
-  return unmarked;
+  return text;
 }
+
+/** A byte-order mark; it may stand twice, or be encoded twice. */
+export const MARK = /^(?:\ufeff|ï»¿)+/;
 
 function readBytes(path: string): Buffer {
   try {
@@ -47,7 +54,7 @@ function whyUnreadable(error: unknown): string {
 
 function decoded(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { fileColumns } from "../header.ts";
+import { MARK } from "../readText.ts";
 
 /** A CSV file cut into records without losing a character: put together again, it is the same text. */
 export interface CsvDocument {
@@ -70,7 +71,7 @@ export function isQuoted(raw: string): boolean {
 
 /** Whichever cuts the header into most cells, unless the first line names it. */
 function opening(text: string): { before: string; delimiter: string } {
-  const [mark = ""] = /^(?:\ufeff|ï»¿)+/.exec(text) ?? [];
+  const [mark = ""] = MARK.exec(text) ?? [];
   const [line, , named] = /^\s*("?)sep=([^\r\n])\1[ ,;\t]*(?:\r\n|\n|\r|$)/i.exec(text.slice(mark.length)) ?? [];
   if (line !== undefined && named !== undefined) return { before: mark + line, delimiter: named };
   const start = headerStart(text, mark.length);
