@@ -84,6 +84,18 @@ export function observedBehaviour(
   return shown;
 }
 
+/** How somebody calls, in the model's words; undefined where it has none for it. */
+export function behaviourOf(
+  { behaviorType, profileId }: WireBehaviour,
+  profiles: readonly CallingProfile[],
+): CallingSettings | undefined {
+  const callingBehaviour = wordOf(behaviorType);
+  if (callingBehaviour === "") return undefined;
+  if (callingBehaviour !== UNIFIED_CM || !profileId) return { callingBehaviour };
+  const profile = profiles.find(({ id }) => id === profileId)?.name ?? profileId;
+  return { callingBehaviour, callingBehaviourUcManagerProfile: profile };
+}
+
 /** A behaviour the model has no word for is none of the stated ones. */
 function wordOf(behaviorType: string | null): CallingBehaviour | "" {
   return CALLING_BEHAVIOURS.find((word) => TYPES[word] === behaviorType) ?? "";
