@@ -9,7 +9,12 @@ import type { Reader } from "./cellReader.ts";
 export const text: Reader<string> = (cell) =>
   cell.includes("\ufffd")
     ? { fault: `${shown(cell)} has lost a letter when it was saved; type it again and save as UTF-8` }
-    : { value: cell };
+    : { value: cell.replace(/^'(?='*[=+@-])/, "") };
+
+/** A text as a cell that no spreadsheet calculates when it opens the file: `=1+1` → `'=1+1`. */
+export function uncalculated(value: string): string {
+  return /^'*[=+@-]/.test(value) ? `'${value}` : value;
+}
 
 /** An address, also one that a spreadsheet has made a link of. */
 export const email: Reader<string> = (cell) => {
