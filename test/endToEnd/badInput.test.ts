@@ -107,38 +107,13 @@ describe("what the stated values show is told in one preview, of all users at on
 });
 
 describe("what only the organisation can tell is told in the preview", () => {
-  const user = (rest: string, service = "") => `
-    const service = new WebexAppService("acme", { ${service} });
-    new SparkUser("ada", { email: "ada@acme.example", service, ${rest} });
-  `;
-
   it("an unknown licence, with the nearest names", async () => {
-    const output = await acme.refusedPreview(user(`licenses: [{ name: "Advanced Mesaging" }]`));
+    const output = await acme.refusedPreview(`
+      new SparkUser("ada", { email: "ada@acme.example", licenses: [{ name: "Advanced Mesaging" }] });
+    `);
     expect(output).toContain(
       'licenses[0]: the organisation has no licence "Advanced Mesaging"; nearest: "Advanced Messaging"',
     );
-  });
-
-  it("a licence name found in several subscriptions, with both and their free units", async () => {
-    const output = await acme.refusedPreview(user("services: { message: { messaging: true } }"));
-    expect(output).toMatch(
-      /several licences go by this name: .*Sub100001, \d+ of \d+ free.*Sub100002, \d+ of \d+ free/,
-    );
-  });
-
-  it("no free unit, with the licence", async () => {
-    const users = Array.from(
-      { length: 40 },
-      (_, index) => `new SparkUser("u${index}", { email: "u${index}@acme.example", service,
-      services: { message: { messaging: { subscriptionId: "Sub100002" } } } });`,
-    );
-    const output = await acme.refusedPreview(`const service = new WebexAppService("acme", {});${users.join("\n")}`);
-    expect(output).toMatch(/no free unit of Advanced Messaging \(subscription Sub100002, \d+ of \d+ free\)/);
-  });
-
-  it("a subscription the organisation does not have", async () => {
-    const output = await acme.refusedPreview(user("", `subscriptionId: "Sub9"`));
-    expect(output).toContain('subscriptionId: the organisation has no licence with "Sub9"');
   });
 });
 
@@ -149,39 +124,5 @@ describe("what only the connection can tell is told in the preview, with what to
     const output = await acme.refusedPreview(program, { WEBEX_ACCESS_TOKEN: "" });
     expect(output).toContain("pulumi config set --secret webex:accessToken");
     expect(output).toContain("WEBEX_PREVIEW_CHECKS=offline");
-  });
-
-  it("a refused token, without showing it", async () => {
-    const output = await acme.refusedPreview(program, { WEBEX_ACCESS_TOKEN: "some-secret-token" });
-    expect(output).toContain("401");
-    expect(output).toContain("WEBEX_ACCESS_TOKEN");
-    expect(output).not.toContain("some-secret-token");
-  });
-
-  it("an address that does not answer", async () => {
-    const output = await acme.refusedPreview(program, { WEBEX_BASE_URL: "http://127.0.0.1:9/v1" });
-    expect(output).toContain("http://127.0.0.1:9/v1");
-    expect(output).toContain("webex:baseUrl");
-  });
-
-  it("an address that is not Webex's, or has too much or too little in its path", async () => {
-    for (const baseUrl of [acme.emulator.baseUrl.replace(/\/v1$/, ""), `${acme.emulator.baseUrl}/people`]) {
-      const output = await acme.refusedPreview(program, { WEBEX_BASE_URL: baseUrl });
-      expect(output).toContain(`${baseUrl} answered 404`);
-      expect(output).toContain("Check webex:baseUrl");
-    }
-  });
-
-  it("plain http off loopback", async () => {
-    const output = await acme.refusedPreview(program, { WEBEX_BASE_URL: "http://webex.example/v1" });
-    expect(output).toContain("webex:baseUrl (WEBEX_BASE_URL)");
-    expect(output).toContain("https");
-  });
-
-  it("a setting that is not one", async () => {
-    const output = await acme.refusedPreview(program, { WEBEX_MAX_DELETES: "many" });
-    expect(output).toContain(
-      'webex:maxDeletes (WEBEX_MAX_DELETES): "many" is not allowed; use a whole number of at least 0',
-    );
   });
 });
