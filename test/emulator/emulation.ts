@@ -1,3 +1,4 @@
+import type { CallManager } from "./callManager/startCallManager.ts";
 import { Clock } from "./clock.ts";
 import { Faults } from "./control/faults.ts";
 import { RequestLog } from "./control/requestLog.ts";
@@ -20,6 +21,8 @@ export class Emulation {
   readonly log = new RequestLog();
   readonly faults = new Faults(this.clock);
   world: World;
+  /** Unified CM clusters that run beside Webex. */
+  callManagers: readonly CallManager[] = [];
   /** Answers of the emulator that its own description forbids. Tests fail on any. */
   readonly violations: string[] = [];
   private readonly seed: Seed;
@@ -36,6 +39,12 @@ export class Emulation {
     this.log.clear();
     this.faults.clear();
     this.world = this.seeded();
+    for (const callManager of this.callManagers) callManager.reset();
+  }
+
+  clearRequests(): void {
+    this.log.clear();
+    for (const callManager of this.callManagers) callManager.clearRequests();
   }
 
   private seeded(): World {

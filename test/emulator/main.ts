@@ -3,7 +3,8 @@ import { OrganizationFileError } from "./organization/readOrganization.ts";
 import { startEmulator } from "./startEmulator.ts";
 
 const usage = `Usage: npm run emulator -- --organization FILE [--organization FILE ...]
-         [--port N] [--population N] [--switch name=value ...]`;
+         [--port N] [--population N] [--switch name=value ...]
+         [--call-manager FILE ...] [--call-manager-port N]`;
 
 /** A mistake on the command line. */
 class UsageError extends Error {}
@@ -12,6 +13,7 @@ try {
   const options = readCommandLine();
   const emulator = await startEmulator(options);
   console.log(`Webex emulator on ${emulator.baseUrl}`);
+  for (const { name, url } of emulator.callManagers) console.log(`Unified CM cluster ${name} on ${url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       emulator.close().then(
@@ -32,6 +34,8 @@ function readCommandLine() {
       port: { type: "string", default: "0" },
       population: { type: "string", default: "0" },
       switch: { type: "string", multiple: true, default: [] },
+      "call-manager": { type: "string", multiple: true, default: [] },
+      "call-manager-port": { type: "string", default: "0" },
     },
   });
   if (!values.organization) throw new UsageError("--organization FILE is missing.");
@@ -40,6 +44,8 @@ function readCommandLine() {
     port: wholeNumber("port", values.port, 65_535),
     population: wholeNumber("population", values.population, 1_000_000),
     switches: Object.fromEntries(values.switch.map(assignment)),
+    callManagers: values["call-manager"],
+    callManagerPort: wholeNumber("call-manager-port", values["call-manager-port"], 65_535),
   };
 }
 

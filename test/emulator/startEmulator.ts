@@ -1,20 +1,21 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import type { z } from "zod";
 import { actAsDirectory, directoryBody } from "./control/directoryActions.ts";
 import { type FaultInput, faultsBody } from "./control/faultTable.ts";
 import { stateReport } from "./control/stateReport.ts";
 import { Emulation } from "./emulation.ts";
 import { exchange } from "./http/exchange.ts";
+import { close, listen } from "./listening.ts";
 import { loadDescription } from "./openapi/description.ts";
 import type { OrganizationInput } from "./organization/organizationFile.ts";
 import { readOrganization } from "./organization/readOrganization.ts";
 import { confirmEmail } from "./people/changeEmails.ts";
+import { type CallManagersOptions, startCallManagers } from "./startCallManagers.ts";
 import { defaultSwitches, type Switches, turned } from "./switches.ts";
 
 type OrganizationSource = string | OrganizationInput;
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends CallManagersOptions {
   /** Path of an organisation file or an object like it; several make several organisations. */
   readonly organization: OrganizationSource | readonly OrganizationSource[];
   /** 0, the default, takes any free port. */
@@ -38,12 +39,20 @@ export async function startEmulator(options: EmulatorOptions) {
     exchange(emulation, message, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port ?? 0);
+  try {
+    emulation.callManagers = await startCallManagers(options, emulation.clock);
+  } catch (error) {
+    await close(server);
+    throw error;
+  }
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
     baseUrl: `${url}/v1`,
     requests: () => emulation.log.report(),
-    clearRequests: () => emulation.log.clear(),
+    /** The clusters, in the order of the options. */
+    callManagers: emulation.callManagers,
+    clearRequests: () => emulation.clearRequests(),
     addFaults: (...faults: FaultInput[]) => emulation.faults.add(faultsBody.parse({ faults }).faults),
     faults: () => emulation.faults.report(),
     clearFaults: () => emulation.faults.clear(),
@@ -57,25 +66,12 @@ export async function startEmulator(options: EmulatorOptions) {
       actAsDirectory(emulation.world, directoryBody.parse(action)),
     state: () => stateReport(emulation),
     reset: () => emulation.reset(),
-    close: () => close(server),
+    close: async () => {
+      await Promise.all([close(server), ...emulation.callManagers.map((each) => each.close())]);
+    },
   };
 }
 
 function isList(source: EmulatorOptions["organization"]): source is readonly OrganizationSource[] {
   return Array.isArray(source);
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-/** Also ends kept-alive connections and requests left hanging. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

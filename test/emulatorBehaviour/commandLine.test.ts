@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
+import { acmeCluster } from "./support/axl.ts";
 import { Client } from "./support/client.ts";
 import { acmeFile } from "./support/webex.ts";
 
@@ -46,6 +47,15 @@ describe("the command line", () => {
     expect(await emulator.ended).toEqual({ code: 0, text: line, errors: "" });
   });
 
+  test("serves a cluster of Unified CM on a second line", async () => {
+    const emulator = run("--organization", acmeFile, "--call-manager", acmeCluster);
+    let text = await emulator.firstLine();
+    while (text.split("\n").length < 3) text = await emulator.firstLine();
+    expect(text).toMatch(/^Webex emulator on \S+\nUnified CM cluster acme on https:\/\/127\.0\.0\.1:\d+\/axl\/\n$/);
+    emulator.child.kill("SIGTERM");
+    expect((await emulator.ended).code).toBe(0);
+  });
+
   test.each([
     [[], "--organization FILE is missing"],
     [["--organization", "nowhere.json"], "Cannot read the organisation file nowhere.json"],
@@ -53,6 +63,8 @@ describe("the command line", () => {
     [["--organization", acmeFile, "--population", "-1"], "--population"],
     [["--organization", acmeFile, "--switch", "nonsense"], "--switch takes name=value"],
     [["--organization", acmeFile, "--switch", "nonsense=on"], 'There is no switch "nonsense"'],
+    [["--organization", acmeFile, "--call-manager", "nowhere.json"], "Cannot read the cluster file nowhere.json"],
+    [["--organization", acmeFile, "--call-manager-port", "many"], "--call-manager-port takes a whole number"],
     [["--colour"], "--colour"],
   ])("refuses %o in words and with code 1", async (options, words) => {
     const ended = await run(...options).ended;

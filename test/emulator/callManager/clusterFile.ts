@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { schemaVersions } from "./schema/versions.ts";
-import { habitTable } from "./world/habits.ts";
+import { habitsBody } from "./world/habits.ts";
 
 const name = z.string().min(1);
 
@@ -41,13 +41,6 @@ const phone = z.strictObject({
   lines: z.array(dirn).default([]),
 });
 
-const habits = z.strictObject({
-  nil: z.enum(habitTable.nil.values).optional(),
-  missingName: z.enum(habitTable.missingName.values).optional(),
-  unknownLine: z.enum(habitTable.unknownLine.values).optional(),
-  deviceNameCase: z.enum(habitTable.deviceNameCase.values).optional(),
-});
-
 /** What Cisco ships with is there without being named. */
 export const clusterFileSchema = z.strictObject({
   name,
@@ -68,7 +61,7 @@ export const clusterFileSchema = z.strictObject({
   lines: z.array(dirn).default([]),
   users: z.array(user).default([]),
   phones: z.array(phone).default([]),
-  habits: habits.default({}),
+  habits: habitsBody.default({}),
 });
 
 export type ClusterFile = z.output<typeof clusterFileSchema>;

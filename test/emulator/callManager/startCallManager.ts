@@ -1,8 +1,9 @@
-import { createServer, type Server } from "node:https";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:https";
 import { Clock } from "../clock.ts";
+import { close, listen } from "../listening.ts";
 import { serverCertificate } from "./certificate.ts";
 import type { ClusterInput } from "./clusterFile.ts";
+import { answerControl } from "./control/endpoints.ts";
 import { type AxlFaultInput, axlFaultsBody } from "./control/faultTable.ts";
 import { stateReport } from "./control/stateReport.ts";
 import { CallManagerEmulation } from "./emulation.ts";
@@ -47,7 +48,7 @@ export async function startCallManager(options: CallManagerOptions) {
     password,
     /** The certificate of the authority that its own is from, in PEM. */
     ca,
-    emulation,
+    control: (key: string, body: unknown) => answerControl(emulation, key, body),
     requests: () => emulation.log.report(),
     clearRequests: () => emulation.log.clear(),
     addFaults: (...faults: AxlFaultInput[]) => emulation.faults.add(axlFaultsBody.parse({ faults }).faults),
@@ -64,19 +65,4 @@ export async function startCallManager(options: CallManagerOptions) {
     },
     close: () => close(server),
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-/** Also ends kept-alive connections and requests left hanging. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

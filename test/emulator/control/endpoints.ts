@@ -6,8 +6,10 @@ import { badRequest, notFound } from "../http/apiError.ts";
 import type { WireRequest } from "../http/request.ts";
 import { confirmEmail } from "../people/changeEmails.ts";
 import { turned } from "../switches.ts";
+import { answerCallManagerControl, isCallManagerPath } from "./callManagers.ts";
 import { actAsDirectory, directoryBody } from "./directoryActions.ts";
 import { faultsBody } from "./faultTable.ts";
+import { read, readBody } from "./readBody.ts";
 import { stateReport } from "./stateReport.ts";
 
 const prefix = "/_emulator/";
@@ -18,9 +20,12 @@ export function isControlPath(path: string): boolean {
 
 /** The emulator's own endpoints, beside /v1. They need no token and are never logged. */
 export function answerControl(emulation: Emulation, request: WireRequest): Answer {
-  const key = `${request.method} ${request.path.slice(prefix.length)}`;
+  const path = request.path.slice(prefix.length);
+  if (isCallManagerPath(path)) return ok(answerCallManagerControl(emulation.callManagers, request, path));
+  const key = `${request.method} ${path}`;
   const endpoint = Object.hasOwn(endpoints, key) ? endpoints[key] : undefined;
-  if (!endpoint) throw notFound(`No control endpoint. There are: ${Object.keys(endpoints).join(", ")}`);
+  if (!endpoint)
+    throw notFound(`No control endpoint. There are: ${Object.keys(endpoints).join(", ")}, and call-managers`);
   return ok(endpoint(emulation, readBody(request)));
 }
 
@@ -55,7 +60,7 @@ const endpoints: Readonly<Record<string, (emulation: Emulation, body: unknown) =
     return { now: clock.timestamp() };
   },
   "POST reset": (emulation, body) => {
-    if (read(resetBody, body).requestsOnly) emulation.log.clear();
+    if (read(resetBody, body).requestsOnly) emulation.clearRequests();
     else emulation.reset();
     return { now: emulation.clock.timestamp() };
   },
@@ -85,21 +90,6 @@ function instantMeant(clock: Clock, { advanceSeconds, set }: z.output<typeof clo
 
 function year(instant: number): number {
   return new Date(instant).getUTCFullYear();
-}
-
-function readBody(request: WireRequest): unknown {
-  if (request.text === "") return {};
-  try {
-    return JSON.parse(request.text);
-  } catch {
-    throw badRequest("The body is not JSON.");
-  }
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  throw badRequest(z.prettifyError(result.error));
 }
 
 function turnedOrRefused(...change: Parameters<typeof turned>): ReturnType<typeof turned> {

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What releases of Unified CM do in more than one way, or nobody has published. The first value is the default. */
 export const habitTable = {
   nil: {
@@ -18,6 +20,14 @@ export const habitTable = {
 type HabitTable = typeof habitTable;
 
 export type Habits = { -readonly [Name in keyof HabitTable]: HabitTable[Name]["values"][number] };
+
+/** Some of them, by name. */
+export const habitsBody = z.strictObject({
+  nil: z.enum(habitTable.nil.values).optional(),
+  missingName: z.enum(habitTable.missingName.values).optional(),
+  unknownLine: z.enum(habitTable.unknownLine.values).optional(),
+  deviceNameCase: z.enum(habitTable.deviceNameCase.values).optional(),
+}) satisfies z.ZodType<Partial<Habits>>;
 
 export const defaultHabits: Habits = {
   nil: habitTable.nil.values[0],
