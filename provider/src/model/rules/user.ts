@@ -57,6 +57,26 @@ const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
   signInOfDirectory,
 ];
 
+/** Rules that ask for something beside what a level states. Another level may state it. */
+const NEEDS: readonly ((inputs: UserInputs) => Fault[])[] = [
+  awareBeforeConnect,
+  numberNeedsCalling,
+  callingNeedsLocationAndNumber,
+  careNeedsMessaging,
+  unifiedCmOptionsNeedUnifiedCm,
+];
+
+/**
+ * What can be told of one level without the others, such as a row of a file without its template.
+ * @returns `faults`: wrong whatever the others say; `needs`: wrong unless another level states what is needed
+ */
+export function levelFaults(values: Record<string, unknown>): { faults: Fault[]; needs: Fault[] } {
+  const shape = userShapeFaults(values);
+  if (shape.length > 0) return { faults: shape, needs: [] };
+  const judge = (rules: typeof RULES) => rules.flatMap((rule) => rule(values as unknown as UserInputs));
+  return { faults: judge(RULES.filter((rule) => !NEEDS.includes(rule))), needs: judge(NEEDS) };
+}
+
 /** What is worth saying about a sound user: it is not refused, and does not do what it seems to. */
 export function userWarnings(inputs: UserInputs): Fault[] {
   return WARNINGS.flatMap((rule) => rule(inputs));
