@@ -19,6 +19,8 @@ const commands = (first: string) =>
     ?.text.trim()
     .split("\n") ?? [];
 
+const TARBALL = "pulumi-webex-0.1.0.tgz";
+
 const parent = mkdtempSync(path.join(tmpdir(), "pulumi-webex-own-"));
 const folder = path.join(parent, "my-users");
 let emulator: Emulator;
@@ -90,6 +92,18 @@ function linkAsPnpm(project: string): void {
   link("pulumi-webex", ours, path.join(project, "node_modules"));
 }
 
+/** Loads all entries of the package as the program, the plugin and ES modules of a project do. */
+async function loadEverything(project: string): Promise<void> {
+  const loadHandler = `createRequire(require.resolve("@pulumi/pulumi/package.json"))("require-from-string")`;
+  const plugin = `const { createRequire } = require("node:module");
+    ${loadHandler}('exports.handler=()=>require("pulumi-webex/v1").sparkUser').handler().check.name;`;
+  const program = `new (require("pulumi-webex").EntitlementCatalog)("acme", { allowsWebexApp: true })`;
+  const module = `import { FIELDS } from "pulumi-webex/model"; FIELDS.length`;
+  await run(`node --input-type=commonjs -e '${plugin.replaceAll("'", `'"'"'`)}'`, project);
+  await run(`node --input-type=commonjs -e '${program}'`, project);
+  await run(`node --input-type=module -e '${module}'`, project);
+}
+
 function addresses(): string[] {
   const people = emulator.state().organizations.flatMap((organization) => organization.people);
   return (people as unknown as { emails: string[] }[]).map(({ emails: [email = ""] }) => email);
@@ -139,15 +153,25 @@ describe("a reader of the README, with the packed package in an empty folder", (
   it("is loaded from pnpm's layout, by programs and by the plugin", async () => {
     const project = path.join(parent, "linked");
     linkAsPnpm(project);
-    const loadHandler = `createRequire(require.resolve("@pulumi/pulumi/package.json"))("require-from-string")`;
-    const plugin = `const { createRequire } = require("node:module");
-      ${loadHandler}('exports.handler=()=>require("pulumi-webex/v1").sparkUser').handler().check.name;`;
-    await run(`node --input-type=commonjs -e '${plugin.replaceAll("'", `'"'"'`)}'`, project);
+    await loadEverything(project);
+  });
+
+  it.runIf(process.env.WEBEX_PACKAGE_MANAGERS).each([
+    ["pnpm", "pnpm@9.15.9 install --silent", "npm_config_registry"],
+    ["yarn 1", "yarn@1.22.22 install --silent --no-progress", "yarn_config_registry"],
+    ["yarn 4", "@yarnpkg/cli-dist@4.9.1 install", "YARN_NPM_REGISTRY_SERVER"],
+  ])("is installed by %s, and loaded by programs and by the plugin", async (name, command, registry) => {
+    const project = path.join(parent, name.replace(" ", ""));
+    mkdirSync(project);
+    cpSync(path.join(folder, TARBALL), path.join(project, TARBALL));
+    writeFileSync(path.join(project, "package.json"), files.get("package.json") ?? "");
+    // Its own lock file keeps yarn 4 from taking a folder above for the project.
+    writeFileSync(path.join(project, "yarn.lock"), "");
     await run(
-      `node --input-type=commonjs -e 'new (require("pulumi-webex").EntitlementCatalog)("acme", { allowsWebexApp: true })'`,
+      `export YARN_NODE_LINKER=node-modules ${registry}="$(npm config get registry)"; npx --yes ${command}`,
       project,
     );
-    await run(`node --input-type=module -e 'import { FIELDS } from "pulumi-webex/model"; FIELDS.length'`, project);
+    await loadEverything(project);
   });
 
   it("is told to depend on the package where only another package does", async () => {
@@ -177,12 +201,21 @@ describe("a reader of the README, with the packed package in an empty folder", (
     expect(await run("pulumi preview")).toMatch(/5 unchanged/);
   });
 
-  it("has the same users unchanged with require, and can remove them again", async () => {
+  it("has the same users unchanged with require", async () => {
     const program = files.get("index.ts") ?? "";
     write("index.js", program.replace(/^import (.+) from (".+");$/m, "const $1 = require($2);"));
     write("package.json", JSON.stringify({ ...JSON.parse(files.get("package.json") ?? ""), main: "index.js" }));
     expect(await run("pulumi up --skip-preview")).toMatch(/5 unchanged/);
-    await run("pulumi destroy --skip-preview");
+  });
+
+  it("removes them again under the oldest Node.js that it supports", async () => {
+    const { engines } = JSON.parse(readFileSync("provider/package.json", "utf8"));
+    const oldest = `${engines.node.replace(">=", "")}.0`;
+    const name = `node-${process.platform}-${process.arch}`;
+    await run(`npm install --no-audit --no-fund --silent --no-save --prefix ../oldest ${name}@${oldest}`);
+    const bin = path.join(parent, "oldest/node_modules", name, "bin");
+    expect(await run(`PATH="${bin}:$PATH"; node --version`)).toBe(`v${oldest}\n`);
+    await run(`PATH="${bin}:$PATH"; pulumi destroy --run-program --skip-preview`);
     expect(addresses()).not.toContain("ada@acme.example");
   });
 });

@@ -1,7 +1,10 @@
 import { report } from "../processes/report.ts";
 import { runTests } from "./runTests.ts";
 
-// WEBEX_SEED chooses others, WEBEX_ENGINE_SEQUENCES more or fewer.
+// WEBEX_SEED chooses other sequences, WEBEX_ENGINE_SEQUENCES more or fewer.
 process.env.WEBEX_ENGINE_SEQUENCES ??= "200";
+process.env.WEBEX_PACKAGE_MANAGERS = "all";
 
-await report(() => runTests({ filters: ["test/endToEnd/sequences.test.ts"], projects: ["endToEnd"] }));
+const filters = ["test/endToEnd/sequences.test.ts", "test/endToEnd/ownProject.test.ts"];
+
+await report(() => runTests({ filters, projects: ["endToEnd"] }));
