@@ -40,11 +40,7 @@ describe("a cluster beside Webex", () => {
     await control().send("POST", "/reset");
     expect((await control().get("/call-managers/acme/faults")).body.faults).toEqual([]);
     expect((await control().get("/call-managers/acme/habits")).body.nil).toBe("by-version");
-    expect((await control().get("/call-managers/acme/requests")).body).toEqual({
-      requests: [],
-      counts: {},
-      sessions: 0,
-    });
+    expect((await control().get("/call-managers/acme/requests")).body).toMatchObject({ requests: [], counts: {} });
     const state = (await control().get("/call-managers/acme/state")).body;
     expect(state.phones.map(({ name }: { name: string }) => name)).toEqual(["SEP001122334455"]);
   });

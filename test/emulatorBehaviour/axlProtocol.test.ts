@@ -65,6 +65,42 @@ describe("versions", () => {
   });
 });
 
+describe("later releases", () => {
+  test("may order their answers otherwise and send elements that nobody knows", async () => {
+    cluster().turnHabits({ answerOrder: "reversed", unknownElements: "added" });
+    const text = await returned("getUser", "<userid>ada</userid>");
+    expect(text.indexOf("<mailid>")).toBeLessThan(text.indexOf("<firstName>"));
+    expect(text).toContain("<elementOfALaterRelease>");
+    expect(text).toContain("<associatedDevices><device>SEP001122334455</device></associatedDevices>");
+  });
+});
+
+describe("too much at once", () => {
+  const many = callManager({
+    cluster: { name: "slow", logins: [{ user: "a", password: "b" }], changeNotifications: { most: 2, perSecond: 0.01 } },
+  });
+  const line = (pattern: number) => `<line><pattern>${pattern}</pattern><usage>Device</usage></line>`;
+
+  test("is 503 for writes until change notifications have gone", async () => {
+    for (const pattern of [1, 2]) await many.returned("addLine", line(pattern));
+    expect((await many.send("addLine", line(3))).status).toBe(503);
+    expect((await many.send("getLine", "<pattern>1</pattern>")).status).toBe(200);
+    many.cluster().advanceSeconds(100);
+    await many.returned("addLine", line(3));
+    expect(many.cluster().state().lines).toHaveLength(3);
+  });
+
+  test("is counted", async () => {
+    many.cluster().addFaults({ kind: "delay", seconds: 0.05, times: "always" });
+    await Promise.all(
+      [1, 2].map((pattern) => many.send("addLine", line(pattern))).concat(many.send("getCCMVersion", "")),
+    );
+    const { connections, mostAtOnce } = many.cluster().requests();
+    expect(mostAtOnce).toEqual({ requests: 3, writes: 2 });
+    expect(connections).toBeGreaterThan(1);
+  });
+});
+
 describe("what is not a request", () => {
   test("has its own answers", async () => {
     expect((await send("getCCMVersion", "", { path: "/axl" })).status).toBe(404);

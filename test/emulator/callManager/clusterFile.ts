@@ -61,6 +61,10 @@ export const clusterFileSchema = z.strictObject({
   lines: z.array(dirn).default([]),
   users: z.array(user).default([]),
   phones: z.array(phone).default([]),
+  /** AXL answers 503 to writes while more change notifications are waiting. How fast they go, GUESS. */
+  changeNotifications: z
+    .strictObject({ most: z.int().min(0).default(1500), perSecond: z.number().positive().default(50) })
+    .prefault({}),
   habits: habitsBody.default({}),
 });
 

@@ -4,6 +4,7 @@ import { OrganizationFileError } from "../organization/readOrganization.ts";
 import type { ClusterFile } from "./clusterFile.ts";
 import { schemaOf } from "./operations/operations.ts";
 import { schemaVersions } from "./schema/versions.ts";
+import { ChangeQueue } from "./world/changeQueue.ts";
 import type { Cluster, EndUser, Item, Line, Phone, Settings } from "./world/cluster.ts";
 import { findLine, findPhone, findUser } from "./world/find.ts";
 import { defaultHabits } from "./world/habits.ts";
@@ -20,6 +21,7 @@ export function seedCluster(file: ClusterFile, clock: Clock): Cluster {
     release: `${file.version}.1.11900-144`,
     supported: schemaVersions.slice(0, schemaVersions.indexOf(file.version) + 1),
     habits: { ...defaultHabits, ...file.habits },
+    changes: new ChangeQueue(clock, file.changeNotifications),
     logins: file.logins,
     sessions: new Map(),
     items: new Map(kinds.map((kind) => [kind, itemsOf(file, kind)])),
@@ -121,6 +123,7 @@ function seedPhone(cluster: Cluster, file: ClusterFile, entry: ClusterFile["phon
     })),
     settings,
     applied: 0,
+    ctiid: cluster.made,
   };
 }
 

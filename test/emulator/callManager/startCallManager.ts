@@ -34,6 +34,7 @@ export async function startCallManager(options: CallManagerOptions) {
   const server = createServer({ cert, key }, (message, response) => {
     exchange(emulation, message, response).catch(() => response.destroy());
   });
+  server.on("secureConnection", () => emulation.log.noteConnection());
   const port = await listen(server, options.port ?? 0);
   const [{ user, password }] = file.logins as [ClusterInput["logins"][number]];
   return {

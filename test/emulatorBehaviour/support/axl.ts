@@ -20,7 +20,7 @@ export interface AxlSending {
   readonly path?: string;
 }
 
-/** A cluster for the tests of one file, as new before each of them, and a plain client that writes its XML by hand. */
+/** A cluster for the tests of one file, as new before each of them, and a plain client of it. */
 export function callManager(options: Partial<CallManagerOptions> = {}) {
   let running: CallManager | undefined;
   const cluster = () => {
@@ -34,6 +34,11 @@ export function callManager(options: Partial<CallManagerOptions> = {}) {
   afterEach(() => expect(cluster().state().failures).toEqual([]));
   afterAll(() => running?.close());
 
+  return { cluster, ...axlClient(cluster) };
+}
+
+/** A plain client that writes its XML by hand: somebody beside the provider. */
+export function axlClient(cluster: () => CallManager) {
   const login = (user = cluster().user, password = cluster().password) =>
     `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 
@@ -45,7 +50,6 @@ export function callManager(options: Partial<CallManagerOptions> = {}) {
     });
 
   return {
-    cluster,
     login,
     send,
     post: (text: string) => posted(cluster(), "/axl/", text, { Authorization: login() }),

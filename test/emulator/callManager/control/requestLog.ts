@@ -22,9 +22,31 @@ export class AxlRequestLog {
   private requests: LoggedAxlRequest[] = [];
   /** Sessions that were opened. */
   private sessions = 0;
+  /** Connections that were opened. */
+  private connections = 0;
+  private underWay = { requests: 0, writes: 0 };
+  private mostAtOnce = { requests: 0, writes: 0 };
 
   add(request: LoggedAxlRequest): void {
     this.requests.push(request);
+  }
+
+  /** Counts a request as under way until the function that comes back is called. */
+  begin(writes: boolean): () => void {
+    this.change(1, writes);
+    return () => this.change(-1, writes);
+  }
+
+  private change(by: 1 | -1, writes: boolean): void {
+    this.underWay.requests += by;
+    if (writes) this.underWay.writes += by;
+    for (const kind of ["requests", "writes"] as const) {
+      this.mostAtOnce[kind] = Math.max(this.mostAtOnce[kind], this.underWay[kind]);
+    }
+  }
+
+  noteConnection(): void {
+    this.connections += 1;
   }
 
   noteSession(): void {
@@ -34,12 +56,20 @@ export class AxlRequestLog {
   clear(): void {
     this.requests = [];
     this.sessions = 0;
+    this.connections = 0;
+    this.mostAtOnce = { requests: 0, writes: 0 };
   }
 
   report() {
     const counts: Record<string, number> = {};
     for (const { operation } of this.requests) counts[operation] = (counts[operation] ?? 0) + 1;
-    return { requests: this.requests, counts, sessions: this.sessions };
+    return {
+      requests: this.requests,
+      counts,
+      sessions: this.sessions,
+      connections: this.connections,
+      mostAtOnce: { ...this.mostAtOnce },
+    };
   }
 }
 

@@ -9,7 +9,7 @@ import { type Element, elementOf, textOf } from "../soap/element.ts";
 import { withBody } from "../soap/envelope.ts";
 import { plainUuid } from "../soap/markup.ts";
 import { type AxlAnswer, faultAnswer, page } from "./answer.ts";
-import { applyFault } from "./applyFault.ts";
+import { type AxlDelivery, applyFault } from "./applyFault.ts";
 import { deliver } from "./deliver.ts";
 import { respond } from "./respond.ts";
 
@@ -37,17 +37,21 @@ export async function exchange(
     status: 0,
   };
   emulation.log.add(entry);
+  response.once("close", emulation.log.begin(writes));
   const delivery = await applyFault(struck, {
     operation,
     supported: emulation.cluster.supported,
     endSession: () => emulation.cluster.sessions.clear(),
     handle: () => answered(emulation, message, text, operation),
   });
-  if ("answer" in delivery) {
-    entry.status = delivery.answer.status;
-    if (delivery.answer.code !== undefined) entry.code = delivery.answer.code;
-  }
+  note(entry, delivery);
   deliver(response, delivery);
+}
+
+function note(entry: LoggedAxlRequest, delivery: AxlDelivery): void {
+  if (!("answer" in delivery)) return;
+  entry.status = delivery.answer.status;
+  if (delivery.answer.code !== undefined) entry.code = delivery.answer.code;
 }
 
 function answered(

@@ -6,6 +6,7 @@ import { isServed, type SchemaVersion, versionIn } from "../schema/versions.ts";
 import { AxlFault, invalid } from "../soap/axlFault.ts";
 import { childrenOf, elementOf } from "../soap/element.ts";
 import { answerBody, withBody } from "../soap/envelope.ts";
+import { habitual } from "../soap/habitual.ts";
 import type { NilStyle } from "../soap/markup.ts";
 import type { Cluster, Login } from "../world/cluster.ts";
 import { type AxlAnswer, faultAnswer, page, soapAnswer, wrongVersion } from "./answer.ts";
@@ -39,8 +40,11 @@ function served(cluster: Cluster, login: Login, version: SchemaVersion, request:
   if (!operation) throw invalid(`The emulator does not serve ${name}`);
   // GUESS: what somebody with the read-only role gets for a write.
   if (operation.writes && login.access === "read-only") return page(403);
+  if (operation.writes && !cluster.changes.takes()) return page(503);
   const content = handled(cluster, login, schemaOf(version), operation, request);
-  return soapAnswer(answerBody(version, nilStyle(cluster, version), name, content));
+  if (operation.writes) cluster.changes.add();
+  const told = habitual(content, cluster.habits);
+  return soapAnswer(answerBody(version, nilStyle(cluster, version), name, told));
 }
 
 function handled(cluster: Cluster, login: Login, schema: Schema, operation: AxlOperation, request: XmlElement) {

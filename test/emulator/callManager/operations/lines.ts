@@ -4,7 +4,7 @@ import { plainUuid, shownUuid } from "../soap/markup.ts";
 import type { Cluster, Line } from "../world/cluster.ts";
 import { findItem, findLine, missing, referenceIn } from "../world/find.ts";
 import { addLine, removeLine } from "../world/lines.ts";
-import { keep } from "../world/settings.ts";
+import { defaultSettings, keep } from "../world/settings.ts";
 import { type AxlCall, type AxlOperations, reading, writing } from "./call.ts";
 import { chosen } from "./list.ts";
 import { markupOf } from "./view.ts";
@@ -26,7 +26,7 @@ function add({ cluster, schema, request }: AxlCall): string {
   const pattern = textOf(sent, "pattern") ?? "";
   if (findLine(cluster, pattern, partition?.name)) throw duplicate();
   const fields = schema.fieldsOfType("XLine");
-  const settings = new Map();
+  const settings = defaultSettings(fields);
   keep(cluster, settings, sent, fields, identity);
   return shownUuid(addLine(cluster, pattern, partition, settings).uuid);
 }

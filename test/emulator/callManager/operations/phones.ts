@@ -47,7 +47,17 @@ function add({ cluster, schema, request }: AxlCall): string {
   judgeProfiles(settings, productName);
   const lines = appearancesIn(cluster, schema, childOf(sent, "lines"));
   const uuid = newUuid(cluster, `phone ${name}`);
-  cluster.phones.push({ uuid, name, product: productName, protocol, owner, lines, settings, applied: 0 });
+  cluster.phones.push({
+    uuid,
+    name,
+    product: productName,
+    protocol,
+    owner,
+    lines,
+    settings,
+    applied: 0,
+    ctiid: cluster.made,
+  });
   return shownUuid(uuid);
 }
 
@@ -120,11 +130,15 @@ function required(sent: Element, name: string): string {
 }
 
 function phoneView({ schema, request }: AxlCall, phone: Phone, prefix: "L" | "R"): Markup {
-  const { uuid, name, product, protocol, owner, lines, settings } = phone;
+  const { uuid, name, product, protocol, owner, lines, settings, ctiid } = phone;
   const shown = {
     ...{ name, product, protocol, model: product, class: "Phone", protocolSide: "User" },
     ownerUserName: owner ?? null,
     lines: linesMarkup(schema, lines),
   };
-  return markupOf({ name: "phone", uuid, fields: schema.fieldsOfType(`${prefix}Phone`), settings, shown }, request);
+  const attributes = { ctiid: String(ctiid) };
+  return markupOf(
+    { name: "phone", uuid, attributes, fields: schema.fieldsOfType(`${prefix}Phone`), settings, shown },
+    request,
+  );
 }

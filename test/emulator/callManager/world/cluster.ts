@@ -1,6 +1,7 @@
 import type { Clock } from "../../clock.ts";
 import type { SchemaVersion } from "../schema/versions.ts";
 import type { Markup } from "../soap/markup.ts";
+import type { ChangeQueue } from "./changeQueue.ts";
 import type { Habits } from "./habits.ts";
 import type { Kind } from "./kinds.ts";
 
@@ -41,6 +42,7 @@ export interface Phone extends Item {
   settings: Settings;
   /** How often its configuration was applied. */
   applied: number;
+  readonly ctiid: number;
 }
 
 export interface EndUser extends Item {
@@ -83,6 +85,7 @@ export interface Cluster {
   /** Schemas it takes, oldest first. */
   readonly supported: readonly SchemaVersion[];
   habits: Habits;
+  readonly changes: ChangeQueue;
   readonly logins: readonly Login[];
   readonly sessions: Map<string, Session>;
   readonly items: ReadonlyMap<Kind, readonly Item[]>;

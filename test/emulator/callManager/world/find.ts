@@ -27,7 +27,10 @@ export function missing(cluster: Cluster, kind: string, { name, uuid }: Target) 
 }
 
 export function findItem(cluster: Cluster, kind: Kind, target: Target): Item {
-  const found = (cluster.items.get(kind) ?? []).find((item) => fits(item, target));
+  const items = cluster.items.get(kind) ?? [];
+  const found =
+    items.find((item) => fits(item, target)) ??
+    items.find((item) => target.uuid === undefined && sameName(cluster, item, target.name));
   if (!found) throw missing(cluster, kindTable[kind].operation, target);
   return found;
 }
@@ -49,7 +52,7 @@ export function userMeant(cluster: Cluster, target: Target): EndUser {
 }
 
 export function sameName(cluster: Cluster, { name }: Item, other: string): boolean {
-  return name === other || (cluster.habits.deviceNameCase === "ignored" && name.toLowerCase() === other.toLowerCase());
+  return name === other || (cluster.habits.nameCase === "ignored" && name.toLowerCase() === other.toLowerCase());
 }
 
 export function findLine(cluster: Cluster, pattern: string, partition: string | undefined): Line | undefined {

@@ -11,9 +11,17 @@ export const habitTable = {
     values: ["refused", "created"],
     about: "a directory number in a phone's lines that is not there: refused, or made",
   },
-  deviceNameCase: {
+  nameCase: {
     values: ["ignored", "exact"],
-    about: "two names of devices that differ in case alone: the same, or two",
+    about: "two names that differ in case alone, of devices and of what they refer to: the same, or two",
+  },
+  answerOrder: {
+    values: ["schema", "reversed"],
+    about: "the elements of an answer, whose order is not promised: as the schema has them, or the other way round",
+  },
+  unknownElements: {
+    values: ["none", "added"],
+    about: "elements in answers that no schema has, as a later release may send them",
   },
 } as const satisfies Record<string, { values: readonly [string, ...string[]]; about: string }>;
 
@@ -21,17 +29,11 @@ type HabitTable = typeof habitTable;
 
 export type Habits = { -readonly [Name in keyof HabitTable]: HabitTable[Name]["values"][number] };
 
-/** Some of them, by name. */
-export const habitsBody = z.strictObject({
-  nil: z.enum(habitTable.nil.values).optional(),
-  missingName: z.enum(habitTable.missingName.values).optional(),
-  unknownLine: z.enum(habitTable.unknownLine.values).optional(),
-  deviceNameCase: z.enum(habitTable.deviceNameCase.values).optional(),
-}) satisfies z.ZodType<Partial<Habits>>;
+const names = Object.keys(habitTable) as (keyof HabitTable)[];
 
-export const defaultHabits: Habits = {
-  nil: habitTable.nil.values[0],
-  missingName: habitTable.missingName.values[0],
-  unknownLine: habitTable.unknownLine.values[0],
-  deviceNameCase: habitTable.deviceNameCase.values[0],
-};
+export const defaultHabits = Object.fromEntries(names.map((name) => [name, habitTable[name].values[0]])) as Habits;
+
+/** Some of them, by name. */
+export const habitsBody = z.strictObject(
+  Object.fromEntries(names.map((name) => [name, z.enum(habitTable[name].values).optional()])),
+) as unknown as z.ZodType<Partial<Habits>, Partial<Habits>>;
