@@ -6,6 +6,8 @@
 import "./model/supportedNode.ts";
 
 export { type CsvUser, usersFromCsv } from "./csv/usersFromCsv.ts";
+export type { CallManagerDefaults, CallManagerKindDefaults } from "./model/callManager/defaults.ts";
+export type { CallManagerKind } from "./model/callManager/kinds.ts";
 export type { DeviceLimits, ServiceFlags } from "./model/entitlement/entitlement.ts";
 export type { AssignedLicense } from "./model/user/outputs.ts";
 export type {
@@ -21,6 +23,12 @@ export type {
   Settings,
 } from "./model/userArgs.ts";
 export { CALLING_BEHAVIOURS, CONTENT_MANAGEMENT, ON_DELETE, PHONE_TYPES } from "./model/userArgs.ts";
+export {
+  CallManagerDevice,
+  type CallManagerDeviceArgs,
+  type CallManagerPersonArgs,
+} from "./resources/callManagerDevice.ts";
+export { CallManagerUser, type CallManagerUserArgs } from "./resources/callManagerUser.ts";
 export { EntitlementCatalog, type EntitlementCatalogArgs } from "./resources/entitlementCatalog.ts";
 export { EntitlementProfile, type EntitlementProfileArgs } from "./resources/entitlementProfile.ts";
 export { QuickAddGroup, type QuickAddGroupArgs } from "./resources/quickAddGroup.ts";

@@ -36,13 +36,18 @@ export interface Operations {
 }
 
 /** Operations of the engine on an emulator that is reset before each test, and on a machine without a journal. */
-export function operationsOn(options: EmulatorOptions, token = "acme-full-admin"): Operations {
+export function operationsOn(
+  options: EmulatorOptions,
+  token = "acme-full-admin",
+  settings: () => Record<string, string> = () => ({}),
+): Operations {
   const home = mkdtempSync(path.join(tmpdir(), "pulumi-webex-home-"));
   const forgetJournal = () => rmSync(path.join(home, "webex-journal"), { recursive: true, force: true });
   const env = { PULUMI_HOME: home, PULUMI_PROJECT: "contract" };
   const configured = (configuration: Record<string, string> = {}) => ({
     "webex:accessToken": token,
     "webex:baseUrl": operations.emulator.baseUrl,
+    ...settings(),
     ...configuration,
   });
   let host: DynamicHost | undefined;

@@ -122,7 +122,7 @@ export type OnDelete = (typeof ON_DELETE)[number];
  */
 export interface PlainUserArgs {
   /**
-   * The user's id on Unified CM. The names of devices in manual steps are made of it. Nothing is sent to Webex for it.
+   * The user's id on Unified CM. The names of devices are made of it. Nothing is sent to Webex for it.
    * @default the part of `email` before the `@`
    */
   username?: string | null;
@@ -154,8 +154,8 @@ export interface PlainUserArgs {
    */
   location?: string | null;
   /**
-   * The directory number on Unified CM for the person's devices, which has nothing to do with `extension`. Manual step.
-   * VOSS: `SparkUser.line`.
+   * The directory number on Unified CM for the person's devices, which has nothing to do with `extension`. Without
+   * `callManager` of the `WebexAppService` it is a manual step. VOSS: `SparkUser.line`.
    */
   line?: string | null;
   /**
@@ -332,6 +332,16 @@ export interface UserInputs extends LicenseSource {
   roleNames?: Partial<Record<Exclude<keyof Roles, "none">, string>>;
   /** Calling settings that the service states and no level above it. They reach people who are created here. */
   serviceDefaults?: CallingDefaults;
+  /** The Unified CM cluster of the service, where the user has devices on it. */
+  callManager?: UserCluster;
+}
+
+/** The cluster of a user's devices. */
+export interface UserCluster {
+  /** Its name in `webex:callManager`. */
+  cluster: string;
+  /** `true`: Control Hub makes the soft phones. */
+  autoProvisioning?: boolean;
 }
 
 /** The calling settings that a `WebexAppService` may state for its users. */

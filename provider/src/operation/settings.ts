@@ -55,6 +55,11 @@ export const SETTINGS = {
     description:
       "`live` reads the organisation once for each operation. `people` also reads all people once, and says of each new user whether the address is new, existing or deactivated. `offline` asks nothing.",
   },
+  callManager: {
+    secret: true,
+    description:
+      "The Unified CM clusters by name: `{ address, user, password, ca }`, or `insecure: true` instead of `ca`, and `version` of AXL if it is not to be found out. As a variable, in JSON.",
+  },
 } as const satisfies Record<string, SettingDefinition>;
 
 export type SettingKey = keyof typeof SETTINGS;

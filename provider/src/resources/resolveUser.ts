@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CallManagerDefaults } from "../model/callManager/defaults.ts";
+import { wantedDevices } from "../model/callManager/wanted.ts";
 import { entitlementName, limitsOf } from "../model/entitlement/entitlement.ts";
 import { entitlementFaults, forbiddenServices, type Held } from "../model/entitlement/userFaults.ts";
 import { withDevices } from "../model/inheritance/deviceDefaults.ts";
@@ -26,6 +28,8 @@ export interface ResolvedUser {
   /** Faults that follow from others, e.g. of the resources referred to. They are not shown; the user is not written. */
   inheritedFaults: Fault[];
   warnings: Fault[];
+  /** The cluster of the user's devices, of its service. */
+  callManager?: CallManagerDefaults | undefined;
   /**
    * For a valid user without a profile: its node, and the faults that it has under a default profile declared later.
    */
@@ -55,6 +59,7 @@ export function resolveUser(name: string, args: Partial<SparkUserArgs> = {}): Re
     // What follows from values that are left out is no fault of the program, and `check` finds it.
     inheritedFaults: [...references.inheritedFaults, ...(hasValidShape ? [] : valueFaults(inputs, merged).faults)],
     warnings,
+    callManager: references.service?.callManager,
     ...(faults.length === 0 && !references.profile
       ? { undecided: { node, faultsUnder: (held) => [...faultsUnder(held), ...profileDeclaredLater(inputs, held)] } }
       : {}),
@@ -88,7 +93,18 @@ function registeredInputs(
     ...user,
     ...names,
     ...(profile && chosenById(user).length > 0 ? { forbiddenServices: forbiddenServices(profile) } : {}),
+    ...clusterOf(user, service?.callManager),
   };
+}
+
+/** The cluster is recorded by users who have devices on it. */
+function clusterOf(
+  user: Partial<UserInputs>,
+  callManager: CallManagerDefaults | undefined,
+): Pick<UserInputs, "callManager"> {
+  if (!callManager || wantedDevices(user).length === 0) return {};
+  const { cluster, autoProvisioning } = callManager;
+  return { callManager: { cluster, ...(autoProvisioning ? { autoProvisioning } : {}) } };
 }
 
 /** The faults of the stated values. `check` finds those of outputs of other resources, when their values are known. */

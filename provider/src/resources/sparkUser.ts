@@ -14,6 +14,7 @@ import { withSecretOutputs } from "./program/secrets.ts";
 import { limitStackTraces } from "./program/stackTraces.ts";
 import { type ResolvedUser, resolveUser } from "./resolveUser.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
+import { registerDevices } from "./userDevices.ts";
 import type { SparkServices } from "./webexAppService.ts";
 
 export type { SparkUserArgs } from "./sparkUserArgs.ts";
@@ -192,9 +193,16 @@ export class SparkUser extends pulumi.CustomResource {
       outputs: USER_OUTPUTS,
       aliases: kept.aliases ?? [],
     });
+    const devices = registerDevices({
+      name,
+      inputs,
+      callManager: user.callManager,
+      opts: kept,
+      of: { inherited: [...faults, ...inherited], refusal: registered.properties.__refusal },
+    });
     const restoreTraces = limitStackTraces();
     try {
-      super(SparkUser.__pulumiType, name, registered.properties, withSecretOutputs(inputs, kept));
+      super(SparkUser.__pulumiType, name, registered.properties, withSecretOutputs(inputs, after(devices, kept)));
     } finally {
       restoreTraces();
     }
@@ -208,6 +216,16 @@ export class SparkUser extends pulumi.CustomResource {
 }
 
 defineObservedOutputs(SparkUser.prototype);
+
+/** The options of a user who comes after these resources. */
+function after(
+  resources: readonly pulumi.Resource[],
+  opts: pulumi.CustomResourceOptions,
+): pulumi.CustomResourceOptions {
+  if (resources.length === 0) return opts;
+  const before = opts.dependsOn as pulumi.Input<pulumi.Resource> | undefined;
+  return { ...opts, dependsOn: [...(before === undefined ? [] : [before]), ...resources] };
+}
 
 /** Nothing replaces a person: the account and everything in it would be deleted. */
 function withoutReplacement(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {

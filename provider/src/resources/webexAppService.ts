@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { CallManagerDefaults } from "../model/callManager/defaults.ts";
 import type { ServiceLevel } from "../model/inheritance/levels.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import type { RoleKey } from "../model/roles.ts";
@@ -103,6 +104,12 @@ export interface WebexAppServiceArgs {
   exclusive?: boolean;
   /** The customer's node, e.g. `acme`. It is the node of users that state none. @default the top */
   hierarchy?: string;
+  /**
+   * The Unified CM cluster on which users have devices, and what the devices have. Its login is the setting
+   * `webex:callManager`.
+   * @default devices are a manual step
+   */
+  callManager?: CallManagerDefaults;
 }
 
 /** What a user registers of its service. */
@@ -182,6 +189,8 @@ export class WebexAppService extends pulumi.CustomResource {
   readonly flags: OrganizationFlags;
   /** The node of users without one of their own. @internal */
   readonly node: string | undefined;
+  /** The cluster of its users' devices. @internal */
+  readonly callManager: CallManagerDefaults | undefined;
   /** A value of it is wrong, which is told there. @internal */
   readonly isFaulty: boolean;
 
@@ -201,7 +210,7 @@ export class WebexAppService extends pulumi.CustomResource {
     } finally {
       restoreTraces();
     }
-    const sound: WebexAppServiceArgs = omitInvalid({ values: inputs }, faults).values;
+    const sound = omitInvalid({ values: inputs }, faults).values as WebexAppServiceArgs;
     this.serviceName = name;
     this.source = omitUnmanaged({
       organizationId: sound.organizationId,
@@ -217,19 +226,29 @@ export class WebexAppService extends pulumi.CustomResource {
       ...(enterpriseContentManagement === undefined ? {} : { enterpriseContentManagement }),
     }))(sound);
     this.node = sound.hierarchy;
+    this.callManager = sound.callManager?.cluster ? withAutoProvisioning(sound, sound.callManager) : undefined;
     this.isFaulty = faults.length > 0;
     registered.complete(this);
     registerCustomer(sound.hierarchy);
   }
 }
 
+/** What the cluster says of auto-provisioning goes before what the service says. */
+function withAutoProvisioning(
+  { autoProvisioning = false }: WebexAppServiceArgs,
+  callManager: CallManagerDefaults,
+): CallManagerDefaults {
+  return { autoProvisioning, ...callManager };
+}
+
 /** Its defaults for users, in the form every level has. */
 function levelOf(name: string, sound: WebexAppServiceArgs): ServiceLevel {
+  const autoProvisioning = sound.callManager?.autoProvisioning ?? sound.autoProvisioning;
   const calling = Object.fromEntries(CALLING_BEHAVIOUR_FIELDS.map((name) => [name, sound[name]]));
   return {
     from: `WebexAppService ${JSON.stringify(name)}`,
     values: { settings: { calling }, exclusive: sound.exclusive },
-    ...(sound.autoProvisioning === undefined ? {} : { autoProvisioning: sound.autoProvisioning }),
+    ...(autoProvisioning === undefined ? {} : { autoProvisioning }),
     ...(sound.licenseNames === undefined ? {} : { licenseNames: sound.licenseNames }),
   };
 }

@@ -13,6 +13,8 @@ const SOUND: Record<Kind, Record<string, unknown>> = {
   quickAddGroup: { name: "london" },
   entitlementCatalog: { name: "acme", allowsWebexApp: true },
   entitlementProfile: { name: "staff", catalog: "acme", allowsWebexApp: true },
+  callManagerDevice: { cluster: "acme", username: "ada", kind: "CSF" },
+  callManagerUser: { cluster: "acme", username: "ada", devices: ["CSFADA"] },
 };
 const KINDS = Object.keys(SOUND) as Kind[];
 const given = (kind: Kind, more: Record<string, unknown>) => ({

@@ -11,7 +11,8 @@ describe("the text in the state", () => {
   it("is one of those ever released, for each kind", () => {
     const kinds = ["sparkUser", "webexAppService", "userTemplate", "quickAddGroup"] as const;
     const entitlement = ["entitlementCatalog", "entitlementProfile"] as const;
-    expect(RELEASED_TEXTS).toEqual([...kinds, ...entitlement].map(handlerLine));
+    const devices = ["callManagerDevice", "callManagerUser"] as const;
+    expect(RELEASED_TEXTS).toEqual([...kinds, ...entitlement, ...devices].map(handlerLine));
   });
 
   it.each(RELEASED_TEXTS)("loads in the host and serves check: %s", async (__provider) => {

@@ -9,4 +9,6 @@ export const RELEASED_TEXTS = [
   'exports.handler=()=>require("pulumi-webex/v1").quickAddGroup',
   'exports.handler=()=>require("pulumi-webex/v1").entitlementCatalog',
   'exports.handler=()=>require("pulumi-webex/v1").entitlementProfile',
+  'exports.handler=()=>require("pulumi-webex/v1").callManagerDevice',
+  'exports.handler=()=>require("pulumi-webex/v1").callManagerUser',
 ];

@@ -38,6 +38,8 @@ export interface Configuration {
   neverTouch: readonly string[];
   adoptExisting: boolean;
   onDelete?: OnDelete | undefined;
+  /** JSON of the logins, read with the first device. */
+  callManager?: string | undefined;
   seatCheck: (typeof SEAT_CHECKS)[number];
   previewChecks: (typeof PREVIEW_CHECKS)[number];
 }
@@ -69,6 +71,7 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     neverTouch: neverTouchEntries(settingTexts("neverTouch", stack, env)),
     adoptExisting: flag(setting("adoptExisting")) ?? SETTINGS.adoptExisting.default,
     onDelete: oneOf(setting("onDelete"), ON_DELETE),
+    callManager: setting("callManager").text,
     seatCheck: oneOf(setting("seatCheck"), SEAT_CHECKS) ?? SETTINGS.seatCheck.default,
     previewChecks: oneOf(setting("previewChecks"), PREVIEW_CHECKS) ?? SETTINGS.previewChecks.default,
   };

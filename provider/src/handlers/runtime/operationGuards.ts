@@ -12,6 +12,10 @@ export interface OperationGuards {
   removals: SharedCount;
   /** People found to be gone. */
   gone: SharedCount;
+  /** People who lose devices on Unified CM. */
+  deviceRemovals: SharedCount;
+  /** People whose devices are found to be gone. */
+  devicesGone: SharedCount;
   /** Full administrators whose access is taken away. */
   lockedOut: SharedIds;
   /** Numbers and extensions that users are waiting for, who have to get them from other users. */
@@ -42,6 +46,8 @@ export function operationGuards(log: OperationLog): OperationGuards {
     declared: sharedIds(log, "declared"),
     removals: sharedCount(log, "removal"),
     gone: sharedCount(log, "gone"),
+    deviceRemovals: sharedCount(log, "deviceRemoval"),
+    devicesGone: sharedCount(log, "deviceGone"),
     lockedOut: sharedIds(log, "lockedOut"),
     awaitedNumbers: sharedWaits(log),
     numbersReceived: {

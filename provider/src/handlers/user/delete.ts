@@ -1,6 +1,7 @@
 import { onDeleteMode } from "../../model/user/onDelete.ts";
 import { inputsOf } from "../../model/user/outputs.ts";
 import { sameAddress, whySamePerson } from "../../model/user/samePerson.ts";
+import type { OnDelete, UserInputs } from "../../model/userArgs.ts";
 import { personKey } from "../../operation/operationLog.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
@@ -27,9 +28,11 @@ export async function deleteUser(session: Session, id: string, state: Properties
       `${email} (${id}) is declared by another resource of this program and stays in Webex. A resource that was ` +
         "only renamed keeps its state if the new one names the former in aliases",
     );
+    noteForDevices(session, inputs, "retain");
     return;
   }
   const mode = onDeleteMode(inputs, isAdopted(state), session.configuration.onDelete);
+  noteForDevices(session, inputs, mode);
   const previous = previousOf(state, inputs);
   const departure = { email, id, emails: likelyEmails(previous), how: mode, adopted: isAdopted(state) };
   if (mode === "retain") {
@@ -66,6 +69,11 @@ export async function deleteUser(session: Session, id: string, state: Properties
     if (!isNotFound(e) || (await undefinedIfNotFound(() => readPerson(session.client)))) throw e;
   }
   await session.departures.record(organization.uuid, departure);
+}
+
+/** Devices leave after their user, and stay with whoever stays. */
+function noteForDevices({ log }: Session, { email, callManager }: UserInputs, mode: OnDelete): void {
+  if (callManager) log.append("removed", JSON.stringify({ email, mode }));
 }
 
 /** Whether another resource of the stack has the person, as far as the program, the plugins and the journal know. */

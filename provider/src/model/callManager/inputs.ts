@@ -54,10 +54,12 @@ export interface EndUserInputs extends CallManagerPerson {
 /** What the state of an end user has beside its inputs: what was added, which alone is taken away again. */
 export interface EndUserOutputs {
   added: Added;
+  /** The uuid of the end user. */
+  endUserId: string;
 }
 
 export const DEVICE_OUTPUTS = ["deviceName", "adopted", "madeLine"] as const;
-export const END_USER_OUTPUTS = ["added"] as const;
+export const END_USER_OUTPUTS = ["added", "endUserId"] as const;
 
 /** The stated part of a device's state. */
 export function deviceInputsOf(state: Readonly<Record<string, unknown>>): DeviceInputs {

@@ -10,6 +10,13 @@ import {
   oneWorkNumber,
   soundExtension,
 } from "./calling.ts";
+import {
+  connectBesideSoftPhones,
+  connectHasEnded,
+  devicesNeedLine,
+  noDevicesWithAutoProvisioning,
+  unifiedCmBesideCalling,
+} from "./callManager.ts";
 import { noLicenseGivenAndTaken } from "./licenses.ts";
 import { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./services.ts";
 import {
@@ -55,6 +62,7 @@ const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
   orgDomainOrProfile,
   rolesThatFit,
   signInOfDirectory,
+  noDevicesWithAutoProvisioning,
 ];
 
 /** Rules that ask for something beside what a level states. Another level may state it. */
@@ -82,4 +90,11 @@ export function userWarnings(inputs: UserInputs): Fault[] {
   return WARNINGS.flatMap((rule) => rule(inputs));
 }
 
-const WARNINGS: readonly ((inputs: UserInputs) => Fault[])[] = [clearedProfile, careVoiceNeedsCalling];
+const WARNINGS: readonly ((inputs: UserInputs) => Fault[])[] = [
+  clearedProfile,
+  careVoiceNeedsCalling,
+  devicesNeedLine,
+  connectHasEnded,
+  connectBesideSoftPhones,
+  unifiedCmBesideCalling,
+];

@@ -1,10 +1,11 @@
+import { type DeviceStatement, wantedDevices } from "../callManager/wanted.ts";
 import { nameOf, type PathTo } from "../fields/fields.ts";
 import { chosenById } from "../licenses/byId.ts";
 import { callingStated } from "../licenses/calling.ts";
 import { pathsTo } from "../licenses/statements.ts";
 import { omitUnmanaged } from "../omitUnmanaged.ts";
 import { valueAt } from "../paths.ts";
-import type { IdentityField, PlainUserArgs } from "../userArgs.ts";
+import type { IdentityField, PlainUserArgs, UserInputs } from "../userArgs.ts";
 import { DEVICES, deviceName, usernameOf } from "./devices.ts";
 import { REPLACED_CALLING_STEP } from "./replacedCalling.ts";
 
@@ -21,7 +22,9 @@ export interface ManualStep {
 /**
  * The values of a user as a program states them, `null` included. Identity fields may be outputs of other resources.
  */
-export type ManualStatement = PlainUserArgs & Partial<Record<IdentityField, unknown>>;
+export type ManualStatement = PlainUserArgs &
+  Partial<Record<IdentityField, unknown>> &
+  Pick<Partial<UserInputs>, "callManager">;
 
 /**
  * The manual steps of a user, as far as its values tell them, so that a preview and a policy know them. The output
@@ -44,19 +47,26 @@ type StatedManually = Parameters<typeof callingStated>[0] & {
   location?: string;
   line?: string;
   settings?: { calling?: Partial<Record<string, unknown>> };
+  callManager?: unknown;
 };
+
+/** Whether the devices and the line are written to Unified CM. */
+function isOnCluster(said: StatedManually): boolean {
+  return said.callManager !== undefined && wantedDevices(said as DeviceStatement).length > 0;
+}
 
 /** People get a location with their calling licence; without one Webex ignores it. */
 function placeSteps(said: StatedManually): ManualStep[] {
   const steps: ManualStep[] = [];
   if (said.location && callingStated(said).length === 0 && chosenById(said).length === 0)
     steps.push({ key: "location", text: set("the location", said.location) });
-  if (said.line) steps.push({ key: "line", text: set("the line on Unified CM", said.line) });
+  if (said.line && !isOnCluster(said)) steps.push({ key: "line", text: set("the line on Unified CM", said.line) });
   return steps;
 }
 
 /** Connect needs a Remote Device, which is listed beside the soft phones. */
 function deviceSteps(said: StatedManually): ManualStep[] {
+  if (said.callManager) return [];
   const username = usernameOf(said);
   const softPhones = DEVICES.flatMap(({ toggle, kind, runsOn }) => {
     const stated = said.settings?.calling?.[toggle];

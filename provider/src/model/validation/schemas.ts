@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callManagerDefaults } from "../callManager/schemas.ts";
 import { ROLES } from "../roles.ts";
 import { SERVICES } from "../services.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, ON_DELETE, PHONE_TYPES } from "../userArgs.ts";
@@ -94,6 +95,7 @@ export const userInputs = z.strictObject({
   roleNames: roleNames.optional(),
   directorySynced: flag.optional(),
   serviceDefaults: callingDefaults.optional(),
+  callManager: z.strictObject({ cluster: text, autoProvisioning: flag.optional() }).optional(),
 });
 
 const serviceInputs = callingDefaults.extend({
@@ -109,6 +111,7 @@ const serviceInputs = callingDefaults.extend({
   autoProvisioning: flag.optional(),
   exclusive: flag.optional(),
   hierarchy: text.optional(),
+  callManager: callManagerDefaults.optional(),
 });
 
 /**

@@ -18,7 +18,9 @@ export type Kind =
   | "userTemplate"
   | "quickAddGroup"
   | "entitlementCatalog"
-  | "entitlementProfile";
+  | "entitlementProfile"
+  | "callManagerDevice"
+  | "callManagerUser";
 
 /**
  * The text that the dynamic-provider host evaluates for a resource. It is a constant instead of a serialized provider:
@@ -31,10 +33,10 @@ export function handlerLine(kind: Kind): string {
 /** What a constructor passes to Pulumi's, and what it does afterwards. */
 export interface Registration {
   /**
-   * The inputs with three marks. `__faults`: `check` lets a resource with faults pass, so that the preview reaches the
+   * The inputs with their marks. `__faults`: `check` lets a resource with faults pass, so that the preview reaches the
    * others, and `create` and `update` fail. In the preview of a program with faults all resources have it, because a
    * failed check against the organisation would end the preview before all faults are shown. `__refusal`: `check`
-   * refuses it, see `stackReview`. `__secrets`: see `secretMark`.
+   * refuses it, see `stackReview`. `__secrets`: see `secretMark`. `__preview`: a device asks its cluster already in `check`.
    */
   properties: pulumi.Inputs;
   /** Logs the faults at the resource. The program ends with one error after all resources are registered. */
@@ -46,6 +48,7 @@ export interface Registration {
  * @param options.inherited those of resources that it refers to, which are logged there
  * @param options.outputs the names of what the plugin adds
  * @param options.aliases those in the options of the resource
+ * @param options.refusal of what belongs to a user, that of the user
  */
 export function registration(
   kind: Kind,
@@ -55,7 +58,13 @@ export function registration(
     inherited = [],
     outputs = [],
     aliases = [],
-  }: { inherited?: readonly Fault[]; outputs?: readonly string[]; aliases?: UserUnderReview["aliases"] } = {},
+    refusal,
+  }: {
+    inherited?: readonly Fault[];
+    outputs?: readonly string[];
+    aliases?: UserUnderReview["aliases"];
+    refusal?: pulumi.Input<string | undefined>;
+  } = {},
 ): Registration {
   assertPluginFindsPackage();
   const marked = [...faults, ...inherited];
@@ -66,8 +75,9 @@ export function registration(
       ...inputs,
       ...(marked.length > 0 ? { __faults: marked.map(faultText) } : {}),
       ...(marked.length === 0 && pulumi.runtime.isDryRun() ? { __faults: faultyProgram().elsewhere() } : {}),
-      __refusal: stackReview().review(user),
+      __refusal: refusal ?? stackReview().review(user),
       ...secretMark(inputs),
+      ...(kind.startsWith("callManager") && pulumi.runtime.isDryRun() ? { __preview: true } : {}),
       __provider: handlerLine(kind),
     },
     complete: (resource) => {

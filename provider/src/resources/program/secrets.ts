@@ -28,7 +28,7 @@ export function withSecretOutputs(
  * them to it in plain.
  */
 export function secretMark(inputs: pulumi.Inputs): { __secrets?: Promise<string[] | undefined> } {
-  const outputs = IDENTITY_FIELDS.filter((field) => isOutput(inputs[field]));
+  const outputs = [...IDENTITY_FIELDS, "username"].filter((field) => isOutput(inputs[field]));
   return outputs.length === 0 ? {} : { __secrets: secretsAmong(outputs, inputs) };
 }
 

@@ -1,0 +1,56 @@
+/** The names in a text, in order. */
+function names(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+/** A reference list: criteria, and what is returned. */
+const LIST = names("searchCriteria returnedTags skip first");
+const BY_NAME = names("name uuid");
+
+const PHONE_SETTINGS = `
+  callingSearchSpaceName devicePoolName commonPhoneConfigName locationName useTrustedRelayPoint securityProfileName
+  sipProfileName`;
+const PHONE_DETAILS = `
+  phoneTemplateName primaryPhoneName builtInBridgeStatus ownerUserName packetCaptureMode subscribeCallingSearchSpaceName
+  rerouteCallingSearchSpaceName allowCtiControlFlag presenceGroupName certificateOperation deviceMobilityMode`;
+
+/**
+ * What the elements of a request are made of, in the order that AXL demands. It is the same in the schemas of 12.5, 14.0
+ * and 15.0, which a test compares with it. Only what this package sends is here. An element that has another content
+ * below another parent has that in its key.
+ */
+export const ORDER: Readonly<Record<string, readonly string[]>> = {
+  addPhone: ["phone"],
+  phone: names(`name description product class protocol protocolSide ${PHONE_SETTINGS} lines ${PHONE_DETAILS}`),
+  updatePhone: names(`name uuid newName description ${PHONE_SETTINGS} lines ${PHONE_DETAILS}`),
+  getPhone: names("name uuid returnedTags"),
+  removePhone: BY_NAME,
+  applyPhone: BY_NAME,
+  lines: ["line"],
+  line: names(`
+    index label display dirn ringSetting consecutiveRingSetting ringSettingIdlePickupAlert ringSettingActivePickupAlert
+    displayAscii e164Mask mwlPolicy maxNumCalls busyTrigger callInfoDisplay recordingProfileName monitoringCssName
+    recordingFlag audibleMwi speedDial partitionUsage associatedEndusers missedCallLogging recordingMediaSource`),
+  dirn: names("pattern routePartitionName"),
+  associatedEndusers: ["enduser"],
+  enduser: ["userId"],
+  getUser: names("userid uuid returnedTags"),
+  updateUser: names("uuid userid associatedDevices primaryExtension associatedGroups enableCti enableMobility"),
+  associatedDevices: ["device"],
+  primaryExtension: names("pattern routePartitionName"),
+  associatedGroups: ["userGroup"],
+  userGroup: ["name"],
+  getLine: names("uuid pattern routePartitionName returnedTags"),
+  addLine: ["line"],
+  "addLine>line": names("pattern usage routePartitionName shareLineAppearanceCssName"),
+  removeLine: names("uuid pattern routePartitionName"),
+  listDevicePool: LIST,
+  listLocation: LIST,
+  listCss: LIST,
+  listCommonPhoneConfig: LIST,
+  listPresenceGroup: LIST,
+  listPhoneSecurityProfile: LIST,
+  listSipProfile: LIST,
+  listPhoneButtonTemplate: LIST,
+  searchCriteria: ["name"],
+};

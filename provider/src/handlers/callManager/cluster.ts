@@ -1,0 +1,145 @@
+import { AxlError } from "../../callManager/axl/axlError.ts";
+import { type AxlClient, connectCluster } from "../../callManager/axl/client.ts";
+import { readClusterLogins } from "../../callManager/configuration.ts";
+import { type EndUser, getUser, updateUser } from "../../callManager/endUsers.ts";
+import { addLine, getLine, type Line, removeLine } from "../../callManager/lines.ts";
+import {
+  addPhone,
+  applyPhone,
+  getPhone,
+  type NewPhone,
+  type Phone,
+  type PhoneChanges,
+  removePhone,
+  updatePhone,
+} from "../../callManager/phones.ts";
+import { listNames } from "../../callManager/references.ts";
+import type { EndUserChanges } from "../../model/callManager/endUser.ts";
+import type { DirectoryNumber } from "../../model/callManager/lines.ts";
+import { nearest } from "../../model/validation/fault.ts";
+import { systemClock } from "../../webex/http/clock.ts";
+import { memoizeAsync } from "../runtime/memoize.ts";
+import type { Session } from "../runtime/session.ts";
+import { VisibleError } from "../runtime/visibleError.ts";
+
+export type { EndUser } from "../../callManager/endUsers.ts";
+export type { Line } from "../../callManager/lines.ts";
+export type { NewPhone, Phone, PhoneChanges } from "../../callManager/phones.ts";
+
+/** One Unified CM cluster during one operation. What is not there is undefined. */
+export interface Cluster {
+  name: string;
+  endUser(by: { userid: string } | { uuid: string }): Promise<EndUser | undefined>;
+  updateEndUser(endUser: Pick<EndUser, "uuid" | "userid">, changes: EndUserChanges): Promise<void>;
+  phone(by: { uuid: string } | { name: string }): Promise<Phone | undefined>;
+  /** @returns the uuid. A device of that name that `isOurs` is taken for the one that an earlier attempt has made. */
+  addPhone(phone: NewPhone, isOurs: (existing: Phone) => boolean): Promise<string>;
+  updatePhone(phone: Pick<Phone, "uuid" | "name">, changes: PhoneChanges): Promise<void>;
+  applyPhone(phone: Pick<Phone, "uuid" | "name">): Promise<void>;
+  removePhone(phone: Pick<Phone, "uuid" | "name">): Promise<void>;
+  line(number: DirectoryNumber): Promise<Line | undefined>;
+  addLine(number: DirectoryNumber, callingSearchSpace: string | undefined): Promise<string>;
+  removeLine(uuid: string): Promise<void>;
+  /** Undefined if the cluster has the name; else the names that are most like it. */
+  missing(kind: string, name: string): Promise<readonly string[] | undefined>;
+}
+
+const connected = new WeakMap<Session, Map<string, Cluster>>();
+
+/** The cluster of that name in the setting `callManager`. @throws an error for the user if there is none */
+export function clusterOf(session: Session, name: string): Cluster {
+  const clusters = connected.get(session) ?? new Map<string, Cluster>();
+  connected.set(session, clusters);
+  const cluster = clusters.get(name) ?? connect(session, name);
+  clusters.set(name, cluster);
+  return cluster;
+}
+
+function connect({ configuration }: Session, name: string): Cluster {
+  const logins = readClusterLogins(configuration.callManager);
+  const login = Object.hasOwn(logins, name) ? logins[name] : undefined;
+  if (!login) throw unknownCluster(name, Object.keys(logins));
+  const { maxRetries, maxWaitSeconds, timeoutSeconds } = configuration;
+  const { elapsed, sleep } = systemClock;
+  const client = connectCluster({
+    cluster: name,
+    login,
+    maxRetries,
+    maxWaitSeconds,
+    timeoutSeconds,
+    random: Math.random,
+    elapsed,
+    sleep,
+  });
+  return clusterWith(client);
+}
+
+function clusterWith(client: AxlClient): Cluster {
+  const names = new Map<string, () => Promise<string[]>>();
+  return {
+    name: client.cluster,
+    endUser: (by) => getUser(client, by),
+    updateEndUser: (endUser, changes) => repeatable(() => updateUser(client, endUser, changes)),
+    phone: (by) => getPhone(client, by),
+    addPhone: (phone, isOurs) => addOnce(client, phone, isOurs),
+    updatePhone: (phone, changes) => updatePhone(client, phone, changes),
+    applyPhone: (phone) => repeatable(() => applyPhone(client, phone)),
+    removePhone: (phone) => repeatable(() => removePhone(client, phone)),
+    line: (number) => getLine(client, number),
+    addLine: (number, callingSearchSpace) => addLine(client, number, callingSearchSpace),
+    removeLine: (uuid) => repeatable(() => removeLine(client, uuid)),
+    missing: async (kind, name) => {
+      const list = names.get(kind) ?? memoizeAsync(() => listNames(client, kind));
+      names.set(kind, list);
+      const known = await list();
+      return known.some((one) => one.toLowerCase() === name.toLowerCase()) ? undefined : nearestOrFew(name, known);
+    },
+  };
+}
+
+/** A write that has the same effect twice is sent once more where it is not known whether it was done. */
+async function repeatable<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (e) {
+    if (!(e instanceof AxlError) || !e.outcomeUnknown) throw e;
+    return write();
+  }
+}
+
+/** A name is given once, so what was made by a request without an answer is found by it. */
+async function addOnce(client: AxlClient, phone: NewPhone, isOurs: (existing: Phone) => boolean): Promise<string> {
+  try {
+    return await addPhone(client, phone);
+  } catch (e) {
+    if (!(e instanceof AxlError) || (e.kind !== "duplicate" && !e.outcomeUnknown)) throw e;
+    const existing = await getPhone(client, { name: phone.name });
+    if (existing && isOurs(existing)) return existing.uuid;
+    if (existing) throw takenName(client, phone, existing);
+    if (e.kind === "duplicate") throw e;
+    return addPhone(client, phone);
+  }
+}
+
+function takenName({ cluster }: AxlClient, { name, ownerUserName }: NewPhone, existing: Phone): VisibleError {
+  const owner = existing.ownerUserName ? `belongs to ${JSON.stringify(existing.ownerUserName)}` : "has no owner";
+  return new VisibleError(
+    `Cannot add the device ${name} of the end user ${JSON.stringify(ownerUserName)}: the cluster ${cluster} has one of that name ` +
+      `(${existing.product}), which ${owner}. State another username, or remove that device there`,
+  );
+}
+
+function unknownCluster(name: string, known: readonly string[]): VisibleError {
+  const has = known.length === 0 ? "has none" : `has ${known.join(", ")}`;
+  return new VisibleError(
+    `there is no login of the Unified CM cluster ${JSON.stringify(name)}: webex:callManager (WEBEX_CALL_MANAGER) ${has}. Nothing was ` +
+      "changed. State its address, user, password and ca there, under that name",
+  );
+}
+
+const FEW = 5;
+
+function nearestOrFew(name: string, known: readonly string[]): readonly string[] {
+  const like = nearest(name, known);
+  return like.length > 0 ? like : known.slice(0, FEW);
+}

@@ -1,0 +1,32 @@
+import { type DeviceOutputs, deviceInputsOf } from "../../../model/callManager/inputs.ts";
+import { logInfo, logWarning } from "../../runtime/output.ts";
+import type { Properties } from "../../runtime/properties.ts";
+import type { Session } from "../../runtime/session.ts";
+import { leavesCluster } from "../departure.ts";
+import { countRemoval } from "../gone.ts";
+import { removeUnusedLine } from "../lines.ts";
+import { assertMayTouchDevices, sameCluster } from "../person.ts";
+
+/** Removes a device, unless the person keeps it. A line that was made for it goes with the last device on it. */
+export async function deleteDevice(session: Session, id: string, state: Properties): Promise<void> {
+  const cluster = sameCluster(session, state);
+  const inputs = deviceInputsOf(state);
+  const { adopted, deviceName, madeLine } = state as unknown as DeviceOutputs;
+  if (session.guards.declared.has(id)) {
+    logWarning(
+      `${deviceName} (${id}) is declared by another resource of this program and stays on the cluster ${cluster.name}. A ` +
+        "resource that was only renamed keeps its state if the new one names the former in aliases",
+    );
+    return;
+  }
+  if (!leavesCluster(session, inputs, adopted)) {
+    logInfo(`${deviceName} (${id}) stays on the cluster ${cluster.name} and is no longer managed`);
+    return;
+  }
+  await assertMayTouchDevices(session, [inputs.email]);
+  if (await cluster.phone({ uuid: id })) {
+    countRemoval(session, cluster, inputs.username, deviceName);
+    await cluster.removePhone({ uuid: id, name: deviceName });
+  }
+  if (madeLine) await removeUnusedLine(cluster, inputs, madeLine);
+}

@@ -1,0 +1,82 @@
+import { type Added, endUserChanges, endUserRemoval, isEmpty } from "../../../model/callManager/endUser.ts";
+import { addedOf, type EndUserInputs, endUserInputsOf } from "../../../model/callManager/inputs.ts";
+import { endUserFaults } from "../../../model/callManager/schemas.ts";
+import { logInfo, logWarning } from "../../runtime/output.ts";
+import type { Properties } from "../../runtime/properties.ts";
+import type { Session } from "../../runtime/session.ts";
+import { validInputs } from "../../runtime/validInputs.ts";
+import { type Cluster, clusterOf, type EndUser } from "../cluster.ts";
+import { leavesCluster } from "../departure.ts";
+import { assertMayTouchDevices, rightPerson, sameCluster } from "../person.ts";
+import { endUserState, needsOf } from "./needs.ts";
+
+/** Adds what is missing, in one write that follows its read at once: it replaces lists that others write as well. */
+export async function createEndUser(
+  session: Session,
+  properties: Properties,
+): Promise<{ id: string; outputs: Properties }> {
+  const inputs = validEndUser(properties);
+  await assertMayTouchDevices(session, [inputs.email]);
+  const cluster = clusterOf(session, inputs.cluster);
+  const { endUser, added } = await complete(cluster, inputs);
+  session.guards.declared.add(endUser.uuid);
+  return { id: endUser.uuid, outputs: endUserState(inputs, added, endUser) };
+}
+
+export async function updateEndUser(
+  session: Session,
+  _id: string,
+  olds: Properties,
+  properties: Properties,
+): Promise<Properties> {
+  const inputs = validEndUser(properties);
+  const cluster = sameCluster(session, olds, properties);
+  await assertMayTouchDevices(session, [inputs.email, olds.email]);
+  const before = endUserInputsOf(olds);
+  const isOther = before.username.toLowerCase() !== inputs.username.toLowerCase();
+  const { endUser, added } = await complete(cluster, inputs, isOther ? undefined : addedOf(olds));
+  // The devices belong to somebody else now.
+  if (isOther && endUser.uuid !== olds.endUserId) await takeAway(cluster, olds);
+  return endUserState(inputs, added, endUser);
+}
+
+/** Takes away what was added, unless the person keeps the devices. */
+export async function deleteEndUser(session: Session, id: string, state: Properties): Promise<void> {
+  const cluster = sameCluster(session, state);
+  const inputs = endUserInputsOf(state);
+  if (session.guards.declared.has(id)) {
+    logWarning(`The end user ${inputs.username} is declared by another resource of this program and keeps the devices`);
+    return;
+  }
+  if (!leavesCluster(session, inputs, false)) {
+    logInfo(
+      `The end user ${inputs.username} on the cluster ${cluster.name} keeps the devices, which are no longer managed`,
+    );
+    return;
+  }
+  await assertMayTouchDevices(session, [inputs.email]);
+  await takeAway(cluster, state);
+}
+
+function validEndUser(properties: Properties): EndUserInputs {
+  return validInputs(properties, (stated) => endUserFaults(stated)) as unknown as EndUserInputs;
+}
+
+async function complete(
+  cluster: Cluster,
+  inputs: EndUserInputs,
+  before?: Added,
+): Promise<{ endUser: EndUser; added: Added }> {
+  const endUser = rightPerson(cluster, inputs, await cluster.endUser({ userid: inputs.username }));
+  const { changes, added } = endUserChanges(needsOf(inputs), endUser, before);
+  if (!isEmpty(changes)) await cluster.updateEndUser(endUser, changes);
+  return { endUser, added };
+}
+
+/** End users who are gone have nothing left to be taken away. */
+async function takeAway(cluster: Cluster, state: Properties): Promise<void> {
+  const endUser = await cluster.endUser({ uuid: String(state.endUserId) });
+  if (!endUser) return;
+  const changes = endUserRemoval(endUser, addedOf(state));
+  if (!isEmpty(changes)) await cluster.updateEndUser(endUser, changes);
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CallManager, startCallManager } from "../emulator/callManager/startCallManager.ts";
+import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import { loginOf } from "../support/callManager.ts";
+import { Project } from "./project.ts";
+
+let emulator: Emulator;
+let cluster: CallManager;
+let project: Project;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ organization: "test/emulator/organizations/acme.json" });
+  cluster = await startCallManager({ cluster: "test/emulator/callManager/clusters/acme.json" });
+  project = await Project.create({
+    WEBEX_BASE_URL: emulator.baseUrl,
+    WEBEX_ACCESS_TOKEN: "acme-full-admin",
+    WEBEX_CALL_MANAGER: JSON.stringify({ acme: loginOf(cluster) }),
+  });
+});
+afterAll(async () => {
+  await project.dispose();
+  await cluster.close();
+  await emulator.close();
+});
+
+/** A user of soft phones, one of Connect, one of both, and one whose devices Control Hub makes. */
+const program = ({ description = "Ada", tablet = true } = {}) => `
+  const callManager = { cluster: "acme", devicePool: "London", linePartition: "Staff", devices: { CSF: { description: "${description}" } } };
+  const acme = new WebexAppService("acme", { subscriptionId: "Sub100001", callManager });
+  const auto = new WebexAppService("auto", { subscriptionId: "Sub100001", autoProvisioning: true, callManager });
+  const unifiedCm = { calling: { callingBehaviour: "Calling in Webex App (Unified CM)", sparkTabletDevice: ${tablet} } };
+  const hybrid = { hybridCallServices: { aware: true, connect: true } };
+  new SparkUser("ada", { email: "ada@acme.example", service: acme, settings: unifiedCm, line: "+442079460101" });
+  new SparkUser("bob", { email: "bob@acme.example", service: acme, services: hybrid, line: "+442079460102" });
+  new SparkUser("olga", { email: "olga@acme.example", username: "olga", service: acme, services: hybrid,
+    settings: { calling: { ...unifiedCm.calling, sparkCSFDevice: false } }, line: "+442079460103" });
+  new SparkUser("eve", { email: "eve@acme.example", service: auto, settings: { calling: { callingBehaviour: "Calling in Webex App (Unified CM)" } } });
+`;
+
+const devices = () => Object.fromEntries(cluster.state().users.map(({ userid, devices }) => [userid, devices]));
+const counts = () => cluster.requests().counts;
+
+describe("the devices of users", () => {
+  it("come up before their users, and cause no request while nothing changes", async () => {
+    await project.write(program());
+    const preview = await project.mustRun("preview");
+    expect(preview.output).toContain("Cisco ended Hybrid Call Service");
+    expect(cluster.state().phones).toHaveLength(1);
+    await project.mustRun("up", "--yes", "--skip-preview");
+    expect(devices()).toEqual({
+      ada: ["SEP001122334455", "TCTADA", "BOTADA", "TABADA", "CSFADA"],
+      bob: ["SparkRDBOB"],
+      olga: ["SparkRDOLGA", "TCTOLGA", "BOTOLGA", "TABOLGA"],
+    });
+    const users = await project.users();
+    expect(users.map(({ outputs }) => outputs?.manualSteps)).toEqual([[], [], [], []]);
+    cluster.clearRequests();
+    await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
+    expect(counts()).toEqual({});
+  });
+
+  it("are changed and taken away, and leave with their users", async () => {
+    await project.write(program({ description: "Desk", tablet: false }));
+    await project.mustRun("up", "--yes", "--skip-preview");
+    expect(devices()).toMatchObject({
+      ada: ["SEP001122334455", "TCTADA", "BOTADA", "CSFADA"],
+      olga: ["SparkRDOLGA", "TCTOLGA", "BOTOLGA"],
+    });
+    expect(cluster.state().phones.find(({ name }) => name === "CSFADA")?.settings).toMatchObject({
+      description: "Desk",
+    });
+    await project.mustRun("destroy", "--yes", "--skip-preview");
+    expect(devices()).toEqual({ ada: ["SEP001122334455"], bob: [], olga: [] });
+    expect(cluster.state().phones).toHaveLength(1);
+  });
+});
