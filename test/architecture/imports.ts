@@ -33,6 +33,11 @@ export const ARROWS: readonly Arrow[] = [
   { from: "webex/", forbidden: [/^(resources|handlers)\//, ENGINE], because: "the wire knows Webex alone" },
   { from: "webex/http/", forbidden: [/^webex\/(?!http\/)/], because: "the client knows HTTP, and no operation" },
   {
+    from: "commands/",
+    forbidden: [/^(resources|handlers)\//, ENGINE],
+    because: "a command is neither a program nor a plugin",
+  },
+  {
     from: "handlers/user/references/",
     forbidden: [/^handlers\/user\/(sync|ensure|removal)\//],
     because: "references are found for those who write",

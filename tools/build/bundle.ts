@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type OutputChunk, rolldown } from "rolldown";
 import { removeOthers } from "./orphans.ts";
@@ -37,6 +37,7 @@ export async function bundle(workspace: string): Promise<void> {
     codeSplitting: { groups: [{ name: "supportedNode", test: /model\/supportedNode\.ts$/ }] },
   });
   await build.close();
+  for (const command of Object.values(manifest.bin ?? {})) await chmod(path.join(workspace, command), 0o755);
   const chunks = output.filter((part) => part.type === "chunk");
   const files = new Set(output.map(({ fileName }) => path.normalize(fileName)));
   await removeOthers(dist, /\.js(?:\.map)?$/, (file) => files.has(file));
