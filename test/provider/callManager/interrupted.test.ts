@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { AxlFaultInput } from "../../emulator/callManager/control/faultTable.ts";
+import { device, deviceOperations, endUser } from "../../support/callManager.ts";
+
+const operations = deviceOperations();
+const { again, cluster } = operations;
+
+/** Repeats nothing that the cluster refuses, so that a test does not wait. */
+const impatient = { "webex:maxRetries": "0", "webex:timeoutSeconds": "1" };
+
+interface State {
+  device?: { id: string; outputs: Record<string, unknown> };
+  endUser?: { id: string; outputs: Record<string, unknown> };
+}
+
+/** What an `up` does for one device, as far as the state says that it is left to do. @returns why it failed */
+async function up(state: State): Promise<string | undefined> {
+  return again(async (host) => {
+    try {
+      state.device ??= await host.create(device);
+      state.endUser ??= await host.create(endUser);
+      return undefined;
+    } catch (e) {
+      return (e as Error).message;
+    }
+  }, impatient);
+}
+
+const NOT_DONE = [{ kind: "status", status: 503 }, { kind: "truncated" }] as const satisfies AxlFaultInput[];
+const FAULTS = [
+  ...NOT_DONE,
+  { kind: "memory" },
+  { kind: "reset-before" },
+  { kind: "reset-after-applied" },
+  { kind: "applied-then-status", status: 503 },
+  { kind: "session-lapsed" },
+] as const satisfies AxlFaultInput[];
+/** Every request of an `up`, and what may happen to it. */
+const STRUCK: [operation: string, faults: readonly AxlFaultInput[]][] = [
+  ["getUser", NOT_DONE],
+  ["listDevicePool", NOT_DONE],
+  ["getLine", NOT_DONE],
+  ["addPhone", FAULTS],
+  ["updateUser", FAULTS],
+];
+
+describe.each(STRUCK)("a fault at %s", (operation, faults) => {
+  it.each(faults.map((fault) => [fault.kind, fault] as const))(
+    "%s: the next up completes it, with nothing twice",
+    async (_, fault) => {
+      const state: State = {};
+      cluster().addFaults({ ...fault, match: { operation } } as AxlFaultInput);
+      await up(state);
+      cluster().clearFaults();
+      expect(await up(state)).toBeUndefined();
+      const { phones, users, lines } = cluster().state();
+      expect(phones.map(({ name }) => name)).toEqual(["SEP001122334455", "TCTADA"]);
+      expect(lines).toHaveLength(4);
+      expect(users.find(({ userid }) => userid === "ada")).toMatchObject({
+        devices: ["SEP001122334455", "TCTADA"],
+        groups: ["Standard CCM End Users", "Standard CTI Enabled"],
+        primaryExtension: { pattern: "\\+442079460101" },
+      });
+      expect(state.device?.outputs).toMatchObject({ adopted: false, deviceName: "TCTADA" });
+    },
+  );
+});
+
+it("a removal that was done without an answer is no error", async () => {
+  const state: State = {};
+  await up(state);
+  for (const operation of ["updateUser", "removePhone"])
+    cluster().addFaults({ kind: "reset-after-applied", match: { operation } });
+  await again(async (host) => {
+    await host.remove(state.endUser?.id ?? "", state.endUser?.outputs ?? {});
+    await host.remove(state.device?.id ?? "", state.device?.outputs ?? {});
+  });
+  expect(cluster().state().phones).toHaveLength(1);
+});
+
+it("a busy cluster is waited for, within webex:maxWaitSeconds", async () => {
+  cluster().addFaults({ kind: "status", status: 503, match: { operation: "addPhone" } });
+  await operations.host.create(device);
+  expect(cluster().requests().counts).toMatchObject({ addPhone: 2 });
+});
+
+it.each([
+  ["status", { kind: "status", status: 404 }],
+  ["rank", { kind: "user-rank" }],
+  ["another fault", { kind: "fault", code: 5007, text: "Something else" }],
+] as [string, AxlFaultInput][])("a device is not gone because of %s", async (_, fault) => {
+  const { id, outputs } = await operations.host.create(device);
+  cluster().addFaults({ ...fault, match: { operation: "getPhone" }, times: "always" });
+  await again((host) => expect(host.read(id, outputs)).rejects.toThrow("on the cluster acme"), impatient);
+});
