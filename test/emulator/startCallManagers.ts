@@ -1,4 +1,4 @@
-import type { ClusterInput } from "./callManager/clusterFile.ts";
+import type { ClusterInput } from "./callManager/seed/clusterFile.ts";
 import type { CallManager } from "./callManager/startCallManager.ts";
 import type { Clock } from "./clock.ts";
 import { OrganizationFileError } from "./organization/readOrganization.ts";

@@ -45,6 +45,21 @@ describe("a cluster beside Webex", () => {
     expect(state.phones.map(({ name }: { name: string }) => name)).toEqual(["SEP001122334455"]);
   });
 
+  test("has end users who come, change and go with their directory", async () => {
+    const directory = (action: object) => control().post("/call-managers/acme/directory", action);
+    const users = () => emulator.callManagers[0]?.state().users ?? [];
+    const named = (userid: string) => users().find((user) => user.userid === userid);
+    expect((await directory({ add: { userid: "zoe", directory: "Acme AD" } })).status).toBe(200);
+    expect((await directory({ add: { userid: "Zoe" } })).status).toBe(409);
+    expect(named("zoe")).toMatchObject({ devices: [] });
+    await directory({ change: { userid: "ada", mailid: "ada@elsewhere.example" } });
+    expect(named("ada")?.settings.mailid).toBe("ada@elsewhere.example");
+    await directory({ remove: "ada" });
+    expect(named("ada")).toBeUndefined();
+    expect(emulator.callManagers[0]?.state().phones).toMatchObject([{ name: "SEP001122334455", owner: undefined }]);
+    expect((await directory({ remove: "ada" })).status).toBe(404);
+  });
+
   test.each([
     ["/call-managers/globex/state", undefined, "No cluster globex. There are: acme"],
     ["/call-managers/acme/nowhere", undefined, "GET requests, DELETE requests"],
@@ -68,6 +83,13 @@ describe("a cluster file", () => {
     [{ ...input, users: [{ userid: "ada", groups: ["Nobody"] }] }, 'there is no UserGroup "Nobody"'],
     [{ ...input, lines: [{ pattern: "1", partition: "Nowhere" }] }, 'there is no RoutePartition "Nowhere"'],
     [{ ...input, users: [{ userid: "ada", devices: ["SEP1"] }] }, 'there is no phone "SEP1"'],
+    [{ ...input, users: [{ userid: "ada" }, { userid: "ADA" }] }, 'users[1]: "ADA" is there twice'],
+    [
+      { ...input, lines: [{ pattern: "1" }], users: [{ userid: "ada", primaryExtension: { pattern: "1" } }] },
+      "none of",
+    ],
+    [{ ...input, phones: [{ name: "SEP1", product: "Cisco 8845" }] }, "cannot be called SEP1"],
+    [{ ...input, phones: [{ name: "SEP1", product: "Cisco 1" }] }, 'there is no product "Cisco 1"'],
   ])("that says what cannot be is refused: %o", async (cluster, words) => {
     await expect(starting(cluster)).rejects.toThrow(words);
   });

@@ -83,6 +83,17 @@ describe("updatePhone", () => {
     expect(line?.settings).not.toHaveProperty("label");
   });
 
+  test("takes a name in any case, and gives back the name as it is", async () => {
+    await returned("addPhone", softphone("TCTADA", iPhone, { devicePoolName: "london", ownerUserName: "ADA" }));
+    expect(cluster().state().phones.at(-1)).toMatchObject({ owner: "ada", settings: { devicePoolName: "London" } });
+  });
+
+  test("lets one phone be the primary one of another, and follows its name", async () => {
+    await returned("addPhone", softphone("TCTADA", iPhone, { primaryPhoneName: "SEP001122334455" }));
+    await returned("updatePhone", "<name>SEP001122334455</name><newName>SEP00112233AAAA</newName>");
+    expect(await returned("getPhone", "<name>TCTADA</name>")).toMatch(/<primaryPhoneName [^>]+>SEP00112233AAAA</);
+  });
+
   test("of a phone that is not there is 5003, getPhone 5007", async () => {
     expect(await refused("updatePhone", "<name>TCTADA</name>")).toEqual(["5003", "Device not found"]);
     const missing = ["5007", "Item not valid: The specified Phone was not found"];

@@ -77,7 +77,11 @@ describe("later releases", () => {
 
 describe("too much at once", () => {
   const many = callManager({
-    cluster: { name: "slow", logins: [{ user: "a", password: "b" }], changeNotifications: { most: 2, perSecond: 0.01 } },
+    cluster: {
+      name: "slow",
+      logins: [{ user: "a", password: "b" }],
+      changeNotifications: { most: 2, perSecond: 0.01 },
+    },
   });
   const line = (pattern: number) => `<line><pattern>${pattern}</pattern><usage>Device</usage></line>`;
 

@@ -10,7 +10,7 @@ export type Admission =
   /** What HTTP answers: no login or a wrong one, a session that is over, a login without AXL. */
   | { readonly kind: "refused"; readonly status: 401 | 403 | 404 };
 
-/** A session's cookie counts more than a login; one that is over is 404, whatever comes beside it. */
+/** GUESS: a session's cookie counts more than a login, so that one that is over is 404 whatever comes beside it. */
 export function admit(cluster: Cluster, headers: IncomingHttpHeaders): Admission {
   const cookie = /(?:^|;\s*)JSESSIONIDSSO=([^;]+)/.exec(headers.cookie ?? "")?.[1];
   if (cookie !== undefined) return resumed(cluster, cookie);

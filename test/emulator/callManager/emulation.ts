@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.ts";
-import type { ClusterFile } from "./clusterFile.ts";
 import { AxlFaults } from "./control/faults.ts";
 import { AxlRequestLog } from "./control/requestLog.ts";
-import { seedCluster } from "./seedCluster.ts";
+import type { ClusterFile } from "./seed/clusterFile.ts";
+import { seedCluster } from "./seed/seedCluster.ts";
 import type { Cluster } from "./world/cluster.ts";
 
 /** A running cluster's insides: what is on it, what was asked of it, and the faults in wait. */

@@ -1,14 +1,16 @@
 import { createServer } from "node:https";
+import type { z } from "zod";
 import { Clock } from "../clock.ts";
 import { close, listen } from "../listening.ts";
 import { serverCertificate } from "./certificate.ts";
-import type { ClusterInput } from "./clusterFile.ts";
+import { actAsDirectory, directoryBody } from "./control/directory.ts";
 import { answerControl } from "./control/endpoints.ts";
 import { type AxlFaultInput, axlFaultsBody } from "./control/faultTable.ts";
 import { stateReport } from "./control/stateReport.ts";
 import { CallManagerEmulation } from "./emulation.ts";
 import { exchange } from "./http/exchange.ts";
-import { readCluster } from "./readCluster.ts";
+import type { ClusterInput } from "./seed/clusterFile.ts";
+import { readCluster } from "./seed/readCluster.ts";
 import type { Habits } from "./world/habits.ts";
 
 export interface CallManagerOptions {
@@ -59,6 +61,8 @@ export async function startCallManager(options: CallManagerOptions) {
     turnHabits: (changes: Partial<Habits>) => {
       emulation.cluster.habits = { ...emulation.cluster.habits, ...changes };
     },
+    actAsDirectory: (action: z.input<typeof directoryBody>) =>
+      actAsDirectory(emulation.cluster, directoryBody.parse(action)),
     state: () => stateReport(emulation),
     reset: () => {
       if (!options.clock) clock.reset();

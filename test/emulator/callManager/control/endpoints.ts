@@ -2,6 +2,7 @@ import { read } from "../../control/readBody.ts";
 import { notFound } from "../../http/apiError.ts";
 import type { CallManagerEmulation } from "../emulation.ts";
 import { habitsBody } from "../world/habits.ts";
+import { actAsDirectory, directoryBody } from "./directory.ts";
 import { axlFaultsBody } from "./faultTable.ts";
 import { stateReport } from "./stateReport.ts";
 
@@ -31,6 +32,10 @@ const endpoints: Readonly<Record<string, (emulation: CallManagerEmulation, body:
   "POST habits": (emulation, body) => {
     emulation.cluster.habits = { ...emulation.cluster.habits, ...read(habitsBody, body) };
     return emulation.cluster.habits;
+  },
+  "POST directory": ({ cluster }, body) => {
+    actAsDirectory(cluster, read(directoryBody, body));
+    return {};
   },
   "GET state": stateReport,
 };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { AxlFaultEntry } from "../control/faultTable.ts";
-import { AxlFault } from "../soap/axlFault.ts";
+import { AxlFault, lowerRank, outOfMemory, tooLarge } from "../soap/axlFault.ts";
 import { type AxlAnswer, faultAnswer, page, wrongVersion } from "./answer.ts";
 
 /** What goes over the socket. */
@@ -34,11 +34,11 @@ export async function applyFault(fault: AxlFaultEntry | undefined, handling: Han
       handling.handle();
       return delivered(faultAnswer(new AxlFault(fault.code, fault.text), operation));
     case "memory":
-      return delivered(faultAnswer(new AxlFault(-1, memoryText), operation));
+      return delivered(faultAnswer(outOfMemory(), operation));
     case "size":
-      return delivered(faultAnswer(new AxlFault(-1, sizeText(fault.rows)), operation));
+      return delivered(faultAnswer(tooLarge(fault.rows), operation));
     case "user-rank":
-      return delivered(faultAnswer(new AxlFault(5003, rankText), operation));
+      return delivered(faultAnswer(lowerRank("remove"), operation));
     case "version":
       return delivered(wrongVersion(handling.supported));
     case "session-lapsed":
@@ -63,10 +63,3 @@ export async function applyFault(fault: AxlFaultEntry | undefined, handling: Han
 }
 
 const delivered = (answer: AxlAnswer): AxlDelivery => ({ kind: "answer", answer });
-
-const memoryText = "Maximum AXL Memory Allocation Consumed. Please retry once requests in progress have completed";
-
-const rankText = "You do not have the privilege to remove this End User as you have lower User Rank";
-
-const sizeText = (rows: number) =>
-  `Query request too large. Total rows matched: ${rows} rows. Suggestive Row Fetch: less than ${Math.ceil(rows / 2)} rows`;

@@ -3,13 +3,16 @@ import type { AxlOperation } from "../operations/call.ts";
 import { axlOperations, schemaOf } from "../operations/operations.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isServed, type SchemaVersion, versionIn } from "../schema/versions.ts";
-import { AxlFault, invalid } from "../soap/axlFault.ts";
+import { AxlFault, invalid, tooLarge } from "../soap/axlFault.ts";
 import { childrenOf, elementOf } from "../soap/element.ts";
 import { answerBody, withBody } from "../soap/envelope.ts";
 import { habitual } from "../soap/habitual.ts";
 import type { NilStyle } from "../soap/markup.ts";
 import type { Cluster, Login } from "../world/cluster.ts";
 import { type AxlAnswer, faultAnswer, page, soapAnswer, wrongVersion } from "./answer.ts";
+
+/** One answer has at most that many. */
+const mostBytes = 8_000_000;
 
 /** The answer to a request that somebody sent who was let in: which version, which operation, is it well-formed, do it. */
 export function respond(cluster: Cluster, login: Login, text: string, action: string | undefined): AxlAnswer {
@@ -43,8 +46,9 @@ function served(cluster: Cluster, login: Login, version: SchemaVersion, request:
   if (operation.writes && !cluster.changes.takes()) return page(503);
   const content = handled(cluster, login, schemaOf(version), operation, request);
   if (operation.writes) cluster.changes.add();
-  const told = habitual(content, cluster.habits);
-  return soapAnswer(answerBody(version, nilStyle(cluster, version), name, told));
+  const body = answerBody(version, nilStyle(cluster, version), name, habitual(content, cluster.habits));
+  if (body.length > mostBytes) throw tooLarge(content?.length ?? 0);
+  return soapAnswer(body);
 }
 
 function handled(cluster: Cluster, login: Login, schema: Schema, operation: AxlOperation, request: XmlElement) {

@@ -61,6 +61,7 @@ function add({ cluster, schema, request }: AxlCall): string {
   return shownUuid(uuid);
 }
 
+/** GUESS: whatever refers to a phone follows its new name. */
 function update({ cluster, schema, request }: AxlCall): string {
   const phone = findPhone(cluster, targetIn(request));
   if (!phone) throw deviceNotFound();

@@ -1,4 +1,4 @@
-import { AxlFault, invalid } from "../soap/axlFault.ts";
+import { invalid, lowerRank } from "../soap/axlFault.ts";
 import { childOf, childrenNamed, type Element, textOf } from "../soap/element.ts";
 import { type Markup, shownUuid } from "../soap/markup.ts";
 import type { Cluster, EndUser, Item, Line, Phone } from "../world/cluster.ts";
@@ -25,11 +25,12 @@ const synchronised: ReadonlySet<string> = new Set([
   ...["telephoneNumber", "mobileNumber", "homeNumber", "pagerNumber", "directoryUri"],
 ]);
 
+/** GUESS: that a user who is not there is 5007, as for getUser. */
 function update({ cluster, schema, request, login }: AxlCall): string {
   const user = userMeant(cluster, targetIn(request, "userid"));
   judgeDirectory(user, request);
   const groups = groupsIn(cluster, user, request);
-  if (groups !== user.groups && user.rank < login.rank) throw lowerRank();
+  if (groups !== user.groups && user.rank < login.rank) throw lowerRank("update");
   const devices = devicesIn(cluster, user, request);
   const primaryExtension = extensionIn(cluster, user, request);
   if (childOf(request, "primaryExtension") && primaryExtension && !hasLine({ ...user, devices }, primaryExtension)) {
@@ -46,11 +47,6 @@ function update({ cluster, schema, request, login }: AxlCall): string {
 function judgeDirectory(user: EndUser, request: Element): void {
   const field = user.directory && request.children.find(({ name }) => synchronised.has(name))?.name;
   if (field) throw invalid(`${field} cannot be changed: the user is synchronized from an LDAP directory`);
-}
-
-/** The sentence is documented for removing a user; GUESS: that it is the same for updating. */
-function lowerRank(): AxlFault {
-  return new AxlFault(5003, "You do not have the privilege to update this End User as you have lower User Rank");
 }
 
 /** The list is the entire list: whatever it does not have is not associated any longer. */
@@ -79,6 +75,7 @@ function extensionIn(cluster: Cluster, user: EndUser, request: Element): Line | 
   const block = childOf(request, "primaryExtension");
   if (!block) return user.primaryExtension;
   const pattern = textOf(block, "pattern") ?? "";
+  // GUESS: an empty pattern takes the extension away.
   if (pattern === "") return undefined;
   const line = findLine(cluster, pattern, textOf(block, "routePartitionName"));
   if (!line) throw missing(cluster, "Line", { uuid: undefined, name: pattern });

@@ -51,3 +51,16 @@ export const duplicate = () =>
   );
 
 export const invalid = (text: string) => new AxlFault(-1, text, "soapenv:Client");
+
+/** The sentence is documented for removing a user. GUESS: that it is the same for updating. */
+export const lowerRank = (verb: "remove" | "update") =>
+  new AxlFault(5003, `You do not have the privilege to ${verb} this End User as you have lower User Rank`);
+
+export const outOfMemory = () =>
+  new AxlFault(-1, "Maximum AXL Memory Allocation Consumed. Please retry once requests in progress have completed");
+
+/** GUESS: that half of the rows is suggested. */
+export function tooLarge(rows: number): AxlFault {
+  const matched = `Query request too large. Total rows matched: ${rows} rows.`;
+  return new AxlFault(-1, `${matched} Suggestive Row Fetch: less than ${Math.ceil(rows / 2)} rows`);
+}

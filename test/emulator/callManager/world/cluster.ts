@@ -80,6 +80,8 @@ export interface Session {
 export interface Cluster {
   readonly name: string;
   readonly clock: Clock;
+  /** The newest schema that it takes. */
+  readonly version: SchemaVersion;
   /** What getCCMVersion tells. */
   readonly release: string;
   /** Schemas it takes, oldest first. */

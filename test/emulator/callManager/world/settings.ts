@@ -1,8 +1,8 @@
 import type { Field } from "../schema/fields.ts";
 import type { Element } from "../soap/element.ts";
 import type { Markup } from "../soap/markup.ts";
-import type { Cluster, Settings, Value } from "./cluster.ts";
-import { findItem, missing, referenceIn } from "./find.ts";
+import type { Cluster, Item, Settings, Value } from "./cluster.ts";
+import { findItem, findPhone, findUser, missing, referenceIn } from "./find.ts";
 import { referenceFields } from "./kinds.ts";
 import { secretFields } from "./secretFields.ts";
 
@@ -28,16 +28,21 @@ export function keep(
 
 function sentValue(cluster: Cluster, parent: Element, element: Element, field: Field | undefined): Value {
   if (element.nil) return null;
-  const kind = Object.hasOwn(referenceFields, element.name) ? referenceFields[element.name] : undefined;
-  if (kind || field?.type === "XFkType") {
-    const target = referenceIn(parent, element.name);
-    if (!target) return null;
-    if (kind) return findItem(cluster, kind, target);
-    // The cluster has nothing of any other kind.
-    throw missing(cluster, element.name.replace(/Name$/, ""), target);
-  }
+  if (field?.type === "XFkType") return referredItem(cluster, parent, element.name);
   if (element.children.length > 0) return element.children.map(markupOf);
   return field?.type === "boolean" ? String(isTrue(element.text)) : element.text;
+}
+
+function referredItem(cluster: Cluster, parent: Element, field: string): Item | null {
+  const target = referenceIn(parent, field);
+  if (!target) return null;
+  const kind = Object.hasOwn(referenceFields, field) ? referenceFields[field] : undefined;
+  if (kind) return findItem(cluster, kind, target);
+  const found = field === "mobilityUserIdName" ? findUser(cluster, target) : undefined;
+  const item = field === "primaryPhoneName" ? findPhone(cluster, target) : found;
+  // The cluster has nothing of any other kind.
+  if (!item) throw missing(cluster, field.replace(/Name$/, ""), target);
+  return item;
 }
 
 function markupOf(element: Element): Markup {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { schemaVersions } from "./schema/versions.ts";
-import { habitsBody } from "./world/habits.ts";
+import { schemaVersions } from "../schema/versions.ts";
+import { habitsBody } from "../world/habits.ts";
 
 const name = z.string().min(1);
 
@@ -17,7 +17,8 @@ const login = z.strictObject({
   rank: z.int().min(1).max(10).default(1),
 });
 
-const user = z.strictObject({
+/** An end user. */
+export const userEntry = z.strictObject({
   userid: name,
   mailid: z.email().optional(),
   firstName: z.string().optional(),
@@ -59,7 +60,7 @@ export const clusterFileSchema = z.strictObject({
   serviceProfiles: z.array(named).default([]),
   directories: z.array(named).default([]),
   lines: z.array(dirn).default([]),
-  users: z.array(user).default([]),
+  users: z.array(userEntry).default([]),
   phones: z.array(phone).default([]),
   /** AXL answers 503 to writes while more change notifications are waiting. How fast they go, GUESS. */
   changeNotifications: z
@@ -69,4 +70,6 @@ export const clusterFileSchema = z.strictObject({
 });
 
 export type ClusterFile = z.output<typeof clusterFileSchema>;
+export type UserEntry = z.output<typeof userEntry>;
+export type PhoneEntry = z.output<typeof phone>;
 export type ClusterInput = z.input<typeof clusterFileSchema>;
