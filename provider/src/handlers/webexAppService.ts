@@ -1,7 +1,6 @@
-import { licenseNameIsOneOf, matchLicense, nearestOrAll, type OrganizationLicense } from "../model/licenses/match.ts";
-import { SERVICES, type ServiceKey } from "../model/services.ts";
+import { licenseNameIsOneOf, nearestOrAll, type OrganizationLicense } from "../model/licenses/match.ts";
+import { namesOf, type ServiceInputs, serviceOutputs } from "../model/serviceOutputs.ts";
 import { SERVICE_OUTPUTS } from "../model/user/outputs.ts";
-import type { LicenseSource } from "../model/userArgs.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
 import { isAbsent, isForbidden } from "../webex/http/errors.ts";
 import { dynamicProvider } from "./runtime/dynamicProvider.ts";
@@ -12,16 +11,6 @@ import { sameOrganization } from "./runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "./runtime/session.ts";
 import { unknownProperties } from "./runtime/unknowns.ts";
 import { validInputs } from "./runtime/validInputs.ts";
-
-interface ServiceInputs extends LicenseSource {
-  name: string;
-  roleNames?: Partial<Record<string, string>>;
-  organizationId?: string;
-  callingBehaviour?: string;
-  jabberTeamMessagingMode?: boolean;
-  enterpriseContentManagement?: boolean;
-  autoProvisioning?: boolean;
-}
 
 const provider = dynamicProvider({
   check: async (session, _olds, news) => {
@@ -70,7 +59,7 @@ function validServiceInputs(properties: Properties): ServiceInputs {
 async function sourceFaults(inputs: ServiceInputs, organization: SessionOrganization): Promise<string[]> {
   const owned = await organization.licenses();
   const { licenseNames = {}, roleNames = {} } = inputs;
-  const roles = Object.keys(roleNames).length > 0 ? await visibleNames(() => organization.roles()) : [];
+  const roles = Object.keys(roleNames).length > 0 ? namesOf(await visible(() => organization.roles())) : [];
   return [
     ...unknownValue("subscriptionId", inputs.subscriptionId, owned),
     ...unknownValue("siteUrl", inputs.siteUrl, owned),
@@ -110,54 +99,24 @@ async function serviceState(
   inputs: ServiceInputs,
   organization: SessionOrganization,
 ): Promise<Properties> {
-  const owned = await organization.licenses();
-  return {
-    ...inputs,
-    organization: organization.uuid,
-    organizationName: organization.displayName,
-    sparkServices: { name: inputs.name, ...licenseIds(inputs, owned), ...statedFlags(inputs) },
-    roles: await visibleNames(() => organization.roles()),
-    callingProfiles: await visibleNames(() => organization.callingProfiles()),
-    tokenExpiresAt: expiryDate(session.tokenExpiresAt()),
-  };
+  return serviceOutputs(inputs, {
+    uuid: organization.uuid,
+    displayName: organization.displayName,
+    licenses: await organization.licenses(),
+    roles: await visible(() => organization.roles()),
+    callingProfiles: await visible(() => organization.callingProfiles()),
+    tokenExpiresAt: session.tokenExpiresAt(),
+  });
 }
 
-/** The names in a list, or none if the token lacks the scope, because all else works without it. */
-async function visibleNames(list: () => Promise<{ name: string }[]>): Promise<string[]> {
+/** A list, or none of it if the token lacks the scope, because all else works without it. */
+async function visible<T>(list: () => Promise<T[]>): Promise<T[]> {
   try {
-    return (await list()).map(({ name }) => name).sort();
+    return await list();
   } catch (e) {
     if (isForbidden(e) || isAbsent(e)) return [];
     throw e;
   }
-}
-
-/** Null for a token whose life is not known: one that is configured as it is. */
-function expiryDate(milliseconds: number | undefined): string | null {
-  return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
-}
-
-/**
- * `SparkServices` in VOSS's model: the licence id of each service, null if the organisation has none, or several to choose
- * from.
- */
-function licenseIds(inputs: ServiceInputs, owned: readonly OrganizationLicense[]): Record<ServiceKey, string | null> {
-  const ids = SERVICES.map(({ key, licenses }) => {
-    const statedName = inputs.licenseNames?.[key];
-    const chosen = matchLicense(owned, { names: statedName ? [statedName] : licenses, selector: {}, source: inputs });
-    return [key, "license" in chosen ? chosen.license.id : null] as const;
-  });
-  return Object.fromEntries(ids) as Record<ServiceKey, string | null>;
-}
-
-/** `SparkServices` in VOSS's model: the settings stated for all users, null if none is. */
-function statedFlags(inputs: ServiceInputs): Properties {
-  return {
-    jabberTeamMessagingMode: inputs.jabberTeamMessagingMode ?? null,
-    enterpriseContentManagement: inputs.enterpriseContentManagement ?? null,
-    provisionIphone: inputs.autoProvisioning !== true,
-    configuredCallingBehaviour: inputs.callingBehaviour ?? null,
-  };
 }
 
 function inputsOf(state: Properties): ServiceInputs {

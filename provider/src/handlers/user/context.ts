@@ -1,12 +1,12 @@
 import type { LicensePlan } from "../../model/licenses/plan.ts";
 import type { PendingMove } from "../../model/user/moveJob.ts";
 import type { ReplacedCalling } from "../../model/user/replacedCalling.ts";
+import type { PendingChanges } from "../../model/user/userState.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import type { Person } from "../../webex/people.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import type { Previous } from "./previous.ts";
-import type { PendingChanges } from "./state.ts";
 
 /** Progress so far, updated after every write so that a partial failure can record it. */
 export interface SyncProgress extends PendingChanges {

@@ -5,6 +5,7 @@ import { emailShown, isAwaited, sameEmail } from "../../model/user/email.ts";
 import { type ObservedPerson, observedInputs } from "../../model/user/observed.ts";
 import { workNumbers } from "../../model/user/phoneNumbers.ts";
 import { REPLACED_CALLING_STEP } from "../../model/user/replacedCalling.ts";
+import type { PendingChanges } from "../../model/user/userState.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { isForbidden, isNotFound } from "../../webex/http/errors.ts";
@@ -13,7 +14,6 @@ import type { Person } from "../../webex/people.ts";
 import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { likelyEmails, type Previous } from "./previous.ts";
 import { observedManager } from "./references/managers.ts";
-import type { PendingChanges } from "./state.ts";
 import { type JabberFlag, readJabber, statedJabber } from "./sync/jabber.ts";
 import { hasNumberToRemove, KEPT_NUMBER_STEP } from "./sync/recordChanges.ts";
 

@@ -2,6 +2,7 @@ import { asRegistered, withServiceDefaults } from "../../model/inheritance/servi
 import { isCallingLicense } from "../../model/licenses/calling.ts";
 import { emailMeant } from "../../model/user/email.ts";
 import { inputsOf, type UserOutputs } from "../../model/user/outputs.ts";
+import { userState } from "../../model/user/userState.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import { isNotFound } from "../../webex/http/errors.ts";
 import type { Person } from "../../webex/people.ts";
@@ -12,7 +13,7 @@ import { VisibleError } from "../runtime/visibleError.ts";
 import { hasAccount } from "./ensure/returning.ts";
 import { needsCallingData, readInputs, stillPending } from "./observe.ts";
 import { isAdopted, previousOf } from "./previous.ts";
-import { userState, visibleOrganizationRoles } from "./state.ts";
+import { visibleOrganizationRoles } from "./state.ts";
 import { warnRenamedInDirectory } from "./sync/directoryEmail.ts";
 
 /** Reads a person, from the one listing of the session or by id. Only Webex itself says that a person is gone. */

@@ -1,4 +1,4 @@
-import { sameId } from "../ids.ts";
+import { decodedId, sameId } from "../ids.ts";
 import { isCounted, type OrganizationLicense } from "../licenses/match.ts";
 import type { OwnedRole } from "../roles.ts";
 import { DELETED_AFTER_DAYS } from "../user/leaving.ts";
@@ -78,9 +78,16 @@ const REASONS: Readonly<Record<LeftAloneKind, Reason>> = {
   },
 };
 
-/** The names of roles, as far as the organisation lists them. */
+/** The names of roles; of one that the organisation does not list, the end of its id. */
 export function roleNames(ids: readonly string[], owned: readonly OwnedRole[]): string {
-  return ids.map((id) => owned.find((role) => sameId(role.id, id))?.name ?? id).join(", ");
+  const nameOf = (id: string) => owned.find((role) => sameId(role.id, id))?.name ?? lastPart(id);
+  return ids.map(nameOf).join(", ");
+}
+
+/** `spark.kms_orgagent` of `ciscospark://us/ROLE/spark.kms_orgagent`. */
+function lastPart(id: string): string {
+  const uri = decodedId(id);
+  return uri.startsWith("ciscospark://") ? uri.slice(uri.lastIndexOf("/") + 1) : id;
 }
 
 /** The last change of the record is the latest time at which sign-in can have been switched off. */

@@ -18,7 +18,7 @@ export interface ListedPerson {
   /** `site.webex.com#attendee` for an attendee. */
   siteUrls?: readonly string[];
   managerId?: string;
-  addresses?: readonly Address[];
+  addresses?: Address[];
   phoneNumbers?: readonly { type: string; value: string }[];
   extension?: string;
   locationId?: string;

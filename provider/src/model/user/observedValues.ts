@@ -49,7 +49,7 @@ export const OBSERVED_FIELDS = Object.keys(NAMES) as (keyof ObservedValues)[];
 const CALLING_FIELDS = ["extension", "phoneNumbers", "location"] as const;
 
 /** A person as Webex writes it. */
-interface WirePerson {
+export interface WirePerson {
   firstName?: string;
   lastName?: string;
   displayName?: string;

@@ -4,6 +4,7 @@ import type { LicensePlan } from "../../../model/licenses/plan.ts";
 import type { OwnedRole } from "../../../model/roles.ts";
 import { recordFailure } from "../../../model/user/failedUpdates.ts";
 import { lostText } from "../../../model/user/replacedCalling.ts";
+import { type PendingChanges, userState } from "../../../model/user/userState.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Call, WebexClient } from "../../../webex/http/client.ts";
 import { getPerson, type Person, updateOf } from "../../../webex/people.ts";
@@ -11,7 +12,7 @@ import { PartialFailure } from "../../runtime/dynamicProvider.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import type { SyncContext, SyncProgress } from "../context.ts";
 import type { Previous } from "../previous.ts";
-import { type PendingChanges, userState, visibleOrganizationRoles } from "../state.ts";
+import { visibleOrganizationRoles } from "../state.ts";
 import { confirmWrites } from "./confirmWrites.ts";
 import { syncPerson } from "./syncPerson.ts";
 

@@ -1,0 +1,75 @@
+import { isCallingLicense } from "../../model/licenses/calling.ts";
+import { readCallingBehavior } from "../../webex/callingBehavior.ts";
+import { listCallingProfiles } from "../../webex/callingProfiles.ts";
+import type { WebexClient } from "../../webex/http/client.ts";
+import { isAbsent, isForbidden } from "../../webex/http/errors.ts";
+import { listLicenses } from "../../webex/licenses.ts";
+import { listLocations } from "../../webex/locations.ts";
+import type { Organization } from "../../webex/organizations.ts";
+import { getMe, getPerson, hasAdminFields, type Person, peoplePages } from "../../webex/people.ts";
+import { listRoles } from "../../webex/roles.ts";
+import type { OrganizationReading } from "./adoption.ts";
+
+export interface ReadingOptions {
+  /** For the parameter `orgId`, which only partners' tokens may use. */
+  queryId?: string | undefined;
+  /** Told after each page. */
+  onPeople?: (count: number) => void;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Everything about an organisation that an adoption needs: some lists, and the people page by page. A page has at most
+ * a hundred people where somebody calls, else at most a thousand.
+ */
+export async function readOrganization(
+  client: WebexClient,
+  organization: Organization,
+  { queryId, onPeople, signal }: ReadingOptions = {},
+): Promise<OrganizationReading> {
+  const query = { organizationId: queryId };
+  const [licenses, roles, locations, callingProfiles, owner] = await Promise.all([
+    listLicenses(client, query),
+    listRoles(client),
+    orNone(() => listLocations(client, query)),
+    orNone(() => listCallingProfiles(client, query)),
+    orNone(async () => [await getMe(client)]),
+  ]);
+  const hasCallers = licenses.some((license) => isCallingLicense(license) && license.consumedUnits > 0);
+  const people: Person[] = [];
+  for await (const page of peoplePages(client, { ...query, callingData: hasCallers })) {
+    signal?.throwIfAborted();
+    people.push(...(await Promise.all(page.map((person) => whole(client, person, hasCallers)))));
+    onPeople?.(people.length);
+  }
+  const { id, displayName } = organization;
+  return { id, displayName, licenses, roles, locations, callingProfiles, people, tokenOwner: owner[0]?.id };
+}
+
+/** Reads a person by id of whom the list has no licences. */
+async function whole(client: WebexClient, person: Person, callingData: boolean): Promise<Person> {
+  return hasAdminFields(person) ? person : getPerson(client, person.id, { callingData });
+}
+
+/** What the organisation does not have, or the token may not see, is needed by few. */
+async function orNone<T>(list: () => Promise<T[]>): Promise<T[]> {
+  try {
+    return await list();
+  } catch (e) {
+    if (isForbidden(e) || isAbsent(e)) return [];
+    throw e;
+  }
+}
+
+/** How people call, by id: one request for each. */
+export async function readBehaviours(
+  client: WebexClient,
+  people: readonly Pick<Person, "id" | "emails">[],
+  { queryId, signal }: ReadingOptions = {},
+): Promise<NonNullable<OrganizationReading["behaviours"]>> {
+  const read = people.map(async ({ id, emails: [email] }) => {
+    signal?.throwIfAborted();
+    return [id, await readCallingBehavior(client, id, { organizationId: queryId, email })] as const;
+  });
+  return new Map(await Promise.all(read));
+}
