@@ -88,6 +88,21 @@ describe("a joiner", () => {
     });
   });
 
+  test("of an adopted organisation is named as the others are, once", () => {
+    const adopted = ROSTER.replaceAll(/^([^,]*),/gm, (_, key) => `${key.replace("Employee", "Person")},`);
+    const hr = [hrRow("77", { Mail: "kim@acme.example" }), hrRow("78", { Mail: "kim@globex.example", Name: "Other" })];
+    const { text, faults } = applied({ roster: adopted, hr });
+    expect(faults).toEqual([]);
+    expect(text.split("\n").filter((line) => line.includes("kim@"))).toEqual([
+      "kim,kim@acme.example,N77,Sales,,,77",
+      "kim.globex.example,kim@globex.example,Other,Sales,,,78",
+    ]);
+    const other = ROSTER.replace("Employee ID", "Staff Number");
+    expect(applied({ roster: other, hr: [hrRow("77")] }).faults[0]).toContain(
+      'joiner "77": the rows are named by "Staff Number"',
+    );
+  });
+
   test("is not added before there is an e-mail, before the first day, or after the last one", () => {
     const hr = [
       hrRow("P-77", { Mail: "" }),

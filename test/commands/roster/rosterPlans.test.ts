@@ -38,7 +38,7 @@ describe("roster add", () => {
     const plan = planAdd(roster(), "Kim@acme.example", asked("employee id=3", "department=IT", "Title==1+1"));
     expect(outcome(roster(), plan)).toEqual({
       changes: [
-        '+ 3 (kim@acme.example) joins: Employee ID "3", Department "IT", Title "=1+1", User ID/Email (Required) "Kim@acme.example"',
+        `+ 3 (kim@acme.example) joins: Employee ID "3", Department "IT", Title "'=1+1", User ID/Email (Required) "Kim@acme.example"`,
       ],
       notes: [],
       faults: [],
@@ -46,7 +46,7 @@ describe("roster add", () => {
         `${FILE.split("\n")[0]},Title`,
         "1,amara@acme.example,Sales,,staff,",
         "2,bo@acme.example,Sales,amara@acme.example,staff,",
-        "3,Kim@acme.example,IT,,,=1+1",
+        "3,Kim@acme.example,IT,,,'=1+1",
       ],
     });
   });
@@ -60,7 +60,7 @@ describe("roster add", () => {
         'there is no column "Departmnt"; did you mean "Department"? A column of your own is added in the file',
         '"Title" is set twice; keep one of the two',
         '"BO@acme.example" is in line 3 already; change that row',
-        'the rows are named by "Employee ID"; write "Employee ID=…" too',
+        'the rows are named by "Employee ID"; state it too, such as "Employee ID=…"',
       ],
       lines: [],
     });
@@ -94,6 +94,18 @@ describe("roster add", () => {
         "line 4: services.calling.callingBasic: a calling licence needs a number or an extension; state phoneNumbers or extension",
       ],
     });
+  });
+
+  test("names a row of an adopted organisation by its e-mail, as the others are named", () => {
+    const adopted = roster(FILE.replace("Employee ID", "Person ID").replace("1,amara", "kim,amara"));
+    const { text } = checkPlan(adopted, planAdd(adopted, "Kim@acme.example", []));
+    expect(text.split("\n").at(-2)).toBe("kim.acme.example,Kim@acme.example,,,");
+  });
+
+  test("leaves no row without what names the others", () => {
+    expect(outcome(roster(), planChange(roster(), "2", asked("Employee ID="), TODAY)).faults).toEqual([
+      'the e-mail would name the rows instead of "Employee ID"; fill that column in every row',
+    ]);
   });
 
   test("begins a roster that has nobody", () => {

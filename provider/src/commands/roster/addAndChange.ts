@@ -2,7 +2,8 @@ import type { Day } from "../../csv/period.ts";
 import { shown } from "../../model/validation/fault.ts";
 import { emailHeader, type Roster, rowOf } from "./roster.ts";
 import { joining, planOf, type RosterPlan, refusedPlan, rowChange } from "./rosterChanges.ts";
-import { headerMeant } from "./rosterColumns.ts";
+import { asCell, headerMeant } from "./rosterColumns.ts";
+import { keyCell } from "./rowName.ts";
 
 /** A cell as it is asked for: a column, and the value. */
 export interface Assignment {
@@ -29,15 +30,16 @@ export function planAdd(roster: Roster, email: string, asked: readonly Assignmen
   const address = emailHeader(roster.users) ?? "";
   const stated = cells[address] ?? email;
   const there = roster.people.find((row) => row.email === email.toLowerCase());
-  const key = roster.users.key;
+  const key = keyCell(roster, email, cells);
   const own = [
     ...(there ? [`${shown(email)} is in line ${there.line} already; change that row`] : []),
     ...(stated === email ? [] : [`the e-mail is ${shown(email)} and ${shown(stated)}; write one of the two`]),
-    ...(key === undefined || cells[key] ? [] : [`the rows are named by ${shown(key)}; write ${shown(`${key}=…`)} too`]),
+    ...("reason" in key ? [key.reason] : []),
   ];
   if (faults.length + own.length > 0) return refusedPlan([...faults, ...own]);
-  const name = (key === undefined ? undefined : cells[key]) ?? email.toLowerCase();
-  return planOf([joining({ name, email: email.toLowerCase() }, { ...cells, [address]: email })]);
+  const values = { ...("cells" in key ? key.cells : {}), ...cells, [address]: email };
+  const name = values[roster.users.key ?? address] ?? email;
+  return planOf([joining({ name, email: email.toLowerCase() }, values)]);
 }
 
 /** Other values in cells of a row. A changed e-mail stays the same account. */
@@ -66,7 +68,9 @@ export function previousEmail(
 function cellsOf({ users }: Roster, asked: readonly Assignment[]): { cells: Record<string, string>; faults: string[] } {
   const found = asked.map(({ column, value }) => ({ column, value, meant: headerMeant(column, users.columns) }));
   const faults = found.flatMap(({ meant }) => ("reason" in meant ? [meant.reason] : []));
-  const entries = found.flatMap(({ meant, value }) => ("header" in meant ? [[meant.header, value] as const] : []));
+  const entries = found.flatMap(({ meant, value }) =>
+    "header" in meant ? [[meant.header, asCell(meant.header, value)] as const] : [],
+  );
   const twice = entries.filter(([header], index) => entries.findIndex(([other]) => other === header) < index);
   return {
     cells: Object.fromEntries(entries),

@@ -26,8 +26,8 @@ export function checkPlan(roster: Roster, plan: RosterPlan): CheckedPlan {
   const text = documentText(editDocument(roster.document, plan.edits, sortedBy));
   const old = judged(roster);
   const after = judgedText(roster.path, text);
-  const faults = added(old.faults, after.faults);
-  const left = after.faults.length - faults.length;
+  const faults = [...added(old.faults, after.faults), ...renames(roster.users.key, after.key)];
+  const left = after.faults.length - added(old.faults, after.faults).length;
   const notes = [
     ...plan.notes,
     ...added(old.needs, after.needs),
@@ -38,7 +38,15 @@ export function checkPlan(roster: Roster, plan: RosterPlan): CheckedPlan {
   return { ...plan, notes, faults, text: faults.length > 0 ? before : text };
 }
 
+/** Another column that names the rows makes other resources of everybody. By e-mail to a key is a way that exists. */
+function renames(before: string | undefined, after: string | undefined): string[] {
+  if (before === undefined || before === after) return [];
+  const instead = after === undefined ? "the e-mail" : JSON.stringify(after);
+  return [`${instead} would name the rows instead of ${JSON.stringify(before)}; fill that column in every row`];
+}
+
 interface Judgement {
+  key: string | undefined;
   faults: readonly Told[];
   needs: readonly Told[];
 }
@@ -54,7 +62,7 @@ function judgedText(path: string, text: string): Judgement {
     return judged(openRoster(path, text));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { faults: error.faults.map((fault) => told(fault, "")), needs: [] };
+    return { key: undefined, faults: error.faults.map((fault) => told(fault, "")), needs: [] };
   }
 }
 
@@ -63,6 +71,7 @@ function judged({ users: { rows, key, faults } }: Roster): Judgement {
   const levels = rows.filter((row) => row.faults.length === 0).map((row) => ({ row, ...rowFaults(row) }));
   const tell = (row: ReadRow, fault: Fault) => told({ line: row.line, reason: faultText(fault) }, nameOf(row, key));
   return {
+    key,
     faults: [
       ...faults.map((fault) => told(fault, names.get(fault.line ?? 0) ?? "")),
       ...levels.flatMap(({ row, faults }) => faults.map((fault) => tell(row, fault))),

@@ -1,3 +1,4 @@
+import { uncalculated } from "../../csv/cells.ts";
 import { COLUMNS } from "../../csv/columns.ts";
 import type { Column } from "../../csv/columnTypes.ts";
 import { type FileColumn, fileColumns, folded } from "../../csv/header.ts";
@@ -23,6 +24,27 @@ export function headerMeant(asked: string, columns: readonly FileColumn[]): { he
   }
   return { header: same[0]?.header ?? known.header };
 }
+
+/**
+ * A value as a cell of this column. Texts that a spreadsheet would calculate are written so that it does not, and that they
+ * are read as they are.
+ */
+export function asCell(header: string, value: string): string {
+  const [known] = fileColumns({ line: 1, cells: [header] });
+  const column = known?.column;
+  const isText = column !== undefined && ("addressPart" in column || ("sets" in column && TEXTS.includes(column.sets)));
+  return isText ? uncalculated(value) : value;
+}
+
+const TEXTS: readonly string[] = [
+  "firstName",
+  "lastName",
+  "displayName",
+  "title",
+  "department",
+  "location",
+  "hierarchy",
+];
 
 function knownColumn(asked: string): FileColumn | undefined {
   const [headed] = fileColumns({ line: 1, cells: [asked] });

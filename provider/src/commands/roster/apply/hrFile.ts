@@ -3,6 +3,7 @@ import { type Day, day, dayIn as isoDay, lastDay, type Period, phaseOn } from ".
 import { type CsvTable, tableOf } from "../../../csv/readTable.ts";
 import { type CsvRecord, cellText } from "../../../csv/record.ts";
 import { alternatives, nearest, shown } from "../../../model/validation/fault.ts";
+import { asCell } from "../rosterColumns.ts";
 
 /** Which column of an HR file stands for which of the roster. */
 export interface HrColumns {
@@ -117,9 +118,9 @@ function readRow(record: CsvRecord, columns: readonly FileColumn[], { key, email
   };
 }
 
-/** Days are written into the roster in one way, whatever the HR system's. */
+/** As the roster writes it: days in one way, whatever the HR system's. */
 function asWritten(header: string, cell: string): string {
-  return isDayHeader(header) ? (isoDay(cell) ?? cell) : cell;
+  return isDayHeader(header) ? (isoDay(cell) ?? cell) : asCell(header, cell);
 }
 
 function periodIn(

@@ -4,6 +4,7 @@ import { shown } from "../../../model/validation/fault.ts";
 import { leaverNotes, leavesHeader } from "../leaveAndTidy.ts";
 import type { Roster, RosterRow } from "../roster.ts";
 import { joining, planOf, type RosterPlan, refusedPlan, rowChange } from "../rosterChanges.ts";
+import { keyCell } from "../rowName.ts";
 import { type HrFile, type HrRow, keyFold } from "./hrFile.ts";
 import { ruledValue } from "./joinerRules.ts";
 import { type ApplyOptions, movedValues } from "./movers.ts";
@@ -18,17 +19,19 @@ export function planApply(roster: Roster, hr: HrFile, options: ApplyOptions): Ro
   const candidates = strangers(roster, hr, people, options);
   const joiners = candidates.filter(({ email }) => email !== "");
   const lost = leavers.filter((row) => !hr.ended.has(keyOf(row, options))).length;
+  const joins = joinerChanges(roster, joiners, options);
   const faults = [
     ...tooMany(leavers, lost, people, options.maxLeavers),
     ...unlikelyJoiners(roster, { joiners, leavers: missing, today: options.today }),
     ...withoutTemplate(joiners, options),
+    ...joins.flatMap(({ reason }) => reason ?? []),
   ];
   if (faults.length > 0) return refusedPlan(faults);
   return planOf(
     [
       ...people.map((person) => moverChange(roster, person, options)),
       ...leavers.map((row) => leaverChange(roster, row, hr, options)),
-      ...joiners.map((row) => joinerChange(roster, row, options)),
+      ...joins.map(({ change }) => change),
     ],
     [
       ...limitNote(leavers, people),
@@ -122,16 +125,21 @@ function leaverChange(roster: Roster, row: RosterRow, { ended }: HrFile, options
   return rowChange("leaves", row, { [leavesHeader(roster)]: ended.get(keyOf(row, options)) ?? options.today });
 }
 
-function joinerChange(roster: Roster, hr: HrRow, { columns, templates, templateColumn, constants }: ApplyOptions) {
-  const template = ruledValue(templates, hr.cells);
-  const values = {
-    ...constants,
-    ...(template === undefined ? {} : { [templateColumn]: template }),
-    ...hr.values,
-    [columns.key.roster]: hr.key,
-  };
-  const name = roster.users.key === columns.key.roster ? hr.key : hr.email;
-  return joining({ name, email: hr.email }, values);
+/** New rows, no two of the same name. */
+function joinerChanges(roster: Roster, joiners: readonly HrRow[], options: ApplyOptions) {
+  const { columns, templates, templateColumn, constants } = options;
+  const taken: string[] = [];
+  return joiners.map((hr) => {
+    const template = ruledValue(templates, hr.cells);
+    const chosen = template === undefined ? {} : { [templateColumn]: template };
+    const values = { ...constants, ...chosen, ...hr.values, [columns.key.roster]: hr.key };
+    const key = keyCell(roster, hr.email, values, taken);
+    if ("reason" in key) return { reason: `joiner ${shown(hr.key)}: ${key.reason}` };
+    const cells = { ...key.cells, ...values };
+    const name = cells[roster.users.key ?? ""] ?? hr.email;
+    taken.push(name);
+    return { change: joining({ name, email: hr.email }, cells) };
+  });
 }
 
 function waitsForEmail({ key, line }: HrRow): string {
