@@ -13,10 +13,7 @@ export interface Assignment {
 
 /**
  * `COLUMN=VALUE` as people type it; the column is what stands before the first `=`.
- * @example
- * ```ts
- * assignment("Title=CEO"); // { column: "Title", value: "CEO" }
- * ```
+ * @example assignment("Title=CEO") → { column: "Title", value: "CEO" }
  */
 export function assignment(text: string): Assignment | { reason: string } {
   const at = text.indexOf("=");

@@ -7,10 +7,7 @@ import { alternatives, nearest, shown } from "../../model/validation/fault.ts";
 /**
  * The header of the column that somebody means: one of the file, or a known one that the file lacks and that will be
  * added. It may be written in other capitals, in another of its spellings, or as the field that it sets.
- * @example
- * ```ts
- * headerMeant("department", columns); // { header: "Department" }
- * ```
+ * @example headerMeant("department", columns) → { header: "Department" }
  */
 export function headerMeant(asked: string, columns: readonly FileColumn[]): { header: string } | { reason: string } {
   const own = columns.find(({ header }) => folded(header) === folded(asked));

@@ -10,10 +10,7 @@ export interface JoinerRule {
 
 /**
  * `VALUE`, or `VALUE if COLUMN=PATTERN`; a `*` in the pattern stands for any text.
- * @example
- * ```ts
- * joinerRule("sales if Department=Sales*"); // { value: "sales", when: { column: "Department", pattern: "Sales*" } }
- * ```
+ * @example joinerRule("sales if Department=Sales*") → { value: "sales", when: { column: "Department", pattern: "Sales*" } }
  */
 export function joinerRule(text: string): JoinerRule | { reason: string } {
   const [, value = text, condition] = /^(.*?)\s+if\s+(.*)$/i.exec(text.trim()) ?? [];
