@@ -34,8 +34,8 @@ export const ARROWS: readonly Arrow[] = [
   { from: "webex/http/", forbidden: [/^webex\/(?!http\/)/], because: "the client knows HTTP, and no operation" },
   {
     from: "commands/",
-    forbidden: [/^(resources|handlers)\//, ENGINE],
-    because: "a command is neither a program nor a plugin",
+    forbidden: [/^resources\//, /^handlers\/(?!runtime\/(configuration|connection|visibleError)\.ts$)/, ENGINE],
+    because: "a command is neither a program nor a plugin; it shares the provider's configuration and connection",
   },
   {
     from: "handlers/user/references/",

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { exitOf } from "../../tools/processes/run.ts";
@@ -12,13 +12,22 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs `pulumi-webex` as a process without a terminal. */
-export async function cli(
-  args: readonly string[],
-  { cwd, env = {} }: { cwd: string; env?: NodeJS.ProcessEnv },
-): Promise<Ended> {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...process.env, ...env } });
+export interface CliOptions {
+  /** @default the repository */
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Starts `pulumi-webex` as a process without a terminal. */
+export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [MAIN, ...args], { ...(cwd && { cwd }), env: { ...process.env, ...env } });
   child.stdin.end();
+  return child;
+}
+
+/** Runs `pulumi-webex` to its end. */
+export async function cli(args: readonly string[], options: CliOptions = {}): Promise<Ended> {
+  const child = startCli(args, options);
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), exitOf(child)]);
   return { code, stdout, stderr };
 }

@@ -1,4 +1,4 @@
-import { chmod, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type OutputChunk, rolldown } from "rolldown";
 import { removeOthers } from "./orphans.ts";
@@ -75,12 +75,9 @@ async function licences(chunks: OutputChunk[]): Promise<string> {
   return (await Promise.all(texts)).join("\n\n---\n\n");
 }
 
-const LICENCE_FILES = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "License.txt"];
-
 async function licenceIn(folder: string): Promise<string> {
-  for (const name of LICENCE_FILES) {
-    const text = await readFile(path.join(folder, name), "utf8").catch(() => "");
-    if (text !== "") return text.trim();
-  }
-  throw new Error(`${folder} has no licence text, so it cannot be bundled.`);
+  const files = (await readdir(folder)).filter((name) => /^licen[cs]e/i.test(name)).sort();
+  const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), "utf8")));
+  if (texts.length === 0) throw new Error(`${folder} has no licence text, so it cannot be bundled.`);
+  return texts.map((text) => text.trim()).join("\n\n");
 }

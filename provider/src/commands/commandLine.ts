@@ -3,9 +3,13 @@ import { Command, CommanderError } from "commander";
 import type { CommandContext } from "./context.ts";
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from "./exitCodes.ts";
 import { addRosterCommands } from "./roster/command.ts";
+import { addTokenCommands } from "./token/command.ts";
 
 /** Every command, in the order of the help. Each adds itself to the program. */
-const COMMANDS: readonly ((program: Command, context: CommandContext) => void)[] = [addRosterCommands];
+const COMMANDS: readonly ((program: Command, context: CommandContext) => void)[] = [
+  addTokenCommands,
+  addRosterCommands,
+];
 
 /** Runs `pulumi-webex` with these arguments, and returns the exit code. */
 export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
