@@ -1,8 +1,16 @@
 import { join } from "node:path";
+import { Config } from "@pulumi/pulumi";
 import { SparkUser, type SparkUserArgs, usersFromCsv, WebexAppService } from "pulumi-webex";
 import type { Declared } from "./roster.ts";
 
-const service = new WebexAppService("acme", { subscriptionId: "Sub100001", siteUrl: "acme.webex.example" });
+// Devices of people whose calls go through Unified CM are made where the stack has the login of Acme's cluster.
+const hasLogin = process.env.WEBEX_CALL_MANAGER || new Config("webex").getSecret("callManager");
+
+const service = new WebexAppService("acme", {
+  subscriptionId: "Sub100001",
+  siteUrl: "acme.webex.example",
+  ...(hasLogin ? { callManager: { cluster: "acme", devicePool: "London", location: "London" } } : {}),
+});
 
 /** What every Acme user gets unless the file says otherwise. */
 const defaults = { service, hierarchy: "acme" } satisfies Partial<SparkUserArgs>;

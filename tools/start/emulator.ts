@@ -5,14 +5,21 @@ import { end, exitOf, start } from "../processes/run.ts";
 
 const PATIENCE = 30_000;
 
-/** Runs Webex on a free local port for as long as the work takes. */
+/** What runs: an organisation at Webex, and a cluster of Unified CM. */
+export interface Emulated {
+  organization: string;
+  callManager: string;
+}
+
+/** Runs Webex and Unified CM on free local ports for as long as the work takes. */
 export async function withEmulator<T>(
-  organization: string,
+  { organization, callManager }: Emulated,
   signal: AbortSignal,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const child = start(process.execPath, ["test/emulator/main.ts", "--port", "0", "--organization", organization]);
+  const options = ["--port", "0", "--organization", organization, "--call-manager", callManager];
+  const child = start(process.execPath, ["test/emulator/main.ts", ...options]);
   const ended = exitOf(child);
   const said: string[] = [];
   try {

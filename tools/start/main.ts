@@ -2,6 +2,7 @@ import { compile } from "../build/compile.ts";
 import { prepareEngine } from "../engine/engine.ts";
 import { interruption } from "../processes/interruption.ts";
 import { report } from "../processes/report.ts";
+import { callManagerLogins } from "./callManager.ts";
 import { withEmulator } from "./emulator.ts";
 import { type Person, summary, table } from "./roster.ts";
 import { type Stack, withStack } from "./stack.ts";
@@ -14,9 +15,14 @@ await report(async () => {
   await compile();
   console.log(`Compiled, ${seconds(started)}`);
   const organization = `test/emulator/organizations/${STACK}.json`;
-  const roster = await withEmulator(organization, interruption(), (url) => {
-    console.log(`Webex emulator on ${url}`);
-    const env = { WEBEX_BASE_URL: url, WEBEX_ACCESS_TOKEN: `${STACK}-full-admin` };
+  const callManager = `test/emulator/callManager/clusters/${STACK}.json`;
+  const roster = await withEmulator({ organization, callManager }, interruption(), async (url) => {
+    console.log(`Webex emulator on ${url}, with a Unified CM cluster`);
+    const env = {
+      WEBEX_BASE_URL: url,
+      WEBEX_ACCESS_TOKEN: `${STACK}-full-admin`,
+      WEBEX_CALL_MANAGER: await callManagerLogins(url, callManager),
+    };
     return withStack(STACK, interruption(), env, bringUp);
   });
   console.log(`\n${table(roster)}\n${summary(roster)}`);
