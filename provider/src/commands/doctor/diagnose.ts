@@ -1,0 +1,112 @@
+import type { Organization } from "../../webex/organizations.ts";
+import type { Person } from "../../webex/people.ts";
+import { callingFindings } from "./calling.ts";
+import type { Declared } from "./declared.ts";
+import { type Environment, environmentFindings } from "./environment.ts";
+import { error, type Finding, note, warning, worstFirst } from "./finding.ts";
+import { licenseFindings } from "./licenses.ts";
+import { newPeopleFindings, peopleByEmail } from "./newPeople.ts";
+import { directoryFindings, domainFindings, organizationFindings } from "./organization.ts";
+import { ownerFindings } from "./owner.ts";
+import { type OrganizationReadings, type Reading, valueIn } from "./reading.ts";
+import { profileFindings, roleFindings } from "./references.ts";
+import { type Grant, type TokenFacts, tokenFindings } from "./token.ts";
+
+/** Everything that was read, and nothing that was concluded. */
+export interface Examination {
+  environment: Environment;
+  token: { kind: TokenFacts["kind"]; grant: Grant | undefined };
+  /** Undefined without a token. */
+  owner: Reading<Person> | undefined;
+  organizations: Reading<readonly Organization[]> | undefined;
+  /** Undefined where it is not clear which organisation is meant. */
+  organization: OrganizationReadings | undefined;
+  /** What the program declares; undefined where no stack was named. */
+  program: Reading<Declared> | undefined;
+  settings: { organizationId: string | undefined; neverTouch: readonly string[]; adoptExisting: boolean };
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** What would make the first `up` fail or surprise, and what is good to know; the worst first. */
+export function diagnose(seen: Examination): Finding[] {
+  const declared = seen.program && valueIn(seen.program);
+  return worstFirst([
+    ...environmentFindings(seen.environment),
+    ...tokenFindings({ ...seen.token, now: seen.now, reads: readsByScope(seen) }, declared),
+    ...(seen.owner === undefined ? [] : ownerFindings(ownerFacts(seen, seen.owner), declared)),
+    ...(seen.organizations === undefined
+      ? []
+      : organizationFindings(seen.organizations, seen.settings.organizationId, declared)),
+    ...programFindings(seen.program),
+    ...directoryFindings(declared),
+    ...(seen.organization === undefined ? [] : readingFindings(seen.organization, declared, seen.settings)),
+  ]);
+}
+
+function ownerFacts({ organization, settings }: Examination, owner: Reading<Person>) {
+  return { owner, roles: organization?.roles ?? { failed: "" }, neverTouch: settings.neverTouch };
+}
+
+/** What cannot be listed without a scope. */
+function readsByScope({ organizations, organization }: Examination): TokenFacts["reads"] {
+  return {
+    "spark-admin:organizations_read": organizations,
+    "spark-admin:people_read": organization?.people,
+    "spark-admin:licenses_read": organization?.licenses,
+    "spark-admin:roles_read": organization?.roles,
+    "spark-admin:locations_read": organization?.locations,
+    "spark-admin:telephony_config_read": organization?.callingLocations,
+  };
+}
+
+const NO_PROGRAM = note(
+  "program-unread",
+  "no stack was named, so nothing is compared with a program",
+  "Name one: `pulumi-webex doctor --stack NAME`",
+);
+
+function programFindings(program: Examination["program"]): Finding[] {
+  if (program === undefined) return [NO_PROGRAM];
+  if ("failed" in program)
+    return [error("program-failed", program.failed, "Run `pulumi preview`, and mend what it says")];
+  const { users, refusals } = program.value;
+  return [
+    ...refusals.map((what) => error("program-refused", what, "")),
+    users.length === 0
+      ? warning("program-empty", "the program declares no user", "")
+      : note(
+          "program",
+          `the program declares ${users.length} users, ${users.filter(({ isNew }) => isNew).length} of them new to the state`,
+        ),
+  ];
+}
+
+function readingFindings(
+  organization: OrganizationReadings,
+  declared: Declared | undefined,
+  { adoptExisting }: Examination["settings"],
+): Finding[] {
+  const { licenses, roles, callingProfiles } = organization;
+  const people = valueIn(organization.people);
+  const byEmail = peopleByEmail(people ?? []);
+  return [
+    ...unread(organization),
+    ...(declared && people
+      ? [...newPeopleFindings(byEmail, declared, adoptExisting), ...domainFindings(people, declared)]
+      : []),
+    ...("value" in licenses ? licenseFindings(licenses.value, declared, byEmail) : []),
+    ...("value" in roles ? roleFindings(roles.value, declared) : []),
+    ...callingFindings(organization, declared, byEmail),
+    ...("value" in callingProfiles ? profileFindings(callingProfiles.value, declared) : []),
+  ];
+}
+
+/** What could not be read for another reason than a missing scope; a 404 says that the organisation has none of it. */
+function unread(organization: OrganizationReadings): Finding[] {
+  return Object.values(organization).flatMap((reading: Reading<unknown>) =>
+    "failed" in reading && reading.status !== 403 && reading.status !== 404
+      ? [error("organization-unread", reading.failed, "")]
+      : [],
+  );
+}
