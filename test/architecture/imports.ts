@@ -8,7 +8,7 @@ export interface Arrow {
   because: string;
 }
 
-const WIRE = /^webex\//;
+const WIRE = /^(webex|callManager)\//;
 const ENGINE = /^@pulumi\//;
 const OUTSIDE =
   /^(node:)?(fs|http|https|http2|net|tls|dns|dgram|child_process|process|os|worker_threads)(\/|$)|^undici$/;
@@ -30,12 +30,31 @@ export const ARROWS: readonly Arrow[] = [
     forbidden: [/^(resources|handlers)\//, WIRE, ENGINE, OUTSIDE],
     because: "the model is pure: no I/O, no Pulumi",
   },
-  { from: "webex/", forbidden: [/^(resources|handlers)\//, ENGINE], because: "the wire knows Webex alone" },
+  {
+    from: "webex/",
+    forbidden: [/^(resources|handlers|callManager)\//, ENGINE],
+    because: "the wire knows Webex alone",
+  },
   { from: "webex/http/", forbidden: [/^webex\/(?!http\/)/], because: "the client knows HTTP, and no operation" },
   {
     from: "commands/",
     forbidden: [/^resources\//, /^handlers\/(?!runtime\/(configuration|connection|visibleError)\.ts$)/, ENGINE],
     because: "a command is neither a program nor a plugin; it shares the provider's configuration and connection",
+  },
+  {
+    from: "callManager/",
+    forbidden: [/^(resources|handlers)\//, /^webex\/(?!http\/)/, ENGINE],
+    because: "the wire to Unified CM knows nothing of Webex and of resources",
+  },
+  {
+    from: "callManager/axl/",
+    forbidden: [/^callManager\/(?!axl\/|configuration\.ts$)/],
+    because: "the client knows AXL, and no operation",
+  },
+  {
+    from: "handlers/user/",
+    forbidden: [/^callManager\//, /^handlers\/callManager\/loaded\.ts$/],
+    because: "programs without Unified CM load nothing of it",
   },
   {
     from: "handlers/user/references/",

@@ -4,6 +4,7 @@ import { AxlError } from "./axl/axlError.ts";
 import type { AxlClient } from "./axl/client.ts";
 import { child, childrenNamed, type Element, textOf } from "./axl/element.ts";
 import type { Fields } from "./axl/envelope.ts";
+import { ORDER } from "./axl/order.ts";
 
 /** A device as the cluster has it. */
 export interface Phone {
@@ -153,7 +154,7 @@ function phoneIn(phone: Element): Phone {
 function lineIn(line: Element): LineAppearance {
   const dirn = child(line, "dirn");
   const users = childrenNamed(child(line, "associatedEndusers"), "enduser");
-  const rest = line.children.filter(({ name }) => !OWN.has(name)).map((element) => [element.name, element]);
+  const rest = line.children.filter(({ name }) => LINE_SETTINGS.has(name)).map((element) => [element.name, element]);
   return {
     index: Number(textOf(line, "index")),
     dirn: { pattern: textOf(dirn, "pattern") ?? "", routePartitionName: textOf(dirn, "routePartitionName") ?? "" },
@@ -162,8 +163,10 @@ function lineIn(line: Element): LineAppearance {
   };
 }
 
-/** What a line has and no request takes, or what is written from its own field. */
-const OWN = new Set(["index", "dirn", "associatedEndusers", "dialPlanWizardId"]);
+/** What a line has beside the fields that are written here, as far as requests take it. */
+const LINE_SETTINGS = new Set(
+  (ORDER.line ?? []).filter((name) => !["index", "dirn", "associatedEndusers"].includes(name)),
+);
 
 function lineFields({ index, dirn, associatedEndusers, rest }: LineAppearance): Fields {
   return {

@@ -1,14 +1,26 @@
 import type { FaultKind } from "./faults.ts";
 
+export type AxlErrorKind =
+  | FaultKind
+  /** No connection: nothing was sent. */
+  | "unreachable"
+  /** The certificate was not accepted: nothing was sent. */
+  | "untrusted"
+  /** Something else than AXL answers. */
+  | "no-axl"
+  | "unreadable";
+
 /** The parts of an `AxlError`. */
 export interface FailedAxlRequest {
   cluster: string;
   /** A verb phrase: "add the device". */
   operation: string;
   subject: string;
-  kind: FaultKind | "unreachable" | "untrusted" | "lost";
+  kind: AxlErrorKind;
   /** What the cluster says, or what happened instead of an answer. */
   reason: string;
+  /** What to do instead of the usual. */
+  remedy?: string | undefined;
   status?: number | undefined;
   code?: number | undefined;
   /** The cluster may have done it. */
@@ -18,7 +30,7 @@ export interface FailedAxlRequest {
 /** A request to Unified CM that failed. The message is for people; code uses `kind`. */
 export class AxlError extends Error {
   override readonly name = "AxlError";
-  readonly kind: FailedAxlRequest["kind"];
+  readonly kind: AxlErrorKind;
   readonly outcomeUnknown: boolean;
   readonly reason: string;
 
@@ -40,22 +52,25 @@ function errorText(failed: FailedAxlRequest): string {
   ];
   const where = told.filter((part) => part !== undefined).join(", ");
   const doubt = outcomeUnknown ? " It may have been done all the same." : "";
-  return `Cannot ${operation} ${subject} on the cluster ${cluster}: ${reason}${where ? ` (${where})` : ""}.${doubt} ${REMEDY[kind]}`;
+  const remedy = failed.remedy ?? REMEDY[kind];
+  return `Cannot ${operation} ${subject} on the cluster ${cluster}: ${reason}${where ? ` (${where})` : ""}.${doubt} ${remedy}`;
 }
 
-const REMEDY: Readonly<Record<FailedAxlRequest["kind"], string>> = {
+const REMEDY: Readonly<Record<AxlErrorKind, string>> = {
   "not-found":
     "Something that the request names is missing there; make it, or correct callManager of the WebexAppService.",
   duplicate: "Something of that name is there already.",
   busy: "The cluster is busy; run `pulumi up` again later.",
   forbidden: "The account of webex:callManager needs the role Standard AXL API Access, and at least the user's rank.",
-  "signed-out": "Correct user and password in webex:callManager (WEBEX_CALL_MANAGER).",
+  "signed-out":
+    "Correct user and password in webex:callManager (WEBEX_CALL_MANAGER), and see whether Unified CM has locked the account.",
   version: "State a version that the cluster supports in webex:callManager.",
   refused: "Correct the value, and run `pulumi up` again.",
-  unreachable: "Check the address in webex:callManager, and that the publisher answers on port 8443.",
-  untrusted:
-    "State the certificate of its authority as ca in webex:callManager, or the certificate itself where it is self-signed " +
-    "(Cisco Unified OS Administration > Security > Certificate Management > tomcat), and as address the name that it is for; an " +
-    "address by number is rarely in it.",
+  unreachable: "Check the address in webex:callManager, and that the publisher answers there (port 8443).",
+  untrusted: "Correct ca or address in webex:callManager.",
+  "no-axl":
+    "Check the address in webex:callManager: it is the publisher's. Activate the service Cisco AXL Web Service there " +
+    "(Cisco Unified Serviceability > Tools > Service Activation).",
+  unreadable: "Check that the address in webex:callManager is the publisher's.",
   lost: "Run `pulumi up` again.",
 };

@@ -18,10 +18,20 @@ export function envelope(operation: string, fields: Fields, version: string): st
   );
 }
 
+/** What a request refers to by name: the elements called `…Name` with their values. */
+export function namesIn(fields: Fields): (readonly [string, string])[] {
+  return Object.entries(fields).flatMap(([name, content]): (readonly [string, string])[] => {
+    if (typeof content === "string") return content !== "" && name.endsWith("Name") ? [[name, content]] : [];
+    if (content === null || typeof content !== "object" || isElement(content)) return [];
+    if (!Array.isArray(content)) return namesIn(content as Fields);
+    return content.flatMap((one) => (typeof one === "object" && one !== null ? namesIn(one as Fields) : []));
+  });
+}
+
 function written(name: string, fields: Fields, parent: string): string {
   const order = ORDER[`${parent}>${name}`] ?? ORDER[name] ?? anything(fields, name);
   const unknown = Object.keys(fields).filter((key) => !order.includes(key));
-  if (unknown.length > 0) throw new Error(`${name} has no ${unknown.join(", ")}.`);
+  if (unknown.length > 0) throw new Error(`The element ${name} of AXL has no ${unknown.join(", ")}.`);
   return order.map((key) => elements(key, fields[key], name)).join("");
 }
 
@@ -40,9 +50,11 @@ function elements(name: string, content: Content | undefined, parent: string): s
   return `<${name}>${written(name, content as Fields, parent)}</${name}>`;
 }
 
-/** As it was read; without its uuid, which requests take in another place. */
+/** As it was read, in our order and without what we do not know: answers have any order, and elements of later releases. */
 function copied({ name, text, children }: Element): string {
-  const inside = children.length > 0 ? children.map(copied).join("") : escaped(text.trim());
+  const order = ORDER[name];
+  const known = order?.flatMap((key) => children.filter((one) => one.name === key));
+  const inside = known ? known.map(copied).join("") : escaped(text.trim());
   return inside === "" ? "" : `<${name}>${inside}</${name}>`;
 }
 
@@ -50,6 +62,9 @@ function isElement(content: object): content is Element {
   return "children" in content && Array.isArray(content.children);
 }
 
+/** XML has no place for most control characters, not even escaped. */
+const NO_XML = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(NO_XML, "").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

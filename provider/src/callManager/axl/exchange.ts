@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
+import { isCertificateFault } from "./certificate.ts";
 
 /** An answer of the publisher, whatever it is. */
 export interface RawAnswer {
@@ -12,9 +13,12 @@ export interface RawAnswer {
 export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
   readonly kind: "unreachable" | "untrusted" | "lost";
-  constructor(kind: NoAnswer["kind"], reason: string) {
+  /** Node's code. */
+  readonly code: string | undefined;
+  constructor(kind: NoAnswer["kind"], reason: string, code?: string) {
     super(reason);
     this.kind = kind;
+    this.code = code;
   }
 }
 
@@ -25,13 +29,18 @@ export interface Destination {
   timeoutSeconds: number;
 }
 
+export interface Connection {
+  post(body: string, headers: Record<string, string>): Promise<RawAnswer>;
+  close(): void;
+}
+
 /** An answer is 8 MB at most. */
 const LONGEST_ANSWER = 16 * 2 ** 20;
 /** Connections to one cluster. */
 const CONNECTIONS = 4;
 
 /** Sends requests over few connections that stay open. */
-export function connectionTo({ url, ca, insecure, timeoutSeconds }: Destination) {
+export function connectionTo({ url, ca, insecure, timeoutSeconds }: Destination): Connection {
   const agent = new Agent({
     keepAlive: true,
     maxSockets: CONNECTIONS,
@@ -39,31 +48,42 @@ export function connectionTo({ url, ca, insecure, timeoutSeconds }: Destination)
     ...(insecure ? { rejectUnauthorized: false } : {}),
   });
   return {
-    post: (body: string, headers: Record<string, string>): Promise<RawAnswer> =>
-      new Promise((resolve, reject) => {
-        let isSent = false;
-        const fail = (e: Error) => reject(noAnswer(e, isSent));
-        const sent = request(
-          url,
-          {
-            method: "POST",
-            agent,
-            timeout: timeoutSeconds * 1000,
-            headers: { "content-type": "text/xml; charset=utf-8", ...headers },
-          },
-          (response) => readAnswer(response).then(resolve, fail),
-        );
-        sent.once("error", fail);
-        sent.once("socket", (socket) => {
-          // From here on the publisher may have the request.
-          if (!socket.connecting) isSent = true;
-          else socket.once("secureConnect", () => (isSent = true));
-        });
-        sent.once("timeout", () => sent.destroy(new Error(`no answer within ${timeoutSeconds} seconds`)));
-        sent.end(body);
-      }),
+    post: (body, headers) => exchange(url, agent, body, headers, timeoutSeconds),
     close: () => agent.destroy(),
   };
+}
+
+function exchange(
+  url: URL,
+  agent: Agent,
+  body: string,
+  headers: Record<string, string>,
+  timeoutSeconds: number,
+): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    let isSent = false;
+    let timer: NodeJS.Timeout | undefined;
+    const fail = (e: Error) => reject(noAnswer(e, isSent));
+    const options = {
+      method: "POST",
+      agent,
+      headers: { "content-type": "text/xml; charset=utf-8", "content-length": Buffer.byteLength(body), ...headers },
+    };
+    const sent = request(url, options, (response) => readAnswer(response).then(resolve, fail));
+    sent.once("error", fail);
+    sent.once("close", () => clearTimeout(timer));
+    // The wait for one of the few connections is no part of the request.
+    sent.once("socket", (socket) => {
+      timer = setTimeout(
+        () => sent.destroy(new Error(`no answer within ${timeoutSeconds} seconds`)),
+        timeoutSeconds * 1000,
+      );
+      // From here on the publisher may have the request.
+      if (!socket.connecting) isSent = true;
+      else socket.once("secureConnect", () => (isSent = true));
+    });
+    sent.end(body);
+  });
 }
 
 async function readAnswer(response: IncomingMessage): Promise<RawAnswer> {
@@ -79,11 +99,17 @@ async function readAnswer(response: IncomingMessage): Promise<RawAnswer> {
   return { status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString("utf8"), cookie };
 }
 
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|ALTNAME/;
+interface ConnectionError extends NodeJS.ErrnoException {
+  /** The certificate that was not accepted, where it is for another name. */
+  cert?: { subjectaltname?: string };
+}
 
-function noAnswer(e: NodeJS.ErrnoException, isSent: boolean): NoAnswer {
-  if (CERTIFICATE.test(e.code ?? ""))
-    return new NoAnswer("untrusted", `its certificate is not accepted (${e.message})`);
-  if (!isSent) return new NoAnswer("unreachable", e.message || String(e.code));
-  return new NoAnswer("lost", `the connection broke (${e.message || String(e.code)})`);
+function noAnswer({ code, message, cert }: ConnectionError, isSent: boolean): NoAnswer {
+  const reason = message || String(code);
+  if (isCertificateFault(code)) {
+    const names = cert?.subjectaltname ? `; it is for ${cert.subjectaltname}` : "";
+    return new NoAnswer("untrusted", `its certificate is not accepted (${reason}${names})`, code);
+  }
+  if (isSent) return new NoAnswer("lost", `the connection broke (${reason})`, code);
+  return new NoAnswer("unreachable", reason, code);
 }

@@ -12,12 +12,15 @@ export type FaultKind =
   | "signed-out"
   /** The cluster does not know the version of the schema. */
   | "version"
+  /** The publisher failed on the way, so what it did is not known. */
+  | "lost"
   | "refused";
 
 export interface Answered {
   status: number;
   /** AXL's own code, where the answer is a SOAP fault. */
   code?: number | undefined;
+  /** What the fault says; empty for a page. */
   text: string;
 }
 
@@ -29,11 +32,11 @@ export function faultKind({ status, code, text }: Answered): FaultKind {
   if (status === 401 || (status === 404 && code === undefined)) return "signed-out";
   if (status === 403) return "forbidden";
   if (status === 503) return "busy";
-  if (code === undefined) return "refused";
+  if (/Maximum AXL Memory Allocation/i.test(text)) return "busy";
+  if (code === undefined) return status >= 500 && text === "" ? "lost" : "refused";
   if (/lower user rank|privilege/i.test(text)) return "forbidden";
   if ((code === 5007 || code === 5003) && NOT_FOUND.test(text)) return "not-found";
   if (code === -239) return "duplicate";
-  if (/Maximum AXL Memory Allocation/i.test(text)) return "busy";
   return "refused";
 }
 

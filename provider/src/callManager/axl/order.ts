@@ -31,6 +31,7 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
     index label display dirn ringSetting consecutiveRingSetting ringSettingIdlePickupAlert ringSettingActivePickupAlert
     displayAscii e164Mask mwlPolicy maxNumCalls busyTrigger callInfoDisplay recordingProfileName monitoringCssName
     recordingFlag audibleMwi speedDial partitionUsage associatedEndusers missedCallLogging recordingMediaSource`),
+  callInfoDisplay: names("callerName callerNumber redirectedNumber dialedNumber"),
   dirn: names("pattern routePartitionName"),
   associatedEndusers: ["enduser"],
   enduser: ["userId"],
