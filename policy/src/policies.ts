@@ -5,6 +5,13 @@ import {
   enoughFullAdministrators,
   rolesNotInTemplates,
 } from "./rules/administratorRules.ts";
+import {
+  connectBesideSoftPhones,
+  devicesNeedLine,
+  noDevicesWithAutoProvisioning,
+  unifiedCmBesideCalling,
+  uniqueDevices,
+} from "./rules/callManagerRules.ts";
 import { rulesConfigured } from "./rules/configurationRule.ts";
 import { entitlementRespected, groupTemplateWithinEntitlement } from "./rules/entitlementRules.ts";
 import { licenseBudget, licensesAllowed, oneSubscriptionPerLicense } from "./rules/licenseRules.ts";
@@ -52,6 +59,11 @@ const RULES: readonly Rule[] = [
   entitlementRespected,
   groupTemplateWithinEntitlement,
   noLegacyHybridCall,
+  noDevicesWithAutoProvisioning,
+  devicesNeedLine,
+  connectBesideSoftPhones,
+  unifiedCmBesideCalling,
+  uniqueDevices,
   organizationPinned,
   oneOrganizationPerStack,
   rolesNotInTemplates,

@@ -16,7 +16,8 @@ export interface Given {
     | "WebexAppService"
     | "EntitlementCatalog"
     | "EntitlementProfile"
-    | "QuickAddGroup";
+    | "QuickAddGroup"
+    | "CallManagerDevice";
   /** A type that is none of the package's. */
   type?: string;
   name?: string;

@@ -119,19 +119,21 @@ export const noManualSteps: ResourceValidationPolicy = {
   severity: "low",
   enforcementLevel: "disabled",
   configSchema: byHand.schema,
-  validateResource: onUsers(({ stated: { services, licenses, licenseNames, settings, location, line }, args }) => {
-    const { allowed } = byHand.of(args);
-    // Without the e-mail, which may be secret and of which the names of the devices are made.
-    return manualSteps(withoutAbsent({ services, licenses, licenseNames, settings, location, line }))
-      .filter(({ key }) => !allowed.includes(key))
-      .map(({ key, text }) => {
-        const what = key === "devices" ? "the devices on Unified CM" : text;
-        return {
-          path: "manualSteps",
-          reason: `"${key}" has no API and is left to be done by hand: ${what}; take it away, or have it accepted`,
-        };
-      });
-  }),
+  validateResource: onUsers(
+    ({ stated: { services, licenses, licenseNames, settings, location, line, callManager }, args }) => {
+      const { allowed } = byHand.of(args);
+      // Without the e-mail, which may be secret and of which the names of the devices are made.
+      return manualSteps(withoutAbsent({ services, licenses, licenseNames, settings, location, line, callManager }))
+        .filter(({ key }) => !allowed.includes(key))
+        .map(({ key, text }) => {
+          const what = key === "devices" ? "the devices on Unified CM" : text;
+          return {
+            path: "manualSteps",
+            reason: `"${key}" has no API and is left to be done by hand: ${what}; take it away, or have it accepted`,
+          };
+        });
+    },
+  ),
 };
 
 function withoutAbsent(values: Partial<Record<keyof UserInputs, unknown>>): Parameters<typeof manualSteps>[0] {

@@ -33,6 +33,13 @@ export {
   oneCallingLicense,
   phoneNumbersNeedCalling,
 } from "./rules/calling.ts";
+export {
+  connectBesideSoftPhones,
+  connectHasEnded,
+  devicesNeedLine,
+  noDevicesWithAutoProvisioning,
+  unifiedCmBesideCalling,
+} from "./rules/callManager.ts";
 export { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./rules/services.ts";
 export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedCm } from "./rules/settings.ts";
 export { userFaults, userWarnings } from "./rules/user.ts";
@@ -68,6 +75,7 @@ export {
   type Settings,
   type StatedServices,
   type StatedSettings,
+  type UserCluster,
   type UserInputs,
 } from "./userArgs.ts";
 export { alternatives, type Fault, faultText, nearest, shown } from "./validation/fault.ts";

@@ -7,6 +7,7 @@ import type { OnDelete } from "../model/userArgs.ts";
 import { isOutput, type Ownership, withSecretNames } from "./program/ownership.ts";
 import { registration, typeToken } from "./program/register.ts";
 import { limitStackTraces } from "./program/stackTraces.ts";
+import { registerDevice } from "./program/uniqueDevices.ts";
 
 /** Whose device or end user it is on Unified CM. */
 export interface CallManagerPersonArgs {
@@ -102,7 +103,8 @@ export class CallManagerDevice extends pulumi.CustomResource {
   constructor(name: string, args: CallManagerDeviceArgs, opts: pulumi.CustomResourceOptions = {}, of?: Ownership) {
     const inputs = { ...omitUnmanaged({ ...args }) };
     const unresolved = Object.keys(inputs).filter((field) => isOutput(inputs[field as keyof typeof inputs]));
-    const faults = of ? [] : deviceFaults(inputs, unresolved);
+    const shape = deviceFaults(inputs, unresolved);
+    const faults = shape.length > 0 ? (of ? [] : shape) : registerDevice(inputs, name);
     const registered = registration("callManagerDevice", inputs, faults, { outputs: DEVICE_OUTPUTS, ...of });
     const restoreTraces = limitStackTraces();
     try {

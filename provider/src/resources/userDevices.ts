@@ -7,6 +7,7 @@ import { usernameOf } from "../model/user/devices.ts";
 import type { UserInputs } from "../model/userArgs.ts";
 import { CallManagerDevice, type CallManagerDeviceArgs, type CallManagerPersonArgs } from "./callManagerDevice.ts";
 import { CallManagerUser } from "./callManagerUser.ts";
+import { aliasOf } from "./program/deviceAliases.ts";
 import { isOutput, type Ownership } from "./program/ownership.ts";
 
 /** A user whose devices are registered before it. */
@@ -121,33 +122,4 @@ function optionsFor({ name, opts }: DeviceOwner, type: string, suffix: string): 
   const former = aliases.map((alias) => aliasOf(alias, { type, name, suffix }));
   const shared = { parent, provider, dependsOn, retainOnDelete, aliases: former };
   return Object.fromEntries(Object.entries(shared).filter(([, value]) => value !== undefined));
-}
-
-interface NewName {
-  type: string;
-  name: string;
-  suffix: string;
-}
-
-/** The alias of a device whose user has this one. */
-function aliasOf(
-  alias: pulumi.Input<pulumi.URN | pulumi.Alias>,
-  named: NewName,
-): pulumi.Input<pulumi.URN | pulumi.Alias> {
-  if (isOutput(alias))
-    return pulumi.output(alias).apply((known) => plainAlias(known as pulumi.URN | pulumi.Alias, named));
-  return plainAlias(alias as pulumi.URN | pulumi.Alias, named);
-}
-
-function plainAlias(alias: pulumi.URN | pulumi.Alias, { type, name, suffix }: NewName): pulumi.URN | pulumi.Alias {
-  if (typeof alias === "string") return urnOfDevice(alias, type, suffix);
-  const { type: _, name: former = name, ...rest } = alias;
-  return { ...rest, name: pulumi.interpolate`${former}-${suffix}` as unknown as string };
-}
-
-/** `urn:pulumi:STACK::PROJECT::PARENT$TYPE::NAME` of the user, as it is for one of its devices. */
-function urnOfDevice(urn: string, type: string, suffix: string): string {
-  const [stack = "", project = "", types = "", ...name] = urn.split("::");
-  const parents = types.split("$").slice(0, -1);
-  return [stack, project, [...parents, type].join("$"), `${name.join("::")}-${suffix}`].join("::");
 }

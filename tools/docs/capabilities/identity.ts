@@ -63,9 +63,9 @@ export const IDENTITY: readonly Capability[] = [
   {
     row: 47,
     what: "`line`",
-    answer: "by hand",
-    how: "`line` is a manual step on Unified CM",
-    test: ["model/small.test.ts", "tell the line on Unified CM, and a location where nothing calls"],
+    answer: "works",
+    how: "`line`, the line of the devices and the primary extension, with `callManager` of the `WebexAppService`; without it a manual step",
+    test: ["provider/callManager/lifecycle.test.ts", "are made with a request for each thing"],
   },
   {
     row: 48,

@@ -93,7 +93,7 @@ export const SERVICES_HELD: readonly Capability[] = [
     row: 62,
     what: "`services.hybrid_call_services.connect`",
     answer: "works",
-    how: "`services.hybridCallServices.connect`, with Aware; the Remote Device is a manual step on Unified CM",
+    how: "`services.hybridCallServices.connect`, with Aware; the Remote Device is made with `callManager` of the `WebexAppService`, and is a manual step without it",
     test: ["model/userFaults.test.ts", "has Aware before Connect"],
   },
   {
