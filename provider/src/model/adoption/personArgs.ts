@@ -33,6 +33,7 @@ export type AdoptedArgs = Pick<
   | "roles"
   | "settings"
   | "suspended"
+  | "hierarchy"
 >;
 
 /** What is needed to name what a person has. */

@@ -59,6 +59,20 @@ export function inferTemplates(users: readonly AdoptedArgs[]): {
   };
 }
 
+/** A template of what all of these people hold. Roles stay with the users, because not all of them have them. */
+export function sharedTemplate(name: string, users: readonly AdoptedArgs[]): InferredTemplate {
+  const [first, ...others] = users.map(({ services, licenses }) => kitOf({ services, licenses }));
+  const shared = others.reduce<TemplateArgs>((kit, other) => without(kit, without(kit, other)), first ?? {});
+  return { name, args: shared };
+}
+
+/** What a user states beside a template. Undefined: the two together are not what the user has. */
+export function besideTemplate(args: AdoptedArgs, template: InferredTemplate): AdoptedArgs | undefined {
+  return isPart(template.args, { ...kitOf(args), roles: template.args.roles })
+    ? without(args, template.args)
+    : undefined;
+}
+
 function kitOf({ services, licenses, roles }: TemplateArgs): TemplateArgs {
   return { ...(services ? { services } : {}), ...(licenses ? { licenses } : {}), ...(roles ? { roles } : {}) };
 }

@@ -1,0 +1,114 @@
+import { besideTemplate } from "../../../model/adoption/templates.ts";
+import type { AdoptedUser, Adoption } from "../adoption.ts";
+import { templateDifferences } from "./compareTemplate.ts";
+import { type Difference, differences } from "./compareUser.ts";
+import { programNodes } from "./hierarchy.ts";
+import type { VossExport, VossUser } from "./vossExport.ts";
+import { type AdoptedVossTemplate, templateNameOf, vossTemplates } from "./vossTemplates.ts";
+
+/** An adoption with what VOSS keeps beside Webex, and where the two differ. */
+export interface VossAdoption {
+  adoption: Adoption;
+  differences: readonly Difference[];
+  /** Of users in VOSS whom this adoption does not have. */
+  notAdopted: readonly { email: string; place: string; reason: string }[];
+  /** Of people who are adopted and whom VOSS does not have. */
+  notInVoss: readonly string[];
+  /** Of templates, groups and entitlement. */
+  notes: readonly string[];
+}
+
+/**
+ * Matches VOSS's users to adopted people by e-mail. Each person gets the node and the template that VOSS has. A template
+ * states what all of its people hold in Webex, so that nothing changes for anybody; what VOSS's template says otherwise is
+ * told.
+ */
+export function withVoss(adoption: Adoption, voss: VossExport): VossAdoption {
+  const matches = matched(adoption.users, voss);
+  const nodes = programNodes([...matches.values()].flatMap(({ hierarchy }) => hierarchy ?? []));
+  const templates = vossTemplates(adoption.users, matches, voss);
+  const users = adoption.users.map((user) => withVossUser(user, matches.get(user), { nodes, templates, voss }));
+  const used = new Set(users.map(({ template }) => template));
+  const all = [...adoption.templates, ...[...templates.values()].map(({ template }) => template)];
+  return {
+    adoption: { ...adoption, users, templates: all.filter(({ name }) => used.has(name)) },
+    differences: adoption.users.flatMap((user) => {
+      const found = matches.get(user);
+      return found ? differences(found, user.whole) : [];
+    }),
+    notAdopted: notAdopted(adoption, voss, new Set(matches.values())),
+    notInVoss: adoption.users.filter((user) => !matches.has(user)).map(({ whole }) => whole.email),
+    notes: [...voss.notes, ...templateDifferences(templates, voss), ...groupNotes(matches)],
+  };
+}
+
+/** By any address of the person. Somebody who is in VOSS twice is matched to neither row. */
+function matched(users: readonly AdoptedUser[], voss: VossExport): Map<AdoptedUser, VossUser> {
+  const byEmail = Map.groupBy(voss.users, ({ email }) => email);
+  return new Map(
+    users.flatMap((user) => {
+      const rows = user.person.emails.flatMap((email) => byEmail.get(email.toLowerCase()) ?? []);
+      const [row] = rows;
+      return rows.length === 1 && row ? [[user, row] as const] : [];
+    }),
+  );
+}
+
+function withVossUser(
+  user: AdoptedUser,
+  row: VossUser | undefined,
+  given: { nodes: Map<string, string>; templates: Map<string, AdoptedVossTemplate>; voss: VossExport },
+): AdoptedUser {
+  if (row === undefined) return user;
+  const { nodes, templates, voss } = given;
+  const hierarchy = nodes.get(row.hierarchy ?? "");
+  const node = hierarchy === undefined ? {} : { hierarchy };
+  const adopted = templates.get(templateNameOf(row, voss) ?? "")?.template;
+  const beside = adopted && user.whole.roles === undefined ? besideTemplate(user.whole, adopted) : undefined;
+  const chosen =
+    adopted && beside ? { args: beside, template: adopted.name } : { args: user.args, template: user.template };
+  return { ...user, ...chosen, args: { ...chosen.args, ...node }, whole: { ...user.whole, ...node } };
+}
+
+function notAdopted(adoption: Adoption, { users }: VossExport, matched: ReadonlySet<VossUser>) {
+  const adopted = new Set(adoption.users.flatMap(({ person }) => person.emails.map((email) => email.toLowerCase())));
+  const left = new Map(
+    adoption.leftAlone.flatMap((one) => one.person.emails.map((email) => [email.toLowerCase(), one] as const)),
+  );
+  return users
+    .filter((user) => !matched.has(user))
+    .map(({ email, place }) => {
+      const alone = left.get(email);
+      if (adopted.has(email))
+        return { email, place, reason: "is in the export more than once; give the node and the template by hand" };
+      return {
+        email,
+        place,
+        reason: alone ? "is left alone, see there" : "is not among the people of Webex that were asked for",
+      };
+    });
+}
+
+/** Groups and entitlement say who may have what; the export does not say what that is. */
+function groupNotes(matches: ReadonlyMap<AdoptedUser, VossUser>): string[] {
+  const rows = [...matches.values()];
+  return [
+    ...countsOf(rows.map(({ group }) => group)).map(
+      ([name, count]) => `Quick Add Group ${JSON.stringify(name)}: ${people(count)}; its template is in their rows`,
+    ),
+    ...countsOf(rows.map(({ entitlement }) => entitlement)).map(
+      ([name, count]) =>
+        `entitlement profile ${JSON.stringify(name)}: ${people(count)}; declare an EntitlementProfile with what it allows`,
+    ),
+  ];
+}
+
+function countsOf(values: readonly (string | undefined)[]): [string, number][] {
+  const named = Map.groupBy(values, (value) => value ?? "");
+  named.delete("");
+  return [...named].map(([name, all]) => [name, all.length]);
+}
+
+function people(count: number): string {
+  return count === 1 ? "1 person" : `${count} people`;
+}
