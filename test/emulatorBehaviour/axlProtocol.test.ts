@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { callManager, softphone } from "./support/axl.ts";
+import type { CertificateOptions } from "../emulator/callManager/certificate.ts";
+import { startCallManager } from "../emulator/callManager/startCallManager.ts";
+import { acmeCluster, axlClient, callManager, softphone } from "./support/axl.ts";
 
 const { cluster, login, send, post, returned, refused } = callManager();
 
@@ -140,6 +142,13 @@ describe("faults", () => {
     expect(cluster().state().phones).toHaveLength(phones);
   });
 
+  test("let somebody else come first", async () => {
+    const content = "<userid>bob</userid><enableCti>true</enableCti>";
+    cluster().addFaults({ kind: "meanwhile", operation: "updateUser", content, match: { operation: "getUser" } });
+    expect(await returned("getUser", "<userid>bob</userid>")).toContain("<enableCti>true</enableCti>");
+    expect(cluster().requests().counts).toEqual({ getUser: 1 });
+  });
+
   test("strike as often as stated, after as many as stated, and are told of", async () => {
     cluster().addFaults({ kind: "status", after: 1, times: 2 });
     const statuses = [];
@@ -166,4 +175,26 @@ test("the log has what was asked, with its outcome, and no secret", async () => 
     { operation: "getPhone", status: 500, code: 5007, request: { name: "CSFNOBODY" } },
   ]);
   expect(JSON.stringify([cluster().requests(), cluster().state()])).not.toMatch(/hush-hush|axl-admin-password/);
+});
+
+describe("the certificate", () => {
+  const trusted = async (certificate: CertificateOptions) => {
+    const running = await startCallManager({ cluster: acmeCluster, certificate });
+    try {
+      return (await axlClient(() => running).send("getCCMVersion", "")).status;
+    } finally {
+      await running.close();
+    }
+  };
+
+  test("may be signed by the publisher itself", async () => {
+    expect(await trusted({ selfSigned: true })).toBe(200);
+  });
+
+  test.each([
+    [{ names: ["cucm.acme.example"], addresses: [] }, "ERR_TLS_CERT_ALTNAME_INVALID"],
+    [{ expired: true }, "CERT_HAS_EXPIRED"],
+  ])("may be for another name, or over: %o", async (certificate, code) => {
+    await expect(trusted(certificate)).rejects.toMatchObject({ code });
+  });
 });

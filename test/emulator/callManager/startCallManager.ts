@@ -2,7 +2,7 @@ import { createServer } from "node:https";
 import type { z } from "zod";
 import { Clock } from "../clock.ts";
 import { close, listen } from "../listening.ts";
-import { serverCertificate } from "./certificate.ts";
+import { type CertificateOptions, serverCertificate } from "./certificate.ts";
 import { actAsDirectory, directoryBody } from "./control/directory.ts";
 import { answerControl } from "./control/endpoints.ts";
 import { type AxlFaultInput, axlFaultsBody } from "./control/faultTable.ts";
@@ -18,8 +18,8 @@ export interface CallManagerOptions {
   readonly cluster: string | ClusterInput;
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Whom the certificate is for; the publisher is on 127.0.0.1 whatever it says. */
-  readonly certificate?: { readonly names?: readonly string[]; readonly addresses?: readonly string[] };
+  /** The publisher is on 127.0.0.1 whatever its certificate says. */
+  readonly certificate?: CertificateOptions;
   /** Time comes from here; absent: a clock of its own. */
   readonly clock?: Clock;
 }
@@ -31,8 +31,7 @@ export async function startCallManager(options: CallManagerOptions) {
   const file = readCluster(options.cluster);
   const clock = options.clock ?? new Clock();
   const emulation = new CallManagerEmulation(file, clock);
-  const { names = ["localhost"], addresses = ["127.0.0.1", "::1"] } = options.certificate ?? {};
-  const { ca, cert, key } = await serverCertificate(names, addresses);
+  const { ca, cert, key } = await serverCertificate(options.certificate);
   const server = createServer({ cert, key }, (message, response) => {
     exchange(emulation, message, response).catch(() => response.destroy());
   });

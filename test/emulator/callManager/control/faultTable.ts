@@ -53,6 +53,8 @@ export const axlFaultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hang-after-applied"), ...common }),
   /** Half of the answer, then the connection breaks. */
   z.strictObject({ kind: z.literal("truncated"), ...common }),
+  /** Somebody else's request comes just before: an operation, and the XML that it holds. The answer is the usual one. */
+  z.strictObject({ kind: z.literal("meanwhile"), ...common, operation, content: z.string() }),
   /** The usual answer, later. */
   z.strictObject({ kind: z.literal("delay"), ...common, seconds: z.number().min(0).max(600) }),
 ]);

@@ -15,6 +15,8 @@ export interface Handling {
   endSession(): void;
   /** Does what was asked. */
   handle(): AxlAnswer;
+  /** Does what somebody else asks. */
+  handleOther(operation: string, content: string): void;
 }
 
 /** The one place where faults of the cluster take effect. */
@@ -56,6 +58,9 @@ export async function applyFault(fault: AxlFaultEntry | undefined, handling: Han
       return { kind: "hang" };
     case "truncated":
       return { kind: "truncated", answer: handling.handle() };
+    case "meanwhile":
+      handling.handleOther(fault.operation, fault.content);
+      return delivered(handling.handle());
     case "delay":
       await wait(fault.seconds * 1000);
       return delivered(handling.handle());

@@ -6,7 +6,7 @@ import { axlOperations } from "../operations/operations.ts";
 import { versionIn } from "../schema/versions.ts";
 import { AxlFault } from "../soap/axlFault.ts";
 import { type Element, elementOf, textOf } from "../soap/element.ts";
-import { withBody } from "../soap/envelope.ts";
+import { requestText, withBody } from "../soap/envelope.ts";
 import { plainUuid } from "../soap/markup.ts";
 import { type AxlAnswer, faultAnswer, page } from "./answer.ts";
 import { type AxlDelivery, applyFault } from "./applyFault.ts";
@@ -43,9 +43,18 @@ export async function exchange(
     supported: emulation.cluster.supported,
     endSession: () => emulation.cluster.sessions.clear(),
     handle: () => answered(emulation, message, text, operation),
+    handleOther: (name, content) => carryOut(emulation, name, content),
   });
   note(entry, delivery);
   deliver(response, delivery);
+}
+
+/** A request of the first login, which nobody waits for. A refusal of it is a mistake of the test. */
+function carryOut({ cluster, failures }: CallManagerEmulation, operation: string, content: string): void {
+  const [login] = cluster.logins;
+  if (!login) throw new Error(`${cluster.name} has no login.`);
+  const { status, text } = respond(cluster, login, requestText(cluster.version, operation, content), undefined);
+  if (status !== 200) failures.push(`${operation} was refused: ${text}`);
 }
 
 function note(entry: LoggedAxlRequest, delivery: AxlDelivery): void {

@@ -36,6 +36,11 @@ function requestIn(document: XmlDocument): XmlElement {
   return request;
 }
 
+/** A request as a client would send it. */
+export function requestText(version: SchemaVersion, operation: string, content: string): string {
+  return enveloped(`<ns:${operation} xmlns:ns="${namespaceOf(version)}">${content}</ns:${operation}>`);
+}
+
 /** The answer to an operation. From 14 on the namespaces stand on it; before, on each element that is nil. */
 export function answerBody(
   version: SchemaVersion,
