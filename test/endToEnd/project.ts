@@ -31,7 +31,8 @@ export interface PreviewStep {
  */
 export class Project {
   readonly folder: string;
-  private readonly env: Record<string, string>;
+  /** The variables that its operations run with. */
+  readonly env: Record<string, string>;
   private readonly backend: string;
   private readonly stack: string;
 

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { CommandContext } from "./context.ts";
+import { addDoctorCommand } from "./doctor/command.ts";
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from "./exitCodes.ts";
 import { addRosterCommands } from "./roster/command.ts";
 import { addTokenCommands } from "./token/command.ts";
 
 /** Every command, in the order of the help. Each adds itself to the program. */
 const COMMANDS: readonly ((program: Command, context: CommandContext) => void)[] = [
+  addDoctorCommand,
   addTokenCommands,
   addRosterCommands,
 ];

@@ -5,6 +5,7 @@ import type { TokenSource } from "../webex/http/tokens.ts";
 import { listOrganizations, type Organization } from "../webex/organizations.ts";
 import type { CommandContext } from "./context.ts";
 import { readStackConfiguration, type StackOptions } from "./stackConfiguration.ts";
+import { keepRefreshToken } from "./token/keepRefreshToken.ts";
 
 /** The connection of a command to Webex, with the settings that the provider would have. */
 export interface CommandConnection {
@@ -13,6 +14,8 @@ export interface CommandConnection {
   tokens: TokenSource;
   /** The organisation that the settings name, or the only one that the token sees. */
   organization(): Promise<Organization>;
+  /** See `keepRefreshToken`, which happens at the end in any case. */
+  keepRefreshToken(): Promise<boolean>;
 }
 
 /** Connects with the settings of the environment and of the stack, does the work, and closes the connection. */
@@ -25,10 +28,17 @@ export async function withConnection<T>(
   const log = (text: string) => context.stderr.write(`${text}\n`);
   const { client, tokens } = connectTo(configuration, log);
   const organization = async () => findOrganization(await listOrganizations(client), configuration.organizationId);
+  let kept: Promise<boolean> | undefined;
+  const keep = () => {
+    kept ??= keepRefreshToken(tokens.grant?.(), options, context);
+    return kept;
+  };
   try {
-    return await untilAborted(work({ configuration, client, tokens, organization }), context.signal);
+    const connection = { configuration, client, tokens, organization, keepRefreshToken: keep };
+    return await untilAborted(work(connection), context.signal);
   } finally {
     client.stop();
+    await keep();
     // Nobody who has pressed Ctrl-C waits for the answer to a request.
     if (!context.signal.aborted) await client.close();
   }

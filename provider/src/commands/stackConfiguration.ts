@@ -44,7 +44,7 @@ export function runPulumi(
     const options = { cwd: folder, env, signal, maxBuffer: 1 << 30 };
     const child = execFile("pulumi", [...args, "--non-interactive"], options, (error, stdout, stderr) => {
       if (error === null) return resolve(stdout);
-      reject(signal.aborted ? signal.reason : engineError(error, { args, folder, stderr }));
+      reject(signal.aborted ? signal.reason : engineError(error, { args, folder, stdout, stderr }));
     });
     // An engine that ends at once does not read it.
     child.stdin?.on("error", () => {});
@@ -52,13 +52,26 @@ export function runPulumi(
   });
 }
 
+/** The engine ended with a failure. */
+export class EngineError extends Error {
+  /** What it had printed before. */
+  readonly printed: string;
+
+  constructor(message: string, printed: string) {
+    super(message);
+    this.printed = printed;
+  }
+}
+
 function engineError(
   error: ExecFileException,
-  { args, folder, stderr }: { args: readonly string[]; folder: string; stderr: string },
-): Error {
+  { args, folder, stdout, stderr }: { args: readonly string[]; folder: string; stdout: string; stderr: string },
+): EngineError {
   if (error.code === "ENOENT")
-    return new Error(
+    return new EngineError(
       `pulumi is not on the PATH, or there is no folder ${folder}. --stack needs Pulumi's command line: https://www.pulumi.com/docs/install/`,
+      "",
     );
-  return new Error(`pulumi ${args.slice(0, 2).join(" ")} failed in ${folder}: ${stderr.trim() || error.message}`);
+  const reason = stderr.trim() || error.message;
+  return new EngineError(`pulumi ${args.slice(0, 2).join(" ")} failed in ${folder}: ${reason}`, stdout);
 }

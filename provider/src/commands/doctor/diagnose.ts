@@ -10,12 +10,12 @@ import { directoryFindings, domainFindings, organizationFindings } from "./organ
 import { ownerFindings } from "./owner.ts";
 import { type OrganizationReadings, type Reading, valueIn } from "./reading.ts";
 import { profileFindings, roleFindings } from "./references.ts";
-import { type Grant, type TokenFacts, tokenFindings } from "./token.ts";
+import { type TokenFacts, tokenFindings } from "./token.ts";
 
 /** Everything that was read, and nothing that was concluded. */
 export interface Examination {
   environment: Environment;
-  token: { kind: TokenFacts["kind"]; grant: Grant | undefined };
+  token: Pick<TokenFacts, "kind" | "grant" | "isStored">;
   /** Undefined without a token. */
   owner: Reading<Person> | undefined;
   organizations: Reading<readonly Organization[]> | undefined;

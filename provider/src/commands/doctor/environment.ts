@@ -8,8 +8,8 @@ export interface Environment {
   node: string | undefined;
   baseUrl: string;
   proxyUrl: string | undefined;
-  /** How far this machine's clock is ahead of Webex's, in milliseconds; undefined if Webex did not tell the time. */
-  clockAheadMs: number | undefined;
+  /** How far this machine's clock is ahead of Webex's, in milliseconds; 0 if Webex did not tell the time. */
+  clockAheadMs: number;
 }
 
 /** The oldest of each that the package works with. */
@@ -64,7 +64,7 @@ function proxyFindings({ proxyUrl }: Environment): Finding[] {
 const TOLERATED_MS = 60_000;
 
 function clockFindings({ clockAheadMs }: Environment): Finding[] {
-  if (clockAheadMs === undefined || Math.abs(clockAheadMs) < TOLERATED_MS) return [];
+  if (Math.abs(clockAheadMs) < TOLERATED_MS) return [];
   const seconds = Math.round(Math.abs(clockAheadMs) / 1000);
   return [
     warning(

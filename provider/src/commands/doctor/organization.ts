@@ -12,7 +12,7 @@ export function organizationFindings(
   configured: string | undefined,
   declared: Declared | undefined,
 ): Finding[] {
-  if ("failed" in visible) return [error("organization-unread", visible.failed, "Use the token of an administrator")];
+  if ("failed" in visible) return [error("organization-unread", visible.failed, "")];
   const names = visible.value.map(({ displayName, id }) => `${displayName} (${uuidOf(id)})`);
   if (names.length === 0)
     return [error("organization-none", "the token sees no organisation", "Use the token of an administrator")];

@@ -18,7 +18,7 @@ export interface OwnerFacts {
 /** Whether the token's own account can do the work, and whether it stays: everything stops with it. */
 export function ownerFindings(facts: OwnerFacts, declared: Declared | undefined): Finding[] {
   const { owner } = facts;
-  if ("failed" in owner) return [error("token-refused", owner.failed, "Use a valid token of an administrator")];
+  if ("failed" in owner) return [error("token-refused", owner.failed, "")];
   const { type = "person" } = owner.value;
   if (type === "bot")
     return [

@@ -1,23 +1,15 @@
+import type { Grant } from "../../webex/http/tokens.ts";
 import { INCLUDED_IN, type NeededScope, SCOPES } from "../scopes.ts";
 import type { Declared } from "./declared.ts";
 import { error, type Finding, listed, note, peopleWho, warning } from "./finding.ts";
 import type { Reading } from "./reading.ts";
 
-/** What the token endpoint said with the last access token. */
-export interface Grant {
-  /** Undefined if it was not told. */
-  scopes: readonly string[] | undefined;
-  /** When the access token and the refresh token end; milliseconds since the epoch. */
-  expiresAt: number | undefined;
-  refreshExpiresAt: number | undefined;
-  /** Webex gave another refresh token instead of the one that is configured. */
-  isReplaced: boolean;
-}
-
 export interface TokenFacts {
   /** `static`: a ready access token. `renewed`: an integration or a service app. */
   kind: "none" | "static" | "renewed";
-  grant: Grant | undefined;
+  grant: Omit<Grant, "refreshToken"> | undefined;
+  /** Whether a refresh token that Webex has replaced was written back to the stack. */
+  isStored?: boolean;
   now: number;
   /** A list that each scope is needed to read, by the scope. */
   reads: Readonly<Record<string, Reading<unknown> | undefined>>;
@@ -32,7 +24,7 @@ export function tokenFindings(facts: TokenFacts, declared: Declared | undefined)
   return [...kindFindings(facts), ...endFindings(facts), ...scopeFindings(facts, declared)];
 }
 
-function kindFindings({ kind, grant }: TokenFacts): Finding[] {
+function kindFindings({ kind, grant, isStored }: TokenFacts): Finding[] {
   if (kind === "static")
     return [
       warning(
@@ -45,13 +37,13 @@ function kindFindings({ kind, grant }: TokenFacts): Finding[] {
     "token-renewed",
     "access tokens are renewed with the refresh token of an integration or service app",
   );
-  return grant?.isReplaced ? [kept, REPLACED] : [kept];
+  return grant?.isReplaced && !isStored ? [kept, REPLACED] : [kept];
 }
 
 const REPLACED = error(
   "refresh-token-replaced",
   "Webex has replaced the refresh token, and the stored one may not work again",
-  "Run `pulumi-webex token renew` with --stack, or with --save-with, which hand the new one over. Where that is refused, run `pulumi-webex login`",
+  "Commands with --stack store the new one. Here the old one came from WEBEX_REFRESH_TOKEN: run `pulumi-webex login`",
 );
 
 const DAY_MS = 24 * 3600 * 1000;

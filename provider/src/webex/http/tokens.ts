@@ -12,6 +12,22 @@ export interface TokenSource {
   renew(token: string, stopping?: AbortSignal): Promise<string | undefined>;
   /** Milliseconds since the epoch, if known. */
   expiresAt?(): number | undefined;
+  /** What Webex has granted last; undefined before the first request, and for a token that is never renewed. */
+  grant?(): Grant | undefined;
+}
+
+/** What comes with an access token. */
+export interface Grant {
+  /** The refresh token that is good from now on. */
+  refreshToken: string;
+  /** Whether it is another one than the configured. */
+  isReplaced: boolean;
+  /** When the access token ends, if known; milliseconds since the epoch. */
+  expiresAt: number | undefined;
+  /** The same of the refresh token. */
+  refreshExpiresAt: number | undefined;
+  /** The scopes of the access token, if Webex told them. */
+  scopes: readonly string[] | undefined;
 }
 
 /** A token that is never renewed, such as a personal one. */
@@ -31,9 +47,8 @@ export function staticToken(token: string): TokenSource {
   };
 }
 
-interface Granted {
+interface Granted extends Grant {
   token: string;
-  expiresAt: number | undefined;
   /** When to request the next token: before this one expires, because requests take time. */
   renewAt: number;
 }
@@ -95,14 +110,35 @@ export function refreshingToken(options: RefreshOptions): TokenSource {
       if (refreshToken === options.refreshToken) log(REPLACED_REFRESH_TOKEN);
       refreshToken = next;
     }
-    const lifeMs = 1000 * Number(answer.expires_in ?? Number.NaN);
-    const expiresAt = Number.isFinite(lifeMs) ? clock.now() + lifeMs : undefined;
-    const renewAt = expiresAt === undefined ? Number.POSITIVE_INFINITY : expiresAt - Math.min(MARGIN_MS, lifeMs / 10);
-    granted = { token, expiresAt, renewAt };
+    const lifeMs = lifeIn(answer.expires_in);
+    const expiresAt = lifeMs === undefined ? undefined : clock.now() + lifeMs;
+    const refreshLifeMs = lifeIn(answer.refresh_token_expires_in);
+    granted = {
+      token,
+      expiresAt,
+      renewAt:
+        lifeMs === undefined ? Number.POSITIVE_INFINITY : clock.now() + lifeMs - Math.min(MARGIN_MS, lifeMs / 10),
+      refreshToken,
+      isReplaced: refreshToken !== options.refreshToken,
+      refreshExpiresAt: refreshLifeMs === undefined ? undefined : clock.now() + refreshLifeMs,
+      scopes: scopesIn(answer.scope),
+    };
     return granted;
   }
 
-  return { current, renew, expiresAt: () => granted?.expiresAt };
+  return { current, renew, expiresAt: () => granted?.expiresAt, grant: () => granted };
+}
+
+/** A life in seconds, in milliseconds. */
+function lifeIn(seconds: unknown): number | undefined {
+  const lifeMs = 1000 * Number(seconds ?? Number.NaN);
+  return Number.isFinite(lifeMs) ? lifeMs : undefined;
+}
+
+/** Scopes are separated by blanks. */
+function scopesIn(text: unknown): string[] | undefined {
+  const scopes = typeof text === "string" ? text.split(/\s+/).filter((scope) => scope !== "") : [];
+  return scopes.length > 0 ? scopes : undefined;
 }
 
 const REPLACED_REFRESH_TOKEN =

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cli, type Ended } from "../commands/cli.ts";
+import { readOrganization } from "../emulator/organization/readOrganization.ts";
+import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import { Project } from "./project.ts";
+
+let emulator: Emulator;
+let project: Project;
+
+const CLIENT = {
+  id: "client-of-acme",
+  secret: "secret-of-acme",
+  refreshToken: "first-refresh-token",
+  redirectUri: "http://localhost:8484/callback",
+};
+
+beforeAll(async () => {
+  const acme = readOrganization("test/emulator/organizations/acme.json");
+  const scopes = acme.tokens.find(({ token }) => token === "acme-full-admin")?.scopes ?? [];
+  const clients = [{ ...CLIENT, person: "admin@acme.example", scopes }];
+  emulator = await startEmulator({ organization: { ...acme, clients }, switches: { refreshToken: "rotate" } });
+  project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl });
+});
+afterAll(async () => {
+  await project.dispose();
+  await emulator.close();
+});
+
+/** Runs a command on the project's stack. */
+const webex = (...args: string[]): Promise<Ended> =>
+  cli([...args, "--stack", "test"], { cwd: project.folder, env: project.env });
+
+const configured = async (key: string) => (await project.mustRun("config", "get", `webex:${key}`)).stdout.trim();
+
+describe("commands on a stack", () => {
+  it("doctor compares the organisation with what the program declares, and keeps a replaced refresh token", async () => {
+    await project.write(`
+      const acme = new WebexAppService("acme", { subscriptionId: "Sub100001" });
+      new SparkUser("ada", { email: "ada@acme.example", service: acme, services: { message: { messaging: true } } });
+      new SparkUser("admin", { email: "admin@acme.example", service: acme, location: "Nowhere" });
+    `);
+    const { id, secret, refreshToken } = CLIENT;
+    const secrets = { clientId: id, clientSecret: secret, refreshToken };
+    const words = Object.entries(secrets).flatMap(([key, value]) => ["--secret", `webex:${key}=${value}`]);
+    await project.mustRun("config", "set-all", ...words);
+    const { code, stdout, stderr } = await webex("doctor", "--json");
+    expect(code, stderr).toBe(3);
+    const { findings } = JSON.parse(stdout) as { findings: { severity: string; code: string; what: string }[] };
+    expect(findings.filter(({ severity }) => severity !== "note").map((finding) => finding.code)).toEqual([
+      "people-exist",
+      "location-unknown",
+      "base-url-other",
+      "owner-declared",
+      "invitations",
+    ]);
+    expect(findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(["program", "refresh-token-end"]));
+    const stored = await configured("refreshToken");
+    expect(stored).not.toBe(CLIENT.refreshToken);
+    expect(stdout + stderr).not.toContain(stored);
+  });
+});

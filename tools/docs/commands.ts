@@ -1,0 +1,54 @@
+import type { Command } from "commander";
+import { commandLine } from "../../provider/src/commands/commandLine.ts";
+import { EXIT_CODES_HELP } from "../../provider/src/commands/exitCodes.ts";
+import { GENERATED } from "./markdown.ts";
+
+/** `docs/commands.md` */
+export function commandsPage(): string {
+  const { stdout, stderr } = process;
+  const signal = new AbortController().signal;
+  const program = commandLine({ stdout, stderr, env: {}, signal, now: () => new Date(), finish: () => {} });
+  return `${GENERATED}
+
+# Commands
+
+\`npx pulumi-webex\` has what people and pipelines do beside \`pulumi up\`. Commands use the [configuration](configuration.md) of
+the provider: the same keys and the same variables. \`--stack NAME\` reads the configuration of a stack through Pulumi's
+command line, and a variable wins over it. No command prints a secret.
+
+Every command has \`--json\`. Without it the result is for people, in colours on a terminal unless \`NO_COLOR\` is set. What
+takes more than two seconds is told on standard error, and only on a terminal. Ctrl-C ends a command between two steps.
+
+\`\`\`text
+${EXIT_CODES_HELP}
+\`\`\`
+
+A refresh token that Webex replaces while a command runs is written back to the stack of \`--stack\`.
+
+${leaves(program).map(section).join("\n\n")}
+`;
+}
+
+/** The commands that do something, in the order of the help. */
+function leaves(command: Command): Command[] {
+  const below = command.commands.filter((each) => each.name() !== "help");
+  return below.length === 0 ? [command] : below.flatMap(leaves);
+}
+
+function section(command: Command): string {
+  return `## ${nameOf(command)}\n\n\`\`\`text\n${helpOf(command).trim()}\n\`\`\``;
+}
+
+function nameOf(command: Command): string {
+  const { parent } = command;
+  return parent?.parent ? `${nameOf(parent)} ${command.name()}` : command.name();
+}
+
+/** The same text as \`--help\`, as wide as a page. */
+function helpOf(command: Command): string {
+  const parts: string[] = [];
+  command.configureOutput({ writeOut: (text) => parts.push(text), getOutHelpWidth: () => 100 });
+  command.configureHelp({ showGlobalOptions: false });
+  command.outputHelp();
+  return parts.join("");
+}
