@@ -64,7 +64,6 @@ describe("the command line", () => {
     [["--organization", acmeFile, "--switch", "nonsense"], "--switch takes name=value"],
     [["--organization", acmeFile, "--switch", "nonsense=on"], 'There is no switch "nonsense"'],
     [["--organization", acmeFile, "--call-manager", "nowhere.json"], "Cannot read the cluster file nowhere.json"],
-    [["--organization", acmeFile, "--call-manager-port", "many"], "--call-manager-port takes a whole number"],
     [["--colour"], "--colour"],
   ])("refuses %o in words and with code 1", async (options, words) => {
     const ended = await run(...options).ended;
