@@ -28,6 +28,10 @@ export {
   type CallManagerDeviceArgs,
   type CallManagerPersonArgs,
 } from "./resources/callManagerDevice.ts";
+export {
+  CallManagerRemoteDestination,
+  type CallManagerRemoteDestinationArgs,
+} from "./resources/callManagerRemoteDestination.ts";
 export { CallManagerUser, type CallManagerUserArgs } from "./resources/callManagerUser.ts";
 export { EntitlementCatalog, type EntitlementCatalogArgs } from "./resources/entitlementCatalog.ts";
 export { EntitlementProfile, type EntitlementProfileArgs } from "./resources/entitlementProfile.ts";

@@ -5,7 +5,7 @@
 
 import "./model/supportedNode.ts";
 
-export { callManagerDevice, callManagerUser } from "./handlers/callManager/index.ts";
+export { callManagerDevice, callManagerRemoteDestination, callManagerUser } from "./handlers/callManager/index.ts";
 export { entitlementCatalog, entitlementProfile, quickAddGroup, userTemplate } from "./handlers/stateOnly.ts";
 export { sparkUser } from "./handlers/user/index.ts";
 export { webexAppService } from "./handlers/webexAppService.ts";

@@ -58,6 +58,12 @@ describe("the devices of users", () => {
     });
     const users = await project.users();
     expect(users.map(({ outputs }) => outputs?.manualSteps)).toEqual([[], [], [], []]);
+    expect(
+      cluster
+        .state()
+        .remoteDestinations.map(({ device }) => device)
+        .sort(),
+    ).toEqual(["SparkRDBOB", "SparkRDOLGA"]);
     cluster.clearRequests();
     await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
     expect(counts()).toEqual({});

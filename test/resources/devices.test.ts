@@ -31,6 +31,7 @@ async function register(args: Partial<SparkUserArgs>, service: WebexAppServiceAr
   const webex = new WebexAppService(`acme${number}`, service);
   const user = new SparkUser("ada", { email: `ada${number}@acme.example`, service: webex, ...args });
   await new Promise((resolve) => void user.urn.apply(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 20));
   return Object.fromEntries(registered.slice(1).map(({ name, inputs }) => [name, inputs]));
 }
 
@@ -56,10 +57,11 @@ describe("a user with devices on Unified CM", () => {
       { settings: UNIFIED_CM, services: connect, line: "4101", username: "aadams", onDelete: "offboard" },
       { callManager: { ...callManager, reroutingCallingSearchSpace: "Mobile", groups: ["Own"], devices } },
     );
-    const names = Object.keys(resources);
-    expect(names.slice(0, -2).sort()).toEqual(["ada-bot", "ada-csf", "ada-remote", "ada-tab", "ada-tct"]);
-    expect(names.slice(-2)).toEqual(["ada-ucm", "ada"]);
     const person = { cluster: "london", username: "aadams", usernameStated: true, onDelete: "offboard" };
+    const names = Object.keys(resources);
+    expect(names.slice(0, 5).sort()).toEqual(["ada-bot", "ada-csf", "ada-remote", "ada-tab", "ada-tct"]);
+    expect(names.slice(5)).toEqual(["ada-ucm", "ada", "ada-rd"]);
+    expect(resources["ada-rd"]).toMatchObject({ ...person, personId: "ada-id", deviceName: "RemoteDeviceADA" });
     expect(resources["ada-csf"]).toMatchObject({
       ...{ ...person, kind: "CSF", devicePool: "London", line: "4101", linePartition: "Internal" },
       ...{ description: "Desk of aadams", sipProfile: "Own" },

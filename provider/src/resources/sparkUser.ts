@@ -202,7 +202,12 @@ export class SparkUser extends pulumi.CustomResource {
     });
     const restoreTraces = limitStackTraces();
     try {
-      super(SparkUser.__pulumiType, name, registered.properties, withSecretOutputs(inputs, after(devices, kept)));
+      super(
+        SparkUser.__pulumiType,
+        name,
+        registered.properties,
+        withSecretOutputs(inputs, after(devices.before, kept)),
+      );
     } finally {
       restoreTraces();
     }
@@ -210,6 +215,7 @@ export class SparkUser extends pulumi.CustomResource {
     this.sparkServices = args?.service?.sparkServices;
     if (!isRead && faults.length + inherited.length === 0) announceCreation(this.id, inputs as Partial<UserInputs>);
     registered.complete(this);
+    devices.after(this);
     for (const warning of user.warnings) warn(this, faultText(warning));
     if (user.undecided) awaitDefault({ user: this, ...user.undecided });
   }

@@ -6,6 +6,7 @@ import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import { usernameOf } from "../model/user/devices.ts";
 import type { UserInputs } from "../model/userArgs.ts";
 import { CallManagerDevice, type CallManagerDeviceArgs, type CallManagerPersonArgs } from "./callManagerDevice.ts";
+import { CallManagerRemoteDestination } from "./callManagerRemoteDestination.ts";
 import { CallManagerUser } from "./callManagerUser.ts";
 import { aliasOf } from "./program/deviceAliases.ts";
 import { isOutput, type Ownership } from "./program/ownership.ts";
@@ -19,15 +20,21 @@ export interface DeviceOwner {
   of: Ownership;
 }
 
+/** What is registered before a user, and after it. */
+export interface UserDevices {
+  before: pulumi.Resource[];
+  /** Registers what needs the person. */
+  after(user: pulumi.CustomResource): void;
+}
+
 /**
  * Registers the devices of a user and what they need of the end user.
- * @returns what the user depends on: a device is there before Connect is switched on, and goes after the user. Nothing
- * for a user without devices
+ * @returns what the user depends on: a device is there before Connect is switched on, and goes after the user
  */
-export function registerDevices(owner: DeviceOwner): pulumi.Resource[] {
+export function registerDevices(owner: DeviceOwner): UserDevices {
   const { name, inputs, callManager, of } = owner;
   const kinds = callManager ? wantedDevices(inputs) : [];
-  if (!callManager || kinds.length === 0) return [];
+  if (!callManager || kinds.length === 0) return { before: [], after: () => {} };
   const person = personOf(owner, callManager);
   const devices = kinds.map(
     (row) =>
@@ -50,7 +57,16 @@ export function registerDevices(owner: DeviceOwner): pulumi.Resource[] {
     { ...optionsFor(owner, CallManagerUser.__pulumiType, "ucm"), dependsOn: devices },
     of,
   );
-  return [endUser];
+  const remote = devices[kinds.findIndex(({ kind }) => kind === "RemoteDevice")];
+  return {
+    before: [endUser],
+    after: ({ id }) => {
+      if (!remote) return;
+      const args = { ...person, personId: id, deviceName: remote.deviceName };
+      const opts = optionsFor(owner, CallManagerRemoteDestination.__pulumiType, "rd");
+      new CallManagerRemoteDestination(`${name}-rd`, args, opts, of);
+    },
+  };
 }
 
 function personOf({ inputs }: DeviceOwner, { cluster }: CallManagerDefaults): CallManagerPersonArgs {

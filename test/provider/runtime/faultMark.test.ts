@@ -15,6 +15,7 @@ const SOUND: Record<Kind, Record<string, unknown>> = {
   entitlementProfile: { name: "staff", catalog: "acme", allowsWebexApp: true },
   callManagerDevice: { cluster: "acme", username: "ada", kind: "CSF" },
   callManagerUser: { cluster: "acme", username: "ada", devices: ["CSFADA"] },
+  callManagerRemoteDestination: { cluster: "acme", username: "ada", personId: "ada", deviceName: "SparkRDADA" },
 };
 const KINDS = Object.keys(SOUND) as Kind[];
 const given = (kind: Kind, more: Record<string, unknown>) => ({

@@ -11,7 +11,7 @@ describe("the text in the state", () => {
   it("is one of those ever released, for each kind", () => {
     const kinds = ["sparkUser", "webexAppService", "userTemplate", "quickAddGroup"] as const;
     const entitlement = ["entitlementCatalog", "entitlementProfile"] as const;
-    const devices = ["callManagerDevice", "callManagerUser"] as const;
+    const devices = ["callManagerDevice", "callManagerUser", "callManagerRemoteDestination"] as const;
     expect(RELEASED_TEXTS).toEqual([...kinds, ...entitlement, ...devices].map(handlerLine));
   });
 

@@ -11,4 +11,5 @@ export const RELEASED_TEXTS = [
   'exports.handler=()=>require("pulumi-webex/v1").entitlementProfile',
   'exports.handler=()=>require("pulumi-webex/v1").callManagerDevice',
   'exports.handler=()=>require("pulumi-webex/v1").callManagerUser',
+  'exports.handler=()=>require("pulumi-webex/v1").callManagerRemoteDestination',
 ];

@@ -45,6 +45,11 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
   addLine: ["line"],
   "addLine>line": names("pattern usage routePartitionName shareLineAppearanceCssName"),
   removeLine: names("uuid pattern routePartitionName"),
+  addRemoteDestination: ["remoteDestination"],
+  remoteDestination: names(`
+    name destination answerTooSoonTimer answerTooLateTimer delayBeforeRingingCell ownerUserId ctiRemoteDeviceName`),
+  getRemoteDestination: names("destination uuid returnedTags"),
+  removeRemoteDestination: names("destination uuid"),
   listDevicePool: LIST,
   listLocation: LIST,
   listCss: LIST,

@@ -1,5 +1,5 @@
 import type { EndUserInputs } from "../../model/callManager/inputs.ts";
-import { deviceFaults, endUserFaults } from "../../model/callManager/schemas.ts";
+import { destinationFaults, deviceFaults, endUserFaults } from "../../model/callManager/schemas.ts";
 import { neverTouchText, protectingEntry } from "../../model/user/neverTouch.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { takeMark, untold } from "../runtime/faultMark.ts";
@@ -26,6 +26,11 @@ export async function checkEndUser(session: () => Session, olds: Properties, new
     return personFaults(cluster, inputs, await earlierEndUser(cluster, inputs.username));
   };
   return check({ session, olds, news }, { shape: endUserFaults, live });
+}
+
+/** Checks a remote destination. Its address is known once the person is there. */
+export async function checkDestination(session: () => Session, olds: Properties, news: Properties): Checked {
+  return check({ session, olds, news }, { shape: destinationFaults, live: async () => [] });
 }
 
 interface Registered {

@@ -14,6 +14,12 @@ import {
   updatePhone,
 } from "../../callManager/phones.ts";
 import { listNames } from "../../callManager/references.ts";
+import {
+  addRemoteDestination,
+  getRemoteDestination,
+  type RemoteDestination,
+  removeRemoteDestination,
+} from "../../callManager/remoteDestinations.ts";
 import type { EndUserChanges } from "../../model/callManager/endUser.ts";
 import type { DirectoryNumber } from "../../model/callManager/lines.ts";
 import { nearest } from "../../model/validation/fault.ts";
@@ -40,8 +46,18 @@ export interface Cluster {
   line(number: DirectoryNumber): Promise<Line | undefined>;
   addLine(number: DirectoryNumber, callingSearchSpace: string | undefined): Promise<string>;
   removeLine(uuid: string): Promise<void>;
+  remoteDestination(by: { destination: string } | { uuid: string }): Promise<RemoteDestination | undefined>;
+  /** @returns the one that the cluster has then, which somebody else may have made */
+  ensureRemoteDestination(wanted: Required<Omit<RemoteDestination, "uuid">>): Promise<EnsuredDestination>;
+  removeRemoteDestination(uuid: string): Promise<void>;
   /** Undefined if the cluster has the name; else the names that are most like it. */
   missing(kind: string, name: string): Promise<readonly string[] | undefined>;
+}
+
+/** A remote destination, and whether it existed before. */
+export interface EnsuredDestination {
+  uuid: string;
+  adopted: boolean;
 }
 
 const connected = new WeakMap<Session, Map<string, Cluster>>();
@@ -88,6 +104,9 @@ function clusterWith(client: AxlClient): Cluster {
     line: (number) => getLine(client, number),
     addLine: (number, callingSearchSpace) => addLine(client, number, callingSearchSpace),
     removeLine: (uuid) => repeatable(() => removeLine(client, uuid)),
+    remoteDestination: (by) => getRemoteDestination(client, by),
+    ensureRemoteDestination: (wanted) => ensureDestination(client, wanted),
+    removeRemoteDestination: (uuid) => repeatable(() => removeRemoteDestination(client, uuid)),
     missing: async (kind, name) => {
       const list = names.get(kind) ?? memoizeAsync(() => listNames(client, kind));
       names.set(kind, list);
@@ -118,6 +137,28 @@ async function addOnce(client: AxlClient, phone: NewPhone, isOurs: (existing: Ph
     if (existing) throw takenName(client, phone, existing);
     if (e.kind === "duplicate") throw e;
     return addPhone(client, phone);
+  }
+}
+
+/** Webex's Call Connector makes remote destinations too. One that is there on the same device is left to it. */
+async function ensureDestination(
+  client: AxlClient,
+  wanted: Required<Omit<RemoteDestination, "uuid">>,
+): Promise<EnsuredDestination> {
+  try {
+    return { uuid: await addRemoteDestination(client, wanted), adopted: false };
+  } catch (e) {
+    if (!(e instanceof AxlError) || (e.kind !== "duplicate" && !e.outcomeUnknown)) throw e;
+    const { destination, deviceName, ownerUserId } = wanted;
+    const existing = await getRemoteDestination(client, { destination });
+    if (existing?.deviceName?.toLowerCase() === deviceName.toLowerCase())
+      return { uuid: existing.uuid, adopted: e.kind === "duplicate" };
+    if (!existing && e.kind !== "duplicate")
+      return { uuid: await addRemoteDestination(client, wanted), adopted: false };
+    throw new VisibleError(
+      `Cannot add the remote destination ${destination} of the end user ${JSON.stringify(ownerUserId)}: on the cluster ` +
+        `${client.cluster} it belongs to ${existing?.deviceName ?? "something else"}. Remove it there`,
+    );
   }
 }
 

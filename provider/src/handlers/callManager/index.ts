@@ -23,3 +23,9 @@ export const callManagerUser = ofOwnType(
   "CallManagerUser",
   dynamicProvider(later(async () => (await import("./loaded.ts")).endUserHandlers)),
 );
+
+/** `CallManagerRemoteDestination`, as the plugin process serves it. */
+export const callManagerRemoteDestination = ofOwnType(
+  "CallManagerRemoteDestination",
+  dynamicProvider(later(async () => (await import("./loaded.ts")).destinationHandlers)),
+);

@@ -1,5 +1,6 @@
 import type { ResourceHandlers } from "../runtime/dynamicProvider.ts";
-import { checkDevice, checkEndUser } from "./check.ts";
+import { checkDestination, checkDevice, checkEndUser } from "./check.ts";
+import { createDestination, deleteDestination, readDestination, updateDestination } from "./destination.ts";
 import { createDevice } from "./device/create.ts";
 import { deleteDevice } from "./device/delete.ts";
 import { readDevice } from "./device/read.ts";
@@ -22,4 +23,12 @@ export const endUserHandlers: ResourceHandlers = {
   read: readEndUser,
   update: updateEndUser,
   delete: deleteEndUser,
+};
+
+export const destinationHandlers: ResourceHandlers = {
+  check: checkDestination,
+  create: createDestination,
+  read: readDestination,
+  update: updateDestination,
+  delete: deleteDestination,
 };

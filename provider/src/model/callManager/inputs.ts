@@ -58,6 +58,22 @@ export interface EndUserOutputs {
   endUserId: string;
 }
 
+/** What a `CallManagerRemoteDestination` registers. */
+export interface DestinationInputs extends CallManagerPerson {
+  /** The Webex person, whose SIP address the destination is. */
+  personId: string;
+  /** The name of the Remote Device. */
+  deviceName: string;
+}
+
+/** What the state of a remote destination has beside its inputs. */
+export interface DestinationOutputs {
+  destination: string;
+  /** Somebody else made it, as a rule Webex's Call Connector. */
+  adopted: boolean;
+}
+
+export const DESTINATION_OUTPUTS = ["destination", "adopted"] as const;
 export const DEVICE_OUTPUTS = ["deviceName", "adopted", "madeLine"] as const;
 export const END_USER_OUTPUTS = ["added", "endUserId"] as const;
 
@@ -69,6 +85,11 @@ export function deviceInputsOf(state: Readonly<Record<string, unknown>>): Device
 /** The stated part of an end user's state. */
 export function endUserInputsOf(state: Readonly<Record<string, unknown>>): EndUserInputs {
   return without(state, END_USER_OUTPUTS) as unknown as EndUserInputs;
+}
+
+/** The stated part of a remote destination's state. */
+export function destinationInputsOf(state: Readonly<Record<string, unknown>>): DestinationInputs {
+  return without(state, DESTINATION_OUTPUTS) as unknown as DestinationInputs;
 }
 
 /** What a state says was added. */

@@ -79,6 +79,8 @@ const endUser = z.strictObject({
   enableMobility: flag.optional(),
 });
 
+const destination = z.strictObject({ ...person, personId: filled, deviceName: filled });
+
 /** Everything wrong with the shape of a `CallManagerDevice`. */
 export function deviceFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
   return inputFaults(device, inputs, unresolved);
@@ -87,4 +89,9 @@ export function deviceFaults(inputs: Record<string, unknown>, unresolved: readon
 /** The same for a `CallManagerUser`. */
 export function endUserFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
   return inputFaults(endUser, inputs, unresolved);
+}
+
+/** The same for a `CallManagerRemoteDestination`. */
+export function destinationFaults(inputs: Record<string, unknown>, unresolved: readonly string[] = []): Fault[] {
+  return inputFaults(destination, inputs, unresolved);
 }

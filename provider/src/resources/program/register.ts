@@ -20,7 +20,8 @@ export type Kind =
   | "entitlementCatalog"
   | "entitlementProfile"
   | "callManagerDevice"
-  | "callManagerUser";
+  | "callManagerUser"
+  | "callManagerRemoteDestination";
 
 /**
  * The text that the dynamic-provider host evaluates for a resource. It is a constant instead of a serialized provider:

@@ -16,7 +16,7 @@ const PROGRAM_ONLY: readonly string[] = [
 ] satisfies (keyof DeviceInputs)[];
 
 /** Whether both mean the same device, so that no request is needed. */
-export function isSameOnCluster(before: Properties | DeviceInputs, now: Properties | DeviceInputs): boolean {
+export function isSameOnCluster(before: object, now: object): boolean {
   return isDeepStrictEqual(onCluster(before), onCluster(now));
 }
 
