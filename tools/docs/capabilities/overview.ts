@@ -40,7 +40,10 @@ export const OVERVIEW: readonly Capability[] = [
     what: "Create the Webex App service",
     answer: "works",
     how: "`WebexAppService`",
-    test: ["endToEnd/badInput.test.ts", "a subscription the organisation does not have"],
+    test: [
+      "provider/webexAppService.test.ts",
+      "fails in the preview for names that the organisation does not have, with the nearest ones",
+    ],
   },
   {
     row: 7,
