@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { addAdoptCommand } from "./adopt/command.ts";
 import type { CommandContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor/command.ts";
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from "./exitCodes.ts";
+import { packageVersion } from "./packageVersion.ts";
 import { addRosterCommands } from "./roster/command.ts";
 import { addTokenCommands } from "./token/command.ts";
 
@@ -10,6 +11,7 @@ import { addTokenCommands } from "./token/command.ts";
 const COMMANDS: readonly ((program: Command, context: CommandContext) => void)[] = [
   addDoctorCommand,
   addTokenCommands,
+  addAdoptCommand,
   addRosterCommands,
 ];
 
@@ -42,12 +44,6 @@ export function commandLine(context: CommandContext): Command {
     .addHelpText("after", `\n${EXIT_CODES_HELP}`);
   for (const add of COMMANDS) add(program, context);
   return program;
-}
-
-/** In the package and in its sources, the same way up. */
-function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  return String(version);
 }
 
 /** Aborted by the first Ctrl-C, so that a command ends between two steps. The second ends the process. */

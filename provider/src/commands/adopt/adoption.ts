@@ -48,6 +48,12 @@ export const EVERYONE = "everyone";
 /** A template as a program declares it. */
 export type AdoptedTemplate = InferredTemplate & { args: TemplateArgs };
 
+/** Somebody who is left alone. `inRoster`: evidently in a roster already, under another address. */
+export interface LeftAlonePerson extends Omit<LeftAlone, "kind"> {
+  kind: LeftAlone["kind"] | "inRoster";
+  person: ListedPerson;
+}
+
 /** What becomes of an organisation. */
 export interface Adoption {
   organization: Pick<OrganizationReading, "id" | "displayName">;
@@ -59,7 +65,7 @@ export interface Adoption {
   templates: readonly AdoptedTemplate[];
   /** Sorted by name. */
   users: readonly AdoptedUser[];
-  leftAlone: readonly (LeftAlone & { person: ListedPerson })[];
+  leftAlone: readonly LeftAlonePerson[];
   /** People who were not asked for. */
   notSelected: number;
   /** People who have been adopted before. */

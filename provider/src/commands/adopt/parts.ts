@@ -34,11 +34,19 @@ export function partName({ whole, person }: Pick<AdoptedUser, "whole" | "person"
   return text === "" ? `without-${splitBy}` : plainName(text, splitBy);
 }
 
+/** Where GitHub and GitLab look for who reviews what. */
+export const OWNERS_FILE = "CODEOWNERS";
+
 /**
- * Who reviews which file, for GitHub and GitLab.
+ * Who reviews which file.
  * @param owner with `{part}` in place of the name of the file, e.g. `@acme/{part}`
  */
 export function codeOwners(parts: readonly Part[], ending: string, owner: string): string {
-  const lines = parts.map(({ name }) => `/${PARTS_FOLDER}/${name}${ending} ${owner.replaceAll("{part}", name)}`);
-  return ["# Who reviews which file. The owners must exist, or nobody is asked.", ...lines, ""].join("\n");
+  const head = "# Who reviews which file. The owners must exist, or nobody is asked.";
+  return [head, ...ownerLines(parts, ending, owner), ""].join("\n");
+}
+
+/** A line for each file, see `codeOwners`. */
+export function ownerLines(parts: readonly Part[], ending: string, owner: string): string[] {
+  return parts.map(({ name }) => `/${PARTS_FOLDER}/${name}${ending} ${owner.replaceAll("{part}", name)}`);
 }

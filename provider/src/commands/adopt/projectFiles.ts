@@ -1,7 +1,7 @@
 import { KEY_HEADER, rosterOf, rosterText } from "../../csv/roster/writeRoster.ts";
 import type { NotExpressed } from "../../model/adoption/listedPerson.ts";
 import type { AdoptedUser, Adoption } from "./adoption.ts";
-import { codeOwners, PARTS_FOLDER, type Part, partsOf, type SplitBy } from "./parts.ts";
+import { codeOwners, OWNERS_FILE, PARTS_FOLDER, type Part, partsOf, type SplitBy } from "./parts.ts";
 import { rosterProgram, typeScriptPrograms } from "./programs.ts";
 
 /** How an adoption is written. */
@@ -38,7 +38,7 @@ export function projectFiles(adoption: Adoption, options: ProjectOptions): Proje
     files: new Map([
       ...engineFiles(adoption.service, options.version),
       ...files,
-      ...(!isSplit ? [] : [["CODEOWNERS", codeOwners(parts, ending, owner)] as const]),
+      ...(!isSplit ? [] : [[OWNERS_FILE, codeOwners(parts, ending, owner)] as const]),
     ]),
     notExpressed: [...adoption.notExpressed, ...notExpressed],
   };

@@ -93,10 +93,12 @@ function lastPart(id: string): string {
 /** The last change of the record is the latest time at which sign-in can have been switched off. */
 function inactiveReason({ lastModified }: ListedPerson): string {
   const changed = Date.parse(lastModified ?? "");
-  const days = `${DELETED_AFTER_DAYS} days after that, unless the organisation set another number of days`;
-  if (Number.isNaN(changed)) return `is signed off; Webex deletes the account ${days}`;
-  const day = new Date(changed + DELETED_AFTER_DAYS * 24 * 3600 * 1000).toISOString().slice(0, 10);
-  return `is signed off; Webex deletes the account by ${day}, ${days}`;
+  const after = `${DELETED_AFTER_DAYS} days after that`;
+  const unless = "unless the organisation set another number of days";
+  if (Number.isNaN(changed)) return `is signed off; Webex deletes the account ${after}, ${unless}`;
+  const day = (time: number) => new Date(time).toISOString().slice(0, 10);
+  const last = day(changed + DELETED_AFTER_DAYS * 24 * 3600 * 1000);
+  return `is signed off since ${day(changed)} or before; Webex deletes the account ${after}, by ${last}, ${unless}`;
 }
 
 function holdsSeat({ licenses = [] }: ListedPerson, owned: readonly OrganizationLicense[]): boolean {

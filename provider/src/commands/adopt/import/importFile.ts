@@ -40,19 +40,20 @@ const SERVICE: string = typeToken("WebexAppService");
 
 /**
  * Brings what a preview would create into the form of an import, as far as Webex has it already.
- * @param adopted whether a person was there before the stack
+ * @param options.adopted whether a person was there before the stack
+ * @param options.part the resources that are about this organisation
  */
 export function plannedImport(
   { creates, known }: Planned,
   organization: ImportedOrganization,
-  { adopted }: { adopted: (email: string) => boolean },
+  { adopted, part = creates }: { adopted: (email: string) => boolean; part?: readonly PlannedCreate[] },
 ): PlannedImport {
-  const users = creates.filter(({ type }) => type === USER);
+  const users = part.filter(({ type }) => type === USER);
   const { matches, leftOut } = matchUsers(users, organization.people, organization.id);
   const ids = new Map(matches.map(({ create, person }) => [create.urn, person.id]));
   const stateOf = userStates(organization, ids);
   const states = matches.map((match) => ({ match, ...stateOf(match, adopted(match.inputs.email)) }));
-  const others = creates.filter(({ type }) => type !== USER);
+  const others = part.filter(({ type }) => type !== USER);
   const resources = [
     ...others.flatMap((create) => otherResource(create, organization) ?? []),
     ...states.map(({ match, inputs, outputs }) => userResource(match, inputs, outputs)),

@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type CommandConnection, withConnection } from "../../connection.ts";
+import type { CommandContext } from "../../context.ts";
+import { startProgress } from "../../progress.ts";
+import { runPulumi } from "../../stackConfiguration.ts";
+import { readOrganization } from "../readOrganization.ts";
+import { type EngineOptions, runEngine } from "./engine.ts";
+import { type PlannedImport, plannedImport } from "./importFile.ts";
+import { importOrganizations } from "./organizations.ts";
+import { type Planned, plannedCreates } from "./plannedCreates.ts";
+import { type Verification, verification } from "./verification.ts";
+
+export interface ImportOptions {
+  /** The folder of the program. */
+  folder: string;
+  stack?: string | undefined;
+  /** Whether people count as adopted, or as created by this stack before. */
+  adopted: boolean;
+}
+
+/** What an import did. */
+export interface Imported extends Pick<PlannedImport, "users" | "leftOut" | "differing"> {
+  stack: string;
+  /** All resources of the import, users and others. */
+  resources: number;
+  verification: Verification;
+}
+
+/**
+ * Brings what the program declares and Webex has into the state of a stack, without a write to Webex and without a request
+ * for each person. A refresh that writes nothing verifies it.
+ */
+export async function importUsers(options: ImportOptions, context: CommandContext): Promise<Imported> {
+  const { folder } = options;
+  const stack = options.stack ?? (await selectedStack(folder, context));
+  const engine: EngineOptions = { cwd: path.resolve(folder), stack, env: context.env, signal: context.signal };
+  const progress = startProgress(context);
+  try {
+    progress.say("Asking Pulumi what the program declares …");
+    const planned = await preview(engine);
+    const connection = { stack, cwd: folder };
+    const { file, ...plan } = await withConnection(connection, context, (webex) =>
+      planWith(webex, planned, options, (people) => progress.say(`Reading people … ${people}`)),
+    );
+    progress.say(`Writing ${file.resources.length} resources into the state …`);
+    if (file.resources.length > 0) await importFile(file, engine);
+    progress.say("Comparing the state with Webex …");
+    return { stack, ...plan, resources: file.resources.length, verification: await verify(engine) };
+  } finally {
+    progress.end();
+  }
+}
+
+async function selectedStack(cwd: string, context: CommandContext): Promise<string> {
+  return (await runPulumi(["stack", "--show-name"], { cwd, context })).trim();
+}
+
+/** The preview asks Webex nothing, so that it is as fast as the program. */
+async function preview(engine: EngineOptions): Promise<Planned> {
+  const env = { ...engine.env, WEBEX_PREVIEW_CHECKS: "offline" };
+  const { code, stdout, stderr } = await runEngine(["preview", "--json"], { ...engine, env });
+  const planned = readPreview(stdout);
+  const errors = planned?.errors ?? [];
+  if (planned && code === 0) return planned;
+  const told = [...errors, ...(errors.length === 0 ? [stderr.trim() || stdout.trim()] : [])];
+  throw new Error(`The program cannot be previewed, so nothing was imported:\n${told.join("\n")}`);
+}
+
+function readPreview(json: string): Planned | undefined {
+  try {
+    return plannedCreates(json);
+  } catch {
+    return undefined;
+  }
+}
+
+async function planWith(
+  connection: CommandConnection,
+  planned: Planned,
+  { adopted }: ImportOptions,
+  onPeople: (count: number) => void,
+): Promise<PlannedImport> {
+  const { client, tokens } = connection;
+  const organizations = await importOrganizations(connection, planned);
+  const plans: PlannedImport[] = [];
+  for (const { organization, queryId, uuid, creates } of organizations) {
+    const reading = await readOrganization(client, organization, { queryId, onPeople });
+    const known = { ...reading, uuid, tokenExpiresAt: tokens.expiresAt?.() };
+    plans.push(plannedImport(planned, known, { adopted: () => adopted, part: creates }));
+  }
+  return joined(plans);
+}
+
+/** Webex is not asked by the engine: the outputs of the file are what was read. */
+async function importFile(file: PlannedImport["file"], engine: EngineOptions): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), "pulumi-webex-import-"));
+  try {
+    const written = path.join(folder, "import.json");
+    await writeFile(written, JSON.stringify(file), { mode: 0o600 });
+    const flags = ["--yes", "--skip-preview", "--protect=false", "--generate-code=false", "--suppress-outputs"];
+    const env = {
+      ...engine.env,
+      WEBEX_PREVIEW_CHECKS: "offline",
+      // One checkpoint for each resource would take a time that grows with the square of their number.
+      PULUMI_SKIP_CHECKPOINTS: "true",
+      PULUMI_EXPERIMENTAL: "true",
+    };
+    const { code, stdout, stderr } = await runEngine(["import", "--file", written, ...flags], { ...engine, env });
+    if (code !== 0) throw new Error(`\`pulumi import\` failed:\n${stderr.trim() || stdout.trim()}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function verify(engine: EngineOptions): Promise<Verification> {
+  const { code, stdout, stderr } = await runEngine(["refresh", "--preview-only", "--json"], engine);
+  if (code === 0) return verification(stdout);
+  throw new Error(
+    `The people are in the state, and it could not be compared with Webex: ${stderr.trim() || stdout.trim()}\n` +
+      "Run `pulumi refresh --preview-only` once more",
+  );
+}
+
+/** A component may have users of several organisations. */
+function joined(plans: readonly PlannedImport[]): PlannedImport {
+  const resources = plans.flatMap(({ file }) => file.resources);
+  return {
+    file: {
+      nameTable: Object.assign({}, ...plans.map(({ file }) => file.nameTable)),
+      resources: [...new Map(resources.map((resource) => [resource.name, resource])).values()],
+    },
+    users: plans.reduce((sum, { users }) => sum + users, 0),
+    leftOut: plans.flatMap(({ leftOut }) => leftOut),
+    differing: plans.flatMap(({ differing }) => differing),
+  };
+}

@@ -1,0 +1,167 @@
+import path from "node:path";
+import { type Selection, selects } from "../../model/adoption/selection.ts";
+import { sanitizeForTerminal } from "../../model/terminalText.ts";
+import type { OnDelete } from "../../model/userArgs.ts";
+import { type CommandConnection, withConnection } from "../connection.ts";
+import type { CommandContext, Work } from "../context.ts";
+import { EXIT, type ExitCode, UsageError } from "../exitCodes.ts";
+import { packageVersion } from "../packageVersion.ts";
+import { startProgress } from "../progress.ts";
+import type { StackOptions } from "../stackConfiguration.ts";
+import { addToProject, knownPeople } from "./addToProject.ts";
+import { type Adoption, type AdoptionWish, adoptionOf, type OrganizationReading } from "./adoption.ts";
+import { askOnDelete } from "./askOnDelete.ts";
+import { runImport } from "./import/run.ts";
+import type { SplitBy } from "./parts.ts";
+import { placeFiles } from "./placeFiles.ts";
+import { type Format, type ProjectFiles, projectFiles } from "./projectFiles.ts";
+import { readBehaviours, readOrganization } from "./readOrganization.ts";
+import { adoptionReport, REPORT_FILE, reportLines, reportText } from "./report.ts";
+import { type Target, targetAt } from "./target.ts";
+
+export interface AdoptFlags extends StackOptions, Selection {
+  format?: Format;
+  splitBy?: SplitBy;
+  owner: string;
+  onDelete?: OnDelete;
+  administrators?: boolean;
+  inactive?: boolean;
+  directorySynced?: boolean;
+  subscription?: string;
+  site?: string;
+  callingBehaviour?: boolean;
+  import?: boolean;
+  origin: "adopted" | "created";
+}
+
+/** Adopts an organisation into a folder, or imports what a folder declares. */
+export const runAdopt: Work<AdoptFlags> = async (given, context) => {
+  const [folder] = given.args;
+  const { options, output } = given;
+  if (options.import) {
+    return runImport(
+      { folder: folder ?? options.cwd ?? ".", ...options, adopted: options.origin === "adopted" },
+      output,
+      context,
+    );
+  }
+  const target = await targetAt(path.resolve(folder ?? "."));
+  refuseFlags(options, target);
+  const onDelete = target === "empty" ? (options.onDelete ?? (await askOnDelete(context))) : "retain";
+  return withConnection(options, context, async (connection) => {
+    const { reading, adoption, written } = await adopt(connection, { options, target, onDelete }, context);
+    const report = (files: Iterable<string>) =>
+      adoptionReport(adoption, reading.licenses, { ...written, folder: folder ?? ".", files });
+    if (adoption.users.length === 0) return tellNobody(report([]), target, output);
+    const files = new Map([...written.files, [REPORT_FILE, reportText(report([]))]]);
+    await placeFiles(path.resolve(folder ?? "."), files, context.signal);
+    const told = report(files.keys());
+    output.result(told, [...reportLines(told).map(sanitizeForTerminal), "", ...nextSteps(folder ?? ".", target)]);
+    return EXIT.done;
+  });
+};
+
+/** Everything that does not fit together, at once. */
+function refuseFlags({ format, splitBy, onDelete }: AdoptFlags, target: Target): void {
+  if (target === "empty") return;
+  const faults = [
+    ...(format === "typescript"
+      ? ["--format typescript needs a folder that is empty: people are added to rosters only"]
+      : []),
+    ...(onDelete === undefined ? [] : ["--on-delete is in the program already; change it there"]),
+    ...(target.isSplit && splitBy === undefined ? ["the rosters are divided; say by what, with --split-by"] : []),
+    ...(!target.isSplit && splitBy !== undefined ? ["people.csv is one roster, so --split-by cannot add to it"] : []),
+  ];
+  if (faults.length > 0) throw new UsageError(faults.join("\n"));
+}
+
+interface Asked {
+  options: AdoptFlags;
+  target: Target;
+  onDelete: OnDelete;
+}
+
+async function adopt(
+  connection: CommandConnection,
+  asked: Asked,
+  context: CommandContext,
+): Promise<{ reading: OrganizationReading; adoption: Adoption; written: ProjectFiles }> {
+  const { client, configuration } = connection;
+  const progress = startProgress(context);
+  try {
+    const organization = await connection.organization();
+    const queryId = configuration.organizationId === undefined ? undefined : organization.id;
+    const query = { queryId, signal: context.signal };
+    const onPeople = (count: number) => progress.say(`Reading people … ${count}`);
+    const reading = await readOrganization(client, organization, { ...query, onPeople });
+    const wish = wishOf(asked, reading, configuration.neverTouch);
+    let adoption = adoptionOf(reading, wish);
+    if (asked.options.callingBehaviour) {
+      progress.say(`Reading how ${adoption.users.length} people call …`);
+      const behaviours = await readBehaviours(
+        client,
+        adoption.users.map(({ person }) => ({ ...person, emails: [...person.emails] })),
+        query,
+      );
+      adoption = adoptionOf({ ...reading, behaviours }, wish);
+    }
+    return { reading, ...writtenBy(adoption, reading, asked) };
+  } finally {
+    progress.end();
+  }
+}
+
+function wishOf(
+  { options, target, onDelete }: Asked,
+  reading: OrganizationReading,
+  neverTouch: readonly string[],
+): AdoptionWish {
+  const selected = selects(options, reading);
+  if (typeof selected !== "function") throw new UsageError(selected.faults.join("\n"));
+  const { administrators = false, inactive = false, directorySynced = false, subscription, site } = options;
+  return {
+    scope: { administrators, inactive, neverTouch },
+    selects: selected,
+    ...(target === "empty" ? NOBODY_KNOWN : knownPeople(target)),
+    source: {
+      ...(target === "empty" ? {} : target.source),
+      ...(subscription === undefined ? {} : { subscriptionId: subscription }),
+      ...(site === undefined ? {} : { siteUrl: site }),
+    },
+    directorySynced,
+    onDelete,
+  };
+}
+
+const NOBODY_KNOWN = { isKnown: () => false, namesInUse: [] };
+
+function writtenBy(adoption: Adoption, reading: OrganizationReading, { options, target }: Asked) {
+  const { format = "csv", splitBy, owner } = options;
+  if (target !== "empty") return addToProject(adoption, reading, { ...target, splitBy, owner });
+  return { adoption, written: projectFiles(adoption, { format, splitBy, owner, version: packageVersion() }) };
+}
+
+function tellNobody(
+  report: ReturnType<typeof adoptionReport>,
+  target: Target,
+  output: Parameters<Work<object>>[0]["output"],
+): ExitCode {
+  const lines = reportLines(report).slice(0, -1).map(sanitizeForTerminal);
+  output.result(report, [
+    ...lines,
+    "",
+    target === "empty" ? "There is nobody to adopt, so nothing was written." : "Nobody is new.",
+  ]);
+  return target === "empty" ? EXIT.failed : EXIT.done;
+}
+
+function nextSteps(folder: string, target: Target): string[] {
+  const enter = path.resolve(folder) === process.cwd() ? [] : [`  cd ${folder}`];
+  const install = target === "empty" ? ["  npm install", "  pulumi stack init STACK"] : [];
+  return [
+    "Then, to bring the people into the state without a write to Webex:",
+    ...enter,
+    ...install,
+    "  npx pulumi-webex adopt --import",
+  ];
+}
