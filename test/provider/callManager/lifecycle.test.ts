@@ -106,4 +106,33 @@ describe("a device and what it needs of the end user", () => {
     expect(ada()).toMatchObject({ devices: ["SEP001122334455"], groups: ["Standard CCM End Users"] });
     expect(ada()?.primaryExtension).toBeUndefined();
   });
+
+  it("are the same on a release that answers otherwise, and keep what others set on further lines", async () => {
+    const otherwise = {
+      nil: "marked",
+      missingName: "name",
+      answerOrder: "reversed",
+      unknownElements: "added",
+    } as const;
+    cluster().turnHabits({ ...otherwise, nameCase: "exact" });
+    const made = await operations.host.create(device);
+    const user = await operations.host.create(endUser);
+    expect(await again((host) => host.read(made.id, made.outputs))).toMatchObject({ inputs: device });
+    expect(await again((host) => host.read(user.id, user.outputs))).toMatchObject({ inputs: endUser });
+    const byHand = administrator(cluster());
+    const [first, second] = ["\\+442079460101", "\\+442079460102"].map((pattern) =>
+      newLine({ pattern, routePartitionName: "Staff" }, "ada"),
+    );
+    if (!first || !second) throw new Error("There are two lines.");
+    const reception = { ...second, index: 2, rest: { label: "Reception", ringSetting: "Beep Only" } };
+    await updatePhone(byHand, { uuid: made.id, name: "TCTADA" }, { lines: [first, reception] });
+    byHand.close();
+    const changed = await again((host) => host.update(made.id, made.outputs, { ...device, line: "+442079460103" }));
+    expect(phone("TCTADA")?.lines).toMatchObject([
+      { index: 1, pattern: "\\+442079460103" },
+      { index: 2, pattern: "\\+442079460102", settings: { label: "Reception", ringSetting: "Beep Only" } },
+    ]);
+    await again((host) => host.remove(made.id, changed));
+    expect((await again((host) => host.read(made.id, changed))).id).toBe("");
+  });
 });
