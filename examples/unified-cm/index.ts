@@ -1,10 +1,13 @@
 import { SparkUser, WebexAppService } from "pulumi-webex";
 
-const acme = new WebexAppService("acme", { subscriptionId: "Sub100001" });
+// The login of the cluster is a secret of the stack:
+// pulumi config set --secret webex:callManager '{ "acme": { "address": …, "user": …, "password": …, "ca": … } }'
+const callManager = { cluster: "acme", devicePool: "London", linePartition: "Staff" };
+const acme = new WebexAppService("acme", { subscriptionId: "Sub100001", callManager });
 
-// Calls go through the Unified CM that the profile names. Webex has no API for the soft-phone devices: they are in the
-// output `manualSteps`.
-const dong = new SparkUser("dong-hyun", {
+// Calls go through the Unified CM that the profile names. Two soft phones are made on it: TCTDONG-HYUN, and a desktop, whose
+// name may not have a hyphen: CSFDONGHYUN5BEB.
+new SparkUser("dong-hyun", {
   email: "dong-hyun@acme.example",
   firstName: "Dong-hyun",
   lastName: "Kim",
@@ -20,15 +23,15 @@ const dong = new SparkUser("dong-hyun", {
       sparkTabletDevice: false,
     },
   },
+  line: "7115",
 });
 
-// The organisation's own domain instead of a profile.
+// The organisation's own domain instead of a profile. All four soft phones are made, unless a setting is false.
 new SparkUser("ines", {
   email: "ines@acme.example",
   firstName: "Inês",
   lastName: "Carvalho",
   service: acme,
   settings: { calling: { callingBehaviour: "Calling in Webex App (Unified CM)", useOrgDomain: true } },
+  line: "7116",
 });
-
-export const leftToDo = dong.manualSteps;

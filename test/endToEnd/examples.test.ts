@@ -1,7 +1,9 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type CallManager, startCallManager } from "../emulator/callManager/startCallManager.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import { loginOf } from "../support/callManager.ts";
 import type { Person } from "./inputRows.ts";
 import { Project } from "./project.ts";
 
@@ -12,6 +14,8 @@ interface Example {
   /** One edit an administrator might make, and what a preview shows of it. */
   edit: [string, string];
   changes: Record<string, string[]>;
+  /** What it makes on Unified CM. @default nothing */
+  devices?: string[];
   /** @default "index.ts" */
   program?: string;
   /** @default "example" */
@@ -26,11 +30,13 @@ const EXAMPLES: Example[] = [
   { example: "one-user", edit: ["Engineer", "Chief Engineer"], changes: { ada: ["title"] } },
   {
     example: "hybrid",
+    devices: ["SparkRDFARID"],
     edit: ["google: true", "google: false, microsoftExchange: true"],
     changes: { elif: ["services.hybridCalendarServices.google", "services.hybridCalendarServices.microsoftExchange"] },
   },
   {
     example: "unified-cm",
+    devices: ["BOTINES", "CSFDONGHYUN5BEB", "CSFINES", "TABINES", "TCTDONG-HYUN", "TCTINES"],
     edit: ["useOrgDomain: true", 'callingBehaviourUcManagerProfile: "ACME UCM"'],
     changes: { ines: ["settings.calling.callingBehaviourUcManagerProfile", "settings.calling.useOrgDomain"] },
   },
@@ -61,28 +67,39 @@ const EXAMPLES: Example[] = [
 ];
 
 let emulator: Emulator;
+let cluster: CallManager;
 
 beforeAll(async () => {
   const organizations = ["acme", "globex"].map((name) => `test/emulator/organizations/${name}.json`);
   emulator = await startEmulator({ organization: organizations });
+  cluster = await startCallManager({ cluster: "test/emulator/callManager/clusters/acme.json" });
 });
-afterAll(() => emulator.close());
+afterAll(async () => {
+  await cluster.close();
+  await emulator.close();
+});
 
 describe.each(EXAMPLES)("the example $example", (row) => {
   const { example, edit, changes, program = "index.ts", stack = "example", leaves = {} } = row;
 
   it("comes up, shows one edit as the only changes, takes it, and leaves nothing behind", async () => {
     const token = row.token ?? "acme-full-admin";
-    const project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: token });
+    const project = await Project.create({
+      WEBEX_BASE_URL: emulator.baseUrl,
+      WEBEX_ACCESS_TOKEN: token,
+      WEBEX_CALL_MANAGER: JSON.stringify({ acme: loginOf(cluster) }),
+    });
     try {
       emulator.reset();
       const before = people();
+      const phones = cluster.state().phones.map(({ name }) => name);
       await cp(path.join("examples", example), project.folder, {
         recursive: true,
         filter: (from) => !from.includes("node_modules"),
       });
       await project.mustRun("stack", "init", stack);
       await project.mustRun("up", "--yes", "--skip-preview");
+      expect(devicesSince(phones)).toEqual(row.devices ?? []);
       const file = path.join(project.folder, program);
       const text = await readFile(file, "utf8");
       await writeFile(file, text.replace(...edit));
@@ -97,11 +114,17 @@ describe.each(EXAMPLES)("the example $example", (row) => {
       await project.mustRun("destroy", "--yes", "--skip-preview");
       emulator.advanceSeconds(60);
       expect(people()).toEqual(before.map((person) => ({ ...person, ...leaves[person.emails[0] ?? ""] })));
+      expect(devicesSince(phones)).toEqual([]);
     } finally {
       await project.dispose();
     }
   });
 });
+
+function devicesSince(before: readonly string[]): string[] {
+  const names = cluster.state().phones.map(({ name }) => name);
+  return names.filter((name) => !before.includes(name)).sort();
+}
 
 /** Everybody in Webex, with the names of their licences. */
 function people(): Person[] {
