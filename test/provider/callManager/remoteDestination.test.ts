@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { addRemoteDestination, removeRemoteDestination } from "../../../provider/src/callManager/remoteDestinations.ts";
 import { handlerLine } from "../../../provider/src/resources/program/register.ts";
-import { device, deviceOperations, endUser } from "../../support/callManager.ts";
+import { administrator, device, deviceOperations, endUser } from "../../support/callManager.ts";
 import { user } from "../../support/user.ts";
 
 const operations = deviceOperations();
@@ -43,4 +44,71 @@ it("a Remote Device gets mobility before it is made, and rings the person once W
   });
   expect(cluster().state().remoteDestinations).toEqual([]);
   expect(bob()?.devices).toEqual([]);
+});
+
+describe("what the Call Connector writes", () => {
+  const theirs = "bob@acme.call.ciscospark.com";
+  const connector = () => administrator(cluster());
+  const write = (destination: string) =>
+    addRemoteDestination(connector(), { destination, deviceName: "SparkRDBOB", ownerUserId: "bob" });
+  const destinations = () =>
+    cluster()
+      .state()
+      .remoteDestinations.map(({ destination }) => destination);
+  /** Bob with his Remote Device. @returns what is declared of its remote destination */
+  const bobInWebex = async () => {
+    operations.emulator.turnSwitches({ sipAddressDelay: 0 });
+    await operations.host.create(remote);
+    await operations.host.create(ucm);
+    return destinationOf((await operations.host.create(user)).id);
+  };
+
+  it("is left to it where it was there before, whatever the address", async () => {
+    const declared = await bobInWebex();
+    const uuid = await write(theirs);
+    const { id, outputs } = await operations.host.create(declared);
+    expect([id, outputs.destination, outputs.adopted]).toEqual([uuid, theirs, true]);
+    await again((host) => host.remove(id, outputs));
+    expect(destinations()).toEqual([theirs]);
+  });
+
+  it("in place of ours is no difference, and one that is gone is made again", async () => {
+    const declared = await bobInWebex();
+    const { id, outputs } = await operations.host.create(declared);
+    await removeRemoteDestination(connector(), id);
+    expect((await again((host) => host.read(id, outputs))).id).toBe("");
+    await write(theirs);
+    const read = await again((host) => host.read(id, outputs));
+    expect([read.inputs, read.outputs.destination, read.outputs.adopted]).toEqual([declared, theirs, true]);
+  });
+
+  it("beside a number leaves the number where it is", async () => {
+    const declared = await bobInWebex();
+    await write("+442079460199");
+    expect((await operations.host.create(declared)).outputs.adopted).toBe(false);
+    expect(destinations()).toEqual(["+442079460199", "ada@acme.example.calls.webex.example"]);
+  });
+});
+
+it("another owner of the device is the owner of its remote destination", async () => {
+  operations.emulator.turnSwitches({ sipAddressDelay: 0 });
+  const made = await operations.host.create(remote);
+  await operations.host.create(ucm);
+  const declared = destinationOf((await operations.host.create(user)).id);
+  const ringing = await operations.host.create(declared);
+  await operations.host.create({ ...ucm, username: "ada", devices: [] });
+  const moved = await again((host) => host.update(made.id, made.outputs, { ...remote, username: "ada" }));
+  const news = { ...declared, username: "ada", deviceName: String(moved.deviceName) };
+  await again((host) => host.update(ringing.id, ringing.outputs, news));
+  expect(cluster().state().remoteDestinations).toMatchObject([{ owner: "ada", device: "SparkRDADA" }]);
+});
+
+it.each(["reset-before", "reset-after-applied"] as const)("a remote destination is made once: %s", async (kind) => {
+  operations.emulator.turnSwitches({ sipAddressDelay: 0 });
+  await operations.host.create(remote);
+  await operations.host.create(ucm);
+  const declared = destinationOf((await operations.host.create(user)).id);
+  cluster().addFaults({ kind, match: { operation: "addRemoteDestination" } });
+  expect((await operations.host.create(declared)).outputs.adopted).toBe(false);
+  expect(cluster().state().remoteDestinations).toHaveLength(1);
 });

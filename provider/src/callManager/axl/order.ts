@@ -47,9 +47,13 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
   removeLine: names("uuid pattern routePartitionName"),
   addRemoteDestination: ["remoteDestination"],
   remoteDestination: names(`
-    name destination answerTooSoonTimer answerTooLateTimer delayBeforeRingingCell ownerUserId ctiRemoteDeviceName`),
+    name destination answerTooSoonTimer answerTooLateTimer delayBeforeRingingCell ownerUserId enableExtendAndConnect
+    ctiRemoteDeviceName`),
   getRemoteDestination: names("destination uuid returnedTags"),
+  updateRemoteDestination: names("uuid ownerUserId"),
   removeRemoteDestination: names("destination uuid"),
+  listRemoteDestination: LIST,
+  "listRemoteDestination>searchCriteria": ["ctiRemoteDeviceName"],
   listDevicePool: LIST,
   listLocation: LIST,
   listCss: LIST,

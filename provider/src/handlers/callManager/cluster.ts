@@ -17,8 +17,11 @@ import { listNames } from "../../callManager/references.ts";
 import {
   addRemoteDestination,
   getRemoteDestination,
+  listRemoteDestinations,
+  type NewRemoteDestination,
   type RemoteDestination,
   removeRemoteDestination,
+  updateRemoteDestination,
 } from "../../callManager/remoteDestinations.ts";
 import type { EndUserChanges } from "../../model/callManager/endUser.ts";
 import type { DirectoryNumber } from "../../model/callManager/lines.ts";
@@ -31,6 +34,7 @@ import { VisibleError } from "../runtime/visibleError.ts";
 export type { EndUser } from "../../callManager/endUsers.ts";
 export type { Line } from "../../callManager/lines.ts";
 export type { NewPhone, Phone, PhoneChanges } from "../../callManager/phones.ts";
+export type { RemoteDestination } from "../../callManager/remoteDestinations.ts";
 
 /** One Unified CM cluster during one operation. What is not there is undefined. */
 export interface Cluster {
@@ -48,7 +52,10 @@ export interface Cluster {
   removeLine(uuid: string): Promise<void>;
   remoteDestination(by: { destination: string } | { uuid: string }): Promise<RemoteDestination | undefined>;
   /** @returns the one that the cluster has then, which somebody else may have made */
-  ensureRemoteDestination(wanted: Required<Omit<RemoteDestination, "uuid">>): Promise<EnsuredDestination>;
+  ensureRemoteDestination(wanted: NewRemoteDestination): Promise<EnsuredDestination>;
+  /** Those of a device. */
+  remoteDestinations(deviceName: string): Promise<RemoteDestination[]>;
+  updateRemoteDestination(destination: RemoteDestination, ownerUserId: string): Promise<void>;
   removeRemoteDestination(uuid: string): Promise<void>;
   /** Undefined if the cluster has the name; else the names that are most like it. */
   missing(kind: string, name: string): Promise<readonly string[] | undefined>;
@@ -106,6 +113,9 @@ function clusterWith(client: AxlClient): Cluster {
     removeLine: (uuid) => repeatable(() => removeLine(client, uuid)),
     remoteDestination: (by) => getRemoteDestination(client, by),
     ensureRemoteDestination: (wanted) => ensureDestination(client, wanted),
+    remoteDestinations: (deviceName) => listRemoteDestinations(client, deviceName),
+    updateRemoteDestination: (destination, owner) =>
+      repeatable(() => updateRemoteDestination(client, destination, owner)),
     removeRemoteDestination: (uuid) => repeatable(() => removeRemoteDestination(client, uuid)),
     missing: async (kind, name) => {
       const list = names.get(kind) ?? memoizeAsync(() => listNames(client, kind));
@@ -141,10 +151,7 @@ async function addOnce(client: AxlClient, phone: NewPhone, isOurs: (existing: Ph
 }
 
 /** Webex's Call Connector makes remote destinations too. One that is there on the same device is left to it. */
-async function ensureDestination(
-  client: AxlClient,
-  wanted: Required<Omit<RemoteDestination, "uuid">>,
-): Promise<EnsuredDestination> {
+async function ensureDestination(client: AxlClient, wanted: NewRemoteDestination): Promise<EnsuredDestination> {
   try {
     return { uuid: await addRemoteDestination(client, wanted), adopted: false };
   } catch (e) {

@@ -11,7 +11,7 @@ import type { Properties } from "../runtime/properties.ts";
 import type { Session } from "../runtime/session.ts";
 import { validInputs } from "../runtime/validInputs.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
-import { clusterOf } from "./cluster.ts";
+import { type Cluster, clusterOf, type RemoteDestination } from "./cluster.ts";
 import { leavesCluster } from "./departure.ts";
 import { isSameOnCluster } from "./device/unchanged.ts";
 import { noteGoneDevice } from "./gone.ts";
@@ -24,17 +24,27 @@ export async function createDestination(
 ): Promise<{ id: string; outputs: Properties }> {
   const inputs = validDestination(properties);
   await assertMayTouchDevices(session, [inputs.email]);
+  const cluster = clusterOf(session, inputs.cluster);
+  const existing = await connectorsDestination(cluster, inputs);
+  if (existing) return { id: existing.uuid, outputs: { ...inputs, destination: existing.destination, adopted: true } };
   const destination = await sipAddress(session, inputs);
   const { deviceName, username: ownerUserId } = inputs;
-  const { uuid, adopted } = await clusterOf(session, inputs.cluster).ensureRemoteDestination({
-    destination,
-    deviceName,
-    ownerUserId,
-  });
+  const { uuid, adopted } = await cluster.ensureRemoteDestination({ destination, deviceName, ownerUserId });
   return { id: uuid, outputs: { ...inputs, destination, adopted } };
 }
 
-/** A renamed device keeps its remote destination; there is nothing else to change. */
+/**
+ * The one that Webex's Call Connector has made on the device, with whatever address it knows. A number that somebody has
+ * put there is none.
+ */
+async function connectorsDestination(
+  cluster: Cluster,
+  { deviceName }: DestinationInputs,
+): Promise<RemoteDestination | undefined> {
+  return (await cluster.remoteDestinations(deviceName)).find(({ destination }) => destination.includes("@"));
+}
+
+/** A renamed device keeps its remote destination. The owner is that of the device. */
 export async function updateDestination(
   session: Session,
   id: string,
@@ -47,13 +57,28 @@ export async function updateDestination(
   if (isSameOnCluster(destinationInputsOf(olds), inputs)) return { ...inputs, destination, adopted };
   const found = await cluster.remoteDestination({ uuid: id });
   const isOnDevice = found?.deviceName?.toLowerCase() === inputs.deviceName.toLowerCase();
-  if (isOnDevice) return { ...inputs, destination, adopted };
+  if (found && isOnDevice) {
+    const isOther = inputs.username.toLowerCase() !== String(olds.username).toLowerCase();
+    if (isOther) await writeOwner(session, cluster, found, inputs);
+    return { ...inputs, destination, adopted };
+  }
   throw new VisibleError(
     `the remote destination ${destination} on the cluster ${cluster.name} does not belong to ${inputs.deviceName}; remove it there, run ` +
       "`pulumi refresh`, and then `pulumi up` makes it again",
   );
 }
 
+async function writeOwner(
+  session: Session,
+  cluster: Cluster,
+  found: RemoteDestination,
+  { email, username }: DestinationInputs,
+): Promise<void> {
+  await assertMayTouchDevices(session, [email]);
+  await cluster.updateRemoteDestination(found, username);
+}
+
+/** Reads a remote destination. Another address in it, and another one in its place, are the Call Connector's. */
 export async function readDestination(
   session: Session,
   id: string,
@@ -62,13 +87,13 @@ export async function readDestination(
   if (state.cluster === undefined) throw new VisibleError(`Cannot import ${id}: it is made with its user`);
   const cluster = sameCluster(session, state);
   const inputs = destinationInputsOf(state);
-  const { destination, adopted } = state as unknown as DestinationOutputs;
-  if (await cluster.remoteDestination({ uuid: id }))
-    return { outputs: { ...inputs, destination, adopted }, inputs: { ...inputs } };
-  // The Call Connector makes its own in place of ours.
-  const other = await cluster.remoteDestination({ destination });
-  if (other?.deviceName?.toLowerCase() === inputs.deviceName.toLowerCase())
-    return { outputs: { ...inputs, destination, adopted: true }, inputs: { ...inputs } };
+  const { adopted } = state as unknown as DestinationOutputs;
+  const own = await cluster.remoteDestination({ uuid: id });
+  const found = own ?? (await connectorsDestination(cluster, inputs));
+  if (found) {
+    const outputs = { ...inputs, destination: found.destination, adopted: own === undefined || adopted };
+    return { outputs, inputs: { ...inputs } };
+  }
   noteGoneDevice(session, cluster, inputs.username);
   return undefined;
 }
@@ -90,10 +115,13 @@ function validDestination(properties: Properties): DestinationInputs {
   return validInputs(properties, (stated) => destinationFaults(stated)) as unknown as DestinationInputs;
 }
 
+/** About a minute. */
+const PAUSES_MS = [1000, 2000, 3000, 5000, 10_000, 20_000, 20_000];
+
 /** Webex gives the address some time after the licence. */
 async function sipAddress({ client }: Session, { personId, email }: DestinationInputs): Promise<string> {
   const read = () => getPerson(client, personId, { callingData: false });
-  const person = await pollUntil(client, read, (found) => addressIn(found) !== undefined);
+  const person = await pollUntil(client, read, (found) => addressIn(found) !== undefined, { pausesMs: PAUSES_MS });
   const address = addressIn(person);
   if (address !== undefined) return address;
   throw new VisibleError(

@@ -117,7 +117,7 @@ function destinationMeant({ cluster, request }: AxlCall): RemoteDestination {
 function list(call: AxlCall): Markup[] {
   const rows = chosen(call.request, call.cluster.destinations, {
     name: ({ settings }) => String(settings.get("name") ?? ""),
-    destination: ({ destination }) => destination,
+    ctiRemoteDeviceName: ({ device }) => device?.name ?? "",
   });
   return rows.map((each) => destinationView(call, each, "L"));
 }
