@@ -58,4 +58,26 @@ describe("commands on a stack", () => {
     expect(stored).not.toBe(CLIENT.refreshToken);
     expect(stdout + stderr).not.toContain(stored);
   });
+
+  it("token renew --all renews each refresh token once, and stores it in every stack that has it", async () => {
+    const before = await configured("refreshToken");
+    await project.mustRun("stack", "init", "other", "--no-select", "--copy-config-from", "test");
+    emulator.clearRequests();
+    const { code, stdout, stderr } = await cli(["token", "renew", "--all", "--json"], {
+      cwd: project.folder,
+      env: project.env,
+    });
+    expect(code, stderr).toBe(0);
+    const outcomes = JSON.parse(stdout) as { stack: string; outcome: string }[];
+    expect(outcomes.map(({ stack, outcome }) => `${stack} ${outcome}`).sort()).toEqual([
+      "other replaced",
+      "test replaced",
+    ]);
+    expect(emulator.requests().counts).toEqual({ "POST /access_token": 1 });
+    const after = await configured("refreshToken");
+    expect(after).not.toBe(before);
+    expect((await project.mustRun("config", "get", "webex:refreshToken", "--stack", "other")).stdout.trim()).toBe(
+      after,
+    );
+  });
 });

@@ -23,7 +23,12 @@ takes more than two seconds is told on standard error, and only on a terminal. C
 ${EXIT_CODES_HELP}
 \`\`\`
 
-A refresh token that Webex replaces while a command runs is written back to the stack of \`--stack\`.
+A refresh token that Webex replaces while a command runs is written back to the stack of \`--stack\`. If that fails, it is put
+into a file that only you can read, and the command names it.
+
+A refresh token ends after 90 days. Webex may answer a renewal with the same refresh token, or with another one that replaces
+it. Run \`token renew --all\` every few weeks, from a pipeline that can write the stacks' configuration files, or with
+\`--save-with\`.
 
 ${leaves(program).map(section).join("\n\n")}
 `;

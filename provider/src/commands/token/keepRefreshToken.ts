@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import { variableOf } from "../../operation/settings.ts";
 import type { Grant } from "../../webex/http/tokens.ts";
 import type { CommandContext } from "../context.ts";
@@ -17,16 +18,32 @@ export async function keepRefreshToken(
   context: CommandContext,
 ): Promise<boolean> {
   if (!grant?.isReplaced || stack === undefined || context.env[variableOf("refreshToken")]) return false;
+  const where = `the stack ${stack}`;
+  return orPutAside(grant.refreshToken, { where, context }, (token) =>
+    setSecret("refreshToken", token, { stack, cwd }, context),
+  );
+}
+
+/**
+ * Stores a new refresh token. If that fails, it is put into a file of the user's own: lost, somebody would have to
+ * authorise the app again.
+ * @returns whether it was stored
+ */
+export async function orPutAside(
+  refreshToken: string,
+  { where, context }: { where: string; context: CommandContext },
+  store: (refreshToken: string) => Promise<void>,
+): Promise<boolean> {
   try {
-    await setSecret("refreshToken", grant.refreshToken, { stack, cwd }, context);
-    context.stderr.write(`The new refresh token was stored in the stack ${stack}.\n`);
+    await store(refreshToken);
+    context.stderr.write(`The new refresh token was handed to ${sanitizeForTerminal(where)}.\n`);
     return true;
   } catch (e) {
-    const file = await putAside(grant.refreshToken);
+    const file = await putAside(refreshToken);
+    const reason = sanitizeForTerminal(e instanceof Error ? e.message : String(e));
     context.stderr.write(
-      `The new refresh token could not be stored (${e instanceof Error ? e.message : String(e)}). It is in ${file}, which ` +
-        `you alone can read. Store it with \`pulumi config set --secret webex:refreshToken --stack ${stack} < ${file}\`, ` +
-        "and remove the file\n",
+      `The new refresh token could not be handed to ${sanitizeForTerminal(where)} (${reason}). It is in ${file}, which you ` +
+        "alone can read. Store it with `pulumi config set --secret webex:refreshToken --stack NAME` from there, and remove the file.\n",
     );
     return false;
   }
@@ -49,7 +66,6 @@ export async function setSecret(
   await runPulumi(words, { cwd, input: value, context: uninterrupted });
 }
 
-/** Better in a file of the user's own than lost: without it, somebody would have to authorise the app again. */
 async function putAside(refreshToken: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "pulumi-webex-"));
   const file = path.join(folder, "refresh-token");
