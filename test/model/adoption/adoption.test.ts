@@ -35,7 +35,11 @@ describe("who is left alone", () => {
     ["tokenOwner", { id: "me" }, "is the account of the token"],
     ["neverTouch", { emails: ["backup@svc.acme.example"] }, '"*@svc.acme.example"'],
     ["administrator", { roles: ["r3"] }, "is an administrator (Compliance Officer)"],
-    ["inactive", { loginEnabled: false, lastModified: "2026-01-01T12:00:00Z" }, "deletes the account 30 days after that, by 2026-01-31"],
+    [
+      "inactive",
+      { loginEnabled: false, lastModified: "2026-01-01T12:00:00Z" },
+      "deletes the account 30 days after that, by 2026-01-31",
+    ],
     ["inactive", { loginEnabled: false }, "deletes the account 30 days after that"],
     ["attendee", { siteUrls: ["a.webex.example#attendee"], licenses: ids("Basic Messaging") }, "a.webex.example"],
   ])("%s: %j", (kind, fields, reason) => {

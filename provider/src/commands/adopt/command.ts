@@ -28,6 +28,8 @@ export function addAdoptCommand(program: Command, context: CommandContext): void
     .option("--subscription <id>", "the service's subscription (default: that of most licences)")
     .option("--site <url>", "the service's meeting site (default: that of most licences)")
     .option("--calling-behaviour", "how people call as well, with a request for each of them")
+    .option("--voss <file>", "what VOSS exports of its users: hierarchy and templates, and where it differs", collect)
+    .option("--compare", "with --voss: only say where VOSS and Webex differ, and write nothing")
     .option("--import", "bring what the program in the folder declares into the state, and write nothing to Webex")
     .addOption(
       new Option("--origin <origin>", "with --import: whether this stack made these people before its state was lost")
@@ -39,6 +41,7 @@ export function addAdoptCommand(program: Command, context: CommandContext): void
     "pulumi-webex adopt acme --on-delete offboard",
     "pulumi-webex adopt acme --split-by location --owner @acme/{part} --on-delete retain",
     "pulumi-webex adopt acme --format typescript --domain acme.example --on-delete retain",
+    "pulumi-webex adopt acme --voss users.xlsx --on-delete retain",
     "pulumi-webex adopt acme --import --stack acme",
   ]);
   runs<AdoptFlags>(adopt, context, async (given, context) => (await import("./run.ts")).runAdopt(given, context));
@@ -46,7 +49,8 @@ export function addAdoptCommand(program: Command, context: CommandContext): void
 
 const ADOPT_HELP = `Bots, people of other organisations, attendees and the account of the token are left alone; so are
 administrators and people whose sign-in is off, unless they are asked for. In a folder with a roster
-only who is new is added. With --import the exit code is 3 if Webex has somebody otherwise than the code.`;
+only who is new is added. With --compare the exit code is 3 if
+VOSS and Webex differ. With --import the exit code is 3 if Webex has somebody otherwise than the code.`;
 
 function collect(value: string, before: string[] = []): string[] {
   return [...before, value];

@@ -5,6 +5,7 @@ import type { OnDelete } from "../../model/userArgs.ts";
 import { type CommandConnection, withConnection } from "../connection.ts";
 import type { CommandContext, Work } from "../context.ts";
 import { EXIT, type ExitCode, UsageError } from "../exitCodes.ts";
+import type { Output } from "../output.ts";
 import { packageVersion } from "../packageVersion.ts";
 import { startProgress } from "../progress.ts";
 import type { StackOptions } from "../stackConfiguration.ts";
@@ -18,6 +19,16 @@ import { type Format, type ProjectFiles, projectFiles } from "./projectFiles.ts"
 import { readBehaviours, readOrganization } from "./readOrganization.ts";
 import { adoptionReport, REPORT_FILE, reportLines, reportText } from "./report.ts";
 import { type Target, targetAt } from "./target.ts";
+import type { VossExport } from "./voss/vossExport.ts";
+import {
+  DIFFERENCES_FILE,
+  differencesText,
+  isAlike,
+  type VossReport,
+  vossLines,
+  vossReport,
+} from "./voss/vossReport.ts";
+import { withVoss } from "./voss/withVoss.ts";
 
 export interface AdoptFlags extends StackOptions, Selection {
   format?: Format;
@@ -30,6 +41,8 @@ export interface AdoptFlags extends StackOptions, Selection {
   subscription?: string;
   site?: string;
   callingBehaviour?: boolean;
+  voss?: string[];
+  compare?: boolean;
   import?: boolean;
   origin: "adopted" | "created";
 }
@@ -45,18 +58,24 @@ export const runAdopt: Work<AdoptFlags> = async (given, context) => {
       context,
     );
   }
+  const voss = options.voss && (await (await import("./voss/readVoss.ts")).readVoss(options.voss));
+  if (options.compare) return compare(voss, options, output, context);
   const target = await targetAt(path.resolve(folder ?? "."));
   refuseFlags(options, target);
   const onDelete = target === "empty" ? (options.onDelete ?? (await askOnDelete(context))) : "retain";
   return withConnection(options, context, async (connection) => {
-    const { reading, adoption, written } = await adopt(connection, { options, target, onDelete }, context);
-    const report = (files: Iterable<string>) =>
-      adoptionReport(adoption, reading.licenses, { ...written, folder: folder ?? ".", files });
+    const { reading, adoption, written, found } = await adopt(connection, { options, target, onDelete, voss }, context);
+    const report = (files: Iterable<string>) => ({
+      ...adoptionReport(adoption, reading.licenses, { ...written, folder: folder ?? ".", files }),
+      ...(found ? { voss: found } : {}),
+    });
     if (adoption.users.length === 0) return tellNobody(report([]), target, output);
-    const files = new Map([...written.files, [REPORT_FILE, reportText(report([]))]]);
+    const lists = found ? [[DIFFERENCES_FILE, differencesText(found.differences)] as const] : [];
+    const files = new Map([...written.files, [REPORT_FILE, reportText(report([]))], ...lists]);
     await placeFiles(path.resolve(folder ?? "."), files, context.signal);
     const told = report(files.keys());
-    output.result(told, [...reportLines(told).map(sanitizeForTerminal), "", ...nextSteps(folder ?? ".", target)]);
+    const lines = [...reportLines(told), ...(found ? ["", ...vossLines(found)] : [])].map(sanitizeForTerminal);
+    output.result(told, [...lines, "", ...nextSteps(folder ?? ".", target)]);
     return EXIT.done;
   });
 };
@@ -79,13 +98,31 @@ interface Asked {
   options: AdoptFlags;
   target: Target;
   onDelete: OnDelete;
+  voss?: VossExport | undefined;
+}
+
+/** Says where VOSS and Webex differ, and writes nothing. */
+async function compare(
+  voss: VossExport | undefined,
+  options: AdoptFlags,
+  output: Output,
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (voss === undefined) throw new UsageError("--compare needs the export of VOSS: --voss FILE");
+  return withConnection(options, context, async (connection) => {
+    const asked = { options, target: "empty", onDelete: "retain", voss } as const;
+    const { found } = await adopt(connection, asked, context);
+    if (found === undefined) return EXIT.failed;
+    output.result(found, vossLines(found).map(sanitizeForTerminal));
+    return isAlike(found) ? EXIT.done : EXIT.found;
+  });
 }
 
 async function adopt(
   connection: CommandConnection,
   asked: Asked,
   context: CommandContext,
-): Promise<{ reading: OrganizationReading; adoption: Adoption; written: ProjectFiles }> {
+): Promise<{ reading: OrganizationReading; adoption: Adoption; written: ProjectFiles; found?: VossReport }> {
   const { client, configuration } = connection;
   const progress = startProgress(context);
   try {
@@ -105,7 +142,9 @@ async function adopt(
       );
       adoption = adoptionOf({ ...reading, behaviours }, wish);
     }
-    return { reading, ...writtenBy(adoption, reading, asked) };
+    if (asked.voss === undefined) return { reading, ...writtenBy(adoption, reading, asked) };
+    const matched = withVoss(adoption, asked.voss);
+    return { reading, ...writtenBy(matched.adoption, reading, asked), found: vossReport(matched) };
   } finally {
     progress.end();
   }

@@ -120,12 +120,28 @@ describe("an adoption with VOSS's export", () => {
 
   it("tells whom it could not match, and why", () => {
     expect(notAdopted).toEqual([
-      { email: "zoe@acme.example", place: "users.csv, row 5", reason: expect.stringContaining("more than once") },
-      { email: "zoe@acme.example", place: "users.csv, row 6", reason: expect.stringContaining("more than once") },
-      { email: "olga@acme.example", place: "users.csv, row 7", reason: "is left alone, see there" },
+      {
+        email: "zoe@acme.example",
+        place: "users.csv, row 5",
+        kind: "twice",
+        reason: expect.stringContaining("more than once"),
+      },
+      {
+        email: "zoe@acme.example",
+        place: "users.csv, row 6",
+        kind: "twice",
+        reason: expect.stringContaining("more than once"),
+      },
+      {
+        email: "olga@acme.example",
+        place: "users.csv, row 7",
+        kind: "leftAlone",
+        reason: "is an administrator (Full Administrator)",
+      },
       {
         email: "gone@acme.example",
         place: "users.csv, row 8",
+        kind: "unknown",
         reason: "is not among the people of Webex that were asked for",
       },
     ]);

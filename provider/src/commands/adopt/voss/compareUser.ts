@@ -50,7 +50,8 @@ function webexText(field: Field, text: string, person: AdoptedArgs): string | un
 /** Webex has no API for these, or keeps them elsewhere. */
 const WITHOUT_READING: readonly string[] = ["ByHand", "UnifiedCM", "ProviderState", "SCIM"];
 
-const UNREAD = "not compared";
+/** Stands for what Webex has, where that was not read. */
+export const UNREAD = "not compared";
 
 /** A default of the model says nothing of the person. */
 function isSaid(field: Field, text: string): boolean {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
-import readXlsxFile from "read-excel-file/node";
+import readXlsxFile from "read-excel-file/universal";
 import { DELIMITERS } from "../../../csv/edit/document.ts";
 import { readText } from "../../../csv/readText.ts";
 
@@ -18,7 +18,10 @@ export async function readSheets(file: string): Promise<Sheet[]> {
   const name = path.basename(file);
   if (!/\.xlsx$/i.test(file)) return [{ name, rows: csvRows(readText(file)) }];
   // Numbers stay as they are written, because phone numbers and extensions are texts.
-  const sheets = await readXlsxFile<string>(await readFile(file), { parseNumber: (text) => text, trim: false });
+  const sheets = await readXlsxFile<string>(new Blob([await readFile(file)]), {
+    parseNumber: (text) => text,
+    trim: false,
+  });
   return sheets.map(({ sheet, data }) => ({
     name: `${name}, sheet ${sheet}`,
     rows: data.map((row) => row.map(textOf)),

@@ -11,7 +11,7 @@ export interface VossAdoption {
   adoption: Adoption;
   differences: readonly Difference[];
   /** Of users in VOSS whom this adoption does not have. */
-  notAdopted: readonly { email: string; place: string; reason: string }[];
+  notAdopted: readonly { email: string; place: string; kind: "twice" | "leftAlone" | "unknown"; reason: string }[];
   /** Of people who are adopted and whom VOSS does not have. */
   notInVoss: readonly string[];
   /** Of templates, groups and entitlement. */
@@ -25,7 +25,7 @@ export interface VossAdoption {
  */
 export function withVoss(adoption: Adoption, voss: VossExport): VossAdoption {
   const matches = matched(adoption.users, voss);
-  const nodes = programNodes([...matches.values()].flatMap(({ hierarchy }) => hierarchy ?? []));
+  const nodes = programNodes(voss.users.flatMap(({ hierarchy }) => hierarchy ?? []));
   const templates = vossTemplates(adoption.users, matches, voss);
   const users = adoption.users.map((user) => withVossUser(user, matches.get(user), { nodes, templates, voss }));
   const used = new Set(users.map(({ template }) => template));
@@ -70,24 +70,28 @@ function withVossUser(
   return { ...user, ...chosen, args: { ...chosen.args, ...node }, whole: { ...user.whole, ...node } };
 }
 
-function notAdopted(adoption: Adoption, { users }: VossExport, matched: ReadonlySet<VossUser>) {
+function notAdopted(
+  adoption: Adoption,
+  { users }: VossExport,
+  matches: ReadonlySet<VossUser>,
+): VossAdoption["notAdopted"] {
   const adopted = new Set(adoption.users.flatMap(({ person }) => person.emails.map((email) => email.toLowerCase())));
   const left = new Map(
-    adoption.leftAlone.flatMap((one) => one.person.emails.map((email) => [email.toLowerCase(), one] as const)),
+    adoption.leftAlone.flatMap(({ person, reason }) =>
+      person.emails.map((email) => [email.toLowerCase(), reason] as const),
+    ),
   );
   return users
-    .filter((user) => !matched.has(user))
+    .filter((user) => !matches.has(user))
     .map(({ email, place }) => {
-      const alone = left.get(email);
-      if (adopted.has(email))
-        return { email, place, reason: "is in the export more than once; give the node and the template by hand" };
-      return {
-        email,
-        place,
-        reason: alone ? "is left alone, see there" : "is not among the people of Webex that were asked for",
-      };
+      const reason = left.get(email);
+      if (adopted.has(email)) return { email, place, kind: "twice", reason: TWICE };
+      if (reason !== undefined) return { email, place, kind: "leftAlone", reason };
+      return { email, place, kind: "unknown", reason: "is not among the people of Webex that were asked for" };
     });
 }
+
+const TWICE = "is in the export more than once; give the node and the template by hand";
 
 /** Groups and entitlement say who may have what; the export does not say what that is. */
 function groupNotes(matches: ReadonlyMap<AdoptedUser, VossUser>): string[] {
