@@ -119,6 +119,33 @@ describe("a busy cluster", () => {
   });
 });
 
+it("what a write replaces is read again where the cluster was busy", async () => {
+  const client = clientOf(cluster);
+  cluster.addFaults({ kind: "status", times: 2, match: { operation: "updateUser" } });
+  const devices = "<associatedDevices><device>SEP001122334455</device></associatedDevices>";
+  const content = `<userid>bob</userid>${devices}`;
+  cluster.addFaults({ kind: "meanwhile", operation: "updateUser", content, after: 1, match: { operation: "getUser" } });
+  await client.readAndWrite(async (caller) => {
+    const bob = await getUser(caller, { userid: "bob" });
+    if (bob) await updateUser(caller, bob, { associatedDevices: bob.associatedDevices, enableCti: true });
+  });
+  expect(client.waits).toEqual([3000, 6000]);
+  expect(cluster.state().users.find(({ userid }) => userid === "bob")?.devices).toEqual(["SEP001122334455"]);
+});
+
+it("what a write replaces is read when its turn has come", async () => {
+  const client = clientOf(cluster);
+  cluster.addFaults({ kind: "delay", seconds: 0.01, times: "always" });
+  await many(() =>
+    client.readAndWrite(async (caller) => {
+      const bob = await getUser(caller, { userid: "bob" });
+      if (bob) await updateUser(caller, bob, { enableCti: true });
+    }),
+  );
+  const order = cluster.requests().requests.map(({ operation }) => operation);
+  for (let turn = 0; turn < order.length; turn += 4) expect(order.slice(turn, turn + 4)).toContain("updateUser");
+});
+
 describe("a connection that breaks", () => {
   it.each(["reset-before", "truncated"] as const)("while reading is made again: %s", async (kind) => {
     const client = clientOf(cluster);

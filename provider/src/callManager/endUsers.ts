@@ -1,6 +1,6 @@
 import type { EndUserChanges, EndUserValues } from "../model/callManager/endUser.ts";
 import type { DirectoryNumber } from "../model/callManager/lines.ts";
-import type { AxlClient } from "./axl/client.ts";
+import type { AxlCaller } from "./axl/client.ts";
 import { child, childrenNamed, type Element, flagOf, textOf } from "./axl/element.ts";
 import type { Fields } from "./axl/envelope.ts";
 import { braced, target, undefinedIfMissing } from "./phones.ts";
@@ -25,7 +25,7 @@ const RETURNED = {
 
 /** The end user, or undefined if the cluster says that there is none. */
 export async function getUser(
-  client: AxlClient,
+  client: AxlCaller,
   by: { userid: string } | { uuid: string },
 ): Promise<EndUser | undefined> {
   const subject = "userid" in by ? by.userid : by.uuid;
@@ -39,7 +39,7 @@ export async function getUser(
 
 /** Writes what is given and nothing else: whatever comes from a directory is refused. */
 export async function updateUser(
-  client: AxlClient,
+  client: AxlCaller,
   { uuid, userid }: Pick<EndUser, "uuid" | "userid">,
   { associatedDevices, associatedGroups, primaryExtension, ...flags }: EndUserChanges,
 ): Promise<void> {

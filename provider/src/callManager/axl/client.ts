@@ -20,11 +20,20 @@ export interface AxlRequest {
   subject: string;
 }
 
-/** A cluster's AXL during one operation of the engine. */
-export interface AxlClient {
+/** Whoever sends requests to a cluster. */
+export interface AxlCaller {
   cluster: string;
   /** @returns the element `return` of the answer */
   call(request: AxlRequest): Promise<Element | undefined>;
+}
+
+/** A cluster's AXL during one operation of the engine. */
+export interface AxlClient extends AxlCaller {
+  /**
+   * Runs a read and the write that it decides in one turn: the write replaces what was read, so nothing waits between
+   * them. Where the cluster is busy, both are repeated.
+   */
+  readAndWrite<T>(work: (caller: AxlCaller) => Promise<T>): Promise<T>;
   close(): void;
 }
 
@@ -55,16 +64,15 @@ export function connectCluster(options: ClientOptions): AxlClient {
   let version = login.version ?? FIRST_VERSION;
   let hasAnswered = false;
 
-  /** Sends the request until it succeeds or must not be sent again. */
-  async function call(request: AxlRequest): Promise<Element | undefined> {
+  /** Repeats what fails until it succeeds or must not be repeated. */
+  async function repeat<T>(isRead: boolean, work: () => Promise<T>): Promise<T> {
     const startedAt = options.elapsed();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await attemptOnce(request);
+        return await work();
       } catch (e) {
         if (!(e instanceof AxlError)) throw e;
         const elapsedMs = options.elapsed() - startedAt;
-        const isRead = isReading(request);
         const waitMs = retryDelayMs({ kind: e.kind, isRead, attempt, elapsedMs, hasAnswered, ...options });
         if (waitMs === undefined) throw e;
         await options.sleep(waitMs);
@@ -113,9 +121,16 @@ export function connectCluster(options: ClientOptions): AxlClient {
     return new AxlError({ cluster, ...request, ...refusal, remedy, outcomeUnknown });
   }
 
+  const read = (request: AxlRequest) => repeat(true, () => attemptOnce(request));
+  const write = (request: AxlRequest) => writes.add(() => repeat(false, () => attemptOnce(request)));
+  const inTurn: AxlCaller = {
+    cluster,
+    call: (request) => (isReading(request) ? read(request) : attemptOnce(request)),
+  };
   return {
     cluster,
-    call: (request) => (isReading(request) ? call(request) : writes.add(() => call(request))),
+    call: (request) => (isReading(request) ? read(request) : write(request)),
+    readAndWrite: (work) => writes.add(() => repeat(false, () => work(inTurn))),
     close: connection.close,
   };
 }

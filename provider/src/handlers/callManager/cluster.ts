@@ -1,5 +1,5 @@
 import { AxlError } from "../../callManager/axl/axlError.ts";
-import { type AxlClient, connectCluster } from "../../callManager/axl/client.ts";
+import { type AxlCaller, type AxlClient, connectCluster } from "../../callManager/axl/client.ts";
 import { readClusterLogins } from "../../callManager/configuration.ts";
 import { type EndUser, getUser, updateUser } from "../../callManager/endUsers.ts";
 import { addLine, getLine, type Line, removeLine } from "../../callManager/lines.ts";
@@ -23,7 +23,7 @@ import {
   removeRemoteDestination,
   updateRemoteDestination,
 } from "../../callManager/remoteDestinations.ts";
-import type { EndUserChanges } from "../../model/callManager/endUser.ts";
+import { type EndUserChanges, isEmpty } from "../../model/callManager/endUser.ts";
 import type { DirectoryNumber } from "../../model/callManager/lines.ts";
 import { nearest } from "../../model/validation/fault.ts";
 import { systemClock } from "../../webex/http/clock.ts";
@@ -41,6 +41,15 @@ export interface Cluster {
   name: string;
   endUser(by: { userid: string } | { uuid: string }): Promise<EndUser | undefined>;
   updateEndUser(endUser: Pick<EndUser, "uuid" | "userid">, changes: EndUserChanges): Promise<void>;
+  /**
+   * Reads an end user and writes what is decided from that, with nothing between them. Both are repeated where the write
+   * was not done, or may not have been.
+   * @returns the end user as last read
+   */
+  changeEndUser(
+    by: { userid: string } | { uuid: string },
+    decide: (found: EndUser | undefined) => EndUserChanges,
+  ): Promise<EndUser | undefined>;
   phone(by: { uuid: string } | { name: string }): Promise<Phone | undefined>;
   /** @returns the uuid. A device of that name that `isOurs` is taken for the one that an earlier attempt has made. */
   addPhone(phone: NewPhone, isOurs: (existing: Phone) => boolean): Promise<string>;
@@ -103,6 +112,7 @@ function clusterWith(client: AxlClient): Cluster {
     name: client.cluster,
     endUser: (by) => getUser(client, by),
     updateEndUser: (endUser, changes) => repeatable(() => updateUser(client, endUser, changes)),
+    changeEndUser: (by, decide) => repeatable(() => client.readAndWrite((caller) => changeOnce(caller, by, decide))),
     phone: (by) => getPhone(client, by),
     addPhone: (phone, isOurs) => addOnce(client, phone, isOurs),
     updatePhone: (phone, changes) => updatePhone(client, phone, changes),
@@ -124,6 +134,17 @@ function clusterWith(client: AxlClient): Cluster {
       return known.some((one) => one.toLowerCase() === name.toLowerCase()) ? undefined : nearestOrFew(name, known);
     },
   };
+}
+
+async function changeOnce(
+  caller: AxlCaller,
+  by: { userid: string } | { uuid: string },
+  decide: (found: EndUser | undefined) => EndUserChanges,
+): Promise<EndUser | undefined> {
+  const found = await getUser(caller, by);
+  const changes = decide(found);
+  if (found && !isEmpty(changes)) await updateUser(caller, found, changes);
+  return found;
 }
 
 /** A write that has the same effect twice is sent once more where it is not known whether it was done. */

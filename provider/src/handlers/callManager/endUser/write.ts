@@ -1,4 +1,4 @@
-import { type Added, endUserChanges, endUserRemoval, isEmpty } from "../../../model/callManager/endUser.ts";
+import { type Added, endUserChanges, endUserRemoval, NOTHING_ADDED } from "../../../model/callManager/endUser.ts";
 import { addedOf, type EndUserInputs, endUserInputsOf } from "../../../model/callManager/inputs.ts";
 import { endUserFaults } from "../../../model/callManager/schemas.ts";
 import { logInfo, logWarning } from "../../runtime/output.ts";
@@ -67,16 +67,19 @@ async function complete(
   inputs: EndUserInputs,
   before?: Added,
 ): Promise<{ endUser: EndUser; added: Added }> {
-  const endUser = rightPerson(cluster, inputs, await cluster.endUser({ userid: inputs.username }));
-  const { changes, added } = endUserChanges(needsOf(inputs), endUser, before);
-  if (!isEmpty(changes)) await cluster.updateEndUser(endUser, changes);
-  return { endUser, added };
+  let added = before;
+  const endUser = await cluster.changeEndUser({ userid: inputs.username }, (found) => {
+    const decided = endUserChanges(needsOf(inputs), rightPerson(cluster, inputs, found), added);
+    // Asked once more, it still knows what it has added.
+    added = decided.added;
+    return decided.changes;
+  });
+  return { endUser: endUser as EndUser, added: added ?? NOTHING_ADDED };
 }
 
 /** End users who are gone have nothing left to be taken away. */
 async function takeAway(cluster: Cluster, state: Properties): Promise<void> {
-  const endUser = await cluster.endUser({ uuid: String(state.endUserId) });
-  if (!endUser) return;
-  const changes = endUserRemoval(endUser, addedOf(state));
-  if (!isEmpty(changes)) await cluster.updateEndUser(endUser, changes);
+  await cluster.changeEndUser({ uuid: String(state.endUserId) }, (found) =>
+    found ? endUserRemoval(found, addedOf(state)) : {},
+  );
 }
