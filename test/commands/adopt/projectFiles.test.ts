@@ -18,9 +18,12 @@ describe("a project with a roster", () => {
       "index.ts",
       "people.csv",
     ]);
-    expect(
-      written.get("index.ts"),
-    ).toBe(`import { SparkUser, UserTemplate, usersFromCsv, WebexAppService } from "pulumi-webex";
+    expect(written.get("index.ts")).toBe(`import {
+  SparkUser,
+  UserTemplate,
+  usersFromCsv,
+  WebexAppService,
+} from "pulumi-webex";
 
 const organisation = new WebexAppService("acme-ltd", {
   subscriptionId: "Sub1",

@@ -4,10 +4,12 @@ import { Code, printKey, printNew, printText } from "./printSource.ts";
 
 /** The program of a roster, or of several in a folder. */
 export function rosterProgram(adoption: Adoption, { isSplit }: { isSplit: boolean }): string {
-  const names = "SparkUser, UserTemplate, usersFromCsv, WebexAppService";
+  const names = ["SparkUser", "UserTemplate", "usersFromCsv", "WebexAppService"];
   return [
     ...(isSplit ? ['import { readdirSync } from "node:fs";'] : []),
-    `import { ${names} } from "pulumi-webex";`,
+    "import {",
+    ...names.map((name) => `  ${name},`),
+    '} from "pulumi-webex";',
     "",
     ...declarations(adoption, { exported: "", templatesType: ": Partial<Record<string, UserTemplate>>" }),
     "",

@@ -1,0 +1,111 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { engineEnvironment } from "../../tools/engine/environment.ts";
+import { run } from "../../tools/processes/run.ts";
+import { cli } from "../commands/cli.ts";
+import { codeBlocks } from "../docs/codeBlocks.ts";
+import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import { CURRENT, typeFaults } from "./typeCheck.ts";
+
+/** The commands of docs/adopt.md, but for those that only a folder outside of this repository needs. */
+const COMMANDS = codeBlocks("docs/adopt.md")
+  .flatMap(({ language, text }) => (language === "sh" ? text.trim().split("\n") : []))
+  .filter((line) => !/^(cd|npm install|export) ?/.test(line));
+
+const programs = path.resolve("test/endToEnd/.programs");
+mkdirSync(programs, { recursive: true });
+/** Inside this repository, so that a program resolves the compiled package. */
+const parent = mkdtempSync(path.join(programs, "adopt-"));
+const backend = mkdtempSync(path.join(tmpdir(), "pulumi-webex-adopt-"));
+const folder = path.join(parent, "my-people");
+let emulator: Emulator;
+let env: Record<string, string>;
+let left = [...COMMANDS];
+
+beforeAll(async () => {
+  emulator = await startEmulator({ organization: "test/emulator/organizations/initech.json" });
+  env = {
+    ...engineEnvironment({ backend, home: path.join(backend, "home") }),
+    WEBEX_BASE_URL: emulator.baseUrl,
+    WEBEX_ACCESS_TOKEN: "initech-full-admin",
+  };
+});
+afterAll(async () => {
+  for (const created of [parent, backend]) rmSync(created, { recursive: true, force: true });
+  await emulator.close();
+});
+
+/** Runs the next command of the page. */
+async function next(expected: RegExp, ...further: string[]): Promise<string> {
+  const [line = "", ...rest] = left;
+  left = rest;
+  expect(line).toMatch(expected);
+  const [program = "", ...args] = line.split(" ");
+  const cwd = args.includes("my-people") ? parent : folder;
+  if (program === "npx") {
+    const { code, stdout, stderr } = await cli([...args.slice(1), ...further], { cwd, env });
+    expect(code, stdout + stderr).toBe(0);
+    return stdout;
+  }
+  const { code, output } = await run(program, [...args, ...further, "--non-interactive"], { cwd, env });
+  expect(code, output).toBe(0);
+  return output;
+}
+
+describe("docs/adopt.md, followed to the letter", () => {
+  it("writes a project whose program compiles and is formatted", async () => {
+    await next(/adopt my-people/, "--administrators", "--inactive");
+    const typescript = ["--format", "typescript", "--split-by", "location", "--on-delete", "offboard"];
+    const all = ["--administrators", "--inactive"];
+    const { code } = await cli(["adopt", "named", ...typescript, ...all], { cwd: parent, env });
+    expect(code).toBe(0);
+    const options = { module: "nodenext", target: "es2022", strict: true, skipLibCheck: true, noEmit: true };
+    expect(typeFaults(CURRENT, parent, ["my-people/index.ts", "named/index.ts"], options)).toEqual([]);
+    const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+    const style = ["--indent-style=space", "--line-width=80", "--vcs-enabled=false", "--config-path", parent];
+    writeFileSync(path.join(parent, "biome.json"), '{ "root": true }\n');
+    await promisify(execFile)(process.execPath, [biome, "format", ...style, "my-people", "named"], { cwd: parent });
+  });
+
+  it("brings everybody into the state without a write or a request for each, and the preview has no change", async () => {
+    await next(/stack init acme$/);
+    emulator.clearRequests();
+    const imported = await next(/adopt --import/, "--json");
+    expect(JSON.parse(imported)).toMatchObject({
+      users: 67,
+      leftOut: [],
+      differing: [],
+      verification: { changed: [] },
+    });
+    const { counts } = emulator.requests();
+    expect(Object.keys(counts).filter((call) => !call.startsWith("GET "))).toEqual([]);
+    expect(Object.values(counts).reduce((sum, count) => sum + count)).toBeLessThan(20);
+    // A cell that is edited is one update, and all others are none.
+    const roster = path.join(folder, "people.csv");
+    writeFileSync(roster, readFileSync(roster, "utf8").replace(",Director,", ",President,"));
+    const preview = await next(/pulumi preview/);
+    expect(preview).toMatch(/~ 1 to update/);
+    expect(preview).toMatch(/74 unchanged/);
+    expect(await next(/adopt \.$/, "--administrators", "--inactive")).toContain("Nobody is new.");
+  });
+
+  it("rebuilds a lost state, here of the program that names everybody", async () => {
+    for (const name of ["Pulumi.yaml", "package.json", "tsconfig.json"]) rmSync(path.join(parent, "named", name));
+    for (const name of ["index.ts", "organisation.ts", "people"])
+      renameSync(path.join(parent, "named", name), path.join(folder, name));
+    await next(/stack init acme-again/);
+    const imported = await next(/adopt --import/, "--json", "--origin", "created");
+    expect(JSON.parse(imported)).toMatchObject({
+      users: 67,
+      leftOut: [],
+      differing: [],
+      verification: { changed: [] },
+    });
+    expect(left).toEqual([]);
+  });
+});
