@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addRemoteDestination, removeRemoteDestination } from "../../../provider/src/callManager/remoteDestinations.ts";
 import { handlerLine } from "../../../provider/src/resources/program/register.ts";
+import type { AxlFaultInput } from "../../emulator/callManager/control/faultTable.ts";
 import { administrator, device, deviceOperations, endUser } from "../../support/callManager.ts";
 import { user } from "../../support/user.ts";
 
@@ -112,3 +113,28 @@ it.each(["reset-before", "reset-after-applied"] as const)("a remote destination 
   expect((await operations.host.create(declared)).outputs.adopted).toBe(false);
   expect(cluster().state().remoteDestinations).toHaveLength(1);
 });
+
+const FAULTS = [
+  { kind: "status", status: 503 },
+  { kind: "memory" },
+  { kind: "truncated" },
+  { kind: "applied-then-status", status: 503 },
+  { kind: "session-lapsed" },
+] as const satisfies AxlFaultInput[];
+
+it.each(FAULTS.map((fault) => [fault.kind, fault] as const))(
+  "a fault when it is made, %s: the next up completes it, and there is one",
+  async (_, fault) => {
+    const impatient = { "webex:maxRetries": "0", "webex:timeoutSeconds": "5" };
+    operations.emulator.turnSwitches({ sipAddressDelay: 0 });
+    await operations.host.create(remote);
+    const { id } = await operations.host.create(user);
+    cluster().addFaults({ ...fault, match: { operation: "addRemoteDestination" } });
+    const declared = destinationOf(id);
+    const first = await again((host) => host.create(declared).catch(() => undefined), impatient);
+    const { outputs } = first ?? (await again((host) => host.create(declared)));
+    expect(cluster().state().remoteDestinations).toMatchObject([
+      { destination: outputs.destination, owner: "bob", device: "SparkRDBOB" },
+    ]);
+  },
+);
