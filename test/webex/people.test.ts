@@ -8,6 +8,7 @@ import {
   getMe,
   getPerson,
   listPeople,
+  listPeopleById,
   type Person,
   updateOf,
   updatePerson,
@@ -91,6 +92,16 @@ test("asks for small pages where calling data would make large ones fail", async
   const server = await serve(inTurn({ json: { items: [] } }));
   for await (const _person of listPeople(clientOf(server), { organizationId: "O", callingData: true }));
   expect(server.seen[0]?.url).toBe("/v1/people?orgId=O&max=100&callingData=true");
+});
+
+test("lists people by their ids, and says whom Webex does not have", async () => {
+  const server = await serve(
+    inTurn({ json: { items: [ADA, null], notFoundIds: ["b", 7] } }, { json: { notFoundIds: null } }),
+  );
+  const { people, missing } = await listPeopleById(clientOf(server), ["ada/1=", "b"], { organizationId: "O" });
+  expect([people.map(({ id }) => id), missing]).toEqual([["ada/1="], ["b"]]);
+  expect(server.seen[0]?.url).toBe("/v1/people?id=ada%2F1%3D%2Cb&orgId=O");
+  expect(await listPeopleById(clientOf(server), ["a"])).toEqual({ people: [], missing: [] });
 });
 
 test("repeats all writable fields of a person in an update, and no others", async () => {

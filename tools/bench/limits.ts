@@ -2,14 +2,14 @@ import type { Life, Operation } from "./measure.ts";
 
 /** Requests for the organisation, whatever the number of users. */
 const FEW = 12;
-/** Requests for each user, by operation. A removal is a read, the DELETE, and a read that finds nobody. */
+/** Requests for each user, by operation. A removal is the DELETE, and its part of what is read before and after. */
 const PER_USER: Record<Operation, number> = {
   create: 1,
   preview: 0,
   "unchanged up": 0,
   refresh: 0,
   "one change": 0,
-  destroy: 3,
+  destroy: 2,
 };
 /** State of a user with messaging and meetings; bytes. */
 const MOST_BYTES = 1_800;

@@ -19,7 +19,9 @@ What happens to people when Webex, the network or the machine fails. [Recovery](
 * A response is believed only about the person who was asked for. A response about somebody else, or from another
   organisation, is treated like one that never came.
 * A removal is done once Webex shows it: the person is read before and after. A person who is still there stays in the
-  state, and the failure says so.
+  state, and the failure says so. People who are deleted at the same time are read together, by their ids. Such a list
+  counts for somebody only if it had the person before the removal, and names the id as not found afterwards. In every
+  other case the person is read alone.
 * A \`PUT\` sends the whole record as it was read, with the stated values in it. After a pause of more than a second the
   record is read again before it is sent, so that what others changed meanwhile stays.
 * The response is compared with the request. What Webex accepted and did not apply fails the \`up\`, or is a manual step.

@@ -1,4 +1,5 @@
 import type { Call, WebexClient } from "./http/client.ts";
+import { isRecord } from "./http/errorBody.ts";
 import { type Person, type PersonCreate, type PersonUpdate, personPath, toCreateBody, toUpdateBody } from "./person.ts";
 import { type Expected, includesEmail, parsePerson, toPerson } from "./personResponse.ts";
 
@@ -94,6 +95,40 @@ export async function findPersonByEmail(
   return undefined;
 }
 
+/** How many ids a list by id may have. */
+export const MOST_IDS = 85;
+
+/** What a list by id says. */
+export interface PeopleById {
+  /** Without presence, roles and licences. */
+  people: Person[];
+  /** The ids that nobody has, as they were asked for. Somebody may be in neither list. */
+  missing: string[];
+}
+
+/** GET /people?id=, of at most `MOST_IDS` people. */
+export async function listPeopleById(
+  client: WebexClient,
+  ids: readonly string[],
+  options: { organizationId?: string | undefined } = {},
+): Promise<PeopleById> {
+  const call: Call = {
+    operation: "list the people",
+    method: "GET",
+    path: "/people",
+    query: { id: ids.join(","), orgId: options.organizationId },
+    scopes: READ,
+    isList: true,
+  };
+  const { items, notFoundIds } = (await client.request<Record<string, unknown> | undefined>(call)) ?? {};
+  return {
+    people: listOf(items, isRecord)
+      .map(toPerson)
+      .filter((person) => person !== undefined),
+    missing: listOf(notFoundIds, (id) => typeof id === "string"),
+  };
+}
+
 /** Which people to list. */
 interface PeopleQuery {
   organizationId?: string | undefined;
@@ -180,6 +215,11 @@ export async function deletePerson(client: WebexClient, id: string): Promise<voi
     path: personPath(id),
     scopes: WRITE,
   });
+}
+
+/** The items of the right kind. Webex writes null instead of an empty list. */
+function listOf<T>(list: unknown, is: (item: unknown) => item is T): T[] {
+  return Array.isArray(list) ? list.filter(is) : [];
 }
 
 async function requestPerson(client: WebexClient, call: Call, expected: Expected): Promise<Person> {

@@ -67,6 +67,92 @@ describe("removing", () => {
   });
 });
 
+describe("removals at the same time", () => {
+  const LIST = { method: "GET", path: "/people" };
+
+  /** Removes that many people at once. Returns how it ended for each, and the requests for people. */
+  async function removeAtOnce(count: number, prepare = (_ids: readonly string[]) => {}) {
+    const people: Awaited<ReturnType<DynamicHost["create"]>>[] = [];
+    for (let n = 0; n < count; n += 1)
+      people.push(await operations.host.create({ ...user, email: `leaver${n}@acme.example` }));
+    prepare(people.map(({ id }) => id));
+    const outcomes = await again(
+      (host) => Promise.allSettled(people.map(({ id, outputs }) => host.remove(id, outputs))),
+      { "webex:maxRetries": "1" },
+    );
+    const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? String(outcome.reason) : []));
+    const { counts } = operations.emulator.requests();
+    const [deletes = 0, byId = 0, lists = 0] = [
+      "DELETE /people/{personId}",
+      "GET /people/{personId}",
+      "GET /people",
+    ].map((call) => counts[call] ?? 0);
+    return { failures, deletes, byId, lists, left: people.filter(({ id }) => personById(id) !== undefined).length };
+  }
+
+  it("are read together before and after", async () => {
+    const { byId, lists, ...rest } = await removeAtOnce(20);
+    expect(rest).toEqual({ failures: [], deletes: 20, left: 0 });
+    expect(byId + lists).toBeLessThan(20);
+  });
+
+  it("succeed by themselves where Webex refuses the list", async () => {
+    const { lists, ...rest } = await removeAtOnce(3, () => {
+      operations.emulator.addFaults({ kind: "status", status: 400, match: LIST, times: "always" });
+    });
+    expect(rest).toEqual({ failures: [], deletes: 3, byId: 6, left: 0 });
+    expect(lists).toBeLessThanOrEqual(1);
+  });
+
+  it("succeed by themselves where the list leaves them out", async () => {
+    const body = { items: [], notFoundIds: null };
+    const ended = await removeAtOnce(3, () => {
+      operations.emulator.addFaults({ kind: "status", status: 200, body, match: LIST, times: "always" });
+    });
+    expect(ended).toMatchObject({ failures: [], deletes: 3, byId: 6, left: 0 });
+  });
+
+  it("fail where nothing was deleted, also if a list finds nobody whom it ever had", async () => {
+    const { failures, deletes, left } = await removeAtOnce(3, (ids) => {
+      const body = { items: [], notFoundIds: ids };
+      operations.emulator.addFaults({ kind: "status", status: 200, body, match: LIST, times: "always" });
+      operations.emulator.addFaults({
+        kind: "status",
+        status: 204,
+        match: { method: "DELETE", path: "/people/{personId}" },
+        times: "always",
+      });
+    });
+    expect(failures.filter((failure) => failure.includes("is still there"))).toHaveLength(3);
+    expect({ deletes, left }).toEqual({ deletes: 3, left: 3 });
+  });
+
+  it("fail for those whom the list still has, and for nobody else", async () => {
+    const { failures, left } = await removeAtOnce(4, ([first = ""]) => {
+      operations.emulator.addFaults({
+        kind: "status",
+        status: 204,
+        match: { method: "DELETE", path: `/people/${first}` },
+        times: "always",
+      });
+    });
+    expect(failures).toEqual([
+      expect.stringContaining("Cannot delete leaver0@acme.example: Webex accepted the request"),
+    ]);
+    expect(left).toBe(1);
+  });
+
+  it("send no DELETE for somebody whom the list has in another organisation", async () => {
+    const { failures, deletes, left } = await removeAtOnce(3, (ids) => {
+      const orgId = "Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi85NmFiYzJhYS0zZGNjLTExZTUtYTE1Mi1mZTM0ODE5Y2RjOWE";
+      const body = { items: ids.map((id) => ({ id, orgId, emails: ["x@globex.example"] })), notFoundIds: null };
+      operations.emulator.addFaults({ kind: "status", status: 200, body, match: LIST, times: "always" });
+    });
+    expect(failures.length).toBeGreaterThan(0);
+    expect([left, deletes]).toEqual([failures.length, 3 - failures.length]);
+  });
+});
+
 describe("a removal that Webex accepts and does not apply", () => {
   const PERSON = "person@acme.example";
   const answer = (method: string, path: string, status: number, body?: unknown) =>

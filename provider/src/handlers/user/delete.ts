@@ -6,6 +6,7 @@ import { personKey } from "../../operation/operationLog.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isNotFound, undefinedIfNotFound } from "../../webex/http/errors.ts";
 import { getPerson } from "../../webex/people.ts";
+import type { Departure } from "../runtime/departureJournal.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import type { Properties } from "../runtime/properties.ts";
 import { assertMember, sameOrganization } from "../runtime/sameOrganization.ts";
@@ -13,8 +14,9 @@ import type { Session, SessionOrganization } from "../runtime/session.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import { announceSignOff } from "./announcements.ts";
 import { assertMayTouch } from "./neverTouched.ts";
-import { isAdopted, likelyEmails, previousOf } from "./previous.ts";
+import { isAdopted, likelyEmails, type Previous, previousOf } from "./previous.ts";
 import { DELETE_MODES } from "./removal/modes.ts";
+import { type RemovalReads, removalReads } from "./removal/removalReads.ts";
 import { confirmWrites } from "./sync/confirmWrites.ts";
 import { assertNoLockout } from "./sync/lockout.ts";
 
@@ -43,19 +45,47 @@ export async function deleteUser(session: Session, id: string, state: Properties
   assertMayTouch(session, { id, emails: [email] });
   assertNotCreatedAnew(session, state);
   await assertNoLockout(session, organization, { id, email, action: "remove" });
+  const reads = removalReads(session.client, organization);
+  await reads.during(() => removePerson({ session, organization, inputs, previous, id, mode, departure, reads }));
+}
+
+interface Removal {
+  session: Session;
+  organization: SessionOrganization;
+  inputs: UserInputs;
+  previous: Previous;
+  id: string;
+  mode: Exclude<OnDelete, "retain">;
+  departure: Omit<Departure, "at">;
+  reads: RemovalReads;
+}
+
+async function removePerson(removal: Removal): Promise<void> {
+  const { session, organization, inputs, previous, id, mode, departure, reads } = removal;
+  const { email } = inputs;
   const readPerson = async (client: WebexClient) =>
     assertMember(organization, await getPerson(client, id, { callingData: mode !== "delete" }));
-  const found = await undefinedIfNotFound(() => readPerson(session.client));
+  const found =
+    mode === "delete" ? await reads.before(id) : await undefinedIfNotFound(() => readPerson(session.client));
   // Whoever is gone already does not count.
   if (!found) {
     await session.departures.record(organization.uuid, { ...departure, how: "gone" });
     return;
   }
+  assertMember(organization, found);
   assertMayTouch(session, { id, emails: found.emails });
   countRemoval(session, id, email);
   let person = found;
   const remove = (client: WebexClient) =>
-    DELETE_MODES[mode]({ client, organization, inputs, previous, person, readPerson: () => readPerson(client) });
+    DELETE_MODES[mode]({
+      client,
+      organization,
+      inputs,
+      previous,
+      person,
+      readPerson: () => readPerson(client),
+      readRemaining: () => reads.after(id),
+    });
   const reread = async () => {
     person = await readPerson(session.client);
     return false;

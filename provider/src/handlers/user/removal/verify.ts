@@ -3,7 +3,6 @@ import { isPrerequisite } from "../../../model/licenses/prerequisites.ts";
 import { assignedLicense } from "../../../model/user/outputs.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { WebexClient } from "../../../webex/http/client.ts";
-import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import type { Person } from "../../../webex/people.ts";
 import { logWarning } from "../../runtime/output.ts";
@@ -22,21 +21,23 @@ export interface RemovalContext {
   person: Person;
   /** Reads the person again. Fails with 404 if the person is gone. */
   readPerson(): Promise<Person>;
+  /** Who is left of the person after `delete`; undefined if nobody has the id any more. */
+  readRemaining(): Promise<Person | undefined>;
 }
 
 /** Names the things that were to be removed and that the person still has. */
 type Remainders = (person: Person) => string[] | Promise<string[]>;
 
 /** Reads whether the person is gone, because Webex sometimes answers 204 without deleting. */
-export async function assertDeleted({ client, inputs, person, readPerson }: RemovalContext): Promise<void> {
-  const readRemaining = () =>
-    undefinedIfNotFound(readPerson).catch((e: unknown) => {
+export async function assertDeleted({ client, inputs, person, readRemaining }: RemovalContext): Promise<void> {
+  const read = () =>
+    readRemaining().catch((e: unknown) => {
       const why = e instanceof Error ? e.message : String(e);
       throw new VisibleError(
         `Webex accepted the request to delete ${inputs.email}. It is not known whether it did, because reading failed: ${why}`,
       );
     });
-  if ((await pollUntil(client, readRemaining, (remaining) => remaining === undefined)) === undefined) return;
+  if ((await pollUntil(client, read, (remaining) => remaining === undefined)) === undefined) return;
   throw new VisibleError(
     `Cannot delete ${inputs.email}: Webex accepted the request, and ${person.id} is still there. ${RUN_AGAIN} delete the ` +
       "person in Control Hub first",
