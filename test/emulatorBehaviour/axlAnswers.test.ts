@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { schemaOf } from "../emulator/callManager/operations/operations.ts";
-import { schemaVersions } from "../emulator/callManager/schema/versions.ts";
 import { withBody } from "../emulator/callManager/soap/envelope.ts";
 import { acmeCluster, callManager, remoteDevice, softphone } from "./support/axl.ts";
 
@@ -51,7 +50,7 @@ const requests: readonly (readonly [operation: string, content: string])[] = [
 ];
 
 describe("answers agree with Cisco's schema, but for empty values", () => {
-  test.each(schemaVersions)("%s", async (version) => {
+  test.each(["12.5", "15.0"] as const)("%s", async (version) => {
     for (const [operation, content] of requests) {
       const { status, text } = await send(operation, content, { version });
       expect([operation, status]).toEqual([operation, 200]);
