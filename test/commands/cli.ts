@@ -16,12 +16,17 @@ export interface CliOptions {
   /** @default the repository */
   cwd?: string;
   env?: NodeJS.ProcessEnv;
+  /** What it reads from standard input. */
+  input?: string;
 }
 
 /** Starts `pulumi-webex` as a process without a terminal. */
-export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): ChildProcessWithoutNullStreams {
+export function startCli(
+  args: readonly string[],
+  { cwd, env = {}, input = "" }: CliOptions,
+): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [MAIN, ...args], { ...(cwd && { cwd }), env: { ...process.env, ...env } });
-  child.stdin.end();
+  child.stdin.end(input);
   return child;
 }
 

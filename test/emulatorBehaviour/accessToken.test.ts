@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { Client, type Reply } from "./support/client.ts";
 import { webex } from "./support/webex.ts";
@@ -90,6 +91,51 @@ describe("access tokens", () => {
     ])("%s buys nothing, and one that is good stays so", async (_what, parameters) => {
       expect((await exchange(parameters)).status).toBe(400);
       expect((await exchange({ code, redirect_uri })).status).toBe(200);
+    });
+  });
+
+  describe("an authorisation in the browser", () => {
+    const redirect_uri = "https://acme.example/authorized";
+    const verifier = "a-verifier-of-at-least-forty-three-characters-0";
+    const good = {
+      client_id: acme.client_id,
+      response_type: "code",
+      redirect_uri,
+      scope: "spark-admin:people_read",
+      state: "some state",
+      code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+      code_challenge_method: "S256",
+    };
+    const visit = async (parameters: Record<string, string>) => {
+      const url = `${emulator().baseUrl}/authorize?${new URLSearchParams(parameters)}`;
+      const { status, headers } = await fetch(url, { redirect: "manual" });
+      return { status, sent: new URL(headers.get("location") ?? "about:blank").searchParams };
+    };
+    const exchange = (code: string | null, code_verifier: string) =>
+      ask({ ...acme, grant_type: "authorization_code", code: code ?? "", redirect_uri, code_verifier });
+
+    test("sends a code and the state back, which buys tokens with the secret of PKCE", async () => {
+      const { status, sent } = await visit(good);
+      expect([status, sent.get("state")]).toEqual([302, "some state"]);
+      expect((await exchange(sent.get("code"), verifier)).status).toBe(200);
+      const again = await visit(good);
+      expect((await exchange(again.sent.get("code"), `${verifier}1`)).status).toBe(400);
+    });
+
+    test.each([
+      ["scopes that the client does not have", { scope: "spark-admin:everything" }, "invalid_scope"],
+      ["another kind of answer", { response_type: "token" }, "unsupported_response_type"],
+      ["a challenge that is not hashed", { code_challenge_method: "plain" }, "invalid_request"],
+    ])("sends back that it does not grant %s", async (_what, changes, error) => {
+      const { sent } = await visit({ ...good, ...changes });
+      expect([sent.get("error"), sent.get("code"), sent.get("state")]).toEqual([error, null, "some state"]);
+    });
+
+    test.each([
+      ["an address that is not the client's", { redirect_uri: "https://elsewhere.example" }],
+      ["a client that nobody knows", { client_id: "wrong" }],
+    ])("sends nothing to %s", async (_what, changes) => {
+      expect((await visit({ ...good, ...changes })).status).toBe(400);
     });
   });
 

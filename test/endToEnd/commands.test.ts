@@ -80,4 +80,20 @@ describe("commands on a stack", () => {
       after,
     );
   });
+
+  it("login takes a service app's refresh token on standard input, and stores what renews it", async () => {
+    const { CLIENT_ID, ...env } = { ...project.env, CLIENT_ID: CLIENT.id, WEBEX_CLIENT_SECRET: CLIENT.secret };
+    const given = await configured("refreshToken");
+    await project.mustRun("config", "rm-all", "webex:clientId", "webex:clientSecret", "webex:refreshToken");
+    const { code, stdout, stderr } = await cli(
+      ["login", "--service-app", "--client-id", CLIENT_ID, "--stack", "test", "--json"],
+      { cwd: project.folder, env, input: `${given}\n` },
+    );
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ owner: "admin@acme.example", stored: true, stack: "test" });
+    const shown = await webex("token", "show", "--json");
+    expect(shown.code, shown.stderr).toBe(0);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ owner: { emails: ["admin@acme.example"] } });
+    expect(stdout + stderr + shown.stdout + shown.stderr).not.toMatch(/emulated-(refresh|access)|secret-of-acme/);
+  });
 });

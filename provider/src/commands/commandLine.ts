@@ -3,12 +3,14 @@ import { addAdoptCommand } from "./adopt/command.ts";
 import type { CommandContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor/command.ts";
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from "./exitCodes.ts";
+import { addLoginCommand } from "./login/command.ts";
 import { packageVersion } from "./packageVersion.ts";
 import { addRosterCommands } from "./roster/command.ts";
 import { addTokenCommands } from "./token/command.ts";
 
 /** Every command, in the order of the help. Each adds itself to the program. */
 const COMMANDS: readonly ((program: Command, context: CommandContext) => void)[] = [
+  addLoginCommand,
   addDoctorCommand,
   addTokenCommands,
   addAdoptCommand,

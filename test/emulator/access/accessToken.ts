@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Answer, ok } from "../http/answer.ts";
 import { ApiError, badRequest } from "../http/apiError.ts";
@@ -56,8 +56,16 @@ function exchangeCode(world: World, client: OAuthClient, parameters: Record<stri
     throw badRequest("The redirect_uri is not the client's.");
   }
   if (!code || code !== client.authorizationCode) throw badRequest("The authorization code is not valid.");
+  const { codeChallenge } = client;
   client.authorizationCode = undefined;
+  client.codeChallenge = undefined;
+  if (codeChallenge !== undefined && codeChallenge !== challengeOf(parameters.code_verifier ?? ""))
+    throw badRequest("The code_verifier is not valid.");
   return issueAnew(world, client);
+}
+
+function challengeOf(verifier: string): string {
+  return createHash("sha256").update(verifier).digest("base64url");
 }
 
 function issueAnew(world: World, client: OAuthClient): Answer {

@@ -16,8 +16,8 @@ export const operations: Operations = {
   ...scimOperations,
 };
 
-/** Method and path template of everything served, the token endpoint too, which the description leaves out. */
-export const operationKeys: readonly string[] = [...Object.keys(operations), "POST /access_token"];
+/** Method and path template of everything served, the two of OAuth too, which the description leaves out. */
+export const operationKeys: readonly string[] = [...Object.keys(operations), "POST /access_token", "GET /authorize"];
 
 export function isOperation(key: string): boolean {
   return operationKeys.includes(key);

@@ -1,5 +1,6 @@
 import { grantAccessToken } from "../access/accessToken.ts";
 import { admit } from "../access/admit.ts";
+import { authorize } from "../access/authorize.ts";
 import { authenticate, type Caller } from "../access/caller.ts";
 import type { Description, Route } from "../openapi/description.ts";
 import { passTime } from "../passTime.ts";
@@ -19,12 +20,16 @@ export interface Destination {
 }
 
 export const accessTokenPath = "/v1/access_token";
+/** Where a browser begins an authorisation; beside the description, like the token endpoint. */
+const authorizePath = "/v1/authorize";
+const methods: Readonly<Record<string, string>> = { [accessTokenPath]: "POST", [authorizePath]: "GET" };
 
 export function destinationOf(description: Description, request: WireRequest): Destination {
   const { method, path } = request;
-  if (path === accessTokenPath) {
-    const refusal = method === "POST" ? undefined : new ApiError(405, "Method not allowed.");
-    return { key: `${method} /access_token`, route: undefined, refusal };
+  const allowed = methods[path];
+  if (allowed !== undefined) {
+    const refusal = method === allowed ? undefined : new ApiError(405, "Method not allowed.");
+    return { key: `${method} ${path.replace("/v1", "")}`, route: undefined, refusal };
   }
   const route = description.route(method, path);
   const key = `${method} ${path.replace(/^\/v1(?=\/)/, "")}`;
@@ -45,8 +50,9 @@ export function respond(
   extent: Extent = "fully",
 ): Answer {
   try {
-    if (request.path === accessTokenPath) {
+    if (methods[request.path] !== undefined) {
       if (to.refusal) throw to.refusal;
+      if (request.path === authorizePath) return authorize(world, request.url);
       return grantAccessToken(world, request.contentType, request.text, request.url);
     }
     const caller = authenticate(world, request.authorization);

@@ -19,6 +19,8 @@ export interface OAuthClient {
   readonly scopes: ReadonlySet<string>;
   /** Until it is exchanged. */
   authorizationCode?: string | undefined;
+  /** What the code's exchange must have the secret of, where the authorisation came with PKCE. */
+  codeChallenge?: string | undefined;
   /** Where codes are sent; without one, whatever address an exchange names will do. */
   readonly redirectUri?: string | undefined;
   /** Live refresh tokens and the instant at which each ends. */

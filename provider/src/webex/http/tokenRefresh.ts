@@ -6,10 +6,10 @@ import { decide } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
 import { parseBaseUrl, urlOf } from "./url.ts";
 
-export interface RefreshOptions {
+/** Where tokens are granted, and to which app. */
+export interface TokenEndpoint {
   clientId: string;
   clientSecret: string;
-  refreshToken: string;
   baseUrl: string;
   maxRetries?: number | undefined;
   maxWaitSeconds?: number | undefined;
@@ -18,6 +18,22 @@ export interface RefreshOptions {
   clock?: Clock | undefined;
   random?: (() => number) | undefined;
   log?: ((line: string) => void) | undefined;
+}
+
+export interface RefreshOptions extends TokenEndpoint {
+  refreshToken: string;
+}
+
+/** What is asked of the token endpoint. */
+interface GrantRequest {
+  /** A verb phrase for errors. */
+  operation: string;
+  grantType: "refresh_token" | "authorization_code";
+  form: Readonly<Record<string, string>>;
+  /** What no error shows, beside the client's secret. */
+  secrets: readonly string[];
+  /** What to do where the credentials are rejected. */
+  remedy: string;
 }
 
 /**
@@ -30,16 +46,63 @@ export async function requestToken(
   refreshToken: string,
   stopping?: AbortSignal,
 ): Promise<Record<string, unknown>> {
-  const transport = createTransport({ ...options, maxConcurrency: 1 });
+  const request = {
+    operation: REFRESH,
+    grantType: "refresh_token" as const,
+    form: { refresh_token: refreshToken },
+    secrets: [options.refreshToken, refreshToken],
+    remedy: CREDENTIALS_REMEDY,
+  };
+  return requestGrant(options, request, stopping);
+}
+
+/** What an authorisation ended with in the browser. */
+export interface Authorization {
+  code: string;
+  /** The address that the code was sent to. */
+  redirectUri: string;
+  /** The secret of PKCE whose hash was sent with the authorisation. */
+  codeVerifier: string;
+}
+
+/**
+ * POST /access_token with the code of an authorisation, which is good once.
+ * @returns the body of the answer
+ */
+export function requestFirstToken(
+  endpoint: TokenEndpoint,
+  { code, redirectUri, codeVerifier }: Authorization,
+  stopping?: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const request = {
+    operation: "exchange the authorization code",
+    grantType: "authorization_code" as const,
+    form: { code, redirect_uri: redirectUri, code_verifier: codeVerifier },
+    secrets: [code, codeVerifier],
+    remedy:
+      "Check client id and client secret, and that the integration has the redirect URI " +
+      `${redirectUri}; then sign in again`,
+  };
+  return requestGrant(endpoint, request, stopping);
+}
+
+const REFRESH = "refresh the access token";
+
+export function refreshError(parts: Omit<FailedRequest, "operation">): WebexError {
+  return new WebexError({ operation: REFRESH, ...parts });
+}
+
+async function requestGrant(
+  endpoint: TokenEndpoint,
+  request: GrantRequest,
+  stopping: AbortSignal | undefined,
+): Promise<Record<string, unknown>> {
+  const transport = createTransport({ ...endpoint, maxConcurrency: 1 });
   try {
-    return await requestUntilGranted(options, refreshToken, transport, stopping);
+    return await requestUntilGranted(endpoint, request, transport, stopping);
   } finally {
     await transport.close();
   }
-}
-
-export function refreshError(parts: Omit<FailedRequest, "operation">): WebexError {
-  return new WebexError({ operation: "refresh the access token", ...parts });
 }
 
 /**
@@ -55,8 +118,8 @@ const CREDENTIALS_REMEDY =
   "set webex:refreshToken, webex:clientId and webex:clientSecret (or WEBEX_REFRESH_TOKEN and so on)";
 
 async function requestUntilGranted(
-  options: RefreshOptions,
-  refreshToken: string,
+  options: TokenEndpoint,
+  request: GrantRequest,
   transport: Transport,
   stopping: AbortSignal | undefined,
 ): Promise<Record<string, unknown>> {
@@ -65,24 +128,24 @@ async function requestUntilGranted(
   const { maxRetries = 8, maxWaitSeconds = 120, random = Math.random } = options;
   for (let attempt = 1; ; attempt++) {
     if (stopping?.aborted) throw new NotSentError();
-    const outcome = await transport.exchange(refreshRequest(options, refreshToken));
+    const outcome = await transport.exchange(formRequest(options, request));
     const json = "failure" in outcome ? undefined : grantOf(outcome);
     if (json !== undefined) return json;
     const elapsedMs = clock.elapsed() - startedAt;
     const limits = { attempt, elapsedMs, maxRetries, maxWaitSeconds, random, now: clock.now() };
     const decision = decide({ ...outcome, repeatable: true, ...limits });
-    if (decision.action === "fail") throw refreshFailure(outcome, options, refreshToken);
+    if (decision.action === "fail") throw grantFailure(outcome, options, request);
     await waitUnlessStopped(clock, decision.waitMs, stopping);
   }
 }
 
 /** The secrets are in the form and never in the query, because servers and proxies log queries. */
-function refreshRequest(options: RefreshOptions, refreshToken: string) {
+function formRequest(options: TokenEndpoint, request: GrantRequest) {
   const form = new URLSearchParams({
-    grant_type: "refresh_token",
+    grant_type: request.grantType,
     client_id: options.clientId,
     client_secret: options.clientSecret,
-    refresh_token: refreshToken,
+    ...request.form,
   });
   return {
     url: urlOf(parseBaseUrl(options.baseUrl), { path: "/access_token" }),
@@ -105,23 +168,29 @@ function recordIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function refreshFailure(outcome: Outcome, options: RefreshOptions, refreshToken: string): WebexError {
-  const secrets = [options.clientSecret, options.refreshToken, refreshToken];
+function grantFailure(outcome: Outcome, options: TokenEndpoint, request: GrantRequest): WebexError {
+  const { operation } = request;
+  const secrets = [options.clientSecret, ...request.secrets];
   if ("failure" in outcome) {
     const code = sanitizeMessage(outcome.code, secrets, 100);
     const remedy = "Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY";
-    return refreshError({ reason: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`, remedy });
+    return new WebexError({
+      operation,
+      reason: `cannot reach ${options.baseUrl} (${outcome.failure}: ${code})`,
+      remedy,
+    });
   }
   const body = parseErrorBody(outcome.text, secrets);
   const { status } = outcome;
   const fromGateway = recordIn(outcome.text) === undefined;
-  return refreshError({
+  return new WebexError({
+    operation,
     status,
     trackingId: body.trackingId,
     reason: fromGateway
       ? `${options.baseUrl} answered with ${body.text || "nothing"}`
       : body.text || "Webex gave no reason",
-    remedy: isRejectedGrant({ status, fromGateway }) ? CREDENTIALS_REMEDY : remedyFor(status),
+    remedy: isRejectedGrant({ status, fromGateway }) ? request.remedy : remedyFor(status),
     fromGateway,
   });
 }

@@ -1,0 +1,105 @@
+import { type Configuration, readConfiguration } from "../../handlers/runtime/configuration.ts";
+import { connectTo } from "../../handlers/runtime/connection.ts";
+import { isRecord } from "../../webex/http/errorBody.ts";
+import { requestToken } from "../../webex/http/tokenRefresh.ts";
+import { getMe } from "../../webex/people.ts";
+import { ask, isInteractive, readStandardInput } from "../ask.ts";
+import type { CommandContext, Work } from "../context.ts";
+import { EXIT, UsageError } from "../exitCodes.ts";
+import { SCOPES } from "../scopes.ts";
+import { readStackConfiguration, type StackOptions } from "../stackConfiguration.ts";
+import { type App, type GrantBody, grantInBrowser } from "./browserGrant.ts";
+import { type Credentials, storeCredentials } from "./storeCredentials.ts";
+
+/** Options of `login`. */
+export interface LoginOptions extends StackOptions {
+  clientId?: string;
+  port: string;
+  scopes?: string;
+  serviceApp?: boolean;
+  saveWith?: string;
+}
+
+/** Gets the first refresh token, and stores it with what renews it. */
+export const runLogin: Work<LoginOptions> = async ({ output, options }, context) => {
+  if (options.stack === undefined && options.saveWith === undefined)
+    throw new UsageError("say where the secrets go: --stack NAME, or --save-with COMMAND");
+  const port = portIn(options.port);
+  const configuration = readConfiguration(await readStackConfiguration(options, context), context.env);
+  const app = await appOf(configuration, options, context);
+  const { grant, show } = options.serviceApp
+    ? { grant: await grantOfServiceApp(app, configuration, context), show: () => {} }
+    : await grantInBrowser({ ...app, port, scopes: scopesIn(options) }, configuration, context);
+  try {
+    const credentials: Credentials = { ...app, refreshToken: refreshTokenIn(grant) };
+    const isStored = await storeCredentials(credentials, options, context);
+    const owner = await ownerOf(grant, configuration);
+    show(isStored ? `Signed in as ${owner}. You can close this window.` : "Signed in, and not stored.", isStored);
+    const scopes = typeof grant.scope === "string" ? grant.scope.split(" ") : undefined;
+    const lifeDays = Math.floor(Number(grant.refresh_token_expires_in) / 86_400) || undefined;
+    output.result({ owner, scopes, refreshTokenDays: lifeDays, stack: options.stack, stored: isStored }, [
+      `Signed in as ${owner}.`,
+      ...(lifeDays ? [`The refresh token ends in ${lifeDays} days; \`pulumi-webex token renew\` renews it.`] : []),
+      ...(configuration.accessToken ? [ACCESS_TOKEN_WINS] : []),
+    ]);
+    return isStored ? EXIT.done : EXIT.failed;
+  } catch (e) {
+    show("Not signed in. The terminal says why.", false);
+    throw e;
+  }
+};
+
+const ACCESS_TOKEN_WINS =
+  "webex:accessToken or WEBEX_ACCESS_TOKEN is set and wins over the refresh token: take it away.";
+
+async function appOf(
+  { clientId, clientSecret }: Configuration,
+  options: LoginOptions,
+  context: CommandContext,
+): Promise<App> {
+  return {
+    clientId: options.clientId ?? clientId ?? (await ask({ text: "Client id", option: "--client-id" }, context)),
+    clientSecret:
+      clientSecret ??
+      (await ask({ text: "Client secret", option: "the variable WEBEX_CLIENT_SECRET", secret: true }, context)),
+  };
+}
+
+/** A service app is authorised in Control Hub, and the developer portal shows its first refresh token. */
+async function grantOfServiceApp(app: App, configuration: Configuration, context: CommandContext): Promise<GrantBody> {
+  const question = { text: "Refresh token of the service app", option: "it on standard input", secret: true };
+  const given = isInteractive(context) ? await ask(question, context) : await readStandardInput();
+  if (given === "") throw new UsageError("standard input has no refresh token");
+  const granted = await requestToken({ ...configuration, ...app, refreshToken: given }, given, context.signal);
+  return { refresh_token: given, ...granted };
+}
+
+function refreshTokenIn(grant: GrantBody): string {
+  if (isRecord(grant) && typeof grant.refresh_token === "string" && grant.refresh_token !== "")
+    return grant.refresh_token;
+  throw new Error("Webex granted no refresh token. Sign in again");
+}
+
+/** Whose account the token is, as far as it may be read. */
+async function ownerOf(grant: GrantBody, configuration: Configuration): Promise<string> {
+  const accessToken = String(grant.access_token ?? "");
+  const { client } = connectTo({ ...configuration, accessToken }, () => {});
+  try {
+    const { emails, displayName, id } = await getMe(client);
+    return emails[0] ?? displayName ?? id;
+  } catch {
+    return "an account that this token may not read";
+  } finally {
+    await client.close();
+  }
+}
+
+function portIn(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new UsageError(`--port ${JSON.stringify(text)} is not a port`);
+}
+
+function scopesIn({ scopes }: LoginOptions): readonly string[] {
+  return scopes?.split(/[\s,]+/).filter((scope) => scope !== "") ?? SCOPES.map(({ scope }) => scope);
+}
