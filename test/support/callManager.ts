@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach } from "vitest";
 import { type AxlClient, connectCluster } from "../../provider/src/callManager/axl/client.ts";
 import { handlerLine } from "../../provider/src/resources/program/register.ts";
 import { systemClock } from "../../provider/src/webex/http/clock.ts";
-import { type CallManager, startCallManager } from "../emulator/callManager/startCallManager.ts";
+import {
+  type CallManager,
+  type CallManagerOptions,
+  startCallManager,
+} from "../emulator/callManager/startCallManager.ts";
 import { type Operations, operationsOn } from "./operations.ts";
 
 /** Operations on the emulated Webex and on an emulated Unified CM cluster, which is reset before each test. */
@@ -10,10 +14,13 @@ export interface DeviceOperations extends Operations {
   cluster(): CallManager;
 }
 
-export function deviceOperations(): DeviceOperations {
+/** @param file the cluster, or the path of its file */
+export function deviceOperations(
+  file: CallManagerOptions["cluster"] = "test/emulator/callManager/clusters/acme.json",
+): DeviceOperations {
   let cluster: CallManager;
   beforeAll(async () => {
-    cluster = await startCallManager({ cluster: "test/emulator/callManager/clusters/acme.json" });
+    cluster = await startCallManager({ cluster: file });
   });
   afterAll(async () => cluster.close());
   const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" }, "acme-full-admin", () => ({

@@ -1,10 +1,15 @@
 import { report } from "../processes/report.ts";
 import { runTests } from "./runTests.ts";
 
-// WEBEX_SEED chooses other sequences, WEBEX_ENGINE_SEQUENCES more or fewer.
+// WEBEX_SEED chooses other sequences, WEBEX_ENGINE_SEQUENCES more or fewer, WEBEX_DEVICE_USERS more or fewer users.
 process.env.WEBEX_ENGINE_SEQUENCES ??= "200";
 process.env.WEBEX_PACKAGE_MANAGERS = "all";
+process.env.WEBEX_DEVICE_USERS ??= "500";
 
-const filters = ["test/endToEnd/sequences.test.ts", "test/endToEnd/ownProject.test.ts"];
+const filters = [
+  "test/endToEnd/sequences.test.ts",
+  "test/endToEnd/ownProject.test.ts",
+  "test/provider/callManager/manyUsers.test.ts",
+];
 
-await report(() => runTests({ filters, projects: ["endToEnd"] }));
+await report(() => runTests({ filters, projects: ["endToEnd", "provider"] }));
