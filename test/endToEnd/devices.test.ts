@@ -56,6 +56,7 @@ describe("the devices of users", () => {
       bob: ["SparkRDBOB"],
       olga: ["SparkRDOLGA", "TCTOLGA", "BOTOLGA", "TABOLGA"],
     });
+    expect(await project.everythingKept()).not.toContain(cluster.password);
     const users = await project.users();
     expect(users.map(({ outputs }) => outputs?.manualSteps)).toEqual([[], [], [], []]);
     expect(

@@ -7,6 +7,7 @@ import {
   phoneElements,
 } from "../../../provider/src/model/callManager/phoneFields.ts";
 import { isRemoved } from "../../../provider/src/model/callManager/removal.ts";
+import { takenAway, takenAwayBy } from "../../../provider/src/model/callManager/takenAway.ts";
 import { wantedDevices } from "../../../provider/src/model/callManager/wanted.ts";
 import { ON_DELETE } from "../../../provider/src/model/userArgs.ts";
 
@@ -34,6 +35,43 @@ describe("the devices of a user", () => {
 
   it("have names of resources of their own", () => {
     expect(DEVICE_KINDS.map(({ suffix }) => suffix)).toEqual(["remote", "tct", "bot", "tab", "csf"]);
+  });
+});
+
+describe("devices that a user no longer wants", () => {
+  const unifiedCm = "Calling in Webex App (Unified CM)" as const;
+  const calling = { callingBehaviour: unifiedCm, sparkCSFDevice: true, sparkTabletDevice: true };
+  const connect = { hybridCallServices: { aware: true, connect: true } };
+  const before = { settings: { calling }, services: connect };
+  const without = (now: Parameters<typeof takenAway>[1]) => takenAway(before, now).kinds;
+
+  it("are taken away by a setting or Connect that is false, and by another calling behaviour", () => {
+    expect(without({ ...before, settings: { calling: { ...calling, sparkCSFDevice: false } } })).toEqual(["CSF"]);
+    expect(without({ settings: { calling: { callingBehaviour: "Calling in Webex App" } }, services: connect })).toEqual(
+      ["TAB", "CSF"],
+    );
+    expect(without({ ...before, services: { hybridCallServices: { connect: false } } })).toEqual(["RemoteDevice"]);
+    const chosen = { licenses: [{ name: "Hybrid - Call Service Connect" }] };
+    const taken = { licenses: [{ name: "Hybrid - Call Service Connect", assign: false }] };
+    expect(takenAway(chosen, taken)).toEqual({ kinds: ["RemoteDevice"], all: true });
+  });
+
+  it("stay where nothing is said of them any more", () => {
+    expect(without({})).toEqual([]);
+    expect(without({ settings: { calling: { callingBehaviour: unifiedCm } } })).toEqual([]);
+    expect(takenAway(before, before)).toEqual({ kinds: [], all: false });
+  });
+
+  it("are told by the address of users who have devices on a cluster", () => {
+    const now = {
+      settings: { calling: { callingBehaviour: "" as const } },
+      services: { hybridCallServices: { connect: false } },
+    };
+    const users = [
+      { email: "Ada@acme.example", before: { ...before, callManager: { cluster: "london" } }, now },
+      { email: "bob@acme.example", before, now },
+    ];
+    expect(takenAwayBy(users)).toEqual({ "ada@acme.example": { kinds: ["RemoteDevice", "TAB", "CSF"], all: true } });
   });
 });
 

@@ -179,11 +179,30 @@ describe("devices that leave", () => {
     const made = await operations.host.create({ ...device, mayBeAdopted: true });
     await again((host) => host.remove(made.id, made.outputs));
     expect(names()).toContain("TCTADA");
+    for (const kinds of [["CSF"], ["TCT"]]) {
+      expect(names(), String(kinds)).toContain("TCTADA");
+      await inStack("test", async (host, log) => {
+        log.append("kept", JSON.stringify([device.email]));
+        log.append("devicesTakenAway", JSON.stringify({ [device.email]: { kinds, all: false } }));
+        await host.remove(made.id, made.outputs);
+      });
+    }
+    expect(names()).not.toContain("TCTADA");
+  });
+
+  it("stay associated where nothing is said of them any more, and not where they are taken away", async () => {
+    await operations.host.create(device);
+    await operations.host.create({ ...device, kind: "BOT" });
+    const both = { ...endUser, devices: ["TCTADA", "BOTADA"] };
+    const made = await operations.host.create(both);
     await inStack("test", async (host, log) => {
       log.append("kept", JSON.stringify([device.email]));
-      await host.remove(made.id, made.outputs);
+      await host.update(made.id, made.outputs, endUser);
+      expect(ada()?.devices).toEqual(["SEP001122334455", "TCTADA", "BOTADA"]);
+      log.append("devicesTakenAway", JSON.stringify({ [device.email]: { kinds: ["BOT"], all: false } }));
+      await host.update(made.id, made.outputs, endUser);
     });
-    expect(names()).not.toContain("TCTADA");
+    expect(ada()?.devices).toEqual(["SEP001122334455", "TCTADA"]);
   });
 
   it("are of at most webex:maxDeletes people", async () => {

@@ -45,12 +45,14 @@ describe("a device and what it needs of the end user", () => {
 
   it("cause no request while nothing about them changes", async () => {
     const made = await operations.host.create(device);
+    const user = await operations.host.create(endUser);
     await again(async (host) => {
       cluster().clearRequests();
       const checked = await host.check(device, { ...device, __preview: true, adoptExisting: true, onDelete: "retain" });
       expect(checked.failures).toEqual([]);
       expect(checked.inputs).not.toHaveProperty("__preview");
       await host.update(made.id, made.outputs, { ...device, onDelete: "retain" });
+      await host.update(user.id, user.outputs, { ...endUser, onDelete: "retain" });
     });
     expect(counts()).toEqual({});
   });

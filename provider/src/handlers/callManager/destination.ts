@@ -103,7 +103,7 @@ export async function deleteDestination(session: Session, id: string, state: Pro
   const cluster = sameCluster(session, state);
   const inputs = destinationInputsOf(state);
   const { destination, adopted } = state as unknown as DestinationOutputs;
-  if (adopted || !leavesCluster(session, inputs, false)) {
+  if (adopted || !leavesCluster(session, inputs, { adopted: false, what: "RemoteDevice" })) {
     logInfo(`The remote destination ${destination} stays on the cluster ${cluster.name} as long as its device`);
     return;
   }

@@ -9,8 +9,9 @@ export interface LeavingDevice {
   /** The person may have existed before the program, and then stays by default. */
   mayBeAdopted: boolean;
   /**
-   * What this operation does to the person: `declared` for somebody who stays in the program; the mode of `onDelete`
-   * for somebody who was just removed; undefined where it is not known, e.g. after an `up` that was interrupted.
+   * What this operation does to the person: `declared` for somebody who stays in the program and takes the device away;
+   * `retain` for somebody who stays and says nothing of it; the mode of `onDelete` for somebody who was just removed;
+   * undefined where it is not known, e.g. after an `up` that was interrupted.
    */
   person: "declared" | OnDelete | undefined;
   /** `webex:onDelete`. */

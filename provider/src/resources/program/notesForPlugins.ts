@@ -1,3 +1,4 @@
+import { takenAwayBy } from "../../model/callManager/takenAway.ts";
 import type { Comparison, DeclaredUser, LastUser } from "../../model/user/compareStacks.ts";
 import { type OperationLog, personKey } from "../../operation/operationLog.ts";
 
@@ -16,9 +17,18 @@ export function noteForPlugins(
   const fresh = new Set(added);
   const kept = declared.filter((user) => !fresh.has(user) && user.urns.some((urn) => known.has(urn)));
   if (kept.length > 0) log.append("kept", JSON.stringify(addresses(kept.map(({ inputs: { email } }) => email))));
+  const taken = takenAwayBy(kept.flatMap((user) => withDevices(user, last)));
+  if (Object.keys(taken).length > 0) log.append("devicesTakenAway", JSON.stringify(taken));
   const managers = new Set(addresses(declared.map(({ inputs: { manager } }) => manager)));
   for (const manager of managers) if (emails.has(manager)) log.append("manager", manager);
   if (last.length === 0 && emails.size > 0) log.append("emptyState", JSON.stringify([...emails]));
+}
+
+/** A user whose last state has devices, with what was stated then. */
+function withDevices({ urns, inputs }: DeclaredUser, last: readonly LastUser[]) {
+  const before = last.find(({ urn, state }) => state.callManager !== undefined && urns.includes(urn))?.state;
+  if (!before) return [];
+  return addresses([inputs.email, before.email]).map((email) => ({ email, before, now: inputs }));
 }
 
 function addresses(values: readonly unknown[]): string[] {

@@ -19,7 +19,7 @@ export async function deleteDevice(session: Session, id: string, state: Properti
     );
     return;
   }
-  if (!leavesCluster(session, inputs, adopted)) {
+  if (!leavesCluster(session, inputs, { adopted, what: inputs.kind })) {
     logInfo(`${deviceName} (${id}) stays on the cluster ${cluster.name} and is no longer managed`);
     return;
   }

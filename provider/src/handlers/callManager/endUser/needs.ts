@@ -6,10 +6,13 @@ import type { Properties } from "../../runtime/properties.ts";
 import type { EndUser } from "../cluster.ts";
 import { numberOf } from "../lines.ts";
 
-/** What the devices of a resource need of the end user. */
-export function needsOf(inputs: EndUserInputs): EndUserNeeds {
+/**
+ * What the devices of a resource need of the end user.
+ * @param silent devices that are no longer declared and stay
+ */
+export function needsOf(inputs: EndUserInputs, silent: readonly string[] = []): EndUserNeeds {
   return {
-    devices: inputs.devices,
+    devices: [...inputs.devices, ...silent.filter((name) => !inputs.devices.includes(name))],
     groups: inputs.groups ?? STANDARD_GROUPS,
     primaryExtension: numberOf(inputs),
     enableMobility: inputs.enableMobility === true,

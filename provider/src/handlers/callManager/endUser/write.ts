@@ -1,12 +1,18 @@
 import { type Added, endUserChanges, endUserRemoval, NOTHING_ADDED } from "../../../model/callManager/endUser.ts";
-import { addedOf, type EndUserInputs, endUserInputsOf } from "../../../model/callManager/inputs.ts";
+import {
+  addedOf,
+  type EndUserInputs,
+  type EndUserOutputs,
+  endUserInputsOf,
+} from "../../../model/callManager/inputs.ts";
 import { endUserFaults } from "../../../model/callManager/schemas.ts";
 import { logInfo, logWarning } from "../../runtime/output.ts";
 import type { Properties } from "../../runtime/properties.ts";
 import type { Session } from "../../runtime/session.ts";
 import { validInputs } from "../../runtime/validInputs.ts";
 import { type Cluster, clusterOf, type EndUser } from "../cluster.ts";
-import { leavesCluster } from "../departure.ts";
+import { leavesCluster, staysInSilence } from "../departure.ts";
+import { isSameOnCluster } from "../device/unchanged.ts";
 import { assertMayTouchDevices, rightPerson, sameCluster } from "../person.ts";
 import { endUserState, needsOf } from "./needs.ts";
 
@@ -31,10 +37,14 @@ export async function updateEndUser(
 ): Promise<Properties> {
   const inputs = validEndUser(properties);
   const cluster = sameCluster(session, olds, properties);
+  const former = endUserInputsOf(olds);
+  if (isSameOnCluster(former, inputs))
+    return endUserState(inputs, addedOf(olds), { uuid: (olds as unknown as EndUserOutputs).endUserId });
   await assertMayTouchDevices(session, [inputs.email, olds.email]);
-  const before = endUserInputsOf(olds);
-  const isOther = before.username.toLowerCase() !== inputs.username.toLowerCase();
-  const { endUser, added } = await complete(cluster, inputs, isOther ? undefined : addedOf(olds));
+  const isOther = former.username.toLowerCase() !== inputs.username.toLowerCase();
+  const before = isOther ? undefined : addedOf(olds);
+  const silent = (before?.devices ?? []).filter((name) => staysInSilence(session, inputs, name));
+  const { endUser, added } = await complete(cluster, inputs, { before, silent });
   // The devices belong to somebody else now.
   if (isOther && endUser.uuid !== olds.endUserId) await takeAway(cluster, olds);
   return endUserState(inputs, added, endUser);
@@ -48,7 +58,7 @@ export async function deleteEndUser(session: Session, id: string, state: Propert
     logWarning(`The end user ${inputs.username} is declared by another resource of this program and keeps the devices`);
     return;
   }
-  if (!leavesCluster(session, inputs, false)) {
+  if (!leavesCluster(session, inputs, { adopted: false, what: "all" })) {
     logInfo(
       `The end user ${inputs.username} on the cluster ${cluster.name} keeps the devices, which are no longer managed`,
     );
@@ -65,11 +75,11 @@ function validEndUser(properties: Properties): EndUserInputs {
 async function complete(
   cluster: Cluster,
   inputs: EndUserInputs,
-  before?: Added,
+  { before, silent = [] }: { before?: Added | undefined; silent?: readonly string[] } = {},
 ): Promise<{ endUser: EndUser; added: Added }> {
   let added = before;
   const endUser = await cluster.changeEndUser({ userid: inputs.username }, (found) => {
-    const decided = endUserChanges(needsOf(inputs), rightPerson(cluster, inputs, found), added);
+    const decided = endUserChanges(needsOf(inputs, silent), rightPerson(cluster, inputs, found), added);
     // Asked once more, it still knows what it has added.
     added = decided.added;
     return decided.changes;
