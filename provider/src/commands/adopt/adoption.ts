@@ -40,6 +40,8 @@ export interface AdoptedUser {
   args: AdoptedArgs;
   /** The name of its template, `everyone` where no other fits. */
   template: string;
+  /** The name of its Quick Add Group, where there are groups. */
+  group?: string | undefined;
 }
 
 /** The template that all others are based on. */
@@ -54,6 +56,13 @@ export interface LeftAlonePerson extends Omit<LeftAlone, "kind"> {
   person: ListedPerson;
 }
 
+/** A Quick Add Group as a program declares it. */
+export interface AdoptedGroup {
+  name: string;
+  /** The name of its entitlement profile. */
+  entitlement?: string | undefined;
+}
+
 /** What becomes of an organisation. */
 export interface Adoption {
   organization: Pick<OrganizationReading, "id" | "displayName">;
@@ -63,6 +72,8 @@ export interface Adoption {
   directorySynced: boolean;
   onDelete: OnDelete;
   templates: readonly AdoptedTemplate[];
+  /** Quick Add Groups, with their entitlement profiles. @default none */
+  groups?: readonly AdoptedGroup[];
   /** Sorted by name. */
   users: readonly AdoptedUser[];
   leftAlone: readonly LeftAlonePerson[];

@@ -4,16 +4,15 @@ import { Code, printKey, printNew, printText } from "./printSource.ts";
 
 /** The program of a roster, or of several in a folder. */
 export function rosterProgram(adoption: Adoption, { isSplit }: { isSplit: boolean }): string {
-  const names = ["SparkUser", "UserTemplate", "usersFromCsv", "WebexAppService"];
   return [
     ...(isSplit ? ['import { readdirSync } from "node:fs";'] : []),
-    "import {",
-    ...names.map((name) => `  ${name},`),
-    '} from "pulumi-webex";',
+    ...importOf(
+      classesOf(adoption).flatMap((name) => (name === "UserTemplate" ? ["SparkUser", name, "usersFromCsv"] : [name])),
+    ),
     "",
-    ...declarations(adoption, { exported: "", templatesType: ": Partial<Record<string, UserTemplate>>" }),
+    ...declarations(adoption, { exported: "", byName: (of) => `: Partial<Record<string, ${of}>>` }),
     "",
-    ...(isSplit ? SPLIT_LOOP : LOOP),
+    ...loop(hasGroups(adoption) ? GROUPED_USER : USER, isSplit),
     "",
   ].join("\n");
 }
@@ -25,22 +24,34 @@ const USER = [
   "new SparkUser(name, { ...args, service: organisation, template }, opts);",
 ];
 
-const LOOP = [
-  "const today = new Date();",
-  'for (const user of usersFromCsv("people.csv", { today })) {',
-  ...USER.map((line) => `  ${line}`),
-  "}",
+const GROUPED_USER = [
+  ...USER.slice(0, -1),
+  'const group = groups[user.quickAddGroup ?? ""];',
+  `if (user.quickAddGroup && !group) throw new Error(\`\${name}: no such group\`);`,
+  "const common = { service: organisation, template };",
+  "const own = group ? { ...common, quickAddGroup: group } : common;",
+  "new SparkUser(name, { ...args, ...own }, opts);",
 ];
 
-const SPLIT_LOOP = [
-  "const today = new Date();",
-  `const files = readdirSync("${PARTS_FOLDER}").filter((file) => file.endsWith(".csv"));`,
-  "for (const file of files.sort()) {",
-  `  for (const user of usersFromCsv(\`${PARTS_FOLDER}/\${file}\`, { today })) {`,
-  ...USER.map((line) => `    ${line}`),
-  "  }",
-  "}",
-];
+function loop(user: readonly string[], isSplit: boolean): string[] {
+  const today = "const today = new Date();";
+  if (!isSplit)
+    return [
+      today,
+      'for (const user of usersFromCsv("people.csv", { today })) {',
+      ...user.map((line) => `  ${line}`),
+      "}",
+    ];
+  return [
+    today,
+    `const files = readdirSync("${PARTS_FOLDER}").filter((file) => file.endsWith(".csv"));`,
+    "for (const file of files.sort()) {",
+    `  for (const user of usersFromCsv(\`${PARTS_FOLDER}/\${file}\`, { today })) {`,
+    ...user.map((line) => `    ${line}`),
+    "  }",
+    "}",
+  ];
+}
 
 /** The files of a program that names each user. */
 export function typeScriptPrograms(
@@ -50,9 +61,9 @@ export function typeScriptPrograms(
 ): Map<string, string> {
   const fileOf = ({ name }: Part) => (isSplit ? `${PARTS_FOLDER}/${name}` : name);
   const organization = [
-    'import { UserTemplate, WebexAppService } from "pulumi-webex";',
+    ...importOf(classesOf(adoption)),
     "",
-    ...declarations(adoption, { exported: "export ", templatesType: "" }),
+    ...declarations(adoption, { exported: "export ", byName: () => "" }),
     "",
   ].join("\n");
   return new Map([
@@ -63,24 +74,51 @@ export function typeScriptPrograms(
 }
 
 function partProgram({ users }: Part, up: string): string {
+  const groups = users.some(({ group }) => group !== undefined) ? "groups, " : "";
   return [
     'import { SparkUser } from "pulumi-webex";',
-    `import { organisation, templates } from "${up}organisation";`,
+    `import { ${groups}organisation, templates } from "${up}organisation";`,
     "",
     ...users.map(userStatement),
     "",
   ].join("\n");
 }
 
-function userStatement({ name, args, template }: AdoptedUser): string {
-  const chosen = new Code(/^[a-z]\w*$/.test(template) ? `templates.${template}` : `templates[${printText(template)}]`);
-  return printNew("SparkUser", [name, { ...args, service: new Code("organisation"), template: chosen }]);
+function userStatement({ name, args, template, group }: AdoptedUser): string {
+  const membership = group === undefined ? {} : { quickAddGroup: memberOf("groups", group) };
+  const references = { service: new Code("organisation"), template: memberOf("templates", template), ...membership };
+  return printNew("SparkUser", [name, { ...args, ...references }]);
+}
+
+function memberOf(object: string, name: string): Code {
+  return new Code(/^[a-z]\w*$/.test(name) ? `${object}.${name}` : `${object}[${printText(name)}]`);
+}
+
+function hasGroups({ groups = [] }: Adoption): boolean {
+  return groups.length > 0;
+}
+
+/** The classes that the declarations use. */
+function classesOf({ groups = [] }: Adoption): string[] {
+  const entitled = groups.some(({ entitlement }) => entitlement !== undefined);
+  return [
+    ...(entitled ? ["EntitlementCatalog", "EntitlementProfile"] : []),
+    ...(groups.length > 0 ? ["QuickAddGroup"] : []),
+    "UserTemplate",
+    "WebexAppService",
+  ];
+}
+
+/** On one line where it fits, as formatters write it. */
+function importOf(names: readonly string[]): string[] {
+  const line = `import { ${names.join(", ")} } from "pulumi-webex";`;
+  return line.length <= 80 ? [line] : ["import {", ...names.map((name) => `  ${name},`), '} from "pulumi-webex";'];
 }
 
 /** The service and the templates. */
 function declarations(
   adoption: Adoption,
-  { exported, templatesType }: { exported: string; templatesType: string },
+  { exported, byName }: { exported: string; byName: (of: string) => string },
 ): string[] {
   const { service, source, directorySynced, onDelete, templates } = adoption;
   const args = { ...source, ...(directorySynced ? { directorySynced } : {}) };
@@ -90,11 +128,43 @@ function declarations(
     "// What all people have in common. `onDelete`: what happens to people who leave.",
     ...(onDelete === "delete" ? ["// A template deletes only people whom this program has created."] : []),
     printNew("UserTemplate", [EVERYONE, { onDelete }], { before: `const ${EVERYONE} = ` }),
-    `${exported}const templates${templatesType} = {`,
+    `${exported}const templates${byName("UserTemplate")} = {`,
     `  ${EVERYONE},`,
     ...templates.map(({ name, args: values }) => {
       const all = { basedOn: new Code(EVERYONE), ...values };
       return printNew("UserTemplate", [name, all], { before: `${printKey(name)}: `, depth: 1, end: "," });
+    }),
+    "};",
+    ...groupDeclarations(adoption, { exported, byName }),
+  ];
+}
+
+/** Profiles allow everything until somebody writes what they allow. */
+function groupDeclarations(
+  { groups = [], service }: Adoption,
+  { exported, byName }: { exported: string; byName: (of: string) => string },
+): string[] {
+  if (groups.length === 0) return [];
+  const profiles = [...new Set(groups.flatMap(({ entitlement }) => entitlement ?? []))];
+  const catalog = { catalog: new Code("catalog"), allowsWebexApp: true };
+  return [
+    ...(profiles.length === 0
+      ? []
+      : [
+          "",
+          "// Everything is allowed until you state `services` and `devices`.",
+          printNew("EntitlementCatalog", [service, { allowsWebexApp: true }], { before: "const catalog = " }),
+          "const profiles = {",
+          ...profiles.map((name) =>
+            printNew("EntitlementProfile", [name, catalog], { before: `${printKey(name)}: `, depth: 1, end: "," }),
+          ),
+          "};",
+        ]),
+    "",
+    `${exported}const groups${byName("QuickAddGroup")} = {`,
+    ...groups.map(({ name, entitlement }) => {
+      const args = entitlement === undefined ? {} : { entitlement: memberOf("profiles", entitlement) };
+      return printNew("QuickAddGroup", [name, args], { before: `${printKey(name)}: `, depth: 1, end: "," });
     }),
     "};",
   ];

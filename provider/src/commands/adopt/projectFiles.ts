@@ -47,7 +47,7 @@ export function projectFiles(adoption: Adoption, options: ProjectOptions): Proje
 function rosterFiles(adoption: Adoption, parts: readonly Part[], { isSplit }: { isSplit: boolean }): ProjectFiles {
   const people = new Map(adoption.users.map(({ name, person }) => [name, person]));
   const rosters = parts.map(({ name, users }) => {
-    const rows = users.map(({ name: key, args, template }) => ({ key, args, template }));
+    const rows = users.map(({ name: key, args, template, group }) => ({ key, args, template, group }));
     return { name, roster: rosterOf(rows, adoption.source) };
   });
   const folder = isSplit ? `${PARTS_FOLDER}/` : "";

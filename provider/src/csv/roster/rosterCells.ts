@@ -15,6 +15,8 @@ export interface RosterUser {
   args: AdoptedArgs;
   /** The name of its template. */
   template?: string | undefined;
+  /** The name of its Quick Add Group. */
+  group?: string | undefined;
 }
 
 /** A cell, and what it says. */
@@ -28,8 +30,8 @@ export interface RosterCell {
 }
 
 /** The cells of a user, but for the key. What no column can say is missing. */
-export function rosterCells({ args, template }: RosterUser, source: LicenseSource): RosterCell[] {
-  const values = { ...args, template };
+export function rosterCells({ args, template, group }: RosterUser, source: LicenseSource): RosterCell[] {
+  const values = { ...args, template, quickAddGroup: group };
   const [address, ...further] = args.addresses ?? [];
   return [
     ...COLUMNS.flatMap((column, index): RosterCell[] => {

@@ -110,7 +110,12 @@ function faultyCells({ cells }: Draft, faults: readonly CsvFault[]): WrongCell[]
 /** Cells of fields that are read as something else. */
 function changedCells({ user, cells }: Draft, read: Readonly<Record<string, unknown>>): WrongCell[] {
   const found = new Map(leaves(read).map(({ path, value }) => [path, value]));
-  const expected = new Map(leaves({ ...user.args, template: user.template }).map(({ path, value }) => [path, value]));
+  const expected = new Map(
+    leaves({ ...user.args, template: user.template, quickAddGroup: user.group }).map(({ path, value }) => [
+      path,
+      value,
+    ]),
+  );
   const isChanged = ({ path }: RosterCell) => !isDeepStrictEqual(found.get(path), expected.get(path));
   const reason = "a roster's reader would take it for something else";
   return cells.filter(isChanged).map((cell) => ({ cell, reason }));

@@ -60,7 +60,7 @@ const HEADER = [
 const USERS = [
   ["sys.Acme.London", "AMARA@acme.example", "Amara B.", "TRUE", "FALSE", "TRUE", "4101", "Staff", "", ""],
   ["sys.Acme.London", "bo.li@acme.example", "bo", "TRUE", "", "FALSE", "", "", "London", "Sales staff"],
-  ["sys.Acme.Leeds", "carl@acme.example", "carl", "", "", "", "", "", "", ""],
+  ["sys.Acme.Leeds", "carl@acme.example", "carl", "", "", "", "", "", "", "Managers"],
   ["sys.Acme.Leeds", "zoe@acme.example", "zoe", "", "", "", "", "", "", ""],
   ["sys.Acme.London", "zoe@acme.example", "zoe", "", "", "", "", "", "", ""],
   ["sys.Acme", "olga@acme.example", "olga", "", "", "", "", "", "", ""],
@@ -109,6 +109,11 @@ describe("an adoption with VOSS's export", () => {
     }
   });
 
+  it("gives people their groups, with the entitlement profile that all of a group have", () => {
+    expect(adopted.groups).toEqual([{ name: "London", entitlement: "Sales staff" }]);
+    expect(user("bo")?.group).toBe("London");
+  });
+
   it("tells where VOSS has something else, field by field", () => {
     expect(differences.map(({ email, field, voss, webex }) => [email, field, voss, webex])).toEqual([
       ["amara@acme.example", "firstName", "Amara B.", "amara"],
@@ -153,8 +158,7 @@ describe("an adoption with VOSS's export", () => {
       'template "Staff" is "staff" in the program',
       'template "Staff": firstName is a macro ({{ input.name }}), and is not carried over',
       'template "Staff": gives services.meeting.meeting, which 1 of its 2 people do not have in Webex',
-      'Quick Add Group "London": 1 person; its template is in their rows',
-      'entitlement profile "Sales staff": 1 person; declare an EntitlementProfile with what it allows',
+      'entitlement profile "Managers": 1 person beside what the group has; state it in the program',
     ]);
   });
 });

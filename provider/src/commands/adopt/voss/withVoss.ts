@@ -1,5 +1,5 @@
 import { besideTemplate } from "../../../model/adoption/templates.ts";
-import type { AdoptedUser, Adoption } from "../adoption.ts";
+import type { AdoptedGroup, AdoptedUser, Adoption } from "../adoption.ts";
 import { templateDifferences } from "./compareTemplate.ts";
 import { type Difference, differences } from "./compareUser.ts";
 import { programNodes } from "./hierarchy.ts";
@@ -27,18 +27,19 @@ export function withVoss(adoption: Adoption, voss: VossExport): VossAdoption {
   const matches = matched(adoption.users, voss);
   const nodes = programNodes(voss.users.flatMap(({ hierarchy }) => hierarchy ?? []));
   const templates = vossTemplates(adoption.users, matches, voss);
+  const groups = vossGroups(matches, voss);
   const users = adoption.users.map((user) => withVossUser(user, matches.get(user), { nodes, templates, voss }));
   const used = new Set(users.map(({ template }) => template));
   const all = [...adoption.templates, ...[...templates.values()].map(({ template }) => template)];
   return {
-    adoption: { ...adoption, users, templates: all.filter(({ name }) => used.has(name)) },
+    adoption: { ...adoption, users, templates: all.filter(({ name }) => used.has(name)), groups },
     differences: adoption.users.flatMap((user) => {
       const found = matches.get(user);
       return found ? differences(found, user.whole) : [];
     }),
     notAdopted: notAdopted(adoption, voss, new Set(matches.values())),
     notInVoss: adoption.users.filter((user) => !matches.has(user)).map(({ whole }) => whole.email),
-    notes: [...voss.notes, ...templateDifferences(templates, voss), ...groupNotes(matches)],
+    notes: [...voss.notes, ...templateDifferences(templates, voss), ...entitlementNotes(matches, groups)],
   };
 }
 
@@ -67,7 +68,7 @@ function withVossUser(
   const beside = adopted && user.whole.roles === undefined ? besideTemplate(user.whole, adopted) : undefined;
   const chosen =
     adopted && beside ? { args: beside, template: adopted.name } : { args: user.args, template: user.template };
-  return { ...user, ...chosen, args: { ...chosen.args, ...node }, whole: { ...user.whole, ...node } };
+  return { ...user, ...chosen, group: row.group, args: { ...chosen.args, ...node }, whole: { ...user.whole, ...node } };
 }
 
 function notAdopted(
@@ -93,18 +94,26 @@ function notAdopted(
 
 const TWICE = "is in the export more than once; give the node and the template by hand";
 
-/** Groups and entitlement say who may have what; the export does not say what that is. */
-function groupNotes(matches: ReadonlyMap<AdoptedUser, VossUser>): string[] {
-  const rows = [...matches.values()];
-  return [
-    ...countsOf(rows.map(({ group }) => group)).map(
-      ([name, count]) => `Quick Add Group ${JSON.stringify(name)}: ${people(count)}; its template is in their rows`,
-    ),
-    ...countsOf(rows.map(({ entitlement }) => entitlement)).map(
-      ([name, count]) =>
-        `entitlement profile ${JSON.stringify(name)}: ${people(count)}; declare an EntitlementProfile with what it allows`,
-    ),
-  ];
+/** The groups of adopted people. A group has the profile of the export, else the one that all of its people have. */
+function vossGroups(matches: ReadonlyMap<AdoptedUser, VossUser>, { groups }: VossExport): AdoptedGroup[] {
+  const byGroup = Map.groupBy(matches.values(), ({ group }) => group ?? "");
+  byGroup.delete("");
+  return [...byGroup].map(([name, rows]) => {
+    const [shared, ...others] = new Set(rows.map(({ entitlement }) => entitlement));
+    return { name, entitlement: groups.get(name)?.entitlement ?? (others.length === 0 ? shared : undefined) };
+  });
+}
+
+/** Profiles that people have otherwise than their group, if they have one: the roster has no column for them. */
+function entitlementNotes(matches: ReadonlyMap<AdoptedUser, VossUser>, groups: readonly AdoptedGroup[]): string[] {
+  const ofGroup = new Map(groups.map(({ name, entitlement }) => [name, entitlement]));
+  const own = [...matches.values()].map(({ group, entitlement }) =>
+    entitlement === ofGroup.get(group ?? "") ? undefined : entitlement,
+  );
+  return countsOf(own).map(
+    ([name, count]) =>
+      `entitlement profile ${JSON.stringify(name)}: ${people(count)} beside what the group has; state it in the program`,
+  );
 }
 
 function countsOf(values: readonly (string | undefined)[]): [string, number][] {
