@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { z } from "zod";
 
 /**
@@ -70,11 +70,13 @@ export class LineReader {
   }
 
   private readMore(): string {
+    // Nobody has written yet, or nothing more.
+    if ((statSync(this.file, { throwIfNoEntry: false })?.size ?? 0) <= this.offset) return "";
     let handle: number;
     try {
       handle = openSync(this.file, "r");
     } catch {
-      // Nobody has written yet.
+      // It was removed meanwhile.
       return "";
     }
     try {

@@ -58,8 +58,10 @@ export function sharedLog(engineAddress: string, warn: (text: string) => void): 
     },
     values: (kind) => {
       lines.read();
+      const known = lines.byKind.get(kind);
+      if (known === undefined) return unwritten.values(kind);
       const current = currentGenerations(lines.latest, { pid: process.pid, generation });
-      const written = (lines.byKind.get(kind) ?? []).filter(([pid, generation]) => current.get(pid) === generation);
+      const written = known.filter(([pid, generation]) => current.get(pid) === generation);
       return [...written.map(([, , , value]) => value), ...unwritten.values(kind)];
     },
   };

@@ -45,7 +45,7 @@ function tokenSource(configuration: Configuration, log: (text: string) => void):
 
 /** The organisation that is stated, or the only one that the token sees. */
 export function findOrganization(visible: readonly Organization[], statedId: string | undefined): Organization {
-  const names = visible.map(({ displayName, id }) => `${displayName} (${uuidOf(id)})`).join(", ");
+  const names = () => visible.map(({ displayName, id }) => `${displayName} (${uuidOf(id)})`).join(", ");
   if (statedId !== undefined) {
     const uuid = organizationUuid(statedId);
     if (uuid === undefined)
@@ -56,7 +56,7 @@ export function findOrganization(visible: readonly Organization[], statedId: str
     const found = visible.find(({ id }) => uuidOf(id) === uuid);
     if (found) return found;
     throw new VisibleError(
-      `the token does not see the organisation ${uuid}; it sees ${names || "none"}. Use a token of that ` +
+      `the token does not see the organisation ${uuid}; it sees ${names() || "none"}. Use a token of that ` +
         "organisation, or correct organizationId (webex:organizationId, WEBEX_ORGANIZATION_ID, or on the WebexAppService)",
     );
   }
@@ -64,7 +64,7 @@ export function findOrganization(visible: readonly Organization[], statedId: str
   if (only && others.length === 0) return only;
   throw new VisibleError(
     only
-      ? `the token sees several organisations: ${names}. State which with webex:organizationId (WEBEX_ORGANIZATION_ID)`
+      ? `the token sees several organisations: ${names()}. State which with webex:organizationId (WEBEX_ORGANIZATION_ID)`
       : "the token sees no organisation; use the token of an administrator",
   );
 }

@@ -108,10 +108,12 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
       };
     },
     has: async (organization, email) => {
+      if (files.size === 0) return false;
       const key = personKey(organization, email);
       return files.has(key) && (files.get(key) ?? []).includes(fileName(key, await stack()));
     },
     drop: async (organization, email, id) => {
+      if (files.size === 0) return;
       const key = personKey(organization, email);
       if (!files.has(key)) return;
       const name = fileName(key, await stack());

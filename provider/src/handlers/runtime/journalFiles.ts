@@ -20,6 +20,8 @@ export function fileNames(folder: string): string[] {
 
 /** What a file has, or undefined for one that is missing, cut short or of another format. */
 export function readEntry<T>(file: string, schema: z.ZodType<T>): T | undefined {
+  // Most are missing, and an exception costs more than this.
+  if (!existsSync(file)) return undefined;
   try {
     return schema.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
   } catch {
@@ -29,7 +31,7 @@ export function readEntry<T>(file: string, schema: z.ZodType<T>): T | undefined 
 
 /** Writes atomically: a killed process leaves either the whole file or none. */
 export function writeEntry(folder: string, name: string, entry: unknown): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const temporary = join(folder, `.${name}.${process.pid}`);
   writeFileSync(temporary, JSON.stringify(entry), { mode: 0o600 });
   renameSync(temporary, join(folder, name));

@@ -62,16 +62,20 @@ export function openSession(
   const client = withLicenseNames(connection, licenses);
   const organizations = memoizeAsync(() => listOrganizations(client));
   const opened = new Map<string, SessionOrganization>();
+  const byStatedId = new Map<string | undefined, SessionOrganization>();
   return {
     configuration,
     client,
     organization: async (stated) => {
       const statedId = stated ?? configuration.organizationId;
+      const openedBefore = byStatedId.get(statedId);
+      if (openedBefore) return openedBefore;
       const found = findOrganization(await organizations(), statedId);
       // The key has both, because `orgId` is sent only if the organisation was stated.
       const key = `${found.id} ${statedId === undefined}`;
       const known = opened.get(key) ?? openOrganization(client, found, statedId, licenses);
       opened.set(key, known);
+      byStatedId.set(statedId, known);
       return known;
     },
     ...operation,

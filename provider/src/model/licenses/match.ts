@@ -100,8 +100,15 @@ export function licenseNameIsOneOf(name: string, names: readonly string[]): bool
   return names.some((known) => fold(known) === fold(name));
 }
 
+/** Each name once: the same few are compared for every user. */
+const FOLDED = new Map<string, string>();
+
 function fold(name: string): string {
-  return name.trim().replace(/\s+/g, " ").toLowerCase();
+  const known = FOLDED.get(name);
+  if (known !== undefined) return known;
+  const folded = name.trim().replace(/\s+/g, " ").toLowerCase();
+  FOLDED.set(name, folded);
+  return folded;
 }
 
 /** The same text for all names that Webex has given to a licence, to compare names by. */
