@@ -12,8 +12,6 @@ class UsageError extends Error {}
 try {
   const options = readCommandLine();
   const emulator = await startEmulator(options);
-  console.log(`Webex emulator on ${emulator.baseUrl}`);
-  for (const { name, url } of emulator.callManagers) console.log(`Unified CM cluster ${name} on ${url}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       emulator.close().then(
@@ -22,6 +20,9 @@ try {
       );
     });
   }
+  // Whoever reads that it runs may end it at once.
+  console.log(`Webex emulator on ${emulator.baseUrl}`);
+  for (const { name, url } of emulator.callManagers) console.log(`Unified CM cluster ${name} on ${url}`);
 } catch (error) {
   console.error(explained(error));
   process.exitCode = 1;
