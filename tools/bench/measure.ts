@@ -21,6 +21,8 @@ export interface Life {
   operations: Record<Operation, Measured>;
   /** State of each user, in compact JSON. */
   bytesPerUser: number;
+  /** Of that what each part of a resource takes, its name included; the largest first. */
+  bytesByPart: Record<string, number>;
 }
 
 export interface LifeOptions {
@@ -61,7 +63,7 @@ export async function measureLife(contender: Contender, { users, skipCheckpoints
     const up = ["up", "--yes", "--skip-preview", "--suppress-progress"];
     const timed = (...args: string[]) => measure(emulator, () => project.mustRun(...args));
     const create = await timed(...up);
-    const bytesPerUser = await stateBytes(project);
+    const state = await stateBytes(project);
     const preview = await timed("preview", "--suppress-progress");
     const unchanged = await timed(...up);
     const refresh = await timed("refresh", "--yes", "--skip-preview", "--suppress-progress");
@@ -69,7 +71,7 @@ export async function measureLife(contender: Contender, { users, skipCheckpoints
     const change = await timed(...up);
     const destroy = await timed("destroy", "--yes", "--skip-preview", "--suppress-progress");
     return {
-      bytesPerUser,
+      ...state,
       operations: { create, preview, "unchanged up": unchanged, refresh, "one change": change, destroy },
     };
   } finally {
@@ -87,9 +89,20 @@ async function measure(emulator: Emulator, run: () => Promise<unknown>): Promise
   return { seconds, requests: emulator.requests().requests.length, memory: endWatch() };
 }
 
-async function stateBytes(project: Project): Promise<number> {
+async function stateBytes(project: Project): Promise<Pick<Life, "bytesPerUser" | "bytesByPart">> {
   const { resources } = await project.checkpoint();
   const users = resources.filter(({ urn }) => /::u\d+$/.test(urn));
-  const bytes = users.reduce((sum, user) => sum + Buffer.byteLength(JSON.stringify(user)), 0);
-  return Math.round(bytes / users.length);
+  const average = (parts: readonly unknown[]) =>
+    Math.round(
+      parts.reduce((sum: number, part) => sum + Buffer.byteLength(JSON.stringify(part) ?? ""), 0) / users.length,
+    );
+  const names = [...new Set(users.flatMap((user) => Object.keys(user)))];
+  const byPart = names.map((name): [string, number] => {
+    const values = users.map((user) => ({ [name]: user[name as keyof typeof user] }));
+    return [name, average(values) - "{}".length];
+  });
+  return {
+    bytesPerUser: average(users),
+    bytesByPart: Object.fromEntries(byPart.sort(([, a], [, b]) => b - a)),
+  };
 }

@@ -42,6 +42,13 @@ ${[...floor].map(([users, seconds]) => `${users} users in ${seconds.toFixed(1)} 
 With ${1000 * slow.latencySeconds} ms for every answer, ${slow.users} users take ${slow.floor.toFixed(1)} s without Pulumi, and ${slow.ours.toFixed(1)} s with pulumi-webex and
 skipped checkpoints.
 
+## The state of a user
+
+${stateTable(compared)}
+
+\`outputs\` has the inputs once more, because a dynamic provider is given nothing else of the last \`up\` when it compares, reads
+and removes. What is left of it are the outputs of a \`SparkUser\`. The engine writes the other parts for every resource.
+
 ## Skipped checkpoints
 
 \`PULUMI_SKIP_CHECKPOINTS=true\` (with \`PULUMI_EXPERIMENTAL=true\`) writes the state once, at the end of an operation. A file
@@ -57,6 +64,17 @@ people it had created, see [Recovery](recovery.md#the-journal). On another machi
 | Fewer registered outputs | Not kept. It saved less than the traces, and an unchanged resource of an older state would have lost outputs. |
 | A roster resource for the comparison with the last state | Not kept. It is not checked under \`--target\`, and forgets people when an \`up\` dies. The program asks the engine instead. |
 `;
+}
+
+/** What each part takes of the state of a user with messaging and meetings. */
+function stateTable(compared: readonly Compared[]): string {
+  const { ours, conventional } = compared.at(-1) ?? {};
+  const rows = Object.entries(ours?.bytesByPart ?? {}).map(([part, bytes]) => [
+    `\`${part}\``,
+    String(conventional?.bytesByPart[part] ?? 0),
+    String(bytes),
+  ]);
+  return table(["part", "conventional, bytes", "pulumi-webex, bytes"], rows);
 }
 
 function section({ users, skipCheckpoints, conventional, ours }: Compared): string {
