@@ -105,6 +105,12 @@ export function circle(texts: ReadonlyMap<string, string>): string[] {
   return [];
 }
 
+/** What a file imports when it is loaded: neither types nor what it imports later. */
+export function importedAtOnce(file: string, text: string): string[] {
+  const atOnce = text.replace(/^(import|export) type [^;]*;/gm, "").replace(/\bimport\(/g, "later(");
+  return importsOf(atOnce).map((written) => target(file, written));
+}
+
 /** What is imported: a file of the same root, or the name of a package. */
 function target(file: string, written: string): string {
   return written.startsWith(".") ? path.posix.join(path.posix.dirname(file), written) : written;

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { ARROWS, breaches, circle } from "./imports.ts";
+import { ARROWS, breaches, circle, importedAtOnce } from "./imports.ts";
 
 const source = path.resolve(import.meta.dirname, "../../provider/src");
 const files = globSync("**/*.ts", { cwd: source });
@@ -30,6 +30,21 @@ it("one function makes every PUT of a person", () => {
   const writers = files.filter((file) => /\bupdatePerson\b/.test(readFileSync(path.join(source, file), "utf8")));
   expect(writers.sort()).toEqual(["handlers/user/writePerson.ts", "webex/people.ts"]);
 });
+
+it("nothing of Unified CM's wire is loaded before a device needs it", () => {
+  expect(loadedBy("v1.ts").filter((file) => file.startsWith("webex/"))).not.toEqual([]);
+  expect(loadedBy("v1.ts").filter((file) => /^callManager\/|^sax$/.test(file))).toEqual([]);
+});
+
+/** What importing a file imports at once, directly or not: files of provider/src, and packages. */
+function loadedBy(first: string): string[] {
+  const loaded = new Set([first]);
+  for (const file of loaded) {
+    if (!files.includes(file)) continue;
+    for (const imported of importedAtOnce(file, readFileSync(path.join(source, file), "utf8"))) loaded.add(imported);
+  }
+  return [...loaded];
+}
 
 describe("the arrows between the provider's folders", () => {
   it.each(ARROWS.map(({ from, because }) => [from, because]))("hold in %s: %s", (from) => {

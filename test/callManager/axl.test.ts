@@ -103,26 +103,33 @@ describe("webex:callManager", () => {
   });
 
   it.each([
+    ["14.0", "14.0"],
+    ["14", "14.0"],
+    [14, "14.0"],
+    [12.5, "12.5"],
+  ])("has the version %j, which is %s", (version, spoken) => {
+    expect(readClusterLogins(JSON.stringify({ london: { ...login, version } })).london?.version).toBe(spoken);
+  });
+
+  const london = (changes: object) => JSON.stringify({ london: { ...login, ...changes } });
+  it.each([
     ["no JSON", "london", "not JSON"],
+    ["no object", '"hidden-word"', "webex:callManager: is not an object with address, user, password and ca"],
+    ["a cluster that is none", '{"london": "hidden-word"}', "webex:callManager.london: is not an object"],
+    ["a missing password", london({ password: undefined }), "webex:callManager.london.password: is missing"],
+    ["a number as password", london({ password: 4711 }), "password: is not a string; put it in quotes"],
     [
-      "a missing password",
-      JSON.stringify({ london: { ...login, password: undefined } }),
-      "webex:callManager.london.password",
+      "a misspelt property",
+      london({ pasword: "hidden-word" }),
+      'webex:callManager.london.pasword: there is no such property; did you mean "password"?',
     ],
-    ["a misspelt property", JSON.stringify({ london: { ...login, pasword: "hidden-word" } }), "pasword"],
-    [
-      "an address with a login",
-      JSON.stringify({ london: { ...login, address: "https://axl:hidden-word@cucm" } }),
-      "address",
-    ],
-    [
-      "both ways to trust",
-      JSON.stringify({ london: { ...login, insecure: true, ca: "-----BEGIN CERTIFICATE-----" } }),
-      "not both",
-    ],
+    ["a version that is none", london({ version: "hidden-word" }), "version: is not a version of AXL"],
+    ["an address with a login", london({ address: "https://axl:hidden-word@cucm" }), "address: is not a host name"],
+    ["a certificate that is none", london({ ca: "hidden-word" }), "ca: is not a certificate in PEM"],
+    ["both ways to trust", london({ insecure: true, ca: "-----BEGIN CERTIFICATE-----" }), "not both"],
   ])("that has %s is refused without a value", (_, text, words) => {
     const refused = () => readClusterLogins(text);
     expect(refused).toThrow(words);
-    expect(refused).not.toThrow(/hidden-word|secret"/);
+    expect(refused).not.toThrow(/hidden-word|secret"|4711/);
   });
 });

@@ -30,6 +30,26 @@ The token is that of a full or user administrator. Webex shows the inventory of 
 and read-only administrators alone. With the token of a user administrator, numbers need \`previewChecks: offline\`, and
 profiles cannot be stated.
 
+## Unified CM
+
+\`callManager\` has the login of each cluster, by the name that \`callManager.cluster\` of the \`WebexAppService\` states:
+
+\`\`\`sh
+pulumi config set --secret webex:callManager \\
+  '{ "london": { "address": "cucm-pub.acme.example", "user": "axl", "password": "…", "ca": "-----BEGIN CERTIFICATE-----\\n…" } }'
+\`\`\`
+
+| Property | Meaning |
+|---|---|
+| \`address\` | The publisher, by the name that its certificate is for. The port is 8443 unless another one is stated. It is reached without a proxy. |
+| \`user\`, \`password\` | An account in a group with the roles *Standard AXL API Access* and *Standard CCM Admin Users*, whose user rank is at least that of the users. An operation signs in once. A login that is not accepted is not tried again, because Unified CM locks accounts. |
+| \`ca\` | In PEM, the certificate of the authority that has signed the publisher's; for a self-signed one, the certificate itself. Cisco Unified OS Administration > Security > Certificate Management has it as \`tomcat-trust\` or \`tomcat\`. Absent: the authorities that Node.js knows. |
+| \`insecure\` | \`true\` accepts any certificate. |
+| \`version\` | The version of AXL: \`12.5\`, \`14.0\` or \`15.0\`. Absent: 12.5, or the newest of these that the cluster lists. |
+
+The service Cisco AXL Web Service has to be activated on the publisher. An operation has 4 connections to a cluster, and 2
+writes at a time. A busy cluster is asked again after 2 to 30 seconds, within \`maxRetries\` and \`maxWaitSeconds\`.
+
 ## Waits
 
 Every wait is bounded. A request that Webex limits (429), locks (423) or does not answer is repeated with growing pauses, or

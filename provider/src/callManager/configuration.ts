@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alternatives, nearest } from "../model/validation/fault.ts";
 
 /** How to reach a cluster: the publisher, and an account with the role Standard AXL API Access. */
 export interface ClusterLogin {
@@ -16,6 +17,12 @@ export interface ClusterLogin {
 
 const filled = z.string().min(1, { error: "is empty" });
 
+/** YAML and JSON have 14.0 as the number 14. */
+const version = z
+  .union([z.string(), z.number()])
+  .transform((value) => (/^\d+$/.test(String(value)) ? `${value}.0` : String(value)))
+  .refine((value) => /^\d+\.\d$/.test(value), { error: 'is not a version of AXL, e.g. "14.0"' });
+
 const clusterLogin = z
   .strictObject({
     address: filled.refine((address) => publisherUrl(address) !== undefined, {
@@ -27,10 +34,7 @@ const clusterLogin = z
       .refine((ca) => ca.includes("-----BEGIN CERTIFICATE-----"), { error: "is not a certificate in PEM" })
       .optional(),
     insecure: z.literal(true, { error: "is true or absent" }).optional(),
-    version: z
-      .string()
-      .regex(/^\d+\.\d$/, { error: 'is not a version of the schema, e.g. "14.0"' })
-      .optional(),
+    version: version.optional(),
   })
   .refine(({ ca, insecure }) => ca === undefined || insecure === undefined, {
     error: "state ca or insecure, not both",
@@ -44,12 +48,27 @@ const clusterLogins = z.record(z.string(), clusterLogin);
  */
 export function readClusterLogins(text: string | undefined): Readonly<Record<string, ClusterLogin>> {
   if (text === undefined || text.trim() === "") return {};
-  const parsed = clusterLogins.safeParse(parseJson(text));
+  const value = parseJson(text);
+  const parsed = clusterLogins.safeParse(value);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(
-    ({ path, message }) => `${["webex:callManager", ...path].join(".")}: ${message}`,
-  );
-  throw configurationFault(faults.join("\n"));
+  throw configurationFault(parsed.error.issues.flatMap((issue) => faultsOf(issue, value)).join("\n"));
+}
+
+const PROPERTIES = ["address", "user", "password", "ca", "insecure", "version"];
+
+/** What is wrong, without a value: also in a wrong place it may be a secret. */
+function faultsOf(issue: z.core.$ZodIssue, value: unknown): string[] {
+  const path = ["webex:callManager", ...issue.path].join(".");
+  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => `${path}.${key}: ${unknownProperty(key)}`);
+  if (issue.code !== "invalid_type") return [`${path}: ${issue.message}`];
+  if (issue.path.length < 2) return [`${path}: is not an object with address, user, password and ca`];
+  const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], value);
+  return [`${path}: ${found === undefined ? "is missing" : `is not a ${issue.expected}; put it in quotes`}`];
+}
+
+function unknownProperty(key: string): string {
+  const like = nearest(key, PROPERTIES);
+  return `there is no such property; ${like.length > 0 ? `did you mean ${alternatives(like)}?` : "remove it"}`;
 }
 
 /** The URL of AXL on the publisher; undefined for what is no host. */
