@@ -111,7 +111,10 @@ export function remoteDevice(name: string, ownerUserName: string, change: PhoneF
 }
 
 function envelope(operation: string, content: string, version: string): string {
-  return `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><s:Body><a:${operation} xmlns:a="http://www.cisco.com/AXL/API/${version}">${content}</a:${operation}></s:Body></s:Envelope>`;
+  const soap = 'xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"';
+  const xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+  const request = `<a:${operation} xmlns:a="http://www.cisco.com/AXL/API/${version}">${content}</a:${operation}>`;
+  return `<?xml version="1.0"?><s:Envelope ${soap} ${xsi}><s:Body>${request}</s:Body></s:Envelope>`;
 }
 
 function posted(cluster: CallManager, path: string, text: string, headers: Record<string, string>): Promise<AxlReply> {

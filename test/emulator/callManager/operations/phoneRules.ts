@@ -1,10 +1,10 @@
 import { invalid } from "../soap/axlFault.ts";
 import { childOf, type Element } from "../soap/element.ts";
 import type { EndUser, Settings } from "../world/cluster.ts";
-import { type Product, products } from "../world/products.ts";
+import { mayBeCalled, type Product, products } from "../world/products.ts";
 import { isTrue } from "../world/settings.ts";
 
-/** What the schema lets through, since its enumerations take any text. GUESS: the texts, but for those of names and profiles. */
+/** The schema lets it through, since its enumerations take any text. GUESS: the texts. */
 export function productMeant(name: string, sent: { class: string; protocol: string; protocolSide: string }): Product {
   const product = products.get(name);
   if (!product) throw invalid(`Invalid value for product: ${name}`);
@@ -14,11 +14,10 @@ export function productMeant(name: string, sent: { class: string; protocol: stri
   return product;
 }
 
-export function judgeName(name: string, { names, rule }: Product): void {
-  if (names.test(name)) return;
-  throw invalid(
-    `The specified name has invalid characters or is not formatted correctly for this device type.Valid characters include ${rule}`,
-  );
+export function judgeName(name: string, product: Product): void {
+  if (mayBeCalled(product, name)) return;
+  const fault = "The specified name has invalid characters or is not formatted correctly for this device type.";
+  throw invalid(`${fault}Valid characters include ${product.rule}`);
 }
 
 export function judgeProfiles(settings: Settings, product: string): void {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { type Definitions, patched } from "./patches.ts";
-import type { SchemaVersion } from "./versions.ts";
+import { namespaceOf, type SchemaVersion } from "./versions.ts";
 
 const schemas = path.join(path.dirname(createRequire(import.meta.url).resolve("cisco-axl")), "schema");
 
@@ -31,8 +31,8 @@ export function closureOf(version: SchemaVersion, definitions: Definitions, elem
     if (fragment === undefined) throw new Error(`The schema ${version} has no ${key}.`);
     for (const [, name] of fragment.matchAll(/axlapi:(\w+)/g)) chosen.add(`type ${name}`);
   }
-  const namespace = `http://www.cisco.com/AXL/API/${version}`;
-  const head = `<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:axlapi="${namespace}" targetNamespace="${namespace}">`;
+  const namespaces = `xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:axlapi="${namespaceOf(version)}"`;
+  const head = `<xsd:schema ${namespaces} targetNamespace="${namespaceOf(version)}">`;
   return `${head}${[...chosen].map((key) => definitions.get(key)).join("\n")}</xsd:schema>`;
 }
 

@@ -2,7 +2,7 @@ import { OrganizationFileError } from "../../organization/readOrganization.ts";
 import { schemaOf } from "../operations/operations.ts";
 import type { Cluster, Phone } from "../world/cluster.ts";
 import { newUuid } from "../world/identity.ts";
-import { products } from "../world/products.ts";
+import { mayBeCalled, products } from "../world/products.ts";
 import { defaultSettings } from "../world/settings.ts";
 import type { PhoneEntry } from "./clusterFile.ts";
 import { itemNamed, lineNamed, userNamed } from "./named.ts";
@@ -11,7 +11,7 @@ import { itemNamed, lineNamed, userNamed } from "./named.ts";
 export function seedPhone(cluster: Cluster, { name, product, description, owner, lines }: PhoneEntry): Phone {
   const type = products.get(product);
   if (!type) throw new OrganizationFileError(`${cluster.name}: there is no product "${product}"`);
-  if (!type.names.test(name)) {
+  if (!mayBeCalled(type, name)) {
     throw new OrganizationFileError(
       `${cluster.name}: a ${product} cannot be called ${name}; its names are ${type.rule}`,
     );

@@ -58,5 +58,6 @@ export function answerBody(
 
 export function enveloped(body: string): string {
   const namespaces = `xmlns:soapenv="${soap}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"`;
-  return `<?xml version='1.0' encoding='UTF-8'?><soapenv:Envelope ${namespaces}><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
+  const head = "<?xml version='1.0' encoding='UTF-8'?>";
+  return `${head}<soapenv:Envelope ${namespaces}><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 }
