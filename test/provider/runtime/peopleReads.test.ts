@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { handlerLine } from "../../../provider/src/resources/program/register.ts";
 import { operationsOn } from "../../support/operations.ts";
 
@@ -62,7 +62,7 @@ describe("a refresh in an organisation of 21 pages", () => {
   });
 });
 
-describe("a refresh in an organisation of three pages", () => {
+describe("an organisation of three pages", () => {
   it("lists for thirty users", async () => {
     expect(await refresh(people(30))).toEqual({ pages: 3, byId: 0 });
   });
@@ -94,5 +94,26 @@ describe("a refresh in an organisation of three pages", () => {
       });
       expect((await host.read(id, outputs)).inputs?.manager).toBe(boss.id);
     });
+  });
+
+  it.each([
+    [2, { pages: 0, byEmail: 2 }],
+    [30, { pages: 3, byEmail: 2 }],
+  ])("of %i new users it asks for addresses or for pages, whichever is less", async (count, requests) => {
+    const addresses = [...people(count - 1).map(({ emails: [email = ""] }) => email), "nobody@acme.example"];
+    await again(
+      async (host) => {
+        for (const email of addresses) {
+          const { failures } = await host.check({}, { __provider, email, firstName: "New" });
+          expect(failures).toEqual([]);
+        }
+        const lists = operations.emulator.requests().requests.filter(({ path }) => path === "/v1/people");
+        const byEmail = lists.filter(({ query }) => query.email !== undefined).length;
+        expect({ pages: lists.length - byEmail, byEmail }).toEqual(requests);
+        // Output arrives on another channel than the answers.
+        await vi.waitFor(() => expect(operations.host.output().match(/: existing, |: new$/gm)).toHaveLength(count));
+      },
+      { "webex:previewChecks": "people" },
+    );
   });
 });

@@ -1,16 +1,24 @@
 import type { OrganizationLicense } from "../../model/licenses/match.ts";
+import { canonicalEmail } from "../../model/user/email.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { uuidOf } from "../../webex/ids.ts";
-import { getPerson, hasAdminFields, type Person, pageSize, peoplePages } from "../../webex/people.ts";
+import {
+  findPersonByEmail,
+  getPerson,
+  hasAdminFields,
+  type Person,
+  pageSize,
+  peoplePages,
+} from "../../webex/people.ts";
 import { memoizeAsync } from "./memoize.ts";
 
 /** By how much the bound on pages grows once it has turned out to be too low. */
 const GROWTH = 4;
 
 /**
- * The people of an organisation, from one listing or by id, whichever takes fewer requests. Nobody knows how many people
- * will be asked for, nor how many pages there are. So people are read by id until as many were asked for as the listing
- * has pages at least, and only then listed. That is never more than twice the fewer requests where the bound is right.
+ * The people of an organisation, from one listing or one by one, whichever takes fewer requests. Nobody knows how many
+ * people will be asked for, nor how many pages there are. So people are read one by one until as many were asked for as the
+ * listing has pages at least, and only then listed. That is never more than twice the fewer requests where the bound is right.
  */
 export class PeopleReads {
   readonly #client: WebexClient;
@@ -18,7 +26,9 @@ export class PeopleReads {
   readonly #licenses: () => Promise<OrganizationLicense[]>;
   readonly #wanted = new Set<string>();
   readonly #listed = new Map<string, Person>();
+  readonly #listedByEmail = new Map<string, Person>();
   readonly #byId = new Map<string, () => Promise<Person>>();
+  readonly #byEmail = new Map<string, () => Promise<Person | undefined>>();
   readonly #firstBound: () => Promise<number>;
   #bound = 0;
   #pages: AsyncGenerator<Person[]> | undefined;
@@ -50,22 +60,31 @@ export class PeopleReads {
    * @throws the error of Webex if there is none; the person may be of another organisation
    */
   async person(id: string, { allFields = true } = {}): Promise<Person> {
-    const listed = await this.#find(id);
-    if (listed && (!allFields || hasAdminFields(listed))) return listed;
     const uuid = uuidOf(id);
+    const listed = await this.#find(uuid, this.#listed);
+    if (listed && (!allFields || hasAdminFields(listed))) return listed;
     const read = this.#byId.get(uuid) ?? memoizeAsync(() => getPerson(this.#client, id, this.#query));
     this.#byId.set(uuid, read);
     return read();
   }
 
+  /** Whoever has the address; undefined if nobody has. A listing may lack the fields of administrators. */
+  async withEmail(email: string): Promise<Person | undefined> {
+    const address = canonicalEmail(email);
+    const listed = await this.#find(address, this.#listedByEmail);
+    if (listed || this.#isComplete) return listed;
+    const read = this.#byEmail.get(address) ?? memoizeAsync(() => findPersonByEmail(this.#client, email, this.#query));
+    this.#byEmail.set(address, read);
+    return read();
+  }
+
   /** The person if the pages read so far, or those that are worth reading now, have the person. */
-  async #find(id: string): Promise<Person | undefined> {
-    const uuid = uuidOf(id);
-    this.#wanted.add(uuid);
+  async #find(key: string, listed: ReadonlyMap<string, Person>): Promise<Person | undefined> {
+    this.#wanted.add(key);
     const first = await this.#firstBound();
-    while (!this.#isComplete && !this.#listed.has(uuid) && this.#wanted.size >= Math.max(first, this.#bound))
+    while (!this.#isComplete && !listed.has(key) && this.#wanted.size >= Math.max(first, this.#bound))
       await this.#nextPage();
-    return this.#listed.get(uuid);
+    return listed.get(key);
   }
 
   /** Hardly anybody has no licence at all, and no licence is held by more people than there are. */
@@ -87,7 +106,7 @@ export class PeopleReads {
     this.#pages ??= peoplePages(this.#client, { ...this.#query, onLastPage: () => this.#complete() });
     try {
       const { value = [], done } = await this.#pages.next();
-      for (const person of value as Person[]) this.#listed.set(uuidOf(person.id), person);
+      for (const person of value as Person[]) this.#enter(person);
       this.#pagesRead += 1;
       if (done) this.#complete();
     } catch (e) {
@@ -97,6 +116,11 @@ export class PeopleReads {
     }
     const bound = Math.max(await this.#firstBound(), this.#bound);
     if (!this.#isComplete && this.#pagesRead >= bound) this.#bound = bound * GROWTH;
+  }
+
+  #enter(person: Person): void {
+    this.#listed.set(uuidOf(person.id), person);
+    for (const email of person.emails) this.#listedByEmail.set(canonicalEmail(email), person);
   }
 
   #complete(): void {

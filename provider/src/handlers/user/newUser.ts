@@ -1,4 +1,3 @@
-import { sameEmail } from "../../model/user/email.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { Fault } from "../../model/validation/fault.ts";
 import type { Departure } from "../runtime/departureJournal.ts";
@@ -21,8 +20,7 @@ export async function announceNewUser(
   if (left) announceDeparted(session, left, email);
   if (user.importId !== undefined) session.log.append("existing", email);
   if (session.configuration.previewChecks !== "people") return left;
-  const people = await organization.people({ callingData: false }).all();
-  const found = [...people.values()].find(({ emails }) => emails.some((address) => sameEmail(address, email)));
+  const found = await organization.people({ callingData: false }).withEmail(email);
   const isDeactivated = found?.loginEnabled === false && !found.invitePending;
   logInfo(`${email}: ${found ? `${isDeactivated ? "deactivated" : "existing"}, ${found.id}` : "new"}`);
   if (found) session.log.append("existing", email);
