@@ -255,6 +255,28 @@ describe("an HR file", () => {
   });
 });
 
+describe("one of several rosters", () => {
+  const elsewhere = openRoster(
+    "leeds.csv",
+    "Employee ID,User ID/Email\nP-50,p-50@acme.example\n,p-51@acme.example\n",
+  ).people;
+
+  test("takes no joiners who are in another one, by key or by e-mail", () => {
+    const hr = [hrRow("P-50", { Mail: "other@acme.example" }), hrRow("P-51"), hrRow("P-52")];
+    const { changes } = applied({ hr, options: { elsewhere } });
+    expect(changes).toEqual([expect.stringContaining("+ P-52 (p-52@acme.example) joins")]);
+  });
+
+  test("takes only joiners for whom the condition holds, and keeps its people wherever they move", () => {
+    const hr = [hrRow("P-3", { Dept: "IT" }), hrRow("P-52", { Dept: "IT" }), hrRow("P-53")];
+    const joinersIf = { column: "dept", pattern: "Sales" };
+    expect(applied({ hr, without: ["P-3"], options: { joinersIf } }).changes).toEqual([
+      '~ P-3 (p-3@acme.example): Department "Sales" → "IT"',
+      expect.stringContaining("+ P-53 (p-53@acme.example) joins"),
+    ]);
+  });
+});
+
 test.each(["sales if Dept", " ", "sales if =x"])("a rule that cannot be read is told: %s", (text) => {
   expect(joinerRule(text)).toEqual({ reason: expect.any(String) });
 });

@@ -36,6 +36,8 @@ export function addRosterCommands(program: Command, context: CommandContext): vo
     .option("--map <roster=hr>", "a column that is carried over; repeat it for each", collect, [])
     .option("--template <rule>", 'a template for joiners, such as "sales if Dept=Sales"; repeat it', collect, [])
     .option("--set <column=value>", "a cell that every joiner gets; repeat it", collect, [])
+    .option("--beside <file>", "another roster, whose people are no joiners here; repeat it for each", collect, [])
+    .option("--joiners-if <condition>", "who joins this roster, such as Dept=Sales (default: everybody)")
     .option("--max-leavers <number>", "most people whom the file may take away (default: a tenth)");
   runs<ApplyFlags>(apply, context, lazily("runApply"));
 }

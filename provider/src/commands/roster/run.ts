@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type Day, dayIn, dayOf } from "../../csv/period.ts";
 import { readMarkedText } from "../../csv/readText.ts";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
@@ -12,7 +13,7 @@ import { planApply } from "./apply/planApply.ts";
 import { type CheckedPlan, checkPlan } from "./checkPlan.ts";
 import { planLeave, planTidy } from "./leaveAndTidy.ts";
 import { replaceFile } from "./replaceFile.ts";
-import { emailHeader, openRoster, type Roster } from "./roster.ts";
+import { emailHeader, openRoster, type Roster, type RosterRow } from "./roster.ts";
 import { changeText, type RosterPlan } from "./rosterChanges.ts";
 import { headerMeant } from "./rosterColumns.ts";
 
@@ -39,6 +40,8 @@ export interface ApplyFlags extends RosterFlags {
   map: string[];
   template: string[];
   set: string[];
+  beside: string[];
+  joinersIf?: string;
   maxLeavers?: string;
 }
 
@@ -62,18 +65,19 @@ export const runTidy: Work<TidyFlags> = ({ output, options }, context) => {
   return carryOut(options, output, context, (roster, today) => planTidy(roster, { today, days }));
 };
 
-export const runApply: Work<ApplyFlags> = ({ output, args: [path = ""], options }, context) => {
+export const runApply: Work<ApplyFlags> = ({ output, args: [hrFile = ""], options }, context) => {
   const templates = readable<JoinerRule>(options.template.map(joinerRule));
   const constants = readable(options.set.map(assignment));
   const maxLeavers = options.maxLeavers === undefined ? undefined : numberAsked("--max-leavers", options.maxLeavers);
   const pairs = { key: pairAsked("--key", options.key), others: options.map.map((pair) => pairAsked("--map", pair)) };
+  const joinersIf = options.joinersIf === undefined ? undefined : conditionAsked(options.joinersIf);
   return carryOut(options, output, context, (roster, today) => {
     const columns = {
       key: { ...pairs.key, roster: keyHeader(roster, pairs.key.roster) },
       email: emailHeader(roster.users) ?? "",
       others: pairs.others.map(({ hr, roster: asked }) => ({ hr, roster: headerAsked(roster, asked) })),
     };
-    const hr = readHrFile(path, readMarkedText(path), columns, today);
+    const hr = readHrFile(hrFile, readMarkedText(hrFile), columns, today);
     const cells = constants.map(({ column, value }) => [headerAsked(roster, column), value] as const);
     const templateColumn = headerAsked(roster, "template");
     return planApply(roster, hr, {
@@ -82,10 +86,26 @@ export const runApply: Work<ApplyFlags> = ({ output, args: [path = ""], options 
       templateColumn,
       templates,
       constants: Object.fromEntries(cells),
+      elsewhere: options.beside.flatMap((file) => besideRows(file, options.file, pairs.key.roster, columns.key.roster)),
+      joinersIf,
       maxLeavers,
     });
   });
 };
+
+/** The people of another roster, with the key under the header that this one has. A roster is not beside itself. */
+function besideRows(file: string, own: string, asked: string, header: string): RosterRow[] {
+  if (path.resolve(file) === path.resolve(own)) return [];
+  const roster = openRoster(file, readMarkedText(file));
+  const theirs = keyHeader(roster, asked);
+  return roster.people.map((row) => ({ ...row, cells: { ...row.cells, [header]: row.cells[theirs] ?? "" } }));
+}
+
+function conditionAsked(text: string): JoinerRule["when"] {
+  const rule = joinerRule(`here if ${text}`);
+  if ("reason" in rule) throw new UsageError(`--joiners-if ${shown(text)} is not COLUMN=VALUE`);
+  return rule.when;
+}
 
 /** Reads the file, plans, tells what is planned, and writes it unless something speaks against it. */
 async function carryOut(

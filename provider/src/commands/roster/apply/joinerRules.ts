@@ -26,7 +26,12 @@ export function joinerRule(text: string): JoinerRule | { reason: string } {
 
 /** The value of the first rule that counts for these cells of an HR file. */
 export function ruledValue(rules: readonly JoinerRule[], cells: Readonly<Record<string, string>>): string | undefined {
-  return rules.find(({ when }) => when === undefined || matches(when.pattern, cellHeaded(cells, when.column)))?.value;
+  return rules.find(({ when }) => isMet(when, cells))?.value;
+}
+
+/** Whether a condition holds for these cells of an HR file; none always does. */
+export function isMet(when: JoinerRule["when"], cells: Readonly<Record<string, string>>): boolean {
+  return when === undefined || matches(when.pattern, cellHeaded(cells, when.column));
 }
 
 function cellHeaded(cells: Readonly<Record<string, string>>, column: string): string {

@@ -15,6 +15,10 @@ export interface ApplyOptions {
   templates: readonly JoinerRule[];
   /** Cells that every joiner gets. */
   constants: Readonly<Record<string, string>>;
+  /** People of other rosters, who are no joiners here. @default none */
+  elsewhere?: readonly RosterRow[];
+  /** Which people of the HR file are joiners of this roster. @default all */
+  joinersIf?: JoinerRule["when"];
   /** Most people who may be missing from the HR file. @default a tenth of the roster, at least one */
   maxLeavers?: number | undefined;
 }

@@ -6,7 +6,7 @@ import type { Roster, RosterRow } from "../roster.ts";
 import { joining, planOf, type RosterPlan, refusedPlan, rowChange } from "../rosterChanges.ts";
 import { keyCell } from "../rowName.ts";
 import { type HrFile, type HrRow, keyFold } from "./hrFile.ts";
-import { ruledValue } from "./joinerRules.ts";
+import { isMet, ruledValue } from "./joinerRules.ts";
 import { type ApplyOptions, movedValues } from "./movers.ts";
 import { unlikelyJoiners } from "./sameAgain.ts";
 
@@ -69,17 +69,17 @@ function isMissing({ key }: Matched, { later }: HrFile): boolean {
   return key !== "" && !later.has(key);
 }
 
-/** People of the HR file who are not in the roster, and have not left by what it says. */
+/** People of the HR file who are in no roster, belong to this one, and have not left by what the file says. */
 function strangers(roster: Roster, hr: HrFile, people: readonly Matched[], options: ApplyOptions): HrRow[] {
-  const known = new Set([
-    ...roster.people.map((row) => keyOf(row, options)),
-    ...people.map((one) => one.hr?.key ?? ""),
-  ]);
+  const { elsewhere = [], joinersIf, today } = options;
+  const rows = [...roster.people, ...elsewhere];
+  const keys = new Set([...rows.map((row) => keyOf(row, options)), ...people.map((one) => keyFold(one.hr?.key ?? ""))]);
+  const emails = new Set(elsewhere.map(({ email }) => email));
   const leaves = leavesHeader(roster);
-  return [...hr.current.values()].filter(
-    ({ key, values }) =>
-      !known.has(keyFold(key)) && !known.has(key) && !((values[leaves] ?? options.today) < options.today),
-  );
+  return [...hr.current.values()].filter(({ key, email, values, cells }) => {
+    const isKnown = keys.has(keyFold(key)) || (email !== "" && emails.has(email));
+    return !isKnown && isMet(joinersIf, cells) && (values[leaves] ?? today) >= today;
+  });
 }
 
 /** A file of which a part is missing would otherwise make leavers of everybody in that part. */
@@ -128,7 +128,7 @@ function leaverChange(roster: Roster, row: RosterRow, { ended }: HrFile, options
 /** New rows, no two of the same name. */
 function joinerChanges(roster: Roster, joiners: readonly HrRow[], options: ApplyOptions) {
   const { columns, templates, templateColumn, constants } = options;
-  const taken: string[] = [];
+  const taken = (options.elsewhere ?? []).map(({ name }) => name);
   return joiners.map((hr) => {
     const template = ruledValue(templates, hr.cells);
     const chosen = template === undefined ? {} : { [templateColumn]: template };
