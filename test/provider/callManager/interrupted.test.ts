@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { AxlFaultInput } from "../../emulator/callManager/control/faultTable.ts";
 import { device, deviceOperations, endUser } from "../../support/callManager.ts";
 
@@ -83,6 +83,17 @@ it("a busy cluster is waited for, within webex:maxWaitSeconds", async () => {
   cluster().addFaults({ kind: "status", status: 503, match: { operation: "addPhone" } });
   await operations.host.create(device);
   expect(cluster().requests().counts).toMatchObject({ addPhone: 2 });
+});
+
+it("the first Ctrl-C ends the wait for a busy cluster, and nothing new is sent", async () => {
+  cluster().addFaults({ kind: "status", status: 503, match: { operation: "addPhone" }, times: "always" });
+  const { host } = operations;
+  const end = host.create(device).catch((e: Error) => e.message);
+  await vi.waitFor(() => expect(cluster().requests().counts.addPhone).toBe(1), { timeout: 20_000 });
+  await host.cancel();
+  expect(await end).toMatch(/^Cannot add the device TCTADA on the cluster acme: .*HTTP 503/);
+  expect(await host.create(endUser).catch((e: Error) => e.message)).toContain("this process is stopping");
+  expect(cluster().requests().counts).toMatchObject({ addPhone: 1 });
 });
 
 it.each([

@@ -94,6 +94,27 @@ describe("a device and what it needs of the end user", () => {
     expect(ada()).toMatchObject({ devices: ["SEP001122334455", "TCTADA"], primaryExtension: { partition: "Staff" } });
   });
 
+  it("follow a changed username: renamed in place, and taken from the former end user", async () => {
+    const made = await operations.host.create(device);
+    const user = await operations.host.create(endUser);
+    const bob = { username: "bob", usernameStated: true, line: "+442079460102" };
+    await again(async (host) => {
+      const renamed = await host.update(made.id, made.outputs, { ...device, ...bob });
+      expect(renamed).toMatchObject({ deviceName: "TCTBOB" });
+      await host.update(user.id, user.outputs, { ...endUser, ...bob, devices: ["TCTBOB"] });
+    });
+    expect(phone("TCTBOB")).toMatchObject({ uuid: made.id, owner: "bob", lines: [{ pattern: "\\+442079460102" }] });
+    expect(ada()).toMatchObject({ devices: ["SEP001122334455"], groups: ["Standard CCM End Users"] });
+    expect(
+      cluster()
+        .state()
+        .users.find(({ userid }) => userid === "bob"),
+    ).toMatchObject({
+      devices: ["TCTBOB"],
+      primaryExtension: { pattern: "\\+442079460102" },
+    });
+  });
+
   it("leave backwards, and take away only what was added", async () => {
     const before = cluster().state();
     const made = await operations.host.create(device);

@@ -8,6 +8,8 @@ export type AxlErrorKind =
   | "untrusted"
   /** Something else than AXL answers. */
   | "no-axl"
+  /** The operation ends, so nothing was sent. */
+  | "stopped"
   | "unreadable";
 
 /** The parts of an `AxlError`. */
@@ -73,4 +75,5 @@ const REMEDY: Readonly<Record<AxlErrorKind, string>> = {
     "(Cisco Unified Serviceability > Tools > Service Activation).",
   unreadable: "Check that the address in webex:callManager is the publisher's.",
   lost: "Run `pulumi up` again.",
+  stopped: "Run `pulumi up` again.",
 };

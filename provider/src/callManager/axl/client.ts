@@ -45,7 +45,10 @@ export interface ClientOptions {
   timeoutSeconds: number;
   random: () => number;
   elapsed: () => number;
-  sleep: (ms: number) => Promise<void>;
+  /** Ends early when the operation is stopped. */
+  sleep: (ms: number) => Promise<unknown>;
+  /** Whether nothing new may be sent. */
+  isStopped?: () => boolean;
 }
 
 /** The versions of the schema whose order this package knows, newest first. */
@@ -76,12 +79,18 @@ export function connectCluster(options: ClientOptions): AxlClient {
         const waitMs = retryDelayMs({ kind: e.kind, isRead, attempt, elapsedMs, hasAnswered, ...options });
         if (waitMs === undefined) throw e;
         await options.sleep(waitMs);
+        // How the last attempt ended says more than that there is no further one.
+        if (options.isStopped?.()) throw e;
       }
     }
   }
 
   /** Sends the request once; if the cluster does not know the version, once more in one that it lists. */
   async function attemptOnce(request: AxlRequest, isFirst = true): Promise<Element | undefined> {
+    if (options.isStopped?.()) {
+      const reason = "nothing was sent, because this process is stopping";
+      throw new AxlError({ cluster, ...request, kind: "stopped", reason });
+    }
     const asked = version;
     const answer = await post(request);
     const judged = judge(answer, [login.user, login.password]);

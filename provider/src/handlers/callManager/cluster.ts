@@ -87,12 +87,11 @@ export function clusterOf(session: Session, name: string): Cluster {
   return cluster;
 }
 
-function connect({ configuration }: Session, name: string): Cluster {
+function connect({ configuration, client: webex }: Session, name: string): Cluster {
   const logins = readClusterLogins(configuration.callManager);
   const login = Object.hasOwn(logins, name) ? logins[name] : undefined;
   if (!login) throw unknownCluster(name, Object.keys(logins));
   const { maxRetries, maxWaitSeconds, timeoutSeconds } = configuration;
-  const { elapsed, sleep } = systemClock;
   const client = connectCluster({
     cluster: name,
     login,
@@ -100,8 +99,10 @@ function connect({ configuration }: Session, name: string): Cluster {
     maxWaitSeconds,
     timeoutSeconds,
     random: Math.random,
-    elapsed,
-    sleep,
+    elapsed: systemClock.elapsed,
+    // The first Ctrl-C stops both.
+    sleep: (ms) => webex.wait(ms),
+    isStopped: () => webex.isStopped(),
   });
   return clusterWith(client);
 }

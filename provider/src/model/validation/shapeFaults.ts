@@ -108,11 +108,13 @@ function unknownProperty(path: readonly PropertyKey[], schema: z.ZodType): Fault
 /** The property names a schema knows under a path; none where the path leaves the schema. */
 function knownKeys(path: readonly PropertyKey[], schema: z.ZodType): string[] {
   const found = unwrapped(path.reduce<unknown>((at, key) => child(unwrapped(at), key), schema));
+  if (found instanceof z.ZodRecord && found.keyType instanceof z.ZodEnum) return found.keyType.options.map(String);
   return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
 }
 
 function child(schema: unknown, key: PropertyKey): unknown {
   if (schema instanceof z.ZodObject) return (schema.shape as Record<PropertyKey, unknown>)[key];
+  if (schema instanceof z.ZodRecord) return schema.valueType;
   return schema instanceof z.ZodArray ? schema.element : undefined;
 }
 

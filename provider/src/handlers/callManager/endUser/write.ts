@@ -45,8 +45,8 @@ export async function updateEndUser(
   const before = isOther ? undefined : addedOf(olds);
   const silent = (before?.devices ?? []).filter((name) => staysInSilence(session, inputs, name));
   const { endUser, added } = await complete(cluster, inputs, { before, silent });
-  // The devices belong to somebody else now.
-  if (isOther && endUser.uuid !== olds.endUserId) await takeAway(cluster, olds);
+  // The devices belong to somebody else now, by whose id they are called.
+  if (isOther && endUser.uuid !== olds.endUserId) await takeAway(cluster, olds, inputs.devices);
   return endUserState(inputs, added, endUser);
 }
 
@@ -88,8 +88,10 @@ async function complete(
 }
 
 /** End users who are gone have nothing left to be taken away. */
-async function takeAway(cluster: Cluster, state: Properties): Promise<void> {
+async function takeAway(cluster: Cluster, state: Properties, renamed: readonly string[] = []): Promise<void> {
+  const added = addedOf(state);
+  const devices = [...added.devices, ...renamed];
   await cluster.changeEndUser({ uuid: String(state.endUserId) }, (found) =>
-    found ? endUserRemoval(found, addedOf(state)) : {},
+    found ? endUserRemoval(found, { ...added, devices }) : {},
   );
 }
