@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, it } from "vitest";
 import { acmeProject } from "./acmeProject.ts";
 import { WITHOUT_CHECKPOINTS } from "./engineStack.ts";
@@ -49,13 +51,24 @@ it("the former names as aliases change every address in place", async () => {
   expect((await acme.project.users()).map(({ urn }) => urn.split("::").at(-1))).toContain("u1@new.example");
 });
 
-it("a preview says of each person who leaves what becomes of them", async () => {
-  await acme.project.write(staff("new.example", ["u0", "u1", "u3"]));
+it("a preview says of each person whose last day has passed what becomes of them", async () => {
+  const modes = [...WHO_LEAVES, ...["u4", "u5", "u6"].map((name) => ({ name, onDelete: "" }))];
+  const rows = modes.map(({ name, onDelete }) => {
+    const leaves = ["u0", "u1", "u3"].includes(name) ? "2026-11-30" : "";
+    return [`${name}@new.example`, "User", name, onDelete, leaves].join(",");
+  });
+  const header = "User ID/Email,First Name,Last Name,On Delete,Leaves";
+  await writeFile(path.join(acme.project.folder, "staff.csv"), [header, ...rows].join("\n"));
+  await acme.project.write(`
+    for (const { name, args } of usersFromCsv("staff.csv", { today: "2026-12-01" })) new SparkUser(name, args);
+  `);
   const { code, output } = await acme.project.preview();
   expect(code, output).toBe(0);
   expect(output).toMatch(/SparkUser \(u0@new\.example\):\n\s+u0@new\.example is deleted for good in Webex/);
   expect(output).toMatch(/u1@new\.example is signed off and keeps .*Webex deletes the account on \d{4}-\d\d-\d\d/);
   expect(output).toMatch(/u3@new\.example stays in Webex with sign-in/);
+  expect(output).toContain("staff.csv: not declared on 2026-12-01: u0@new.example (line 2, until 2026-11-30)");
+  expect(output).toMatch(/- 3 to delete\n\s+5 unchanged/);
 });
 
 it("more removals than allowed are refused before the first of them, and before any other write", async () => {
