@@ -10,6 +10,7 @@ const LISTS: Readonly<Record<string, { list: string; element: string }>> = {
   "presence group": { list: "listPresenceGroup", element: "presenceGroup" },
   "security profile": { list: "listPhoneSecurityProfile", element: "phoneSecurityProfile" },
   "SIP profile": { list: "listSipProfile", element: "sipProfile" },
+  "access control group": { list: "listUserGroup", element: "userGroup" },
   "button template": { list: "listPhoneButtonTemplate", element: "phoneButtonTemplate" },
 };
 

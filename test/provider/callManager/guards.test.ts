@@ -57,12 +57,19 @@ describe("a preview refuses", () => {
       { callingSearchSpace: "Nowhere" },
       "callingSearchSpace: the cluster acme has no calling search space",
     ],
+    ["a search space of new lines", { createLines: true, lineCallingSearchSpace: "X" }, "lineCallingSearchSpace: the"],
     ["a security profile", { securityProfile: "None" }, 'no security profile "None"'],
     ["a cluster without a login", { cluster: "paris" }, 'no login of the Unified CM cluster "paris"'],
     ["a value of the wrong shape", { kind: "SEP", line: "4*x" }, "kind:"],
   ])("%s", async (_, change, words) => {
     expect(await failures({ ...previewed, ...change })).toContain(words);
     nothingWritten();
+  });
+
+  it("a group that does not exist, naming those that do", async () => {
+    expect(await failures({ ...endUser, groups: ["Standard CTI Enable"], __preview: true })).toContain(
+      'groups: the cluster acme has no access control group "Standard CTI Enable"; it has "Standard CTI Enabled"',
+    );
   });
 
   it("a name that another device has, and a second device of one kind", async () => {

@@ -59,6 +59,7 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
   listCss: LIST,
   listCommonPhoneConfig: LIST,
   listPresenceGroup: LIST,
+  listUserGroup: LIST,
   listPhoneSecurityProfile: LIST,
   listSipProfile: LIST,
   listPhoneButtonTemplate: LIST,

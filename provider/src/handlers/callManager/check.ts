@@ -1,3 +1,4 @@
+import { STANDARD_GROUPS } from "../../model/callManager/defaults.ts";
 import type { EndUserInputs } from "../../model/callManager/inputs.ts";
 import { destinationFaults, deviceFaults, endUserFaults } from "../../model/callManager/schemas.ts";
 import { neverTouchText, protectingEntry } from "../../model/user/neverTouch.ts";
@@ -9,6 +10,7 @@ import { unknownProperties } from "../runtime/unknowns.ts";
 import { protectedById } from "../user/neverTouched.ts";
 import { clusterOf } from "./cluster.ts";
 import { newDeviceFaults } from "./device/newDevice.ts";
+import { missingNames } from "./device/references.ts";
 import { isSameOnCluster, kindFault } from "./device/unchanged.ts";
 import { clusterFault, earlierEndUser, personFaults } from "./person.ts";
 
@@ -23,7 +25,12 @@ export async function checkDevice(session: () => Session, olds: Properties, news
 export async function checkEndUser(session: () => Session, olds: Properties, news: Properties): Checked {
   const live = async (session: Session, _olds: Properties, inputs: EndUserInputs) => {
     const cluster = clusterOf(session, inputs.cluster);
-    return personFaults(cluster, inputs, await earlierEndUser(cluster, inputs.username));
+    const groups = inputs.groups ?? STANDARD_GROUPS;
+    const names = groups.map((value) => ({ path: "groups", names: "access control group", value }));
+    return [
+      ...personFaults(cluster, inputs, await earlierEndUser(cluster, inputs.username)),
+      ...(await missingNames(cluster, names)),
+    ];
   };
   return check({ session, olds, news }, { shape: endUserFaults, live });
 }

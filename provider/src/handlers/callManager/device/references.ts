@@ -8,17 +8,34 @@ import type { Cluster } from "../cluster.ts";
 export async function referenceFaults(cluster: Cluster, olds: Properties, inputs: DeviceInputs): Promise<Fault[]> {
   const isNew = Object.keys(olds).length === 0;
   const values = isNew ? newPhoneValues(inputs.kind, inputs) : inputs;
-  const named = fieldsOf(inputs.kind).filter(
-    ({ input, names }) => names && values[input] && values[input] !== olds[input],
-  );
+  const named = fieldsOf(inputs.kind).flatMap(({ input, names }) => {
+    const value = values[input];
+    return names && value && value !== olds[input] ? [{ path: input, names, value }] : [];
+  });
+  const { createLines, lineCallingSearchSpace } = inputs;
+  const ofLine =
+    createLines && lineCallingSearchSpace && lineCallingSearchSpace !== olds.lineCallingSearchSpace
+      ? [{ path: "lineCallingSearchSpace", names: "calling search space", value: lineCallingSearchSpace }]
+      : [];
+  return missingNames(cluster, [...named, ...ofLine]);
+}
+
+/** A name that is stated, and what it is the name of. */
+export interface StatedName {
+  path: string;
+  names: string;
+  value: string;
+}
+
+/** The faults of names that the cluster does not have. Each list is read once. */
+export async function missingNames(cluster: Cluster, stated: readonly StatedName[]): Promise<Fault[]> {
   const found = await Promise.all(
-    named.map(async ({ input, names = "" }): Promise<Fault[]> => {
-      const value = values[input] ?? "";
+    stated.map(async ({ path, names, value }): Promise<Fault[]> => {
       const like = await cluster.missing(names, value);
       if (like === undefined) return [];
       const hint = like.length > 0 ? `; it has ${like.map((name) => JSON.stringify(name)).join(", ")}` : "";
       const reason = `the cluster ${cluster.name} has no ${names} ${JSON.stringify(value)}${hint}. Correct callManager of the WebexAppService, or make it there`;
-      return [{ path: input, reason }];
+      return [{ path, reason }];
     }),
   );
   return found.flat();
