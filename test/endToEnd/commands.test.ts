@@ -1,8 +1,15 @@
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../tools/processes/run.ts";
 import { cli, type Ended } from "../commands/cli.ts";
 import { readOrganization } from "../emulator/organization/readOrganization.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { Project } from "./project.ts";
+import { CURRENT, typeFaults } from "./typeCheck.ts";
 
 let emulator: Emulator;
 let project: Project;
@@ -95,5 +102,24 @@ describe("commands on a stack", () => {
     expect(shown.code, shown.stderr).toBe(0);
     expect(JSON.parse(shown.stdout)).toMatchObject({ owner: { emails: ["admin@acme.example"] } });
     expect(stdout + stderr + shown.stdout + shown.stderr).not.toMatch(/emulated-(refresh|access)|secret-of-acme/);
+  });
+
+  it("init writes a project that compiles, is formatted and previews", async () => {
+    const flags = ["--person", "new.person@acme.example", "--on-delete", "offboard", "--subscription", "Sub100001"];
+    const env = { ...project.env, WEBEX_ACCESS_TOKEN: "acme-full-admin" };
+    const { code, stdout, stderr } = await cli(["init", "fresh", ...flags], { cwd: project.folder, env });
+    expect(code, stdout + stderr).toBe(0);
+    const folder = path.join(project.folder, "fresh");
+    const options = { module: "nodenext", target: "es2022", strict: true, skipLibCheck: true, noEmit: true };
+    expect(typeFaults(CURRENT, folder, ["index.ts"], options)).toEqual([]);
+    const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
+    const style = ["--indent-style=space", "--line-width=80", "--vcs-enabled=false", "--config-path", project.folder];
+    writeFileSync(path.join(project.folder, "biome.json"), '{ "root": true }\n');
+    await promisify(execFile)(process.execPath, [biome, "format", ...style, "fresh"], { cwd: project.folder });
+    const pulumi = (...args: string[]) => run("pulumi", [...args, "--non-interactive"], { cwd: folder, env });
+    expect((await pulumi("stack", "init", "fresh")).code).toBe(0);
+    const preview = await pulumi("preview");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toMatch(/SparkUser +new\.person +create/);
   });
 });

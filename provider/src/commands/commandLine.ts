@@ -3,6 +3,7 @@ import { addAdoptCommand } from "./adopt/command.ts";
 import type { CommandContext } from "./context.ts";
 import { addDoctorCommand } from "./doctor/command.ts";
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from "./exitCodes.ts";
+import { addInitCommand } from "./init/command.ts";
 import { addLoginCommand } from "./login/command.ts";
 import { packageVersion } from "./packageVersion.ts";
 import { addRosterCommands } from "./roster/command.ts";
@@ -10,6 +11,7 @@ import { addTokenCommands } from "./token/command.ts";
 
 /** Every command, in the order of the help. Each adds itself to the program. */
 const COMMANDS: readonly ((program: Command, context: CommandContext) => void)[] = [
+  addInitCommand,
   addLoginCommand,
   addDoctorCommand,
   addTokenCommands,

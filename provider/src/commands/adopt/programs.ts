@@ -2,8 +2,14 @@ import { type AdoptedUser, type Adoption, EVERYONE } from "./adoption.ts";
 import { PARTS_FOLDER, type Part } from "./parts.ts";
 import { Code, printKey, printNew, printText } from "./printSource.ts";
 
+/** What is declared beside the users. */
+export type DeclaredParts = Pick<
+  Adoption,
+  "service" | "source" | "directorySynced" | "onDelete" | "templates" | "groups"
+>;
+
 /** The program of a roster, or of several in a folder. */
-export function rosterProgram(adoption: Adoption, { isSplit }: { isSplit: boolean }): string {
+export function rosterProgram(adoption: DeclaredParts, { isSplit }: { isSplit: boolean }): string {
   return [
     ...(isSplit ? ['import { readdirSync } from "node:fs";'] : []),
     ...importOf(
@@ -94,12 +100,12 @@ function memberOf(object: string, name: string): Code {
   return new Code(/^[a-z]\w*$/.test(name) ? `${object}.${name}` : `${object}[${printText(name)}]`);
 }
 
-function hasGroups({ groups = [] }: Adoption): boolean {
+function hasGroups({ groups = [] }: DeclaredParts): boolean {
   return groups.length > 0;
 }
 
 /** The classes that the declarations use. */
-function classesOf({ groups = [] }: Adoption): string[] {
+function classesOf({ groups = [] }: DeclaredParts): string[] {
   const entitled = groups.some(({ entitlement }) => entitlement !== undefined);
   return [
     ...(entitled ? ["EntitlementCatalog", "EntitlementProfile"] : []),
@@ -117,7 +123,7 @@ function importOf(names: readonly string[]): string[] {
 
 /** The service and the templates. */
 function declarations(
-  adoption: Adoption,
+  adoption: DeclaredParts,
   { exported, byName }: { exported: string; byName: (of: string) => string },
 ): string[] {
   const { service, source, directorySynced, onDelete, templates } = adoption;
@@ -141,7 +147,7 @@ function declarations(
 
 /** Profiles allow everything until somebody writes what they allow. */
 function groupDeclarations(
-  { groups = [], service }: Adoption,
+  { groups = [], service }: DeclaredParts,
   { exported, byName }: { exported: string; byName: (of: string) => string },
 ): string[] {
   if (groups.length === 0) return [];

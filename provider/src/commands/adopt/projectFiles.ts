@@ -66,7 +66,7 @@ function rosterFiles(adoption: Adoption, parts: readonly Part[], { isSplit }: { 
 }
 
 /** What the engine and npm need, as in the README's project. */
-function engineFiles(name: string, version: string): [string, string][] {
+export function engineFiles(name: string, version: string): [string, string][] {
   const manifest = {
     name,
     private: true,
