@@ -183,12 +183,11 @@ describe("a connection that breaks", () => {
 });
 
 describe("a refusal", () => {
-  it("of a name that is not there says everything that was named", async () => {
+  it("of a name that is not there says which one", async () => {
     const elements = { ...iphone.elements, devicePoolName: "Nowhere" };
     const { kind, message } = await errorOf(addPhone(clientOf(cluster), { ...iphone, elements }));
     expect(kind).toBe("not-found");
-    expect(message).toContain('locationName "Hub_None"');
-    expect(message).toContain('devicePoolName "Nowhere"');
+    expect(message).toContain('It is missing there: devicePoolName "Nowhere". Make it, or correct callManager');
   });
 
   it("by rank is never taken for somebody who is gone", async () => {

@@ -7,6 +7,7 @@ import type { Element } from "./element.ts";
 import { envelope, type Fields, namesIn } from "./envelope.ts";
 import { connectionTo, NoAnswer } from "./exchange.ts";
 import { supportedVersion } from "./faults.ts";
+import { type NamedValue, remedyFor } from "./remedy.ts";
 import { retryDelayMs } from "./retry.ts";
 import { createSession, type SessionAnswer } from "./session.ts";
 
@@ -126,7 +127,7 @@ export function connectCluster(options: ClientOptions): AxlClient {
   function refused(request: AxlRequest, refusal: Refusal): AxlError {
     const { kind } = refusal;
     const outcomeUnknown = (kind === "lost" || kind === "unreadable") && !isReading(request);
-    const remedy = kind === "not-found" ? missingReference(request) : undefined;
+    const remedy = remedyFor(kind, refusal.reason, namedBy(request));
     return new AxlError({ cluster, ...request, ...refusal, remedy, outcomeUnknown });
   }
 
@@ -148,10 +149,7 @@ function isReading({ name }: AxlRequest): boolean {
   return /^(get|list)/.test(name);
 }
 
-/** AXL does not tell what is missing, so the error says everything that the request names. */
-function missingReference({ name, fields }: AxlRequest): string | undefined {
-  const named = /^(add|update)/.test(name) ? namesIn(fields) : [];
-  if (named.length === 0) return undefined;
-  const list = named.map(([field, value]) => `${field} ${JSON.stringify(value)}`).join(", ");
-  return `One of these is missing there: ${list}. Make it, or correct callManager of the WebexAppService.`;
+/** What a write names. */
+function namedBy({ name, fields }: AxlRequest): readonly NamedValue[] {
+  return /^(add|update)/.test(name) ? namesIn(fields) : [];
 }
