@@ -3,7 +3,8 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { exitOf } from "../../tools/processes/run.ts";
 
-const MAIN = path.resolve(import.meta.dirname, "../../provider/dist/commands/main.js");
+/** The compiled command line. */
+export const MAIN = path.resolve(import.meta.dirname, "../../provider/dist/commands/main.js");
 
 /** What a command printed, and how it ended. */
 export interface Ended {

@@ -103,6 +103,17 @@ describe("a roster", () => {
     for (const { reason } of notExpressed) expect(reason).not.toBe("");
   });
 
+  it("has one of two columns that the reader takes for the same, and lists the other", () => {
+    const user = (key: string, name: string): RosterUser => ({
+      key,
+      args: { email: `${key}@acme.example`, licenses: [{ name, subscriptionId: "Sub1" }] },
+    });
+    const { headers, rows, users } = written(user("ada", "Foo Plus"), user("bo", "FOO  plus"));
+    expect(headers.slice(2)).toHaveLength(1);
+    expect(rows.map(({ notExpressed }) => notExpressed.length).sort()).toEqual([0, 1]);
+    expect(users.filter(({ args }) => args.licenses).length).toBe(1);
+  });
+
   it("keeps number, extension, manager and template", () => {
     const args = {
       services: { calling: { callingStandardEnterprise: true } },

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { run } from "../../tools/processes/run.ts";
+import { generatedOrganization } from "../commands/adopt/generatedOrganization.ts";
 import { cli } from "../commands/cli.ts";
 import { codeBlocks } from "../docs/codeBlocks.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
@@ -109,3 +110,35 @@ describe("docs/adopt.md, followed to the letter", () => {
     expect(left).toEqual([]);
   });
 });
+
+/** `npm run test:long` sets it. */
+const PEOPLE = Number(process.env.WEBEX_ADOPTED_PEOPLE ?? 0);
+
+it.skipIf(PEOPLE === 0)(
+  "adopts an organisation of thousands, and imports it, each within a minute",
+  async () => {
+    const large = await startEmulator({ organization: generatedOrganization(PEOPLE) });
+    const own = { ...env, WEBEX_BASE_URL: large.baseUrl, WEBEX_ACCESS_TOKEN: "odd-admin" };
+    const timed = async (cwd: string, ...args: string[]) => {
+      const begun = performance.now();
+      const { code, stdout, stderr } = await cli(["adopt", ...args, "--json"], { cwd, env: own });
+      expect(code, stdout + stderr).toBe(0);
+      return { report: JSON.parse(stdout), seconds: (performance.now() - begun) / 1000 };
+    };
+    try {
+      const adopted = await timed(parent, "large", "--on-delete", "retain", "--administrators", "--inactive");
+      expect(adopted.seconds).toBeLessThan(60);
+      expect(large.requests().requests.length).toBe(6 + Math.ceil((PEOPLE + 1) / 100));
+      const project = path.join(parent, "large");
+      await run("pulumi", ["stack", "init", "large", "--non-interactive"], { cwd: project, env: own });
+      const imported = await timed(project, "--import");
+      expect(imported.report).toMatchObject({ users: adopted.report.people, leftOut: [], differing: [] });
+      expect(imported.report.verification.changed).toEqual([]);
+      console.log(`${PEOPLE} people: adopted in ${adopted.seconds} s, imported and verified in ${imported.seconds} s`);
+      expect(imported.seconds).toBeLessThan(60);
+    } finally {
+      await large.close();
+    }
+  },
+  600_000,
+);

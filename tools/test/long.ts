@@ -4,6 +4,7 @@ import { runTests } from "./runTests.ts";
 // WEBEX_SEED chooses other sequences, WEBEX_ENGINE_SEQUENCES more or fewer, WEBEX_DEVICE_USERS more or fewer users.
 process.env.WEBEX_ENGINE_SEQUENCES ??= "200";
 process.env.WEBEX_PACKAGE_MANAGERS = "all";
+process.env.WEBEX_ADOPTED_PEOPLE ??= "3000";
 process.env.WEBEX_DEVICE_USERS ??= "500";
 
 const filters = [

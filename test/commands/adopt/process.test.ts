@@ -1,9 +1,13 @@
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { exitOf } from "../../../tools/processes/run.ts";
 import { type Emulator, startEmulator } from "../../emulator/startEmulator.ts";
-import { cli } from "../cli.ts";
+import { cli, MAIN, startCli } from "../cli.ts";
 
 const parent = mkdtempSync(path.join(tmpdir(), "adopt-"));
 const folder = path.join(parent, "initech");
@@ -39,6 +43,24 @@ describe("adopt", () => {
     emulator.clearFaults();
     emulator.addFaults({ kind: "status", status: 502, match: { method: "GET", path: "/people" }, times: "always" });
     expect((await adopt("--on-delete", "retain")).code).toBe(1);
+    expect(readdirSync(parent)).toEqual([]);
+  });
+
+  it("leaves nothing behind where the disk takes no more, or somebody presses Ctrl-C", async () => {
+    // The shell lets no file grow beyond some blocks, and the roster is larger.
+    const command = `trap '' XFSZ; ulimit -f 4; exec "$0" "$@"`;
+    const args = [process.execPath, MAIN, "adopt", folder, "--on-delete", "retain"];
+    const child = spawn("sh", ["-c", command, ...args], { env: { ...process.env, ...env, NODE_COMPILE_CACHE: "" } });
+    const [stderr, full] = await Promise.all([text(child.stderr), exitOf(child)]);
+    expect(full).toBe(1);
+    expect(stderr).toMatch(/EFBIG|ENOSPC/);
+    emulator.addFaults({ kind: "delay", seconds: 30, match: { method: "GET", path: "/people" }, times: "always" });
+    emulator.clearRequests();
+    const slow = startCli(["adopt", folder, "--on-delete", "retain"], { env });
+    while (emulator.requests().requests.every(({ path: at }) => at !== "/v1/people" && at !== "/people"))
+      await sleep(20);
+    slow.kill("SIGINT");
+    expect(await exitOf(slow)).toBe(130);
     expect(readdirSync(parent)).toEqual([]);
   });
 

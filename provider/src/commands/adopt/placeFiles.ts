@@ -37,6 +37,9 @@ export async function placeFiles(
     signal?.throwIfAborted();
     if (existed) await moveEach(draft, target, [...files.keys()]);
     else await rename(draft, target);
+  } catch (e) {
+    if (signal?.aborted) throw e;
+    throw new Error(`Nothing was written to ${folder}: ${e instanceof Error ? e.message : String(e)}`, { cause: e });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -4,7 +4,8 @@ import { isPlainObject } from "../../model/omitUnmanaged.ts";
 import type { LicenseChoice, LicenseSource } from "../../model/userArgs.ts";
 import type { CsvFault } from "../csvError.ts";
 import { encodedTwice } from "../encodedTwice.ts";
-import { readTable, tableOf } from "../readTable.ts";
+import { fileColumns, headerFaults } from "../header.ts";
+import { tableOf } from "../readTable.ts";
 import { readUsers } from "../readUsers.ts";
 import { KEY_HEADER, licensePath, type RosterCell, type RosterUser, rosterCells } from "./rosterCells.ts";
 
@@ -28,18 +29,20 @@ export interface Roster {
  * what the user states is left out, and listed.
  */
 export function rosterOf(users: readonly RosterUser[], source: LicenseSource): Roster {
-  const drafts = users.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map((user) => draftOf(user, source));
-  for (let round = 0; round < MOST_ROUNDS && takeOutFaults(drafts); round++);
-  for (const draft of drafts) noteMissing(draft);
-  return {
-    headers: headersOf(drafts),
-    rows: drafts.map(({ user, cells, notExpressed }) => ({
-      key: user.key,
-      cells: textsOf(user, cells),
-      notExpressed: notExpressed.map((note) => ({ ...note, path: note.path.replace(/ .*/, "") })),
-    })),
-  };
+  const sorted = users.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const ranks = new Map<string, string>();
+  const rows: RosterRow[] = [];
+  for (let first = 0; first < sorted.length; first += ROWS_AT_ONCE) {
+    const drafts = sorted.slice(first, first + ROWS_AT_ONCE).map((user) => draftOf(user, source));
+    for (let round = 0; round < MOST_ROUNDS && takeOutFaults(drafts); round++);
+    for (const { header, rank } of drafts.flatMap(({ cells }) => cells)) ranks.set(header, rank);
+    rows.push(...drafts.map(rowOf));
+  }
+  return { headers: headersOf(ranks, rows), rows };
 }
+
+/** So that a roster of many thousand people is not in memory several times. */
+const ROWS_AT_ONCE = 1_000;
 
 /** One round finds what is wrong; each further one what only showed without that. */
 const MOST_ROUNDS = 5;
@@ -69,10 +72,32 @@ function draftOf(user: RosterUser, source: LicenseSource): Draft {
   return draft;
 }
 
-function headersOf(drafts: readonly Draft[]): string[] {
-  const ranks = new Map(drafts.flatMap(({ cells }) => cells.map(({ header, rank }) => [header, rank] as const)));
-  const used = [...ranks].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([header]) => header);
-  return [KEY_HEADER, ...used];
+function rowOf(draft: Draft): RosterRow {
+  noteMissing(draft);
+  const { user, cells, notExpressed } = draft;
+  return {
+    key: user.key,
+    cells: textsOf(user, cells),
+    notExpressed: notExpressed.map((note) => ({ ...note, path: note.path.replace(/ .*/, "") })),
+  };
+}
+
+/** The columns in their order. Of two that mean the same, the reader takes one: the cells of the other are listed. */
+function headersOf(ranks: ReadonlyMap<string, string>, rows: readonly RosterRow[]): string[] {
+  const used = inOrder(ranks);
+  const header = { line: 1, cells: [KEY_HEADER, ...used] };
+  const twice = new Map(headerFaults(fileColumns(header), header).map(({ column, reason }) => [column, reason]));
+  for (const name of used.filter((one) => twice.has(one))) {
+    for (const { cells, notExpressed } of rows.filter((row) => name in row.cells)) {
+      notExpressed.push({ path: "licenses", value: name, reason: twice.get(name) ?? "" });
+      delete cells[name];
+    }
+  }
+  return [KEY_HEADER, ...used.filter((name) => !twice.has(name))];
+}
+
+function inOrder(ranks: ReadonlyMap<string, string>): string[] {
+  return [...ranks].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([header]) => header);
 }
 
 function textsOf({ key }: RosterUser, cells: readonly RosterCell[]): Record<string, string> {
@@ -82,7 +107,8 @@ function textsOf({ key }: RosterUser, cells: readonly RosterCell[]): Record<stri
 /** Reads all rows, and takes out the cells that are read otherwise. Whether there were any. */
 function takeOutFaults(drafts: readonly Draft[]): boolean {
   const rows = drafts.map(({ user, cells }) => ({ key: user.key, cells: textsOf(user, cells), notExpressed: [] }));
-  const table = tableOf(rosterText({ headers: headersOf(drafts), rows }), "roster");
+  const ranks = new Map(drafts.flatMap(({ cells }) => cells.map(({ header, rank }) => [header, rank] as const)));
+  const table = tableOf(rosterText({ headers: [KEY_HEADER, ...inOrder(ranks)], rows }), "roster");
   const { rows: read, faults } = readUsers(table, { mode: "add", keyColumn: KEY_HEADER, countsDays: true });
   const byLine = Map.groupBy(faults, ({ line = 0 }) => line);
   let hasFaults = false;
@@ -153,9 +179,4 @@ function leaves(values: Readonly<Record<string, unknown>>): { path: string; valu
       })),
     );
   });
-}
-
-/** Reads a roster as it is, without telling anybody what it says. */
-export function readRoster(path: string) {
-  return readUsers(readTable(path), { mode: "add", countsDays: true });
 }
