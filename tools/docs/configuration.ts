@@ -35,9 +35,13 @@ profiles cannot be stated.
 \`callManager\` has the login of each cluster, by the name that \`callManager.cluster\` of the \`WebexAppService\` states:
 
 \`\`\`sh
-pulumi config set --secret webex:callManager \\
-  '{ "london": { "address": "cucm-pub.acme.example", "user": "axl", "password": "…", "ca": "-----BEGIN CERTIFICATE-----\\n…" } }'
+pulumi config set --path webex:callManager.london.address cucm-pub.acme.example
+pulumi config set --path webex:callManager.london.user axl
+pulumi config set --path webex:callManager.london.password --secret
+pulumi config set --path --plaintext webex:callManager.london.ca -- "$(cat tomcat-trust.pem)"
 \`\`\`
+
+The variable has all of it in JSON: \`{ "london": { "address": …, "user": …, "password": …, "ca": … } }\`.
 
 | Property | Meaning |
 |---|---|
