@@ -35,6 +35,10 @@ const FAULTS = [
   { kind: "applied-then-status", status: 503 },
   { kind: "session-lapsed" },
 ] as const satisfies AxlFaultInput[];
+/** Refused, done without an answer in two ways, and not let in. */
+const SOME = FAULTS.filter(({ kind }) =>
+  ["status", "truncated", "reset-after-applied", "session-lapsed"].includes(kind),
+);
 /** Every request of an `up`, and what may happen to it. */
 const STRUCK: [operation: string, faults: readonly AxlFaultInput[]][] = [
   ["getUser", NOT_DONE],
@@ -65,6 +69,64 @@ describe.each(STRUCK)("a fault at %s", (operation, faults) => {
       expect(state.device?.outputs).toMatchObject({ adopted: false, deviceName: "TCTADA" });
     },
   );
+});
+
+/** What an `up` does for a device that changes. @returns why it failed */
+function change(state: State, description: string): Promise<string | undefined> {
+  return again(async (host) => {
+    const { id = "", outputs = {} } = state.device ?? {};
+    try {
+      state.device = { id, outputs: await host.update(id, outputs, { ...device, description }) };
+      return undefined;
+    } catch (e) {
+      return (e as Error).message;
+    }
+  }, impatient);
+}
+
+/** What a `destroy` does, as far as the state says that it is left to do. @returns why it failed */
+function down(state: State): Promise<string | undefined> {
+  return again(async (host) => {
+    try {
+      if (state.endUser) await host.remove(state.endUser.id, state.endUser.outputs);
+      delete state.endUser;
+      if (state.device) await host.remove(state.device.id, state.device.outputs);
+      delete state.device;
+      return undefined;
+    } catch (e) {
+      return (e as Error).message;
+    }
+  }, impatient);
+}
+
+const CHANGING = ["updatePhone", "applyPhone"].flatMap((operation) => SOME.map((fault) => [operation, fault] as const));
+
+it.each(CHANGING)("a change that is interrupted at %s by %o is completed and applied", async (operation, fault) => {
+  const state: State = {};
+  await up(state);
+  cluster().addFaults({ ...fault, match: { operation } } as AxlFaultInput);
+  await change(state, "Ada's iPhone");
+  expect(await change(state, "Ada's iPhone")).toBeUndefined();
+  const [, changed, ...others] = cluster().state().phones;
+  expect(changed).toMatchObject({ name: "TCTADA", settings: { description: "Ada's iPhone" } });
+  expect(changed?.applied).toBeGreaterThan(0);
+  expect(others).toEqual([]);
+});
+
+const LEAVING = ["updateUser", "removePhone"].flatMap((operation) => SOME.map((fault) => [operation, fault] as const));
+
+it.each(LEAVING)("a removal that is interrupted at %s by %o leaves nothing behind", async (operation, fault) => {
+  const before = cluster().state();
+  const state: State = {};
+  await up(state);
+  cluster().addFaults({ ...fault, match: { operation } } as AxlFaultInput);
+  await down(state);
+  expect(await down(state)).toBeUndefined();
+  const { phones, lines, users } = cluster().state();
+  expect({ phones, lines }).toEqual({ phones: before.phones, lines: before.lines });
+  const ada = users.find(({ userid }) => userid === "ada");
+  expect(ada).toMatchObject({ devices: ["SEP001122334455"], groups: ["Standard CCM End Users"] });
+  expect(ada?.primaryExtension).toBeUndefined();
 });
 
 it("a removal that was done without an answer is no error", async () => {

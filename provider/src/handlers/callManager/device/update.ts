@@ -34,11 +34,12 @@ export async function updateDevice(
   const phone = await cluster.phone({ uuid: id });
   if (!phone) throw isGone(cluster, deviceName);
   const newLine = await ensureLine(cluster, inputs);
-  const name = await writeDifferences(cluster, phone, inputs, outputs);
+  // What is there already may be of an attempt that did not come to applying it.
+  const name = await write(cluster, phone, inputs, differences(phone, inputs, outputs));
   return deviceState(inputs, { ...outputs, deviceName: name, ...(newLine ? { madeLine: newLine } : {}) });
 }
 
-/** Makes a device what is stated. @returns its name */
+/** Makes a device what is stated, and sends nothing where it is. @returns its name */
 export async function writeDifferences(
   cluster: Cluster,
   phone: Phone,
@@ -46,10 +47,17 @@ export async function writeDifferences(
   outputs: Pick<DeviceOutputs, "adopted">,
 ): Promise<string> {
   const changes = differences(phone, inputs, outputs);
-  if (Object.keys(changes).length === 0) return phone.name;
-  await cluster.updatePhone(phone, changes);
+  return isEmpty(changes) ? phone.name : write(cluster, phone, inputs, changes);
+}
+
+async function write(cluster: Cluster, phone: Phone, inputs: DeviceInputs, changes: PhoneChanges): Promise<string> {
+  if (!isEmpty(changes)) await cluster.updatePhone(phone, changes);
   if (inputs.applyConfig !== false) await cluster.applyPhone(phone);
   return changes.newName ?? phone.name;
+}
+
+function isEmpty(changes: PhoneChanges): boolean {
+  return Object.keys(changes).length === 0;
 }
 
 function differences(phone: Phone, inputs: DeviceInputs, { adopted }: Pick<DeviceOutputs, "adopted">): PhoneChanges {
