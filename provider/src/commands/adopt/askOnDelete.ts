@@ -1,5 +1,5 @@
-import { createInterface } from "node:readline/promises";
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
+import { ask, isInteractive } from "../ask.ts";
 import type { CommandContext } from "../context.ts";
 import { UsageError } from "../exitCodes.ts";
 
@@ -14,22 +14,17 @@ const MEANINGS: Readonly<Record<OnDelete, string>> = {
  * What happens to people who leave, asked on a terminal.
  * @throws UsageError where there is no terminal: nobody decides that by leaving it out
  */
-export async function askOnDelete({ stderr, signal }: CommandContext): Promise<OnDelete> {
+export async function askOnDelete(context: CommandContext): Promise<OnDelete> {
   const modes = Object.entries(MEANINGS).map(([mode, meaning]) => `  ${mode.padEnd(10)}  ${meaning}`);
-  if (process.stdin.isTTY !== true || stderr.isTTY !== true) {
+  if (!isInteractive(context)) {
     throw new UsageError(
       `Say what happens to people who leave, with --on-delete and one of these:\n${modes.join("\n")}`,
     );
   }
-  const terminal = createInterface({ input: process.stdin, output: stderr });
-  try {
-    stderr.write(`What happens to people who leave the roster?\n${modes.join("\n")}\n`);
-    for (;;) {
-      const answer = (await terminal.question(`${ON_DELETE.join(", ")}: `, { signal })).trim();
-      const mode = ON_DELETE.find((known) => known === answer);
-      if (mode !== undefined) return mode;
-    }
-  } finally {
-    terminal.close();
+  context.stderr.write(`What happens to people who leave the roster?\n${modes.join("\n")}\n`);
+  for (;;) {
+    const answer = await ask({ text: ON_DELETE.join(", "), option: "--on-delete" }, context);
+    const mode = ON_DELETE.find((known) => known === answer);
+    if (mode !== undefined) return mode;
   }
 }

@@ -89,8 +89,9 @@ async function findLostState(session: Session, organization: SessionOrganization
   const reason =
     `${organization.displayName} has ${existing.length} of the ${declared.size} people of this program already, and the ` +
     "state of this stack has none. Its state seems to be lost, or this is another stack or backend: see `pulumi stack`, " +
-    "`pulumi stack history` and `pulumi stack import`. Nothing was written. If these people are to be taken over for " +
-    "the first time, set adoptExisting (WEBEX_ADOPT_EXISTING=true)";
+    "`pulumi stack history` and `pulumi stack import`. Nothing was written. `npx pulumi-webex adopt --import` makes the " +
+    "state anew of this program and of Webex. If these people are to be taken over for the first time, that does it as " +
+    "well, or adoptExisting (WEBEX_ADOPT_EXISTING=true)";
   return [{ path: "email", reason }];
 }
 
