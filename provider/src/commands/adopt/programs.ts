@@ -97,7 +97,7 @@ function userStatement({ name, args, template, group }: AdoptedUser): string {
 }
 
 function memberOf(object: string, name: string): Code {
-  return new Code(/^[a-z]\w*$/.test(name) ? `${object}.${name}` : `${object}[${printText(name)}]`);
+  return new Code(/^[A-Za-z_$][\w$]*$/.test(name) ? `${object}.${name}` : `${object}[${printText(name)}]`);
 }
 
 function hasGroups({ groups = [] }: DeclaredParts): boolean {

@@ -17,6 +17,8 @@ export function isAlike({ differences, notAdopted }: VossReport): boolean {
   return differences.every(({ webex }) => webex === UNREAD) && notAdopted.every(({ kind }) => kind === "leftAlone");
 }
 
+const LABELS = { unknown: "only in VOSS", twice: "twice in VOSS", leftAlone: "left alone" } as const;
+
 /** How often each field differs, and whom only one side has. The list itself is in the file. */
 export function vossLines({ differences, notAdopted, notInVoss, notes }: VossReport): string[] {
   const byField = Map.groupBy(differences, ({ field }) => field);
@@ -27,7 +29,7 @@ export function vossLines({ differences, notAdopted, notInVoss, notes }: VossRep
       ? "VOSS and Webex agree about everybody whom both have."
       : `VOSS and Webex differ about ${people} of these people, in ${differences.length} values:`,
     ...counts.map(([field, all]) => `  ${field}: ${all.length}`),
-    ...notAdopted.map(({ email, place, reason }) => `only in VOSS: ${email} (${place}) ${reason}`),
+    ...notAdopted.map(({ email, place, kind, reason }) => `${LABELS[kind]}: ${email} (${place}) ${reason}`),
     ...(notInVoss.length > 0 ? [`only in Webex: ${notInVoss.join(", ")}`] : []),
     ...notes,
   ];
