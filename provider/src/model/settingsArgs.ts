@@ -64,25 +64,29 @@ export interface Settings {
      */
     callingBehaviourUcManagerProfile?: string | null;
     /**
-     * Whether the person has an iPhone device (`TCT`) on Unified CM. Manual step. VOSS:
+     * Whether the person has an iPhone device (`TCT`) on Unified CM. Without `callManager` of the
+     * `WebexAppService` it is a manual step. VOSS:
      * `SparkUser.settings.calling.SparkiPhoneDevice`.
      * @default `true` where the user or a template states Unified CM or Jabber as calling behaviour, else not managed
      */
     sparkiPhoneDevice?: boolean | null;
     /**
-     * Whether the person has an Android device (`BOT`) on Unified CM. Manual step. VOSS:
+     * Whether the person has an Android device (`BOT`) on Unified CM. Without `callManager` of the
+     * `WebexAppService` it is a manual step. VOSS:
      * `SparkUser.settings.calling.SparkAndroidDevice`.
      * @default as `sparkiPhoneDevice`
      */
     sparkAndroidDevice?: boolean | null;
     /**
-     * Whether the person has a tablet device (`TAB`) on Unified CM. Manual step. VOSS:
+     * Whether the person has a tablet device (`TAB`) on Unified CM. Without `callManager` of the
+     * `WebexAppService` it is a manual step. VOSS:
      * `SparkUser.settings.calling.SparkTabletDevice`.
      * @default as `sparkiPhoneDevice`
      */
     sparkTabletDevice?: boolean | null;
     /**
-     * Whether the person has a desktop device (`CSF`) on Unified CM. Manual step. VOSS:
+     * Whether the person has a desktop device (`CSF`) on Unified CM. Without `callManager` of the
+     * `WebexAppService` it is a manual step. VOSS:
      * `SparkUser.settings.calling.SparkCSFDevice`.
      * @default as `sparkiPhoneDevice`
      */
