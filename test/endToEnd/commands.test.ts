@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "../../tools/processes/run.ts";
 import { cli, type Ended } from "../commands/cli.ts";
+import { codeBlocks } from "../docs/codeBlocks.ts";
 import { readOrganization } from "../emulator/organization/readOrganization.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { Project } from "./project.ts";
@@ -21,10 +22,13 @@ const CLIENT = {
   redirectUri: "http://localhost:8484/callback",
 };
 
+/** The service app of docs/getting-started.md. */
+const APP = { id: "C0123456789abcdef", secret: "secret-of-the-app", refreshToken: "refresh-of-the-app" };
+
 beforeAll(async () => {
   const acme = readOrganization("test/emulator/organizations/acme.json");
   const scopes = acme.tokens.find(({ token }) => token === "acme-full-admin")?.scopes ?? [];
-  const clients = [{ ...CLIENT, person: "admin@acme.example", scopes }];
+  const clients = [CLIENT, APP].map((client) => ({ ...client, person: "admin@acme.example", scopes }));
   emulator = await startEmulator({ organization: { ...acme, clients }, switches: { refreshToken: "rotate" } });
   project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl });
 });
@@ -87,39 +91,51 @@ describe("commands on a stack", () => {
       after,
     );
   });
+});
 
-  it("login takes a service app's refresh token on standard input, and stores what renews it", async () => {
-    const { CLIENT_ID, ...env } = { ...project.env, CLIENT_ID: CLIENT.id, WEBEX_CLIENT_SECRET: CLIENT.secret };
-    const given = await configured("refreshToken");
-    await project.mustRun("config", "rm-all", "webex:clientId", "webex:clientSecret", "webex:refreshToken");
-    const { code, stdout, stderr } = await cli(
-      ["login", "--service-app", "--client-id", CLIENT_ID, "--stack", "test", "--json"],
-      { cwd: project.folder, env, input: `${given}\n` },
-    );
-    expect(code, stderr).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ owner: "admin@acme.example", stored: true, stack: "test" });
-    const shown = await webex("token", "show", "--json");
-    expect(shown.code, shown.stderr).toBe(0);
-    expect(JSON.parse(shown.stdout)).toMatchObject({ owner: { emails: ["admin@acme.example"] } });
-    expect(stdout + stderr + shown.stdout + shown.stderr).not.toMatch(/emulated-(refresh|access)|secret-of-acme/);
-  });
+describe("docs/getting-started.md, followed to the letter", () => {
+  const commands = codeBlocks("docs/getting-started.md")
+    .flatMap(({ language, text }) => (language === "sh" ? text.trim().split("\n") : []))
+    .filter((line) => !/^(cd|npm install) ?/.test(line))
+    .map((line) => line.split(" "));
 
-  it("init writes a project that compiles, is formatted and previews", async () => {
-    const flags = ["--person", "new.person@acme.example", "--on-delete", "offboard", "--subscription", "Sub100001"];
-    const env = { ...project.env, WEBEX_ACCESS_TOKEN: "acme-full-admin" };
-    const { code, stdout, stderr } = await cli(["init", "fresh", ...flags], { cwd: project.folder, env });
-    expect(code, stdout + stderr).toBe(0);
-    const folder = path.join(project.folder, "fresh");
+  it("writes a project that compiles and is formatted, stores the token, finds nothing wrong, and creates the person", async () => {
+    const [init = [], stackInit = [], login = [], doctor = [], up = []] = commands;
+    expect(commands.map((words) => words.slice(0, 3).join(" "))).toEqual([
+      "npx pulumi-webex init",
+      "pulumi stack init",
+      "npx pulumi-webex login",
+      "npx pulumi-webex doctor",
+      "pulumi up",
+    ]);
+    const folder = path.join(project.folder, "my-users");
+    const env = { ...project.env, WEBEX_CLIENT_SECRET: APP.secret };
+    const told: string[] = [];
+    const command = async (words: string[], { cwd = folder, input = "" } = {}) => {
+      const { code, stdout, stderr } = await cli(words.slice(2), { cwd, env, input });
+      expect(code, stdout + stderr).toBe(0);
+      told.push(stdout + stderr);
+    };
+    const pulumi = async (words: string[]) => {
+      const { code, output } = await run("pulumi", [...words.slice(1), "--non-interactive"], { cwd: folder, env });
+      expect(code, output).toBe(0);
+    };
+
+    await command(init, { cwd: project.folder });
     const options = { module: "nodenext", target: "es2022", strict: true, skipLibCheck: true, noEmit: true };
     expect(typeFaults(CURRENT, folder, ["index.ts"], options)).toEqual([]);
     const biome = createRequire(import.meta.url).resolve("@biomejs/biome/bin/biome");
     const style = ["--indent-style=space", "--line-width=80", "--vcs-enabled=false", "--config-path", project.folder];
     writeFileSync(path.join(project.folder, "biome.json"), '{ "root": true }\n');
-    await promisify(execFile)(process.execPath, [biome, "format", ...style, "fresh"], { cwd: project.folder });
-    const pulumi = (...args: string[]) => run("pulumi", [...args, "--non-interactive"], { cwd: folder, env });
-    expect((await pulumi("stack", "init", "fresh")).code).toBe(0);
-    const preview = await pulumi("preview");
-    expect(preview.code, preview.output).toBe(0);
-    expect(preview.output).toMatch(/SparkUser +new\.person +create/);
+    await promisify(execFile)(process.execPath, [biome, "format", ...style, "my-users"], { cwd: project.folder });
+
+    await pulumi(stackInit);
+    await command(login, { input: `${APP.refreshToken}\n` });
+    await command(doctor);
+    await pulumi([...up, "--yes", "--skip-preview"]);
+    const [acme] = emulator.state().organizations;
+    expect(acme?.people).toContainEqual(expect.objectContaining({ emails: ["new.person@acme.example"] }));
+    expect(told.join("")).toContain("Signed in as admin@acme.example.");
+    expect(told.join("")).not.toMatch(/emulated-(refresh|access)|secret-of-the-app|refresh-of-the-app/);
   });
 });
