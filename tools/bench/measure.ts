@@ -28,6 +28,8 @@ export interface Life {
 export interface LifeOptions {
   users: number;
   skipCheckpoints: boolean;
+  /** How many others the organisation has. */
+  others?: number;
 }
 
 /** How long the creation of a stack takes if every answer of Webex comes that late. */
@@ -50,8 +52,11 @@ export async function createSeconds(contender: Contender, users: number, latency
 }
 
 /** One stack of a contender, from its creation to its end, with an emulator of its own. */
-export async function measureLife(contender: Contender, { users, skipCheckpoints }: LifeOptions): Promise<Life> {
-  const emulator = await startEmulator({ organization: await roomyOrganization(users) });
+export async function measureLife(
+  contender: Contender,
+  { users, skipCheckpoints, others = 0 }: LifeOptions,
+): Promise<Life> {
+  const emulator = await startEmulator({ organization: await roomyOrganization(users + others), population: others });
   const project = await Project.create({
     WEBEX_BASE_URL: emulator.baseUrl,
     WEBEX_ACCESS_TOKEN: "acme-full-admin",

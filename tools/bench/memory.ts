@@ -27,12 +27,18 @@ export function watchMemory(): () => Partial<Record<ProcessKind, number>> {
   };
 }
 
+/** Only what this process has started: others on the machine may run Pulumi too. */
 function running(): [ProcessKind, number][] {
-  return processIds().flatMap((pid) => {
+  const statuses = new Map(processIds().map((pid) => [pid, read(`/proc/${pid}/status`)]));
+  const parentOf = (pid: string) => /^PPid:\s+(\d+)/m.exec(statuses.get(pid) ?? "")?.[1];
+  const isOurs = (pid: string | undefined): boolean =>
+    pid !== undefined && (pid === String(process.pid) || isOurs(parentOf(pid)));
+  return [...statuses].flatMap(([pid, status]) => {
     const command = read(`/proc/${pid}/cmdline`);
     const kind = (Object.keys(PROCESSES) as ProcessKind[]).find((one) => PROCESSES[one].test(command));
-    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1];
-    return kind === undefined || kilobytes === undefined ? [] : [[kind, Math.round(Number(kilobytes) / 1024)]];
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
+    if (kind === undefined || kilobytes === undefined || !isOurs(pid)) return [];
+    return [[kind, Math.round(Number(kilobytes) / 1024)]];
   });
 }
 

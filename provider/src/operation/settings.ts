@@ -53,7 +53,7 @@ export const SETTINGS = {
   previewChecks: {
     default: "live",
     description:
-      "`live` reads the organisation once for each operation. `people` also reads all people once, and says of each new user whether the address is new, existing or deactivated. `offline` asks nothing.",
+      "`live` reads the organisation once for each operation. `people` also looks new users up, and says of each whether the address is new, existing or deactivated. `offline` asks nothing.",
   },
   callManager: {
     secret: true,
