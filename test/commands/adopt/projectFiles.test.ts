@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ProjectOptions, projectFiles } from "../../../provider/src/commands/adopt/projectFiles.ts";
-import { adopted, FOUR, person } from "./organisation.ts";
+import { adopted, FOUR, ORGANISATION_ID, person } from "./organisation.ts";
 
 function files(options: Partial<ProjectOptions>, people = FOUR) {
   const adoption = adopted(people);
@@ -105,4 +105,10 @@ it("a template that deletes says whom it does not delete", () => {
   const adoption = adopted(FOUR, { onDelete: "delete" });
   const { files: written } = projectFiles(adoption, { format: "csv", owner: "", version: "0.1.0" });
   expect(written.get("index.ts")).toContain("// A template deletes only people whom this program has created.");
+});
+
+it("a program names the organisation where the token sees several", () => {
+  const adoption = { ...adopted(FOUR), organizationId: ORGANISATION_ID };
+  const { files: written } = projectFiles(adoption, { format: "typescript", owner: "", version: "0.1.0" });
+  expect(written.get("organisation.ts")).toContain(`organizationId: "${ORGANISATION_ID}",`);
 });

@@ -15,6 +15,8 @@ export interface OrganizationReading
   people: readonly ListedPerson[];
   /** The id of the token's own account, if the token may tell. */
   tokenOwner?: string | undefined;
+  /** The organisation's UUID, where the configuration had to say which one is meant. */
+  statedId?: string | undefined;
 }
 
 /** What is asked for. */
@@ -69,6 +71,8 @@ export interface Adoption {
   /** The logical name of the `WebexAppService`. */
   service: string;
   source: LicenseSource;
+  /** Stated where the token sees several organisations. */
+  organizationId?: string | undefined;
   directorySynced: boolean;
   onDelete: OnDelete;
   templates: readonly AdoptedTemplate[];
@@ -104,6 +108,7 @@ export function adoptionOf(reading: OrganizationReading, wish: AdoptionWish): Ad
     organization: { id: reading.id, displayName: reading.displayName },
     service: plainName(reading.displayName.replaceAll("@", " "), "organisation"),
     source,
+    organizationId: reading.statedId,
     directorySynced: wish.directorySynced,
     onDelete: wish.onDelete,
     templates,

@@ -5,7 +5,7 @@ import { Code, printKey, printNew, printText } from "./printSource.ts";
 /** What is declared beside the users. */
 export type DeclaredParts = Pick<
   Adoption,
-  "service" | "source" | "directorySynced" | "onDelete" | "templates" | "groups"
+  "service" | "source" | "organizationId" | "directorySynced" | "onDelete" | "templates" | "groups"
 >;
 
 /** The program of a roster, or of several in a folder. */
@@ -126,8 +126,12 @@ function declarations(
   adoption: DeclaredParts,
   { exported, byName }: { exported: string; byName: (of: string) => string },
 ): string[] {
-  const { service, source, directorySynced, onDelete, templates } = adoption;
-  const args = { ...source, ...(directorySynced ? { directorySynced } : {}) };
+  const { service, source, organizationId, directorySynced, onDelete, templates } = adoption;
+  const args = {
+    ...(organizationId ? { organizationId } : {}),
+    ...source,
+    ...(directorySynced ? { directorySynced } : {}),
+  };
   return [
     printNew("WebexAppService", [service, args], { before: `${exported}const organisation = ` }),
     "",

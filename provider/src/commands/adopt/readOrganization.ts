@@ -3,6 +3,7 @@ import { readCallingBehavior } from "../../webex/callingBehavior.ts";
 import { listCallingProfiles } from "../../webex/callingProfiles.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isAbsent, isForbidden } from "../../webex/http/errors.ts";
+import { uuidOf } from "../../webex/ids.ts";
 import { listLicenses } from "../../webex/licenses.ts";
 import { listLocations } from "../../webex/locations.ts";
 import type { Organization } from "../../webex/organizations.ts";
@@ -43,7 +44,8 @@ export async function readOrganization(
     onPeople?.(people.length);
   }
   const { id, displayName } = organization;
-  return { id, displayName, licenses, roles, locations, callingProfiles, people, tokenOwner: owner[0]?.id };
+  const statedId = queryId === undefined ? undefined : uuidOf(id);
+  return { id, displayName, statedId, licenses, roles, locations, callingProfiles, people, tokenOwner: owner[0]?.id };
 }
 
 /** Reads a person by id of whom the list has no licences. */
