@@ -33,14 +33,15 @@ export async function ask(question: Question, context: CommandContext): Promise<
 async function answerTo({ text, secret, default: fallback }: Question, context: CommandContext): Promise<string> {
   const { stderr, signal } = context;
   const hint = fallback ? ` (${fallback})` : "";
-  stderr.write(`${text}${hint}: `);
+  const prompt = `${text}${hint}: `;
+  if (secret) stderr.write(prompt);
   // What is typed is echoed by the interface, and so it is silent for a secret.
   const echo = secret ? new Writable({ write: (_chunk, _encoding, done) => done() }) : stderr;
   const terminal = createInterface({ input: process.stdin, output: echo, terminal: true });
   try {
     // Ctrl-C in the interface is not a signal of the process.
     terminal.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
-    return await terminal.question("", { signal });
+    return await terminal.question(secret ? "" : prompt, { signal });
   } finally {
     terminal.close();
     if (secret) stderr.write("\n");
