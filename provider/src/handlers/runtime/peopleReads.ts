@@ -25,8 +25,10 @@ export class PeopleReads {
   readonly #query: { organizationId: string | undefined; callingData: boolean };
   readonly #licenses: () => Promise<OrganizationLicense[]>;
   readonly #wanted = new Set<string>();
+  /** By UUID. */
   readonly #listed = new Map<string, Person>();
-  readonly #listedByEmail = new Map<string, Person>();
+  /** The UUIDs by address. */
+  readonly #addresses = new Map<string, string>();
   readonly #byId = new Map<string, () => Promise<Person>>();
   readonly #byEmail = new Map<string, () => Promise<Person | undefined>>();
   readonly #firstBound: () => Promise<number>;
@@ -48,10 +50,10 @@ export class PeopleReads {
     this.#firstBound = memoizeAsync(() => this.#leastPages());
   }
 
-  /** All people, by the UUID of their ids. */
-  async all(): Promise<ReadonlyMap<string, Person>> {
+  /** The addresses of all people, with the UUID of each. */
+  async addresses(): Promise<ReadonlyMap<string, string>> {
     while (!this.#isComplete) await this.#nextPage();
-    return this.#listed;
+    return this.#addresses;
   }
 
   /**
@@ -61,7 +63,7 @@ export class PeopleReads {
    */
   async person(id: string, { allFields = true } = {}): Promise<Person> {
     const uuid = uuidOf(id);
-    const listed = await this.#find(uuid, this.#listed);
+    const listed = await this.#find(uuid, () => uuid);
     if (listed && (!allFields || hasAdminFields(listed))) return listed;
     const read = this.#byId.get(uuid) ?? memoizeAsync(() => getPerson(this.#client, id, this.#query));
     this.#byId.set(uuid, read);
@@ -71,7 +73,7 @@ export class PeopleReads {
   /** Whoever has the address; undefined if nobody has. A listing may lack the fields of administrators. */
   async withEmail(email: string): Promise<Person | undefined> {
     const address = canonicalEmail(email);
-    const listed = await this.#find(address, this.#listedByEmail);
+    const listed = await this.#find(address, () => this.#addresses.get(address));
     if (listed || this.#isComplete) return listed;
     const read = this.#byEmail.get(address) ?? memoizeAsync(() => findPersonByEmail(this.#client, email, this.#query));
     this.#byEmail.set(address, read);
@@ -79,12 +81,13 @@ export class PeopleReads {
   }
 
   /** The person if the pages read so far, or those that are worth reading now, have the person. */
-  async #find(key: string, listed: ReadonlyMap<string, Person>): Promise<Person | undefined> {
-    this.#wanted.add(key);
+  async #find(wanted: string, uuid: () => string | undefined): Promise<Person | undefined> {
+    this.#wanted.add(wanted);
     const first = await this.#firstBound();
-    while (!this.#isComplete && !listed.has(key) && this.#wanted.size >= Math.max(first, this.#bound))
+    const listed = () => this.#listed.get(uuid() ?? "");
+    while (!this.#isComplete && listed() === undefined && this.#wanted.size >= Math.max(first, this.#bound))
       await this.#nextPage();
-    return listed.get(key);
+    return listed();
   }
 
   /** Hardly anybody has no licence at all, and no licence is held by more people than there are. */
@@ -119,8 +122,9 @@ export class PeopleReads {
   }
 
   #enter(person: Person): void {
-    this.#listed.set(uuidOf(person.id), person);
-    for (const email of person.emails) this.#listedByEmail.set(canonicalEmail(email), person);
+    const uuid = uuidOf(person.id);
+    this.#listed.set(uuid, person);
+    for (const email of person.emails) this.#addresses.set(canonicalEmail(email), uuid);
   }
 
   #complete(): void {

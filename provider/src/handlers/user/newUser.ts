@@ -1,3 +1,4 @@
+import { canonicalEmail } from "../../model/user/email.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { Fault } from "../../model/validation/fault.ts";
 import type { Departure } from "../runtime/departureJournal.ts";
@@ -81,13 +82,11 @@ async function findLostState(session: Session, organization: SessionOrganization
   // Where no licence has as many holders, these people cannot be there. That saves the listing.
   if (!(await organization.licenses()).some(({ consumedUnits }) => areMost(consumedUnits, emails.length))) return [];
   const declared = new Set(await unknownHere(session, organization, emails));
-  const people = await organization.people({ callingData: false }).all();
-  const existing = [...people.values()].filter((person) =>
-    person.emails.some((email) => declared.has(email.toLowerCase())),
-  );
-  if (!areMost(existing.length, declared.size)) return [];
+  const addresses = await organization.people({ callingData: false }).addresses();
+  const existing = new Set([...declared].flatMap((email) => addresses.get(canonicalEmail(email)) ?? []));
+  if (!areMost(existing.size, declared.size)) return [];
   const reason =
-    `${organization.displayName} has ${existing.length} of the ${declared.size} people of this program already, and the ` +
+    `${organization.displayName} has ${existing.size} of the ${declared.size} people of this program already, and the ` +
     "state of this stack has none. Its state seems to be lost, or this is another stack or backend: see `pulumi stack`, " +
     "`pulumi stack history` and `pulumi stack import`. Nothing was written. `npx pulumi-webex adopt --import` makes the " +
     "state anew of this program and of Webex. If these people are to be taken over for the first time, that does it as " +

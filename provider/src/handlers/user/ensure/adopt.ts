@@ -32,12 +32,10 @@ export async function findDirectoryPerson(
   organization: SessionOrganization,
   inputs: UserInputs,
 ): Promise<Person> {
-  const people = await organization.people({ callingData: false }).all();
-  for (const { id, emails } of people.values()) {
-    if (!emails.some((address) => sameEmail(address, inputs.email))) continue;
-    // A listing may omit fields that are checked here, or that the next PUT has to repeat.
-    return assertManageable(organization, inputs, await getPerson(session.client, id, { callingData: true }));
-  }
+  const found = await organization.people({ callingData: false }).withEmail(inputs.email);
+  // A listing may omit fields that are checked here, or that the next PUT has to repeat.
+  if (found)
+    return assertManageable(organization, inputs, await getPerson(session.client, found.id, { callingData: true }));
   throw new VisibleError(
     `${inputs.email}: ${organization.displayName} takes its people from a directory, and the directory has not delivered this ` +
       "one. Add the person there and run again after the next synchronisation",
