@@ -6,8 +6,8 @@ import { chart } from "./chart.ts";
 import { CONTENDERS } from "./contenders.ts";
 import { floorSeconds } from "./floor.ts";
 import { overLimits } from "./limits.ts";
-import { createSeconds, measureLife, OPERATIONS } from "./measure.ts";
-import { type Compared, performancePage } from "./page.ts";
+import { type Compared, createSeconds, measureLife, OPERATIONS } from "./measure.ts";
+import { performancePage } from "./page.ts";
 
 /** `npm run bench -- 100 500` chooses the numbers of users, and `--large` adds 2,000, 5,000 and a large organisation. */
 const words = process.argv.slice(2);

@@ -25,6 +25,14 @@ export interface Life {
   bytesByPart: Record<string, number>;
 }
 
+/** Two lives of the same length in one run: the conventional provider's and ours. */
+export interface Compared {
+  users: number;
+  skipCheckpoints: boolean;
+  conventional: Life;
+  ours: Life;
+}
+
 export interface LifeOptions {
   users: number;
   skipCheckpoints: boolean;

@@ -1,16 +1,8 @@
 import { cpus, totalmem } from "node:os";
 import { table } from "../docs/markdown.ts";
 import { type LargeOrganization, largeOrganizationSection } from "./largeOrganization.ts";
-import { type Life, OPERATIONS } from "./measure.ts";
+import { type Compared, OPERATIONS } from "./measure.ts";
 import { splittingSection } from "./splitting.ts";
-
-/** Two lives of the same length in one run: the conventional provider's and ours. */
-export interface Compared {
-  users: number;
-  skipCheckpoints: boolean;
-  conventional: Life;
-  ours: Life;
-}
 
 export interface Figures {
   compared: Compared[];

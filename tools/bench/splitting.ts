@@ -1,6 +1,5 @@
 import { table } from "../docs/markdown.ts";
-import { OPERATIONS } from "./measure.ts";
-import type { Compared } from "./page.ts";
+import { type Compared, OPERATIONS } from "./measure.ts";
 
 /** Into how many stacks the largest one is split. */
 const PARTS = 10;
