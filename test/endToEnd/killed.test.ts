@@ -78,10 +78,15 @@ async function kill(up: ChildProcess, method: string): Promise<number> {
 
 /** What docs/reliability.md recommends. */
 async function recover(env: Record<string, string> = {}): Promise<void> {
-  await project.unlock();
-  await project.mustRun("up", "--yes", "--skip-preview", env);
+  await runAgain(env);
   await project.mustRun("refresh", "--yes", "--skip-preview", "--clear-pending-creates", env);
   await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes", env);
+}
+
+/** Of that what makes Webex as declared. */
+async function runAgain(env: Record<string, string> = {}): Promise<void> {
+  await project.unlock();
+  await project.mustRun("up", "--yes", "--skip-preview", env);
 }
 
 /** Webex and the state have these people, each once, by the same ids. */
@@ -121,7 +126,7 @@ describe("a run that was killed", () => {
     expect(refused.output).toMatch(
       /Cannot create u\d+@acme\.example: .* is in the organisation already, as \S+\. Set adoptExisting/,
     );
-    await recover({ ...elsewhere, WEBEX_ADOPT_EXISTING: "true" });
+    await runAgain({ ...elsewhere, WEBEX_ADOPT_EXISTING: "true" });
     await expectEachOnce(12);
   });
 
@@ -130,7 +135,7 @@ describe("a run that was killed", () => {
     await project.mustRun("up", "--yes", "--skip-preview");
     await project.write(program(12, "Countess"));
     expect(await kill(await upUntil("PUT", 4), "PUT")).toBeLessThan(12);
-    await recover();
+    await runAgain();
     await expectEachOnce(12);
     expect(declaredPeople().map(({ title }) => title)).toEqual(Array(12).fill("Countess"));
   });
@@ -153,7 +158,7 @@ describe("a run that was killed", () => {
     const [code] = await ended;
     expect(code).not.toBe(0);
     emulator.clearFaults();
-    await recover();
+    await runAgain();
     await expectEachOnce(12);
   });
 });
