@@ -9,8 +9,8 @@ const END_TO_END = ["test/endToEnd/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
-    // Tests wait for processes, and for what Webex shows late, more than they compute: four files at a time keep two cores busy.
-    maxWorkers: 4,
+    // Tests wait for processes, and for what Webex shows late, more than they compute: five files at a time keep two cores busy.
+    maxWorkers: 5,
     // Files of one worker share what they import: half of the time of a small file went into importing.
     isolate: false,
     sequence: { sequencer: LongestFirst },

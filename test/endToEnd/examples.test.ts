@@ -89,11 +89,8 @@ describe.each(EXAMPLES)("the example $example", (row) => {
 
   it("comes up, shows one edit as the only changes, takes it, and leaves nothing behind", async () => {
     const token = row.token ?? "acme-full-admin";
-    const project = await Project.create({
-      WEBEX_BASE_URL: emulator.baseUrl,
-      WEBEX_ACCESS_TOKEN: token,
-      WEBEX_CALL_MANAGER: JSON.stringify({ acme: loginOf(cluster) }),
-    });
+    const login = { WEBEX_ACCESS_TOKEN: token, WEBEX_CALL_MANAGER: JSON.stringify({ acme: loginOf(cluster) }) };
+    const project = await Project.create({ WEBEX_BASE_URL: emulator.baseUrl, ...login });
     try {
       emulator.reset();
       const before = people();

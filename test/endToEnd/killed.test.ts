@@ -104,14 +104,14 @@ async function expectEachOnce(count: number): Promise<void> {
 describe.each([
   ["with its checkpoints", {}],
   ["without checkpoints", WITHOUT_CHECKPOINTS],
-])("an up of fifty users, killed in the middle %s", (_how, env) => {
+])("an up of thirty users, killed in the middle %s", (_how, env) => {
   it("ends by itself, and the next run has everybody once in Webex and once in the state, without adoptExisting", async () => {
-    await project.write(program(50));
+    await project.write(program(30));
     const sent = await kill(await upUntil("POST", 12, env), "POST");
-    expect(sent).toBeLessThan(50);
+    expect(sent).toBeLessThan(30);
     await recover(env);
-    await expectEachOnce(50);
-    expect((await project.users()).map(({ outputs }) => outputs?.adopted)).toEqual(Array(50).fill(false));
+    await expectEachOnce(30);
+    expect((await project.users()).map(({ outputs }) => outputs?.adopted)).toEqual(Array(30).fill(false));
   });
 });
 

@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import services from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/engine_pb.js";
 
-const DEADLINE_MS = 2_000;
+/** On a busy machine the engine takes its time. Without the name the journal of another run is not found. */
+const DEADLINE_MS = 10_000;
 
 /**
  * The name of the stack that the operation is for. Plugins get it neither from their environment nor from their
