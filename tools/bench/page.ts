@@ -51,7 +51,7 @@ ${splittingSection(compared)}${largeOrganizationSection(large)}## Skipped checkp
 backend otherwise writes the whole state after each resource, so that its time grows with the square of their number. If
 such a run is killed, the state knows nothing of it. The journal does: the next \`up\` on the same machine recognises the
 people it had created, see [Recovery](recovery.md#the-journal). On another machine set \`WEBEX_ADOPT_EXISTING=true\`.
-[A test](../test/endToEnd/killed.test.ts) kills such a run of fifty users in the middle, and finds everybody once after the next.
+[A test](../test/endToEnd/killed.test.ts) kills such a run of thirty users in the middle, and finds everybody once after the next.
 
 ## What was tried
 
