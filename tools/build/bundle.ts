@@ -20,7 +20,9 @@ export async function bundle(workspace: string): Promise<void> {
   const manifest: Manifest = JSON.parse(await readFile(path.join(workspace, "package.json"), "utf8"));
   const inputs = inputsOf(manifest, workspace);
   const dist = path.join(workspace, "dist");
-  const written = Object.keys(inputs).map((name) => path.join(dist, `${name}.js`));
+  const licenceFile = path.join(dist, "THIRD_PARTY_LICENSES.txt");
+  // The licences are written last: without them a build was ended in the middle.
+  const written = [...Object.keys(inputs).map((name) => path.join(dist, `${name}.js`)), licenceFile];
   if (await isCurrent(written, [path.join(workspace, "tsconfig.tsbuildinfo"), "node_modules/.package-lock.json"]))
     return;
   const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
@@ -41,7 +43,7 @@ export async function bundle(workspace: string): Promise<void> {
   const chunks = output.filter((part) => part.type === "chunk");
   const files = new Set(output.map(({ fileName }) => path.normalize(fileName)));
   await removeOthers(dist, /\.js(?:\.map)?$/, (file) => files.has(file));
-  await writeFile(path.join(dist, "THIRD_PARTY_LICENSES.txt"), await licences(chunks));
+  await writeFile(licenceFile, await licences(chunks));
 }
 
 /** The source of each file that the package's description names, by its path in `dist` without `.js`. */
