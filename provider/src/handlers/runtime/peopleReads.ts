@@ -50,12 +50,6 @@ export class PeopleReads {
     this.#firstBound = memoizeAsync(() => this.#leastPages());
   }
 
-  /** The addresses of all people, with the UUID of each. */
-  async addresses(): Promise<ReadonlyMap<string, string>> {
-    while (!this.#isComplete) await this.#nextPage();
-    return this.#addresses;
-  }
-
   /**
    * A person.
    * @param options.allFields false if a listing that lacks the fields of administrators will do
