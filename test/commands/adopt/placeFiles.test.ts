@@ -36,6 +36,29 @@ describe("files of a project", () => {
     expect(readdirSync(path.dirname(target))).toEqual(["project"]);
   });
 
+  it("need nothing but the folder where it is there, because what is around it may not be writable", async () => {
+    const target = folder();
+    const around: string[][] = [];
+    const files = new Map(FILES);
+    const watched: ReadonlyMap<string, string> = Object.assign(files, {
+      [Symbol.iterator]: function* () {
+        for (const entry of files.entries()) {
+          around.push(readdirSync(path.dirname(target)));
+          yield entry;
+        }
+      },
+    });
+    await placeFiles(target, watched);
+    expect(around).toEqual([["project"], ["project"]]);
+    expect(readdirSync(target).sort()).toEqual(["a.csv", "people"]);
+  });
+
+  it("are refused where the folder is a file", async () => {
+    const file = path.join(folder({ "a.csv": "" }), "a.csv");
+    for (const target of [file, path.join(file, "deeper")])
+      await expect(entriesOf(target)).rejects.toThrow("no folder");
+  });
+
   it("replace those of the same name, and leave all others", async () => {
     const target = folder({ "a.csv": "old a", "kept.ts": "kept" });
     await placeFiles(target, FILES);

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { UsageError } from "../exitCodes.ts";
 
 /** What a version control system keeps in a folder that is empty otherwise. */
 const IGNORED: readonly string[] = [".git", ".hg", ".svn", ".jj"];
@@ -10,13 +11,14 @@ export async function entriesOf(folder: string): Promise<string[]> {
     return (await readdir(folder)).filter((name) => !IGNORED.includes(name));
   } catch (e) {
     if (codeOf(e) === "ENOENT") return [];
+    if (codeOf(e) === "ENOTDIR") throw new UsageError(`${folder} is no folder. Name one that is empty or not there`);
     throw e;
   }
 }
 
 /**
- * Writes files into a folder, all or none: they are written beside it first, and then put in their places. What was there
- * is replaced whole.
+ * Writes files into a folder, all or none: they are written aside first, and then put in their places. What was there is
+ * replaced whole.
  * @throws what the file system says, after everything has been taken back
  */
 export async function placeFiles(
@@ -24,10 +26,20 @@ export async function placeFiles(
   files: ReadonlyMap<string, string>,
   signal?: AbortSignal,
 ): Promise<void> {
-  const target = path.resolve(folder);
+  try {
+    await placeAllOrNone(path.resolve(folder), files, signal);
+  } catch (e) {
+    if (signal?.aborted) throw e;
+    throw new Error(`Nothing was written to ${folder}: ${e instanceof Error ? e.message : String(e)}`, { cause: e });
+  }
+}
+
+async function placeAllOrNone(target: string, files: ReadonlyMap<string, string>, signal?: AbortSignal): Promise<void> {
   const existed = await isThere(target);
-  await mkdir(path.dirname(target), { recursive: true });
-  const draft = await mkdtemp(path.join(path.dirname(target), `.${path.basename(target)}-`));
+  // A folder that is there may be all that is writable, and a file system of its own.
+  const aside = existed ? target : path.dirname(target);
+  await mkdir(aside, { recursive: true });
+  const draft = await mkdtemp(path.join(aside, `.${path.basename(target)}-`));
   try {
     for (const [name, text] of files) {
       signal?.throwIfAborted();
@@ -37,9 +49,6 @@ export async function placeFiles(
     signal?.throwIfAborted();
     if (existed) await moveEach(draft, target, [...files.keys()]);
     else await rename(draft, target);
-  } catch (e) {
-    if (signal?.aborted) throw e;
-    throw new Error(`Nothing was written to ${folder}: ${e instanceof Error ? e.message : String(e)}`, { cause: e });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
