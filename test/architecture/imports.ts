@@ -38,8 +38,13 @@ export const ARROWS: readonly Arrow[] = [
   { from: "webex/http/", forbidden: [/^webex\/(?!http\/)/], because: "the client knows HTTP, and no operation" },
   {
     from: "commands/",
-    forbidden: [/^resources\//, /^handlers\/(?!runtime\/(configuration|connection|visibleError)\.ts$)/, ENGINE],
-    because: "a command is neither a program nor a plugin; it shares the provider's configuration and connection",
+    forbidden: [
+      /^resources\//,
+      /^handlers\/(?!runtime\/(configuration|connection|visibleError|(creation|departure)Journal)\.ts$)/,
+      ENGINE,
+    ],
+    because:
+      "a command is neither a program nor a plugin; it shares the provider's configuration, connection and journals",
   },
   {
     from: "callManager/",

@@ -9,8 +9,10 @@ import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { run } from "../../tools/processes/run.ts";
 import { generatedOrganization } from "../commands/adopt/generatedOrganization.ts";
 import { cli } from "../commands/cli.ts";
+import { type Answers, HAS_TERMINAL, onTerminal } from "../commands/terminal.ts";
 import { codeBlocks } from "../docs/codeBlocks.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
+import type { Person } from "./inputRows.ts";
 import { CURRENT, typeFaults } from "./typeCheck.ts";
 
 /** The commands of docs/adopt.md, but for those that only a folder outside of this repository needs. */
@@ -41,12 +43,17 @@ afterAll(async () => {
   await emulator.close();
 });
 
-/** Runs the next command of the page. */
-async function next(expected: RegExp, ...further: string[]): Promise<string> {
+/** The words of the next command of the page. */
+function nextLine(expected: RegExp): string[] {
   const [line = "", ...rest] = left;
   left = rest;
   expect(line).toMatch(expected);
-  const [program = "", ...args] = line.split(" ");
+  return line.split(" ");
+}
+
+/** Runs the next command of the page. */
+async function next(expected: RegExp, ...further: string[]): Promise<string> {
+  const [program = "", ...args] = nextLine(expected);
   const cwd = args.includes("my-people") ? parent : folder;
   if (program === "npx") {
     const { code, stdout, stderr } = await cli([...args.slice(1), ...further], { cwd, env });
@@ -56,6 +63,10 @@ async function next(expected: RegExp, ...further: string[]): Promise<string> {
   const { code, output } = await run(program, [...args, ...further, "--non-interactive"], { cwd, env });
   expect(code, output).toBe(0);
   return output;
+}
+
+interface Checkpoint {
+  resources: { id?: string; type: string; outputs?: { adopted?: boolean } }[];
 }
 
 describe("docs/adopt.md, followed to the letter", () => {
@@ -97,16 +108,30 @@ describe("docs/adopt.md, followed to the letter", () => {
 
   it("rebuilds a lost state, here of the program that names everybody", async () => {
     for (const name of ["Pulumi.yaml", "package.json", "tsconfig.json"]) rmSync(path.join(parent, "named", name));
-    for (const name of ["index.ts", "organisation.ts", "people"])
+    for (const name of ["index.ts", "organisation.ts", "people", "adopted.txt"])
       renameSync(path.join(parent, "named", name), path.join(folder, name));
+    // The backend is gone with everything in it, and of one person nothing tells who created her.
+    const lost = path.join(backend, "new");
+    mkdirSync(lost);
+    env = { ...env, PULUMI_BACKEND_URL: `file://${lost}` };
+    const record = path.join(folder, "adopted.txt");
+    const boss = (emulator.state().organizations[0]?.people as Person[] | undefined)?.find(({ emails }) =>
+      emails.includes("boss@initech.example"),
+    );
+    writeFileSync(record, readFileSync(record, "utf8").replace(`${boss?.id}\n`, ""));
     await next(/stack init acme-again/);
-    const imported = await next(/adopt --import/, "--json", "--origin", "created");
-    expect(JSON.parse(imported)).toMatchObject({
-      users: 67,
-      leftOut: [],
-      differing: [],
-      verification: { changed: [] },
-    });
+    const asked: Answers = [["adopted, created:", "created"]];
+    const imported = HAS_TERMINAL
+      ? (await onTerminal(nextLine(/adopt --import/).slice(2), asked, { cwd: folder, env })).shown
+      : await next(/adopt --import/, "--origin", "created");
+    expect(imported).toContain("67 users and 7 other resources are in the state now");
+    expect(imported).toContain("Adopted: 66.");
+    expect(imported).toContain("Verified: Webex has all 75 resources");
+    const checkpoint = path.join(lost, ".pulumi/stacks/initech-group/acme-again.json");
+    const { resources } = JSON.parse(readFileSync(checkpoint, "utf8")).checkpoint.latest as Checkpoint;
+    const users = resources.filter(({ type }) => type.endsWith(":SparkUser"));
+    const created = users.filter(({ outputs }) => outputs?.adopted === false);
+    expect([users.length, created.map(({ id }) => id)]).toEqual([67, [boss?.id]]);
     expect(left).toEqual([]);
   });
 });

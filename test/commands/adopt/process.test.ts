@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { exitOf } from "../../../tools/processes/run.ts";
 import { type Emulator, startEmulator } from "../../emulator/startEmulator.ts";
 import { cli, MAIN, startCli } from "../cli.ts";
+import { type Answers, HAS_TERMINAL, onTerminal } from "../terminal.ts";
 
 const parent = mkdtempSync(path.join(tmpdir(), "adopt-"));
 const folder = path.join(parent, "initech");
@@ -75,10 +76,31 @@ describe("adopt", () => {
     expect(JSON.parse(written.stdout)).toMatchObject({
       organisation: { name: "Initech Group" },
       people: 2,
-      files: ["Pulumi.yaml", "package.json", "tsconfig.json", ".gitignore", "index.ts", "people.csv", "adoption.csv"],
+      files: [
+        "Pulumi.yaml",
+        "package.json",
+        "tsconfig.json",
+        ".gitignore",
+        "index.ts",
+        "people.csv",
+        "adopted.txt",
+        "adoption.csv",
+      ],
     });
     expect(file("index.ts")).toContain('new UserTemplate("everyone", { onDelete: "offboard" })');
     expect(readdirSync(parent)).toEqual(["initech"]);
+  });
+
+  it.skipIf(!HAS_TERMINAL)("asks on a terminal until the answer is one of those that it explains", async () => {
+    const answers: Answers = [
+      ["deactivate, offboard, retain:", "keep them"],
+      ["deactivate, offboard, retain:", "deactivate"],
+    ];
+    const { code, shown } = await onTerminal(["adopt", "asked", "--location", "Branch"], answers, { cwd: parent, env });
+    expect(code, shown).toBe(0);
+    expect(shown).toMatch(/What happens to people who leave the roster\?.*deactivate +sign-in is switched off/s);
+    expect(readFileSync(path.join(parent, "asked", "index.ts"), "utf8")).toContain('onDelete: "deactivate"');
+    rmSync(path.join(parent, "asked"), { recursive: true });
   });
 
   it("adds only who is new the second time, and keeps what was edited", async () => {
@@ -87,7 +109,11 @@ describe("adopt", () => {
     const program = file("index.ts");
     const { code, stdout } = await adopt("--location", "Branch", "--location", "Headquarters", "--json");
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ people: 56, known: 2, files: ["people.csv", "adoption.csv"] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      people: 56,
+      known: 2,
+      files: ["people.csv", "adopted.txt", "adoption.csv"],
+    });
     const [header, ...rows] = file("people.csv").split("\n");
     // Only the boss needs further columns.
     expect(header).toMatch(/^\ufeffPerson ID,.*,Webex Teams,/);
@@ -106,6 +132,12 @@ describe("adopt", () => {
     });
     expect(unknown).toMatchObject({ code: 2 });
     expect(unknown.stderr).toContain('no location "Brunch"; did you mean "Branch"');
+    const useless = await adopt("--import", "--format", "csv", "--domain", "a.example", "--owner", "@a");
+    expect(useless).toMatchObject({ code: 2, stdout: "" });
+    expect(useless.stderr.trim().split("\n")).toEqual(
+      ["--format", "--owner", "--domain"].map((option) => `${option} has no effect with --import`),
+    );
+    expect((await adopt("--origin", "created")).stderr).toBe("--origin is for --import\n");
     const other = mkdtempSync(path.join(parent, "other-"));
     writeFileSync(path.join(other, "notes.txt"), "mine");
     const refused = await cli(["adopt", other, "--on-delete", "retain"], { env });

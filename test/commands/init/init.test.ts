@@ -1,4 +1,3 @@
-import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -6,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { configurationFaults } from "../../../policy/src/configurationFaults.ts";
 import { choicesOf, sellsMessaging } from "../../../provider/src/commands/init/answers.ts";
 import { newProjectFiles } from "../../../provider/src/commands/init/files.ts";
-import { exitOf } from "../../../tools/processes/run.ts";
 import { type Emulator, startEmulator } from "../../emulator/startEmulator.ts";
 import { OWNED } from "../../model/owned.ts";
-import { cli, MAIN } from "../cli.ts";
+import { cli } from "../cli.ts";
+import { type Answers, HAS_TERMINAL, onTerminal } from "../terminal.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "pulumi-webex-init-"));
 let emulator: Emulator;
@@ -47,28 +46,14 @@ describe("init", () => {
     expect(readdirSync(folder)).toEqual(["mine.txt"]);
   });
 
-  /** `script` gives a process a terminal; not every machine has it. */
-  const hasScript = spawnSync("script", ["--version"]).status === 0;
-
-  it.skipIf(!hasScript)("asks on a terminal for what is not stated, and again for what it cannot use", async () => {
-    const command = `"${process.execPath}" "${MAIN}" init asked --name acme`;
-    const env = { ...process.env, NO_COLOR: "1" };
-    const child = spawn("script", ["-qefc", command, "/dev/null"], { cwd: folder, env });
-    const answers: [question: string, answer: string][] = [
+  it.skipIf(!HAS_TERMINAL)("asks on a terminal for what is not stated, and again for what it cannot use", async () => {
+    const answers: Answers = [
       ["deactivate, offboard, retain:", "keep"],
       ["deactivate, offboard, retain:", "retain"],
       ["E-mail of the first person:", "ada@acme.example"],
     ];
-    let told = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      told += chunk.toString();
-      const [next] = answers;
-      if (next === undefined || !told.includes(next[0])) return;
-      answers.shift();
-      told = "";
-      child.stdin.write(`${next[1]}\r`);
-    });
-    expect(await exitOf(child), told).toBe(0);
+    const { code, shown: told } = await onTerminal(["init", "asked", "--name", "acme"], answers, { cwd: folder });
+    expect(code, told).toBe(0);
     expect(told).toContain("Written to asked:");
     expect(readFileSync(path.join(folder, "asked/people.csv"), "utf8")).toContain("ada@acme.example,staff");
     expect(readFileSync(path.join(folder, "asked/index.ts"), "utf8")).toContain('onDelete: "retain"');

@@ -3,9 +3,10 @@ import { SELECTED_STATUS } from "../../model/adoption/selection.ts";
 import { ON_DELETE } from "../../model/userArgs.ts";
 import { type CommandContext, runs, withExamples } from "../context.ts";
 import { withStack } from "../stackConfiguration.ts";
+import { ORIGINS } from "./adoptedPeople.ts";
+import { type AdoptFlags, DEFAULT_OWNER } from "./flags.ts";
 import { SPLIT_BY } from "./parts.ts";
 import { FORMATS } from "./projectFiles.ts";
-import type { AdoptFlags } from "./run.ts";
 
 /** `adopt`: from a living organisation to code, and to a state. */
 export function addAdoptCommand(program: Command, context: CommandContext): void {
@@ -14,7 +15,7 @@ export function addAdoptCommand(program: Command, context: CommandContext): void
     .description("Write the people of an organisation as code, or bring them into the state of a stack.")
     .addOption(new Option("--format <format>", "a roster, or a program that names everybody").choices(FORMATS))
     .addOption(new Option("--split-by <field>", "a file for each of these").choices(SPLIT_BY))
-    .option("--owner <pattern>", "who reviews a file, for CODEOWNERS", "@your-organisation/{part}")
+    .option("--owner <pattern>", `who reviews a file, for CODEOWNERS (default: ${DEFAULT_OWNER})`)
     .addOption(new Option("--on-delete <mode>", "what happens to people who leave").choices(ON_DELETE))
     .option("--domain <name>", "only people with an address there; repeat a filter for each value", collect)
     .option("--location <name>", "only people of this calling location", collect)
@@ -32,9 +33,10 @@ export function addAdoptCommand(program: Command, context: CommandContext): void
     .option("--compare", "with --voss: only say where VOSS and Webex differ, and write nothing")
     .option("--import", "bring what the program in the folder declares into the state, and write nothing to Webex")
     .addOption(
-      new Option("--origin <origin>", "with --import: whether this stack made these people before its state was lost")
-        .choices(["adopted", "created"])
-        .default("adopted"),
+      new Option(
+        "--origin <origin>",
+        "with --import: where people come from of whom neither adopted.txt nor the journal tells it (default: asked)",
+      ).choices(ORIGINS),
     );
   adopt.addHelpText("after", `\n${ADOPT_HELP}`);
   withExamples(withStack(adopt), [

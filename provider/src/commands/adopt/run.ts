@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Selection, selects } from "../../model/adoption/selection.ts";
+import { selects } from "../../model/adoption/selection.ts";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import type { OnDelete } from "../../model/userArgs.ts";
 import { type CommandConnection, withConnection } from "../connection.ts";
@@ -8,14 +8,14 @@ import { EXIT, type ExitCode, UsageError } from "../exitCodes.ts";
 import type { Output } from "../output.ts";
 import { packageVersion } from "../packageVersion.ts";
 import { startProgress } from "../progress.ts";
-import type { StackOptions } from "../stackConfiguration.ts";
 import { addToProject, knownPeople } from "./addToProject.ts";
+import { ADOPTED_FILE, adoptedText } from "./adoptedPeople.ts";
 import { type Adoption, type AdoptionWish, adoptionOf, type OrganizationReading } from "./adoption.ts";
-import { askOnDelete } from "./askOnDelete.ts";
+import { type AdoptFlags, DEFAULT_OWNER, refuseForTarget, refuseModes } from "./flags.ts";
 import { runImport } from "./import/run.ts";
-import type { SplitBy } from "./parts.ts";
+import { askOnDelete } from "./onDelete.ts";
 import { placeFiles } from "./placeFiles.ts";
-import { type Format, type ProjectFiles, projectFiles } from "./projectFiles.ts";
+import { type ProjectFiles, projectFiles } from "./projectFiles.ts";
 import { readBehaviours, readOrganization } from "./readOrganization.ts";
 import { adoptionReport, REPORT_FILE, reportLines, reportText } from "./report.ts";
 import { type Target, targetAt } from "./target.ts";
@@ -30,38 +30,18 @@ import {
 } from "./voss/vossReport.ts";
 import { withVoss } from "./voss/withVoss.ts";
 
-export interface AdoptFlags extends StackOptions, Selection {
-  format?: Format;
-  splitBy?: SplitBy;
-  owner: string;
-  onDelete?: OnDelete;
-  administrators?: boolean;
-  inactive?: boolean;
-  directorySynced?: boolean;
-  subscription?: string;
-  site?: string;
-  callingBehaviour?: boolean;
-  voss?: string[];
-  compare?: boolean;
-  import?: boolean;
-  origin: "adopted" | "created";
-}
-
 /** Adopts an organisation into a folder, or imports what a folder declares. */
 export const runAdopt: Work<AdoptFlags> = async (given, context) => {
   const [folder] = given.args;
   const { options, output } = given;
+  refuseModes(options);
   if (options.import) {
-    return runImport(
-      { folder: folder ?? options.cwd ?? ".", ...options, adopted: options.origin === "adopted" },
-      output,
-      context,
-    );
+    return runImport({ ...options, folder: folder ?? options.cwd ?? "." }, output, context);
   }
   const voss = options.voss && (await (await import("./voss/readVoss.ts")).readVoss(options.voss));
   if (options.compare) return compare(voss, options, output, context);
   const target = await targetAt(path.resolve(folder ?? "."));
-  refuseFlags(options, target);
+  refuseForTarget(options, target);
   const onDelete = target === "empty" ? (options.onDelete ?? (await askOnDelete(context))) : "retain";
   return withConnection(options, context, async (connection) => {
     const { reading, adoption, written, found } = await adopt(connection, { options, target, onDelete, voss }, context);
@@ -71,7 +51,12 @@ export const runAdopt: Work<AdoptFlags> = async (given, context) => {
     });
     if (adoption.users.length === 0) return tellNobody(report([]), target, output);
     const lists = found ? [[DIFFERENCES_FILE, differencesText(found.differences)] as const] : [];
-    const files = new Map([...written.files, [REPORT_FILE, reportText(report([]))], ...lists]);
+    const adopted = adoptedText(
+      adoption.users.map(({ person }) => person.id),
+      target === "empty" ? "" : target.adopted,
+    );
+    const further = [[ADOPTED_FILE, adopted] as const, [REPORT_FILE, reportText(report([]))] as const, ...lists];
+    const files = new Map([...written.files, ...further]);
     await placeFiles(path.resolve(folder ?? "."), files, context.signal);
     const told = report(files.keys());
     const lines = [...reportLines(told), ...(found ? ["", ...vossLines(found)] : [])].map(sanitizeForTerminal);
@@ -79,20 +64,6 @@ export const runAdopt: Work<AdoptFlags> = async (given, context) => {
     return EXIT.done;
   });
 };
-
-/** Everything that does not fit together, at once. */
-function refuseFlags({ format, splitBy, onDelete }: AdoptFlags, target: Target): void {
-  if (target === "empty") return;
-  const faults = [
-    ...(format === "typescript"
-      ? ["--format typescript needs a folder that is empty: people are added to rosters only"]
-      : []),
-    ...(onDelete === undefined ? [] : ["--on-delete is in the program already; change it there"]),
-    ...(target.isSplit && splitBy === undefined ? ["the rosters are divided; say by what, with --split-by"] : []),
-    ...(!target.isSplit && splitBy !== undefined ? ["people.csv is one roster, so --split-by cannot add to it"] : []),
-  ];
-  if (faults.length > 0) throw new UsageError(faults.join("\n"));
-}
 
 interface Asked {
   options: AdoptFlags;
@@ -175,7 +146,7 @@ function wishOf(
 const NOBODY_KNOWN = { isKnown: () => false, namesInUse: [] };
 
 function writtenBy(adoption: Adoption, reading: OrganizationReading, { options, target }: Asked) {
-  const { format = "csv", splitBy, owner } = options;
+  const { format = "csv", splitBy, owner = DEFAULT_OWNER } = options;
   if (target !== "empty") return addToProject(adoption, reading, { ...target, splitBy, owner });
   return { adoption, written: projectFiles(adoption, { format, splitBy, owner, version: packageVersion() }) };
 }

@@ -7,6 +7,7 @@ import { readUsers } from "../../csv/readUsers.ts";
 import type { LicenseSource } from "../../model/userArgs.ts";
 import { UsageError } from "../exitCodes.ts";
 import type { KnownRoster } from "./addition.ts";
+import { readAdopted } from "./adoptedPeople.ts";
 import { OWNERS_FILE, PARTS_FOLDER } from "./parts.ts";
 import { entriesOf } from "./placeFiles.ts";
 
@@ -18,6 +19,8 @@ export type Target =
       /** As the program states it. */
       source: LicenseSource;
       isSplit: boolean;
+      /** The text of `adopted.txt`, empty where there is none. */
+      adopted: string;
       /** The text of `CODEOWNERS`, where there is one. */
       owners?: string;
     };
@@ -43,7 +46,7 @@ export async function targetAt(folder: string): Promise<Target> {
   const isSplit = !entries.includes("people.csv");
   const owners = entries.includes(OWNERS_FILE) ? await readFile(path.join(folder, OWNERS_FILE), "utf8") : undefined;
   const source = await statedSource(folder, entries);
-  return { rosters, source, isSplit, ...(owners === undefined ? {} : { owners }) };
+  return { rosters, source, isSplit, adopted: await readAdopted(folder), ...(owners === undefined ? {} : { owners }) };
 }
 
 function rosterAt(folder: string, file: string): KnownRoster {

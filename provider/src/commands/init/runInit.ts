@@ -6,7 +6,7 @@ import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
 import { isEmailAddress } from "../../model/webexRules.ts";
 import { listLicenses } from "../../webex/licenses.ts";
-import { askOnDelete } from "../adopt/askOnDelete.ts";
+import { askOnDelete } from "../adopt/onDelete.ts";
 import { entriesOf, placeFiles } from "../adopt/placeFiles.ts";
 import { ask, isInteractive } from "../ask.ts";
 import { withConnection } from "../connection.ts";

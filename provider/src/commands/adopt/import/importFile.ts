@@ -46,14 +46,14 @@ const SERVICE: string = typeToken("WebexAppService");
 export function plannedImport(
   { creates, known }: Planned,
   organization: ImportedOrganization,
-  { adopted, part = creates }: { adopted: (email: string) => boolean; part?: readonly PlannedCreate[] },
+  { adopted, part = creates }: { adopted: (person: { id: string }) => boolean; part?: readonly PlannedCreate[] },
 ): PlannedImport {
-  const users = part.filter(({ type }) => type === USER);
+  const users = part.filter(isUser);
   const { matches, leftOut } = matchUsers(users, organization.people, organization.id);
   const ids = new Map(matches.map(({ create, person }) => [create.urn, person.id]));
   const stateOf = userStates(organization, ids);
-  const states = matches.map((match) => ({ match, ...stateOf(match, adopted(match.inputs.email)) }));
-  const others = part.filter(({ type }) => type !== USER);
+  const states = matches.map((match) => ({ match, ...stateOf(match, adopted(match.person)) }));
+  const others = part.filter((create) => !isUser(create));
   const resources = [
     ...others.flatMap((create) => otherResource(create, organization) ?? []),
     ...states.map(({ match, inputs, outputs }) => userResource(match, inputs, outputs)),
@@ -81,6 +81,11 @@ function componentsOf(resources: readonly ImportedResource[], creates: readonly 
   };
   for (const { parent } of resources) add(parent);
   return [...found.values()];
+}
+
+/** A user that the program manages. */
+export function isUser({ type }: PlannedCreate): boolean {
+  return type === USER;
 }
 
 /** A resource of this package that the import does not know how to read. */

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type CommandConnection, withConnection } from "../../connection.ts";
+import { withConnection } from "../../connection.ts";
 import type { CommandContext } from "../../context.ts";
 import { startProgress } from "../../progress.ts";
 import { runPulumi } from "../../stackConfiguration.ts";
-import { readOrganization } from "../readOrganization.ts";
+import type { Origin } from "../adoptedPeople.ts";
 import { type EngineOptions, runEngine } from "./engine.ts";
-import { type PlannedImport, plannedImport } from "./importFile.ts";
-import { importOrganizations } from "./organizations.ts";
+import type { PlannedImport } from "./importFile.ts";
+import { planImport } from "./planImport.ts";
 import { type Planned, plannedCreates } from "./plannedCreates.ts";
 import { type Verification, verification } from "./verification.ts";
 
@@ -16,8 +16,8 @@ export interface ImportOptions {
   /** The folder of the program. */
   folder: string;
   stack?: string | undefined;
-  /** Whether people count as adopted, or as created by this stack before. */
-  adopted: boolean;
+  /** Where people come from of whom nothing tells it. @default asked */
+  origin?: Origin | undefined;
 }
 
 /** What an import did. */
@@ -25,6 +25,8 @@ export interface Imported extends Pick<PlannedImport, "users" | "leftOut" | "dif
   stack: string;
   /** All resources of the import, users and others. */
   resources: number;
+  /** How many users were in Webex before, and how many this stack has created. */
+  origins: Record<Origin, number>;
   verification: Verification;
 }
 
@@ -41,13 +43,14 @@ export async function importUsers(options: ImportOptions, context: CommandContex
     progress.say("Asking Pulumi what the program declares …");
     const planned = await preview(engine);
     const connection = { stack, cwd: folder };
-    const { file, ...plan } = await withConnection(connection, context, (webex) =>
-      planWith(webex, planned, options, (people) => progress.say(`Reading people … ${people}`)),
+    const { origins, plan } = await withConnection(connection, context, (webex) =>
+      planImport(webex, { planned, stack, folder, stated: options.origin, progress }, context),
     );
+    const { file, ...told } = plan;
     progress.say(`Writing ${file.resources.length} resources into the state …`);
     if (file.resources.length > 0) await importFile(file, engine);
     progress.say("Comparing the state with Webex …");
-    return { stack, ...plan, resources: file.resources.length, verification: await verify(engine) };
+    return { stack, ...told, origins, resources: file.resources.length, verification: await verify(engine) };
   } finally {
     progress.end();
   }
@@ -74,23 +77,6 @@ function readPreview(json: string): Planned | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function planWith(
-  connection: CommandConnection,
-  planned: Planned,
-  { adopted }: ImportOptions,
-  onPeople: (count: number) => void,
-): Promise<PlannedImport> {
-  const { client, tokens } = connection;
-  const organizations = await importOrganizations(connection, planned);
-  const plans: PlannedImport[] = [];
-  for (const { organization, queryId, uuid, creates } of organizations) {
-    const reading = await readOrganization(client, organization, { queryId, onPeople });
-    const known = { ...reading, uuid, tokenExpiresAt: tokens.expiresAt?.() };
-    plans.push(plannedImport(planned, known, { adopted: () => adopted, part: creates }));
-  }
-  return joined(plans);
 }
 
 /** Webex is not asked by the engine: the outputs of the file are what was read. */
@@ -121,18 +107,4 @@ async function verify(engine: EngineOptions): Promise<Verification> {
     `The people are in the state, and it could not be compared with Webex: ${stderr.trim() || stdout.trim()}\n` +
       "Run `pulumi refresh --preview-only` once more",
   );
-}
-
-/** A component may have users of several organisations. */
-function joined(plans: readonly PlannedImport[]): PlannedImport {
-  const resources = plans.flatMap(({ file }) => file.resources);
-  return {
-    file: {
-      nameTable: Object.assign({}, ...plans.map(({ file }) => file.nameTable)),
-      resources: [...new Map(resources.map((resource) => [resource.name, resource])).values()],
-    },
-    users: plans.reduce((sum, { users }) => sum + users, 0),
-    leftOut: plans.flatMap(({ leftOut }) => leftOut),
-    differing: plans.flatMap(({ differing }) => differing),
-  };
 }

@@ -6,9 +6,9 @@ import { type Imported, type ImportOptions, importUsers } from "./importUsers.ts
 
 /** Imports, and tells what is in the state now. The exit code is 3 if the code and Webex differ. */
 export async function runImport(options: ImportOptions, output: Output, context: CommandContext): Promise<ExitCode> {
-  const { folder, stack, adopted } = options;
-  const imported = await importUsers({ folder, stack, adopted }, context);
-  output.result(imported, importLines(imported, adopted).map(sanitizeForTerminal));
+  const { folder, stack, origin } = options;
+  const imported = await importUsers({ folder, stack, origin }, context);
+  output.result(imported, importLines(imported).map(sanitizeForTerminal));
   const { leftOut, differing, verification } = imported;
   return leftOut.length + differing.length + verification.changed.length === 0 ? EXIT.done : EXIT.found;
 }
@@ -16,17 +16,17 @@ export async function runImport(options: ImportOptions, output: Output, context:
 /** More lines than these nobody reads on a terminal. */
 const SHOWN = 20;
 
-function importLines(
-  { stack, users, resources, leftOut, differing, verification }: Imported,
-  adopted: boolean,
-): string[] {
-  const origin = adopted
-    ? "adopted: they stay in Webex when their resource goes, unless `onDelete` says otherwise"
-    : "created by this stack";
+function importLines({ stack, users, resources, origins, leftOut, differing, verification }: Imported): string[] {
   return [
     resources === 0
-      ? `${stack}: everything that the program declares is in the state already`
-      : `${stack}: ${users} users and ${resources - users} other resources are in the state now, marked as ${origin}. Nothing was written to Webex`,
+      ? `${stack}: ${leftOut.length === 0 ? "everything that the program declares is in the state already" : "nothing was imported"}`
+      : `${stack}: ${users} users and ${resources - users} other resources are in the state now. Nothing was written to Webex`,
+    ...(origins.adopted === 0
+      ? []
+      : [`Adopted: ${origins.adopted}. They are deleted only where the user itself states onDelete: delete`]),
+    ...(origins.created === 0
+      ? []
+      : [`Created by this stack: ${origins.created}. onDelete counts for them as it stands`]),
     ...section(
       "Left out",
       leftOut.map(({ name, reason }) => `${name}: ${reason}`),
