@@ -106,7 +106,7 @@ describe("manual steps", () => {
     expect(manualSteps({ services: { hybridCallServices: { aware: true, connect: false } } })).toEqual([]);
     const settings = { calling: { sparkCSFDevice: true } };
     expect(manualSteps({ email: "ada@acme.example", services: connect, settings })).toEqual([
-      { key: "devices", text: `${remote.text}, have CSFada (desktop)` },
+      { key: "devices", text: `${remote.text}, have CSFADA (desktop)` },
     ]);
   });
 });

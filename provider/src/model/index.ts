@@ -7,6 +7,7 @@
 
 import "./supportedNode.ts";
 
+export { deviceName } from "./callManager/names.ts";
 export { type DeviceLimits, type Entitlement, reaches, type ServiceFlags } from "./entitlement/entitlement.ts";
 export { isBelow, nodeName, nodeOf } from "./entitlement/nodes.ts";
 export { catalogFaults, profileFaults } from "./entitlement/schema.ts";
@@ -45,7 +46,7 @@ export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedC
 export { userFaults, userWarnings } from "./rules/user.ts";
 export { isPerSite, SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
 export { sanitizeForTerminal as plainText } from "./terminalText.ts";
-export { DEVICES, type DeviceKind, deviceName, usernameOf } from "./user/devices.ts";
+export { DEVICES, type DeviceKind, usernameOf } from "./user/devices.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./user/manualSteps.ts";
 export { neverTouchEntries, protectingEntry } from "./user/neverTouch.ts";
 export type { ObservedValues } from "./user/observedValues.ts";

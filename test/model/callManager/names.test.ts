@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEVICE_KINDS } from "../../../provider/src/model/callManager/kinds.ts";
-import { mayBeOfKind, nameOfDevice, wantedName } from "../../../provider/src/model/callManager/names.ts";
+import { deviceName, mayBeOfKind, nameOfDevice, wantedName } from "../../../provider/src/model/callManager/names.ts";
+import { manualSteps } from "../../../provider/src/model/user/manualSteps.ts";
 
 const KINDS = DEVICE_KINDS.map(({ kind }) => kind);
 
@@ -24,6 +25,9 @@ describe("the name of a device", () => {
     ["CSF", "t.adams", "CSFTADAMS11F5"],
     ["TCT", "inês", "TCTINSAF68"],
     ["TCT", "李雷", "TCT3A47"],
+    ["TCT", "strasse", "TCTSTRASSE"],
+    ["TCT", "straße", "TCTSTRAE787F"],
+    ["TCT", "ﬁnn", "TCTNN7A5B"],
     ["RemoteDevice", "alexandra.papadopoulou", "SparkRDALEXANDRA.PAPADOPOULOU"],
   ] as const)("%s of %s is %s", (kind, username, name) => {
     expect(nameOfDevice(kind, username)).toBe(name);
@@ -40,6 +44,13 @@ describe("the name of a device", () => {
   it("is another one for each of five hundred ids with the same beginning", () => {
     const names = Array.from({ length: 500 }, (_, n) => nameOfDevice("TCT", `contractor-london-${n}`));
     expect(new Set(names).size).toBe(500);
+  });
+
+  it("is in the manual step of a user without a cluster as it would be on one", () => {
+    const settings = { calling: { sparkCSFDevice: true } };
+    const [step] = manualSteps({ email: "alexandra.papadopoulou@acme.example", settings });
+    expect(step?.text).toContain(nameOfDevice("CSF", "alexandra.papadopoulou"));
+    expect(deviceName("CSF", "t.adams")).toBe("CSFTADAMS11F5");
   });
 
   it("is the stated one where there is one", () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { DeviceKind } from "../user/devices.ts";
 import type { DeviceInputs } from "./inputs.ts";
 import type { CallManagerKind } from "./kinds.ts";
 
@@ -30,11 +31,25 @@ const MARK = 4;
  */
 export function nameOfDevice(kind: CallManagerKind, username: string): string {
   const { prefix, room, allowed } = RULES[kind];
-  const id = username.toUpperCase();
+  // The capitals of "ß" are those of somebody else's "ss".
+  const id = username.replace(/[a-z]/g, (letter) => letter.toUpperCase());
   if (id.length <= room && allowed.test(id)) return prefix + id;
   const kept = [...id].filter((character) => allowed.test(character)).slice(0, KEPT);
   const mark = createHash("sha256").update(username.toLowerCase()).digest("hex").slice(0, MARK).toUpperCase();
   return prefix + kept.join("") + mark;
+}
+
+/**
+ * The name of a person's soft phone on Unified CM: the prefix of its kind and the user id in capitals, 15 characters at
+ * most. `CSF` has letters and digits, the others `.`, `_` and `-` as well. Of a user id that does not fit, eight
+ * characters are kept, and four follow that are made of the whole.
+ * @example
+ * ```ts
+ * deviceName("TCT", "dkim"); // "TCTDKIM"
+ * ```
+ */
+export function deviceName(kind: DeviceKind, username: string): string {
+  return nameOfDevice(kind, username);
 }
 
 /** The name that a device is to have: the stated one, else the one made of the id. */

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type NameTo, namesTo } from "../fields/fields.ts";
 
 /** The fields that ask for a person's soft-phone devices on Unified CM. */
@@ -20,26 +19,6 @@ const MADE = {
 export const DEVICES = DEVICE_TOGGLES.map((toggle) => ({ toggle, ...MADE[toggle] }));
 /** The prefix of a device's name: `TCT`, `BOT`, `TAB` or `CSF`. */
 export type DeviceKind = (typeof DEVICES)[number]["kind"];
-
-/** Unified CM allows 15 characters in all. */
-const ROOM = 12;
-
-/**
- * The name of a person's device: its kind and the user id, in what Unified CM allows (`CSF` letters and digits, the
- * others capitals, digits, `.`, `_`, `-`). A user id that does not fit is cut and told apart by three characters made
- * of the whole.
- * @example
- * ```ts
- * deviceName("TCT", "dkim"); // "TCTDKIM"
- * ```
- */
-export function deviceName(kind: DeviceKind, username: string): string {
-  const allowed =
-    kind === "CSF" ? username.replace(/[^A-Za-z0-9]/g, "") : username.toUpperCase().replace(/[^A-Z0-9._-]/g, "");
-  if (allowed.length <= ROOM) return kind + allowed;
-  const mark = createHash("sha256").update(username.toLowerCase()).digest("hex").slice(0, 3).toUpperCase();
-  return kind + allowed.slice(0, ROOM - mark.length) + mark;
-}
 
 /**
  * The user id on Unified CM: `username`, else the part of `email` before the `@`.

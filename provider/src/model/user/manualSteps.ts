@@ -1,3 +1,4 @@
+import { deviceName } from "../callManager/names.ts";
 import { type DeviceStatement, wantedDevices } from "../callManager/wanted.ts";
 import { nameOf, type PathTo } from "../fields/fields.ts";
 import { chosenById } from "../licenses/byId.ts";
@@ -6,7 +7,7 @@ import { pathsTo } from "../licenses/statements.ts";
 import { omitUnmanaged } from "../omitUnmanaged.ts";
 import { valueAt } from "../paths.ts";
 import type { IdentityField, PlainUserArgs, UserInputs } from "../userArgs.ts";
-import { DEVICES, deviceName, usernameOf } from "./devices.ts";
+import { DEVICES, usernameOf } from "./devices.ts";
 import { REPLACED_CALLING_STEP } from "./replacedCalling.ts";
 
 /**
