@@ -26,6 +26,21 @@ it.each([
 });
 
 it.each([
+  ["Item not valid: The specified Device was not found", 'device "TCTADA", device "CSFADA"'],
+  ["The specified CSFADA was not found", 'missing there: device "CSFADA".'],
+])("%s is about devices, which a refresh finds gone", (reason, names) => {
+  const named: NamedValue[] = [
+    ["device", "TCTADA"],
+    ["device", "CSFADA"],
+    ["routePartitionName", "Staff"],
+  ];
+  expect(remedyFor("not-found", reason, named)).toContain(names);
+  expect(remedyFor("not-found", reason, named)).toContain("Run `pulumi refresh`");
+  const pool = "Item not valid: The specified DevicePool was not found";
+  expect(remedyFor("not-found", pool, [...named, ["devicePoolName", "London"]])).toContain('devicePoolName "London"');
+});
+
+it.each([
   ["refused", "Something else", NAMED],
   ["busy", profile, NAMED],
   ["not-found", "The specified User was not found", []],

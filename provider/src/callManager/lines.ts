@@ -1,30 +1,38 @@
 import type { DirectoryNumber } from "../model/callManager/lines.ts";
 import type { AxlClient } from "./axl/client.ts";
-import { child, childrenNamed } from "./axl/element.ts";
-import { braced, plainUuid, undefinedIfMissing } from "./phones.ts";
+import { child, childrenNamed, textOf } from "./axl/element.ts";
+import { braced, plainUuid, target, undefinedIfMissing } from "./phones.ts";
 
 /** A directory number as the cluster has it. */
 export interface Line {
   uuid: string;
+  pattern: string;
   /** Names of the devices that have it. */
   associatedDevices: readonly string[];
+  /** This package made it. */
+  isOurs: boolean;
 }
 
+/** Tells a line that was made here from all others, also where the state knows nothing of it. */
+const MARK = "Made by pulumi-webex";
+
 /** The line, or undefined if the cluster says that there is none. */
-export async function getLine(client: AxlClient, number: DirectoryNumber): Promise<Line | undefined> {
-  const { pattern, routePartitionName } = number;
-  const fields = {
-    pattern,
-    routePartitionName: routePartitionName || null,
-    returnedTags: { pattern: "", associatedDevices: "" },
-  };
+export async function getLine(client: AxlClient, by: DirectoryNumber | { uuid: string }): Promise<Line | undefined> {
+  const subject = "uuid" in by ? by.uuid : by.pattern;
+  const number = "uuid" in by ? by : { ...by, routePartitionName: by.routePartitionName || null };
+  const fields = { ...target(number), returnedTags: { pattern: "", description: "", associatedDevices: "" } };
   const answer = await undefinedIfMissing(() =>
-    client.call({ name: "getLine", fields, operation: "read the line", subject: pattern }),
+    client.call({ name: "getLine", fields, operation: "read the line", subject }),
   );
   const line = child(answer, "line");
   if (!line) return undefined;
   const devices = childrenNamed(child(line, "associatedDevices"), "device");
-  return { uuid: line.uuid ?? "", associatedDevices: devices.flatMap(({ text }) => text.trim() || []) };
+  return {
+    uuid: line.uuid ?? "",
+    pattern: textOf(line, "pattern") ?? "",
+    associatedDevices: devices.flatMap(({ text }) => text.trim() || []),
+    isOurs: textOf(line, "description") === MARK,
+  };
 }
 
 /** Makes a line. @returns its uuid */
@@ -35,6 +43,7 @@ export async function addLine(
 ): Promise<string> {
   const line = {
     pattern,
+    description: MARK,
     usage: "Device",
     routePartitionName: routePartitionName || null,
     ...(callingSearchSpace ? { shareLineAppearanceCssName: callingSearchSpace } : {}),

@@ -2,7 +2,7 @@ import type { LineAppearance } from "../model/callManager/lines.ts";
 import { PHONE_FIELDS, type PhoneElements } from "../model/callManager/phoneFields.ts";
 import { AxlError } from "./axl/axlError.ts";
 import type { AxlClient } from "./axl/client.ts";
-import { child, childrenNamed, type Element, textOf } from "./axl/element.ts";
+import { child, childrenNamed, type Element, flagOf, textOf } from "./axl/element.ts";
 import type { Fields } from "./axl/envelope.ts";
 import { ORDER } from "./axl/order.ts";
 
@@ -14,6 +14,8 @@ export interface Phone {
   ownerUserName?: string | undefined;
   elements: PhoneElements;
   lines: readonly LineAppearance[];
+  /** Whether CTI may control the device; undefined where the cluster does not tell. */
+  allowCtiControlFlag: boolean | undefined;
 }
 
 /** A device that is to be made. */
@@ -30,9 +32,12 @@ export interface NewPhone {
 export interface PhoneChanges {
   newName?: string;
   ownerUserName?: string;
+  allowCtiControlFlag?: true;
   elements?: PhoneElements;
   /** All lines of the device. */
   lines?: readonly LineAppearance[];
+  /** A line that is taken off it, instead of `lines`. */
+  removedLine?: LineAppearance;
 }
 
 /** A device by its uuid; the name is for messages. */
@@ -84,12 +89,13 @@ export async function updatePhone(
   { uuid, name }: PhoneTarget,
   changes: PhoneChanges,
 ): Promise<void> {
-  const { elements, lines, ...identity } = changes;
+  const { elements, lines, removedLine, ...identity } = changes;
   const fields = {
     uuid: braced(uuid),
     ...identity,
     ...elements,
     ...(lines ? { lines: { line: lines.map(lineFields) } } : {}),
+    ...(removedLine ? { removeLines: { line: lineFields({ ...removedLine, associatedEndusers: [], rest: {} }) } } : {}),
   };
   await client.call({ name: "updatePhone", fields, operation: "change the device", subject: name });
 }
@@ -148,6 +154,8 @@ function phoneIn(phone: Element): Phone {
     ownerUserName: textOf(phone, "ownerUserName"),
     elements: Object.fromEntries(elements) as PhoneElements,
     lines: childrenNamed(child(phone, "lines"), "line").map(lineIn),
+    allowCtiControlFlag:
+      textOf(phone, "allowCtiControlFlag") === undefined ? undefined : flagOf(phone, "allowCtiControlFlag"),
   };
 }
 

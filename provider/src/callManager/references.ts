@@ -6,6 +6,7 @@ const LISTS: Readonly<Record<string, { list: string; element: string }>> = {
   "device pool": { list: "listDevicePool", element: "devicePool" },
   location: { list: "listLocation", element: "location" },
   "calling search space": { list: "listCss", element: "css" },
+  partition: { list: "listRoutePartition", element: "routePartition" },
   "common phone profile": { list: "listCommonPhoneConfig", element: "commonPhoneConfig" },
   "presence group": { list: "listPresenceGroup", element: "presenceGroup" },
   "security profile": { list: "listPhoneSecurityProfile", element: "phoneSecurityProfile" },

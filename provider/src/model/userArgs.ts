@@ -154,8 +154,8 @@ export interface PlainUserArgs {
    */
   location?: string | null;
   /**
-   * The directory number on Unified CM for the person's devices, which has nothing to do with `extension`. Without
-   * `callManager` of the `WebexAppService` it is a manual step. VOSS: `SparkUser.line`.
+   * The directory number on Unified CM for the person's devices, which has nothing to do with `extension`. `""` takes the
+   * first line off them. Without `callManager` of the `WebexAppService` it is a manual step. VOSS: `SparkUser.line`.
    */
   line?: string | null;
   /**

@@ -57,7 +57,7 @@ export interface CallManagerDeviceArgs extends CallManagerPersonArgs {
   sipProfile?: string;
   /** Phone button template. */
   buttonTemplate?: string;
-  /** The directory number of the first line. Other lines of the device stay. */
+  /** The directory number of the first line. Other lines of the device stay. `""` takes the first line off the device. */
   line?: string;
   /** Its partition. */
   linePartition?: string;

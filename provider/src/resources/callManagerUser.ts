@@ -17,7 +17,7 @@ export interface CallManagerUserArgs extends CallManagerPersonArgs {
    * @default `["Standard CCM End Users", "Standard CTI Enabled"]`
    */
   groups?: string[];
-  /** The primary extension, which is a line of one of the devices. */
+  /** The primary extension, which is a line of one of the devices. `""` takes away the one that was added here. */
   line?: string;
   /** Its partition. */
   linePartition?: string;

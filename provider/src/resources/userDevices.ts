@@ -121,7 +121,8 @@ function lineOf(
   { inputs: { line } }: DeviceOwner,
   { linePartition }: CallManagerDefaults,
 ): Pick<CallManagerDeviceArgs, "line" | "linePartition"> {
-  return line ? { line, ...(linePartition ? { linePartition } : {}) } : {};
+  if (!line) return line === undefined ? {} : { line };
+  return { line, ...(linePartition ? { linePartition } : {}) };
 }
 
 function describe(description: string, owner: DeviceOwner): pulumi.Input<string> {

@@ -42,6 +42,18 @@ describe("an end user", () => {
     expect(endUserChanges({ ...none, enableMobility: false }, { ...nobody, enableMobility: true }).changes).toEqual({});
   });
 
+  it("keeps a primary extension of which nothing is said any more, and knows whose it is", () => {
+    const has = { ...nobody, primaryExtension: line };
+    const added = { devices: [], groups: [], primaryExtension: line };
+    const silent = { devices: [], groups: [], enableMobility: false };
+    expect(endUserChanges(silent, has, added)).toEqual({ changes: {}, added });
+    expect(endUserChanges({ ...silent, primaryExtension: null }, has, added).changes).toEqual({
+      primaryExtension: null,
+    });
+    const others = { ...has, primaryExtension: directoryNumber("4102", "Internal") };
+    expect(endUserChanges({ ...silent, primaryExtension: null }, others, added).changes).toEqual({});
+  });
+
   it("loses a device that was added and is no longer declared", () => {
     const has = { ...nobody, associatedDevices: ["SEP0001", "TCTADA", "CSFADA"] };
     const added = { devices: ["TCTADA"], groups: [] };

@@ -57,6 +57,11 @@ describe("a preview refuses", () => {
       { callingSearchSpace: "Nowhere" },
       "callingSearchSpace: the cluster acme has no calling search space",
     ],
+    [
+      "a partition of new lines",
+      { createLines: true, linePartition: "Staf" },
+      'linePartition: the cluster acme has no partition "Staf"; it has "Staff"',
+    ],
     ["a search space of new lines", { createLines: true, lineCallingSearchSpace: "X" }, "lineCallingSearchSpace: the"],
     ["a security profile", { securityProfile: "None" }, 'no security profile "None"'],
     ["a cluster without a login", { cluster: "paris" }, 'no login of the Unified CM cluster "paris"'],
@@ -236,24 +241,5 @@ describe("devices that leave", () => {
       await host.remove(made.id, made.outputs);
     });
     expect(ada()?.devices).toContain("TCTADA");
-  });
-});
-
-describe("a line that is made here", () => {
-  const fresh = { ...device, line: "4711", createLines: true, lineCallingSearchSpace: "Lines" };
-
-  it("is made once for all devices, and goes with the last of them", async () => {
-    const kinds = ["TCT", "BOT", "CSF"];
-    const made = await Promise.all(kinds.map((kind) => operations.host.create({ ...fresh, kind })));
-    expect(cluster().requests().counts).toMatchObject({ getLine: 1, addLine: 1, getUser: 1, addPhone: 3 });
-    const lines = () =>
-      cluster()
-        .state()
-        .lines.filter(({ pattern }) => pattern === "4711").length;
-    for (const [index, { id, outputs }] of made.entries()) {
-      expect(lines(), String(index)).toBe(1);
-      await again((host) => host.remove(id, outputs));
-    }
-    expect(lines()).toBe(0);
   });
 });

@@ -113,6 +113,30 @@ it.each(CHANGING)("a change that is interrupted at %s by %o is completed and app
   expect(others).toEqual([]);
 });
 
+it.each([{ kind: "reset-before" }, { kind: "reset-after-applied" }] as const)(
+  "a change whose answer is lost is looked at, and completed by the same up: $kind",
+  async (fault) => {
+    const state: State = {};
+    await up(state);
+    cluster().clearRequests();
+    cluster().addFaults({ ...fault, match: { operation: "updatePhone" } });
+    expect(await change(state, "Ada's iPhone")).toBeUndefined();
+    const updates = fault.kind === "reset-before" ? 2 : 1;
+    expect(cluster().requests().counts).toMatchObject({ updatePhone: updates, getPhone: 2, applyPhone: 1 });
+    expect(cluster().state().phones[1]).toMatchObject({ settings: { description: "Ada's iPhone" }, applied: 1 });
+  },
+);
+
+it("a device of an earlier attempt gets what is stated now", async () => {
+  cluster().addFaults({ kind: "applied-then-status", status: 503, match: { operation: "addPhone" } });
+  await again((host) => expect(host.create(device)).rejects.toThrow(), impatient);
+  await again((host) => host.create({ ...device, devicePool: "Default" }));
+  const phones = cluster()
+    .state()
+    .phones.filter(({ name }) => name === "TCTADA");
+  expect(phones).toMatchObject([{ settings: { devicePoolName: "Default" } }]);
+});
+
 const LEAVING = ["updateUser", "removePhone"].flatMap((operation) => SOME.map((fault) => [operation, fault] as const));
 
 it.each(LEAVING)("a removal that is interrupted at %s by %o leaves nothing behind", async (operation, fault) => {

@@ -18,14 +18,20 @@ export function envelope(operation: string, fields: Fields, version: string): st
   );
 }
 
-/** What a request refers to by name: the elements called `…Name` with their values. */
+/** What a request refers to by name: the elements called `…Name`, and devices, with their values. */
 export function namesIn(fields: Fields): (readonly [string, string])[] {
   return Object.entries(fields).flatMap(([name, content]): (readonly [string, string])[] => {
-    if (typeof content === "string") return content !== "" && name.endsWith("Name") ? [[name, content]] : [];
+    if (typeof content === "string") return content !== "" && isReference(name) ? [[name, content]] : [];
     if (content === null || typeof content !== "object" || isElement(content)) return [];
     if (!Array.isArray(content)) return namesIn(content as Fields);
-    return content.flatMap((one) => (typeof one === "object" && one !== null ? namesIn(one as Fields) : []));
+    return content.flatMap((one) =>
+      namesIn(typeof one === "object" && one !== null ? (one as Fields) : { [name]: one }),
+    );
   });
+}
+
+function isReference(name: string): boolean {
+  return name === "device" || name.endsWith("Name");
 }
 
 function written(name: string, fields: Fields, parent: string): string {

@@ -22,11 +22,12 @@ const PHONE_DETAILS = `
 export const ORDER: Readonly<Record<string, readonly string[]>> = {
   addPhone: ["phone"],
   phone: names(`name description product class protocol protocolSide ${PHONE_SETTINGS} lines ${PHONE_DETAILS}`),
-  updatePhone: names(`name uuid newName description ${PHONE_SETTINGS} lines ${PHONE_DETAILS}`),
+  updatePhone: names(`name uuid newName description ${PHONE_SETTINGS} removeLines lines ${PHONE_DETAILS}`),
   getPhone: names("name uuid returnedTags"),
   removePhone: BY_NAME,
   applyPhone: BY_NAME,
   lines: ["line"],
+  removeLines: ["line"],
   line: names(`
     index label display dirn ringSetting consecutiveRingSetting ringSettingIdlePickupAlert ringSettingActivePickupAlert
     displayAscii e164Mask mwlPolicy maxNumCalls busyTrigger callInfoDisplay recordingProfileName monitoringCssName
@@ -43,7 +44,7 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
   userGroup: ["name"],
   getLine: names("uuid pattern routePartitionName returnedTags"),
   addLine: ["line"],
-  "addLine>line": names("pattern usage routePartitionName shareLineAppearanceCssName"),
+  "addLine>line": names("pattern description usage routePartitionName shareLineAppearanceCssName"),
   removeLine: names("uuid pattern routePartitionName"),
   addRemoteDestination: ["remoteDestination"],
   remoteDestination: names(`
@@ -57,6 +58,7 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
   listDevicePool: LIST,
   listLocation: LIST,
   listCss: LIST,
+  listRoutePartition: LIST,
   listCommonPhoneConfig: LIST,
   listPresenceGroup: LIST,
   listUserGroup: LIST,

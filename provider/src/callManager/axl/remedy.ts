@@ -8,6 +8,8 @@ export type NamedValue = readonly [element: string, value: string];
 export function remedyFor(kind: string, reason: string, named: readonly NamedValue[]): string | undefined {
   const meant = named.filter(([element, value]) => isMeant(reason, element, value));
   if (kind === "not-found" && named.length > 0) {
+    if (meant.length > 0 && meant.every(([element]) => element === "device"))
+      return `Of these one is missing there: ${list(meant)}. Run \`pulumi refresh\`, then \`pulumi up\` makes it again.`;
     const [start, those] = meant.length > 0 ? ["It", meant] : ["One of these", named];
     return `${start} is missing there: ${list(those)}. Make it, or correct callManager of the WebexAppService.`;
   }
@@ -18,6 +20,8 @@ export function remedyFor(kind: string, reason: string, named: readonly NamedVal
 /** A text means `securityProfileName` by the words "Security Profile". */
 function isMeant(reason: string, element: string, value: string): boolean {
   const words = letters(element.replace(/Name$/, ""));
+  // Texts about a device pool are not about a device.
+  if (element === "device") return /\bdevice was not found/i.test(reason) || reason.includes(value);
   return letters(reason).includes(words) || reason.toLowerCase().includes(value.toLowerCase());
 }
 

@@ -51,13 +51,15 @@ export interface Cluster {
     decide: (found: EndUser | undefined) => EndUserChanges,
   ): Promise<EndUser | undefined>;
   phone(by: { uuid: string } | { name: string }): Promise<Phone | undefined>;
-  /** @returns the uuid. A device of that name that `isOurs` is taken for the one that an earlier attempt has made. */
-  addPhone(phone: NewPhone, isOurs: (existing: Phone) => boolean): Promise<string>;
-  updatePhone(phone: Pick<Phone, "uuid" | "name">, changes: PhoneChanges): Promise<void>;
+  /** @returns the uuid, or the device of that name that `isOurs`: an earlier attempt has made it */
+  addPhone(phone: NewPhone, isOurs: (existing: Phone) => boolean): Promise<string | Phone>;
+  /** Writes what is decided. Where it is not known whether that was done, the device is read and decided upon again. */
+  changePhone(phone: Phone, decide: (phone: Phone) => PhoneChanges): Promise<void>;
   applyPhone(phone: Pick<Phone, "uuid" | "name">): Promise<void>;
   removePhone(phone: Pick<Phone, "uuid" | "name">): Promise<void>;
-  line(number: DirectoryNumber): Promise<Line | undefined>;
-  addLine(number: DirectoryNumber, callingSearchSpace: string | undefined): Promise<string>;
+  line(by: DirectoryNumber | { uuid: string }): Promise<Line | undefined>;
+  /** @returns the line that the cluster has then, which somebody else may have made */
+  addLine(number: DirectoryNumber, callingSearchSpace: string | undefined): Promise<MadeLine>;
   removeLine(uuid: string): Promise<void>;
   remoteDestination(by: { destination: string } | { uuid: string }): Promise<RemoteDestination | undefined>;
   /** @returns the one that the cluster has then, which somebody else may have made */
@@ -69,6 +71,8 @@ export interface Cluster {
   /** Undefined if the cluster has the name; else the names that are most like it. */
   missing(kind: string, name: string): Promise<readonly string[] | undefined>;
 }
+
+export type MadeLine = Pick<Line, "uuid" | "isOurs">;
 
 /** A remote destination, and whether it existed before. */
 export interface EnsuredDestination {
@@ -116,11 +120,11 @@ function clusterWith(client: AxlClient): Cluster {
     changeEndUser: (by, decide) => repeatable(() => client.readAndWrite((caller) => changeOnce(caller, by, decide))),
     phone: (by) => getPhone(client, by),
     addPhone: (phone, isOurs) => addOnce(client, phone, isOurs),
-    updatePhone: (phone, changes) => updatePhone(client, phone, changes),
+    changePhone: (phone, decide) => changePhone(client, phone, decide),
     applyPhone: (phone) => repeatable(() => applyPhone(client, phone)),
     removePhone: (phone) => repeatable(() => removePhone(client, phone)),
-    line: (number) => getLine(client, number),
-    addLine: (number, callingSearchSpace) => addLine(client, number, callingSearchSpace),
+    line: (by) => getLine(client, by),
+    addLine: (number, callingSearchSpace) => addLineOnce(client, number, callingSearchSpace),
     removeLine: (uuid) => repeatable(() => removeLine(client, uuid)),
     remoteDestination: (by) => getRemoteDestination(client, by),
     ensureRemoteDestination: (wanted) => ensureDestination(client, wanted),
@@ -158,14 +162,58 @@ async function repeatable<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
+async function changePhone(client: AxlClient, phone: Phone, decide: (phone: Phone) => PhoneChanges): Promise<void> {
+  try {
+    await updatePhone(client, phone, decide(phone));
+  } catch (e) {
+    if (!(e instanceof AxlError) || !e.outcomeUnknown) throw e;
+    const now = await getPhone(client, { uuid: phone.uuid });
+    if (!now) throw e;
+    const left = decide(now);
+    if (Object.keys(left).length > 0) await updatePhone(client, now, left);
+  }
+}
+
+/** A number is given once, so what was made by a request without an answer is found by it. */
+async function addLineOnce(
+  client: AxlClient,
+  number: DirectoryNumber,
+  callingSearchSpace: string | undefined,
+): Promise<MadeLine> {
+  const add = async () => ({ uuid: await addLine(client, number, callingSearchSpace), isOurs: true });
+  try {
+    return await add();
+  } catch (e) {
+    if (!isDoneOrDoubtful(e)) throw e;
+    const existing = await getLine(client, number);
+    if (existing) return existing;
+    if (e.kind === "duplicate") throw e;
+    return add();
+  }
+}
+
+/** Whether the cluster has refused a request for what it holds, and will refuse it again. */
+export function isRefusal(e: unknown): e is Error {
+  return e instanceof AxlError && e.kind === "refused";
+}
+
+/** Whether what a request was to make may be there. */
+function isDoneOrDoubtful(e: unknown): e is AxlError {
+  return e instanceof AxlError && (e.kind === "duplicate" || e.outcomeUnknown);
+}
+
 /** A name is given once, so what was made by a request without an answer is found by it. */
-async function addOnce(client: AxlClient, phone: NewPhone, isOurs: (existing: Phone) => boolean): Promise<string> {
+async function addOnce(
+  client: AxlClient,
+  phone: NewPhone,
+  isOurs: (existing: Phone) => boolean,
+): Promise<string | Phone> {
   try {
     return await addPhone(client, phone);
   } catch (e) {
-    if (!(e instanceof AxlError) || (e.kind !== "duplicate" && !e.outcomeUnknown)) throw e;
+    if (!isDoneOrDoubtful(e)) throw e;
     const existing = await getPhone(client, { name: phone.name });
-    if (existing && isOurs(existing)) return existing.uuid;
+    if (existing && isOurs(existing)) return existing;
     if (existing) throw takenName(client, phone, existing);
     if (e.kind === "duplicate") throw e;
     return addPhone(client, phone);
@@ -177,7 +225,7 @@ async function ensureDestination(client: AxlClient, wanted: NewRemoteDestination
   try {
     return { uuid: await addRemoteDestination(client, wanted), adopted: false };
   } catch (e) {
-    if (!(e instanceof AxlError) || (e.kind !== "duplicate" && !e.outcomeUnknown)) throw e;
+    if (!isDoneOrDoubtful(e)) throw e;
     const { destination, deviceName, ownerUserId } = wanted;
     const existing = await getRemoteDestination(client, { destination });
     if (existing?.deviceName?.toLowerCase() === deviceName.toLowerCase())

@@ -1,17 +1,17 @@
-import type { DeviceInputs } from "../../model/callManager/inputs.ts";
+import type { DeviceInputs, DeviceOutputs } from "../../model/callManager/inputs.ts";
 import { type DirectoryNumber, directoryNumber } from "../../model/callManager/lines.ts";
-import { logInfo } from "../runtime/output.ts";
+import { logInfo, logWarning } from "../runtime/output.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
-import type { Cluster, Line } from "./cluster.ts";
+import { type Cluster, isRefusal, type Line, type MadeLine } from "./cluster.ts";
 
 const known = new WeakMap<Cluster, Map<string, Promise<Line | undefined>>>();
-const made = new WeakMap<Cluster, Map<string, Promise<string>>>();
+const made = new WeakMap<Cluster, Map<string, Promise<MadeLine>>>();
 
 type LineInputs = Pick<DeviceInputs, "line" | "linePartition" | "lineCallingSearchSpace" | "createLines">;
 
-/** The number that a resource states; undefined without one. */
+/** The number that a resource states; undefined without one, and for the empty text, which takes the line away. */
 export function numberOf({ line, linePartition }: LineInputs): DirectoryNumber | undefined {
-  return line === undefined ? undefined : directoryNumber(line, linePartition);
+  return line ? directoryNumber(line, linePartition) : undefined;
 }
 
 /** The line as it was when it was first read in this operation: the devices of a person share it. */
@@ -21,13 +21,24 @@ export function earlierLine(cluster: Cluster, number: DirectoryNumber): Promise<
 
 /**
  * Sees to it that the line exists.
- * @returns the uuid of a line that this operation has made
+ * @returns the line, and whether it was made here, perhaps for another device; undefined where none is stated
  */
-export async function ensureLine(cluster: Cluster, inputs: LineInputs): Promise<string | undefined> {
+export async function ensureLine(cluster: Cluster, inputs: LineInputs): Promise<MadeLine | undefined> {
   const number = numberOf(inputs);
-  if (!number || (await earlierLine(cluster, number))) return undefined;
+  const existing = number && (await earlierLine(cluster, number));
+  if (!number || existing) return existing;
   if (!inputs.createLines) throw new VisibleError(missingLine(cluster, inputs));
   return once(made, cluster, number, () => cluster.addLine(number, inputs.lineCallingSearchSpace));
+}
+
+/** What the state keeps of a line: it goes with the last device on it if it was made here. */
+export function owned(
+  line: MadeLine | undefined,
+  { createLines }: LineInputs,
+  before?: string,
+): Pick<DeviceOutputs, "madeLine"> {
+  const isOwned = line && (line.uuid === before || (line.isOurs && createLines === true));
+  return isOwned ? { madeLine: line.uuid } : {};
 }
 
 /** What is wrong with a line that the cluster does not have. */
@@ -40,14 +51,23 @@ export function missingLine(cluster: Cluster, { line, linePartition }: LineInput
 }
 
 /** Removes a line that was made here, unless a device uses it. */
-export async function removeUnusedLine(cluster: Cluster, inputs: LineInputs, uuid: string): Promise<void> {
-  const number = numberOf(inputs);
-  const line = number && (await cluster.line(number));
-  if (!line || line.uuid !== uuid || line.associatedDevices.length > 0) return;
+export async function removeUnusedLine(cluster: Cluster, uuid: string): Promise<void> {
+  const line = await cluster.line({ uuid });
+  if (!line || line.associatedDevices.length > 0) return;
   await cluster.removeLine(uuid);
   logInfo(
-    `The line ${inputs.line} was made here and is no longer used; it is removed from the cluster ${cluster.name}`,
+    `The line ${line.pattern} was made here and is no longer used; it is removed from the cluster ${cluster.name}`,
   );
+}
+
+/** The same for a line that a device has given up. A cluster that still needs it keeps it. */
+export async function releaseLine(cluster: Cluster, uuid: string): Promise<void> {
+  try {
+    await removeUnusedLine(cluster, uuid);
+  } catch (e) {
+    if (!isRefusal(e)) throw e;
+    logWarning(`A line that was made here and is no longer used stays. ${e.message}`);
+  }
 }
 
 function once<T>(

@@ -4,6 +4,7 @@ import { sameAddress } from "../../model/user/samePerson.ts";
 import type { Fault } from "../../model/validation/fault.ts";
 import type { Properties } from "../runtime/properties.ts";
 import type { Session } from "../runtime/session.ts";
+import { isUnknown } from "../runtime/unknowns.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import { assertMayTouch, protectedById } from "../user/neverTouched.ts";
 import { type Cluster, clusterOf, type EndUser } from "./cluster.ts";
@@ -37,7 +38,8 @@ export function personFaults(cluster: Cluster, inputs: CallManagerPerson, endUse
     const reason = `the cluster ${cluster.name} has no end user ${shown}; state the user's id on Unified CM as username. End users are not made here`;
     return [{ path: "username", reason }];
   }
-  if (usernameStated || email === undefined || sameAddress({ email }, { email: endUser.mailid })) return [];
+  if (usernameStated || email === undefined || isUnknown(email)) return [];
+  if (sameAddress({ email }, { email: endUser.mailid })) return [];
   const mail = endUser.mailid ? `has the mail ${JSON.stringify(endUser.mailid)}` : "has no mail";
   const reason =
     `the end user ${shown} on the cluster ${cluster.name} ${mail}, and not ${JSON.stringify(email)}, so it may be somebody ` +

@@ -14,10 +14,11 @@ const SENTINELS = new Set<unknown>([
 
 /** Names of the properties that contain an unknown value at any depth. */
 export function unknownProperties(properties: Record<string, unknown>): string[] {
-  return Object.keys(properties).filter((name) => containsSentinel(properties[name]));
+  return Object.keys(properties).filter((name) => isUnknown(properties[name]));
 }
 
-function containsSentinel(value: unknown): boolean {
-  if (typeof value === "object" && value !== null) return Object.values(value).some(containsSentinel);
+/** Whether a value is one that only the `up` will know, or contains one. */
+export function isUnknown(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).some(isUnknown);
   return SENTINELS.has(value);
 }

@@ -67,7 +67,10 @@ export interface CallManagerDefaults {
   autoProvisioning?: boolean;
   /** Whether changes of a device are applied to it at once. @default `true` */
   applyConfig?: boolean;
-  /** Whether a line that does not exist is made. It is removed with the last device that was made here. @default `false` */
+  /**
+   * Whether a line that does not exist is made. Its description says so, and it is removed with the last device on it.
+   * @default `false`
+   */
   createLines?: boolean;
 }
 

@@ -13,7 +13,8 @@ export interface EndUserValues {
 export interface EndUserNeeds {
   devices: readonly string[];
   groups: readonly string[];
-  primaryExtension?: DirectoryNumber | undefined;
+  /** Undefined: nothing is said of it, and it stays. Null: it is taken away if it was added. */
+  primaryExtension?: DirectoryNumber | null | undefined;
   /** Only with a Remote Device. A flag that is on stays on. */
   enableMobility: boolean;
 }
@@ -70,7 +71,7 @@ export function endUserChanges(
  * them by now.
  */
 export function endUserRemoval(has: EndUserValues, { devices, groups, primaryExtension }: Added): EndUserChanges {
-  const none: EndUserNeeds = { devices: [], groups: [], enableMobility: false };
+  const none: EndUserNeeds = { devices: [], groups: [], primaryExtension: null, enableMobility: false };
   const added = { devices, groups, ...(primaryExtension ? { primaryExtension } : {}) };
   const { enableCti: _, ...changes } = endUserChanges(none, has, added).changes;
   return changes;
@@ -93,12 +94,13 @@ function listChange(
 }
 
 function extensionChange(
-  needed: DirectoryNumber | undefined,
+  needed: DirectoryNumber | null | undefined,
   present: DirectoryNumber | undefined,
   addedBefore: DirectoryNumber | undefined,
 ): { value?: DirectoryNumber | null; added?: DirectoryNumber | undefined } {
   const isAdded = addedBefore !== undefined && sameNumber(present, addedBefore);
-  if (needed === undefined) return isAdded ? { value: null } : {};
+  if (needed === undefined) return isAdded ? { added: addedBefore } : {};
+  if (needed === null) return isAdded ? { value: null } : {};
   if (!sameNumber(needed, present)) return { value: needed, added: needed };
   return isAdded ? { added: needed } : {};
 }

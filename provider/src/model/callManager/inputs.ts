@@ -27,6 +27,8 @@ export interface DeviceInputs extends CallManagerPerson, PhoneValues {
   line?: string;
   linePartition?: string;
   lineCallingSearchSpace?: string;
+  /** Never stated: a refresh has seen that CTI may not control the device, as it did when it was made. */
+  allowCtiControl?: false;
   adoptExisting?: boolean;
   applyConfig?: boolean;
   createLines?: boolean;
@@ -37,8 +39,10 @@ export interface DeviceOutputs {
   deviceName: string;
   /** The device existed before the resource. */
   adopted: boolean;
-  /** The line was made for this device; its uuid. */
+  /** The line was made here, for this device or another one on it; its uuid. */
   madeLine?: string;
+  /** Who had the device instead of the user when it was last read. */
+  otherOwner?: string;
 }
 
 /** What a `CallManagerUser` registers. */
@@ -49,6 +53,8 @@ export interface EndUserInputs extends CallManagerPerson {
   line?: string;
   linePartition?: string;
   enableMobility?: boolean;
+  /** Never stated: a refresh has seen that it was switched off. */
+  enableCti?: false;
 }
 
 /** What the state of an end user has beside its inputs: what was added, which alone is taken away again. */
@@ -74,7 +80,7 @@ export interface DestinationOutputs {
 }
 
 export const DESTINATION_OUTPUTS = ["destination", "adopted"] as const;
-export const DEVICE_OUTPUTS = ["deviceName", "adopted", "madeLine"] as const;
+export const DEVICE_OUTPUTS = ["deviceName", "adopted", "madeLine", "otherOwner"] as const;
 export const END_USER_OUTPUTS = ["added", "endUserId"] as const;
 
 /** The stated part of a device's state. */

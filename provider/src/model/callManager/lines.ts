@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-
 /** A directory number: a pattern in a partition. The empty text is no partition. */
 export interface DirectoryNumber {
   pattern: string;
@@ -60,5 +58,5 @@ export function changedLines(
     ? { ...first, associatedEndusers: [...first.associatedEndusers, username] }
     : newLine(dirn, username);
   // A number appears once on a device.
-  return [wanted, ...others.filter((line) => !isDeepStrictEqual(line.dirn, dirn))];
+  return [wanted, ...others.filter((line) => !sameNumber(line.dirn, dirn))];
 }

@@ -11,7 +11,7 @@ const flag = z.boolean();
 const kind = z.enum(DEVICE_KINDS.map((row) => row.kind));
 
 /** A line of Unified CM: digits, a plus in front, and the wildcards of a pattern are none. */
-const line = text.regex(/^\\?\+?[0-9*#]{1,24}$/, {
+const line = text.regex(/^(\\?\+?[0-9*#]{1,24})?$/, {
   error: 'is not a directory number; use digits, with "+" in front of a full number, e.g. "4101" or "+442079460101"',
 });
 

@@ -19,7 +19,7 @@ export function noDevicesWithAutoProvisioning({ callManager, settings }: UserInp
 
 /** A warning for a user with devices on Unified CM and without a line on them. */
 export function devicesNeedLine(inputs: UserInputs): Fault[] {
-  if (!inputs.callManager || inputs.line || wantedDevices(inputs).length === 0) return [];
+  if (!inputs.callManager || inputs.line !== undefined || wantedDevices(inputs).length === 0) return [];
   return [
     { path: "line", reason: "is not stated, so the devices on Unified CM have no line; state the directory number" },
   ];

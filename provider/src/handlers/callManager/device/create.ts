@@ -10,7 +10,7 @@ import type { Session } from "../../runtime/session.ts";
 import { validInputs } from "../../runtime/validInputs.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import { type Cluster, clusterOf, type EndUser, type Phone } from "../cluster.ts";
-import { ensureLine, numberOf } from "../lines.ts";
+import { ensureLine, numberOf, owned } from "../lines.ts";
 import { assertMayTouchDevices, earlierEndUser, rightPerson } from "../person.ts";
 import { associatedDevice, existsAlready, isOfEarlierAttempt } from "./existing.ts";
 import { referenceFaults } from "./references.ts";
@@ -46,14 +46,19 @@ async function make(cluster: Cluster, inputs: DeviceInputs, endUser: EndUser) {
   if (inputs.kind === "RemoteDevice" && !endUser.enableMobility) {
     await cluster.updateEndUser(endUser, { enableMobility: true });
   }
-  const madeLine = await ensureLine(cluster, inputs);
-  const id = await addPhone(cluster, inputs);
-  const outputs = { deviceName: wantedName(inputs), adopted: false, ...(madeLine ? { madeLine } : {}) };
-  return { id, outputs: deviceState(inputs, outputs) };
+  const line = await ensureLine(cluster, inputs);
+  const made = await addPhone(cluster, inputs);
+  // It has what was stated then.
+  if (typeof made !== "string") await writeDifferences(cluster, made, inputs, { adopted: false });
+  const id = typeof made === "string" ? made : made.uuid;
+  return {
+    id,
+    outputs: deviceState(inputs, { deviceName: wantedName(inputs), adopted: false, ...owned(line, inputs) }),
+  };
 }
 
 /** An earlier attempt whose answer was lost may have made the device. It is found by its name. */
-async function addPhone(cluster: Cluster, inputs: DeviceInputs): Promise<string> {
+async function addPhone(cluster: Cluster, inputs: DeviceInputs): Promise<string | Phone> {
   const name = wantedName(inputs);
   const { kind, username } = inputs;
   const { product, protocol } = kindRow(kind);

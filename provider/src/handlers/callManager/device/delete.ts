@@ -11,7 +11,7 @@ import { assertMayTouchDevices, sameCluster } from "../person.ts";
 export async function deleteDevice(session: Session, id: string, state: Properties): Promise<void> {
   const cluster = sameCluster(session, state);
   const inputs = deviceInputsOf(state);
-  const { adopted, deviceName, madeLine } = state as unknown as DeviceOutputs;
+  const { adopted, deviceName, madeLine, otherOwner } = state as unknown as DeviceOutputs;
   if (session.guards.declared.has(id)) {
     logWarning(
       `${deviceName} (${id}) is declared by another resource of this program and stays on the cluster ${cluster.name}. A ` +
@@ -24,9 +24,18 @@ export async function deleteDevice(session: Session, id: string, state: Properti
     return;
   }
   await assertMayTouchDevices(session, [inputs.email]);
-  if (await cluster.phone({ uuid: id })) {
+  const phone = await cluster.phone({ uuid: id });
+  const owner = phone?.ownerUserName?.toLowerCase();
+  if (phone && owner && (owner !== inputs.username.toLowerCase() || owner === otherOwner?.toLowerCase())) {
+    logWarning(
+      `${deviceName} (${id}) is now the device of ${JSON.stringify(phone.ownerUserName)} and stays on the cluster ${cluster.name}. ` +
+        "It is no longer managed",
+    );
+    return;
+  }
+  if (phone) {
     countRemoval(session, cluster, inputs.username, deviceName);
     await cluster.removePhone({ uuid: id, name: deviceName });
   }
-  if (madeLine) await removeUnusedLine(cluster, inputs, madeLine);
+  if (madeLine) await removeUnusedLine(cluster, madeLine);
 }

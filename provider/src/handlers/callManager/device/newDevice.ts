@@ -3,6 +3,7 @@ import { wantedName } from "../../../model/callManager/names.ts";
 import type { Fault } from "../../../model/validation/fault.ts";
 import type { Properties } from "../../runtime/properties.ts";
 import type { Session } from "../../runtime/session.ts";
+import { isUnknown } from "../../runtime/unknowns.ts";
 import { type Cluster, clusterOf } from "../cluster.ts";
 import { earlierLine, missingLine, numberOf } from "../lines.ts";
 import { earlierEndUser, personFaults } from "../person.ts";
@@ -30,8 +31,10 @@ async function ownerFaults(session: Session, cluster: Cluster, inputs: DeviceInp
 /** A device of that name, which is not one that an earlier attempt has made. */
 async function collisionFaults(cluster: Cluster, inputs: DeviceInputs): Promise<Fault[]> {
   const name = wantedName(inputs);
+  if (isUnknown(name)) return [];
   const other = await cluster.phone({ name });
-  if (!other || isOfEarlierAttempt(other, inputs)) return [];
+  const line = isUnknown([inputs.line, inputs.linePartition]) ? undefined : inputs.line;
+  if (!other || isOfEarlierAttempt(other, { ...inputs, line })) return [];
   const owner = other.ownerUserName ? `belongs to the end user ${JSON.stringify(other.ownerUserName)}` : "has no owner";
   const reason = `${name} is on the cluster ${cluster.name} already and ${owner} (${other.product}); state another username, or remove it there`;
   return [{ path: "name", reason }];
@@ -39,7 +42,12 @@ async function collisionFaults(cluster: Cluster, inputs: DeviceInputs): Promise<
 
 async function lineFaults(cluster: Cluster, olds: Properties, inputs: DeviceInputs): Promise<Fault[]> {
   const number = numberOf(inputs);
-  if (!number || inputs.createLines || (olds.line === inputs.line && olds.linePartition === inputs.linePartition))
+  if (
+    !number ||
+    isUnknown(number) ||
+    inputs.createLines ||
+    (olds.line === inputs.line && olds.linePartition === inputs.linePartition)
+  )
     return [];
   if (await earlierLine(cluster, number)) return [];
   const text = missingLine(cluster, inputs);

@@ -1,10 +1,18 @@
-import { type DeviceOutputs, deviceInputsOf } from "../../../model/callManager/inputs.ts";
+import { type DeviceInputs, type DeviceOutputs, deviceInputsOf } from "../../../model/callManager/inputs.ts";
 import type { Properties } from "../../runtime/properties.ts";
 import type { Session } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
+import type { Phone } from "../cluster.ts";
 import { noteGoneDevice } from "../gone.ts";
 import { sameCluster } from "../person.ts";
 import { deviceState, observedInputs } from "./state.ts";
+
+/** The end user who has a device now that is not theirs by the program. */
+function otherOwner({ ownerUserName }: Phone, state: Properties): Pick<DeviceOutputs, "otherOwner"> {
+  const { username, otherOwner: before } = state as unknown as DeviceInputs & DeviceOutputs;
+  const isOther = ownerUserName?.toLowerCase() !== username.toLowerCase();
+  return ownerUserName && (isOther || ownerUserName === before) ? { otherOwner: ownerUserName } : {};
+}
 
 /** Reads a device. Only the cluster itself says that one is gone. */
 export async function readDevice(
@@ -21,6 +29,11 @@ export async function readDevice(
   }
   const { adopted, madeLine } = state as unknown as DeviceOutputs;
   const inputs = observedInputs(deviceInputsOf(state), phone, { adopted });
-  const outputs = { deviceName: phone.name, adopted, ...(madeLine ? { madeLine } : {}) };
+  const outputs = {
+    deviceName: phone.name,
+    adopted,
+    ...(madeLine ? { madeLine } : {}),
+    ...otherOwner(phone, state),
+  };
   return { outputs: deviceState(inputs, outputs), inputs: { ...inputs } };
 }

@@ -18,13 +18,24 @@ export function observedInputs(
   { adopted }: Pick<DeviceOutputs, "adopted">,
 ): DeviceInputs {
   const name = adopted && inputs.name === undefined ? phone.name : wantedName(inputs);
+  const { allowCtiControl: _, ...stated } = inputs;
   return {
-    ...inputs,
+    ...stated,
     ...observedValues(inputs.kind, inputs, phone.elements),
     ...(phone.name === name ? {} : { name: phone.name }),
     ...observedOwner(inputs, phone),
     ...observedLine(inputs, phone),
+    ...(lacksCtiControl(inputs.kind, phone, { adopted }) ? { allowCtiControl: false as const } : {}),
   };
+}
+
+/** Whether somebody has switched off what a Remote Device got when it was made here. */
+export function lacksCtiControl(
+  kind: DeviceInputs["kind"],
+  { allowCtiControlFlag }: Phone,
+  { adopted }: Pick<DeviceOutputs, "adopted">,
+): boolean {
+  return kind === "RemoteDevice" && !adopted && allowCtiControlFlag === false;
 }
 
 function observedOwner({ username }: DeviceInputs, { ownerUserName }: Phone): Pick<DeviceInputs, "username"> {
@@ -33,8 +44,8 @@ function observedOwner({ username }: DeviceInputs, { ownerUserName }: Phone): Pi
 }
 
 function observedLine(inputs: DeviceInputs, { lines }: Phone): Pick<DeviceInputs, "line" | "linePartition"> {
-  const wanted = numberOf(inputs);
+  if (inputs.line === undefined) return {};
   const dirn = firstLine(lines)?.dirn;
-  if (!wanted || sameNumber(wanted, dirn)) return {};
+  if (sameNumber(numberOf(inputs), dirn)) return {};
   return { line: dirn ? statedLine(dirn) : "", linePartition: dirn?.routePartitionName ?? "" };
 }

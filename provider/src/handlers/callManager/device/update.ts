@@ -1,5 +1,5 @@
 import { type DeviceInputs, type DeviceOutputs, deviceInputsOf } from "../../../model/callManager/inputs.ts";
-import { changedLines } from "../../../model/callManager/lines.ts";
+import { changedLines, firstLine } from "../../../model/callManager/lines.ts";
 import { wantedName } from "../../../model/callManager/names.ts";
 import { changedElements } from "../../../model/callManager/phoneFields.ts";
 import { deviceFaults } from "../../../model/callManager/schemas.ts";
@@ -8,9 +8,9 @@ import type { Session } from "../../runtime/session.ts";
 import { validInputs } from "../../runtime/validInputs.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 import type { Cluster, Phone, PhoneChanges } from "../cluster.ts";
-import { ensureLine, numberOf } from "../lines.ts";
+import { ensureLine, numberOf, owned, releaseLine } from "../lines.ts";
 import { assertMayTouchDevices, earlierEndUser, rightPerson, sameCluster } from "../person.ts";
-import { deviceState } from "./state.ts";
+import { deviceState, lacksCtiControl } from "./state.ts";
 import { isSameOnCluster, kindFault } from "./unchanged.ts";
 
 /** Writes what differs with one read and one write, and applies it. Nothing is sent where only the program changed. */
@@ -33,10 +33,12 @@ export async function updateDevice(
     rightPerson(cluster, inputs, await earlierEndUser(cluster, inputs.username));
   const phone = await cluster.phone({ uuid: id });
   if (!phone) throw isGone(cluster, deviceName);
-  const newLine = await ensureLine(cluster, inputs);
+  const line = await ensureLine(cluster, inputs);
   // What is there already may be of an attempt that did not come to applying it.
-  const name = await write(cluster, phone, inputs, differences(phone, inputs, outputs));
-  return deviceState(inputs, { ...outputs, deviceName: name, ...(newLine ? { madeLine: newLine } : {}) });
+  const name = await write(cluster, phone, inputs, { adopted });
+  if (inputs.line === undefined) return deviceState(inputs, { ...outputs, deviceName: name });
+  if (madeLine !== undefined && line?.uuid !== madeLine) await releaseLine(cluster, madeLine);
+  return deviceState(inputs, { deviceName: name, adopted, ...owned(line, inputs, madeLine) });
 }
 
 /** Makes a device what is stated, and sends nothing where it is. @returns its name */
@@ -46,12 +48,18 @@ export async function writeDifferences(
   inputs: DeviceInputs,
   outputs: Pick<DeviceOutputs, "adopted">,
 ): Promise<string> {
-  const changes = differences(phone, inputs, outputs);
-  return isEmpty(changes) ? phone.name : write(cluster, phone, inputs, changes);
+  return isEmpty(differences(phone, inputs, outputs)) ? phone.name : write(cluster, phone, inputs, outputs);
 }
 
-async function write(cluster: Cluster, phone: Phone, inputs: DeviceInputs, changes: PhoneChanges): Promise<string> {
-  if (!isEmpty(changes)) await cluster.updatePhone(phone, changes);
+async function write(
+  cluster: Cluster,
+  phone: Phone,
+  inputs: DeviceInputs,
+  outputs: Pick<DeviceOutputs, "adopted">,
+): Promise<string> {
+  const decide = (found: Phone) => differences(found, inputs, outputs);
+  const changes = decide(phone);
+  if (!isEmpty(changes)) await cluster.changePhone(phone, decide);
   if (inputs.applyConfig !== false) await cluster.applyPhone(phone);
   return changes.newName ?? phone.name;
 }
@@ -67,11 +75,14 @@ function differences(phone: Phone, inputs: DeviceInputs, { adopted }: Pick<Devic
   const elements = changedElements(kind, inputs, phone.elements);
   const number = numberOf(inputs);
   const lines = number && changedLines(phone.lines, number, username);
+  const first = firstLine(phone.lines);
   return {
     ...(name === phone.name ? {} : { newName: name }),
     ...(phone.ownerUserName?.toLowerCase() === username.toLowerCase() ? {} : { ownerUserName: username }),
     ...(Object.keys(elements).length > 0 ? { elements } : {}),
     ...(lines ? { lines } : {}),
+    ...(inputs.line === "" && first ? { removedLine: first } : {}),
+    ...(lacksCtiControl(kind, phone, { adopted }) ? { allowCtiControlFlag: true as const } : {}),
   };
 }
 

@@ -14,7 +14,7 @@ export function needsOf(inputs: EndUserInputs, silent: readonly string[] = []): 
   return {
     devices: [...inputs.devices, ...silent.filter((name) => !inputs.devices.includes(name))],
     groups: inputs.groups ?? STANDARD_GROUPS,
-    primaryExtension: numberOf(inputs),
+    primaryExtension: inputs.line === "" ? null : numberOf(inputs),
     enableMobility: inputs.enableMobility === true,
   };
 }
@@ -28,14 +28,16 @@ export function endUserState(inputs: EndUserInputs, added: Added, endUser: Pick<
 export function observedNeeds(inputs: EndUserInputs, endUser: EndUser): EndUserInputs {
   const wanted = numberOf(inputs);
   const present = endUser.primaryExtension;
+  const { enableCti: _, ...stated } = inputs;
   return {
-    ...inputs,
+    ...stated,
     devices: inputs.devices.filter((name) => includes(endUser.associatedDevices, name)),
     ...observedGroups(inputs, endUser),
     ...(wanted && !sameNumber(wanted, present)
       ? { line: present ? statedLine(present) : "", linePartition: present?.routePartitionName ?? "" }
       : {}),
     ...(inputs.enableMobility === undefined ? {} : { enableMobility: endUser.enableMobility }),
+    ...(endUser.enableCti ? {} : { enableCti: false }),
   };
 }
 

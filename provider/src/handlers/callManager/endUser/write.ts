@@ -42,9 +42,11 @@ export async function updateEndUser(
     return endUserState(inputs, addedOf(olds), { uuid: (olds as unknown as EndUserOutputs).endUserId });
   await assertMayTouchDevices(session, [inputs.email, olds.email]);
   const isOther = former.username.toLowerCase() !== inputs.username.toLowerCase();
-  const before = isOther ? undefined : addedOf(olds);
-  const silent = (before?.devices ?? []).filter((name) => staysInSilence(session, inputs, name));
-  const { endUser, added } = await complete(cluster, inputs, { before, silent });
+  const before = addedOf(olds);
+  const silent = isOther ? [] : before.devices.filter((name) => staysInSilence(session, inputs, name));
+  // Whoever only got another id has what was added before.
+  const addedTo = ({ uuid }: EndUser) => (isOther && uuid !== olds.endUserId ? NOTHING_ADDED : before);
+  const { endUser, added } = await complete(cluster, inputs, { addedTo, silent });
   // The devices belong to somebody else now, by whose id they are called.
   if (isOther && endUser.uuid !== olds.endUserId) await takeAway(cluster, olds, inputs.devices);
   return endUserState(inputs, added, endUser);
@@ -75,11 +77,15 @@ function validEndUser(properties: Properties): EndUserInputs {
 async function complete(
   cluster: Cluster,
   inputs: EndUserInputs,
-  { before, silent = [] }: { before?: Added | undefined; silent?: readonly string[] } = {},
+  {
+    addedTo = () => NOTHING_ADDED,
+    silent = [],
+  }: { addedTo?: (endUser: EndUser) => Added; silent?: readonly string[] } = {},
 ): Promise<{ endUser: EndUser; added: Added }> {
-  let added = before;
+  let added: Added | undefined;
   const endUser = await cluster.changeEndUser({ userid: inputs.username }, (found) => {
-    const decided = endUserChanges(needsOf(inputs, silent), rightPerson(cluster, inputs, found), added);
+    const person = rightPerson(cluster, inputs, found);
+    const decided = endUserChanges(needsOf(inputs, silent), person, added ?? addedTo(person));
     // Asked once more, it still knows what it has added.
     added = decided.added;
     return decided.changes;
