@@ -1,14 +1,12 @@
 import { canonicalEmail } from "../../model/user/email.ts";
 import { addToRosters, evidentRow, knownEmails, namesInUse } from "./addition.ts";
 import type { Adoption, AdoptionWish, OrganizationReading } from "./adoption.ts";
-import { codeOwners, OWNERS_FILE, ownerLines, PARTS_FOLDER, type Part, partsOf, type SplitBy } from "./parts.ts";
+import { codeOwners, OWNERS_FILE, PARTS_FOLDER, type Part, partsOf, type SplitBy } from "./parts.ts";
 import type { ProjectFiles } from "./projectFiles.ts";
-import type { Target } from "./target.ts";
-
-type Rosters = Exclude<Target, "empty">;
+import type { RosterProject } from "./target.ts";
 
 /** Who and what is in the rosters of a project. */
-export function knownPeople({ rosters }: Rosters): Pick<AdoptionWish, "isKnown" | "namesInUse"> {
+export function peopleOfRosters({ rosters }: RosterProject): Pick<AdoptionWish, "isKnown" | "namesInUse"> {
   const emails = knownEmails(rosters);
   return {
     isKnown: (person) => person.emails.some((email) => emails.has(canonicalEmail(email))),
@@ -20,7 +18,7 @@ export function knownPeople({ rosters }: Rosters): Pick<AdoptionWish, "isKnown" 
 export function addToProject(
   adoption: Adoption,
   reading: OrganizationReading,
-  { rosters, owners, splitBy, owner }: Rosters & { splitBy: SplitBy | undefined; owner: string },
+  { rosters, owners, splitBy, owner }: RosterProject & { splitBy: SplitBy | undefined; owner: string },
 ): { adoption: Adoption; written: ProjectFiles } {
   const inWebex = new Set(reading.people.flatMap(({ emails }) => emails.map(canonicalEmail)));
   const judged = adoption.users.map((user) => ({ user, reason: evidentRow(user, rosters, inWebex) }));
@@ -34,6 +32,7 @@ export function addToProject(
   const people = new Map(users.map(({ name, person }) => [name, person]));
   const isNew = (part: Part) => !rosters.some(({ file }) => file === fileOf(part));
   const fresh = splitBy === undefined ? [] : parts.filter(isNew);
+  const owned = fresh.map((part) => ({ path: fileOf(part), part: part.name }));
   return {
     adoption: {
       ...adoption,
@@ -41,7 +40,10 @@ export function addToProject(
       leftAlone: [...adoption.leftAlone, ...evident],
     },
     written: {
-      files: new Map([...files, ...reviewers(owners, fresh, owner)]),
+      files: new Map([
+        ...files,
+        ...(owned.length === 0 ? [] : [[OWNERS_FILE, codeOwners(owned, owner, owners)] as const]),
+      ]),
       notExpressed: [
         ...adoption.notExpressed.filter(({ person }) => users.some((user) => user.person === person)),
         ...notExpressed.flatMap(({ name, ...note }) => {
@@ -51,12 +53,4 @@ export function addToProject(
       ],
     },
   };
-}
-
-/** Who reviews the rosters that are new, behind who reviews the others. */
-function reviewers(owners: string | undefined, fresh: readonly Part[], owner: string): [string, string][] {
-  if (fresh.length === 0) return [];
-  if (owners === undefined) return [[OWNERS_FILE, codeOwners(fresh, ".csv", owner)]];
-  const lines = ownerLines(fresh, ".csv", owner);
-  return [[OWNERS_FILE, `${owners}${owners.endsWith("\n") ? "" : "\n"}${lines.join("\n")}\n`]];
 }

@@ -52,9 +52,12 @@ export const EVERYONE = "everyone";
 /** A template as a program declares it. */
 export type AdoptedTemplate = InferredTemplate & { args: TemplateArgs };
 
-/** Somebody who is left alone. `inRoster`: evidently in a roster already, under another address. */
+/**
+ * Somebody who is left alone. `inRoster`: evidently in a roster already, under another address. `inProgram`: perhaps in the
+ * program already.
+ */
 export interface LeftAlonePerson extends Omit<LeftAlone, "kind"> {
-  kind: LeftAlone["kind"] | "inRoster";
+  kind: LeftAlone["kind"] | "inRoster" | "inProgram";
   person: ListedPerson;
 }
 

@@ -50,9 +50,9 @@ export function addAdoptCommand(program: Command, context: CommandContext): void
 }
 
 const ADOPT_HELP = `Bots, people of other organisations, attendees and the account of the token are left alone; so are
-administrators and people whose sign-in is off, unless they are asked for. In a folder with a roster
-only who is new is added. With --compare the exit code is 3 if
-VOSS and Webex differ. With --import the exit code is 3 if Webex has somebody otherwise than the code.`;
+administrators and people whose sign-in is off, unless they are asked for. In a folder that adopt has
+written, only who is new is added. With --compare the exit code is 3 if VOSS and Webex differ. With
+--import the exit code is 3 if Webex has somebody otherwise than the code.`;
 
 function collect(value: string, before: string[] = []): string[] {
   return [...before, value];

@@ -54,13 +54,15 @@ export function refuseModes(flags: AdoptFlags): void {
 /** Everything that does not fit what is in the folder already, at once. */
 export function refuseForTarget({ format, splitBy, onDelete }: AdoptFlags, target: Target): void {
   if (target === "empty") return;
+  const [has, other] = "rosters" in target ? ["rosters", "typescript"] : ["a program that names everybody", "csv"];
+  const single = "rosters" in target ? "people.csv" : "people.ts";
   const faults = [
-    ...(format === "typescript"
-      ? ["--format typescript needs a folder that is empty: people are added to rosters only"]
-      : []),
+    ...(format === other ? [`--format ${other} needs a folder that is empty: this one has ${has}`] : []),
     ...(onDelete === undefined ? [] : ["--on-delete is in the program already; change it there"]),
-    ...(target.isSplit && splitBy === undefined ? ["the rosters are divided; say by what, with --split-by"] : []),
-    ...(!target.isSplit && splitBy !== undefined ? ["people.csv is one roster, so --split-by cannot add to it"] : []),
+    ...(target.isSplit && splitBy === undefined
+      ? ["the people are divided over files; say by what, with --split-by"]
+      : []),
+    ...(!target.isSplit && splitBy !== undefined ? [`everybody is in ${single}, so --split-by cannot add to it`] : []),
   ];
   if (faults.length > 0) throw new UsageError(faults.join("\n"));
 }

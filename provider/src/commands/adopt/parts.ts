@@ -37,16 +37,19 @@ export function partName({ whole, person }: Pick<AdoptedUser, "whole" | "person"
 /** Where GitHub and GitLab look for who reviews what. */
 export const OWNERS_FILE = "CODEOWNERS";
 
-/**
- * Who reviews which file.
- * @param owner with `{part}` in place of the name of the file, e.g. `@acme/{part}`
- */
-export function codeOwners(parts: readonly Part[], ending: string, owner: string): string {
-  const head = "# Who reviews which file. The owners must exist, or nobody is asked.";
-  return [head, ...ownerLines(parts, ending, owner), ""].join("\n");
+const OWNERS_HEAD = "# Who reviews which file. The owners must exist, or nobody is asked.\n";
+
+/** A file that somebody reviews, and the name of its part. */
+export interface OwnedFile {
+  path: string;
+  part: string;
 }
 
-/** A line for each file, see `codeOwners`. */
-export function ownerLines(parts: readonly Part[], ending: string, owner: string): string[] {
-  return parts.map(({ name }) => `/${PARTS_FOLDER}/${name}${ending} ${owner.replaceAll("{part}", name)}`);
+/**
+ * Who reviews which file, behind what stands there already.
+ * @param owner with `{part}` in place of the name of the part, e.g. `@acme/{part}`
+ */
+export function codeOwners(files: readonly OwnedFile[], owner: string, before: string = OWNERS_HEAD): string {
+  const lines = files.map(({ path, part }) => `/${path} ${owner.replaceAll("{part}", part)}\n`);
+  return `${before}${before.endsWith("\n") ? "" : "\n"}${lines.join("")}`;
 }

@@ -79,7 +79,8 @@ export function typeScriptPrograms(
   ]);
 }
 
-function partProgram({ users }: Part, up: string): string {
+/** The file of some people, beside the one of the organisation. */
+export function partProgram({ users }: Part, up: string): string {
   const groups = users.some(({ group }) => group !== undefined) ? "groups, " : "";
   return [
     'import { SparkUser } from "pulumi-webex";',

@@ -33,12 +33,13 @@ export function projectFiles(adoption: Adoption, options: ProjectOptions): Proje
     format === "csv"
       ? rosterFiles(adoption, parts, { isSplit })
       : { files: typeScriptPrograms(adoption, parts, { isSplit }), notExpressed: [] };
-  const ending = format === "csv" ? ".csv" : ".ts";
+  const ending = format === "csv" ? "csv" : "ts";
+  const owned = parts.map(({ name }) => ({ path: `${PARTS_FOLDER}/${name}.${ending}`, part: name }));
   return {
     files: new Map([
       ...engineFiles(adoption.service, options.version),
       ...files,
-      ...(!isSplit ? [] : [[OWNERS_FILE, codeOwners(parts, ending, owner)] as const]),
+      ...(!isSplit ? [] : [[OWNERS_FILE, codeOwners(owned, owner)] as const]),
     ]),
     notExpressed: [...adoption.notExpressed, ...notExpressed],
   };

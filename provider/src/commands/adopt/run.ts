@@ -1,6 +1,7 @@
 import path from "node:path";
 import { selects } from "../../model/adoption/selection.ts";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
+import { canonicalEmail } from "../../model/user/email.ts";
 import type { OnDelete } from "../../model/userArgs.ts";
 import { type CommandConnection, withConnection } from "../connection.ts";
 import type { CommandContext, Work } from "../context.ts";
@@ -8,7 +9,8 @@ import { EXIT, type ExitCode, UsageError } from "../exitCodes.ts";
 import type { Output } from "../output.ts";
 import { packageVersion } from "../packageVersion.ts";
 import { startProgress } from "../progress.ts";
-import { addToProject, knownPeople } from "./addToProject.ts";
+import { addToProgram } from "./addToProgram.ts";
+import { addToProject, peopleOfRosters } from "./addToProject.ts";
 import { ADOPTED_FILE, adoptedText } from "./adoptedPeople.ts";
 import { type Adoption, type AdoptionWish, adoptionOf, type OrganizationReading } from "./adoption.ts";
 import { type AdoptFlags, DEFAULT_OWNER, refuseForTarget, refuseModes } from "./flags.ts";
@@ -128,26 +130,33 @@ function wishOf(
 ): AdoptionWish {
   const selected = selects(options, reading);
   if (typeof selected !== "function") throw new UsageError(selected.faults.join("\n"));
-  const { administrators = false, inactive = false, directorySynced = false, subscription, site } = options;
+  const stated = target === "empty" ? undefined : target.service;
+  const { administrators = false, inactive = false, subscription, site } = options;
   return {
     scope: { administrators, inactive, neverTouch },
     selects: selected,
-    ...(target === "empty" ? NOBODY_KNOWN : knownPeople(target)),
+    ...knownPeople(target),
     source: {
-      ...(target === "empty" ? {} : target.source),
+      ...stated?.source,
       ...(subscription === undefined ? {} : { subscriptionId: subscription }),
       ...(site === undefined ? {} : { siteUrl: site }),
     },
-    directorySynced,
+    directorySynced: options.directorySynced ?? stated?.directorySynced ?? false,
     onDelete,
   };
 }
 
-const NOBODY_KNOWN = { isKnown: () => false, namesInUse: [] };
+function knownPeople(target: Target): Pick<AdoptionWish, "isKnown" | "namesInUse"> {
+  if (target === "empty") return { isKnown: () => false, namesInUse: [] };
+  if ("rosters" in target) return peopleOfRosters(target);
+  const { declared, names } = target.people;
+  return { isKnown: ({ emails }) => emails.some((email) => declared.has(canonicalEmail(email))), namesInUse: names };
+}
 
 function writtenBy(adoption: Adoption, reading: OrganizationReading, { options, target }: Asked) {
   const { format = "csv", splitBy, owner = DEFAULT_OWNER } = options;
-  if (target !== "empty") return addToProject(adoption, reading, { ...target, splitBy, owner });
+  if (target !== "empty" && "rosters" in target) return addToProject(adoption, reading, { ...target, splitBy, owner });
+  if (target !== "empty") return addToProgram(adoption, target, { splitBy, owner });
   return { adoption, written: projectFiles(adoption, { format, splitBy, owner, version: packageVersion() }) };
 }
 

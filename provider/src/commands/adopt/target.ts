@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { CsvError } from "../../csv/csvError.ts";
@@ -10,43 +11,88 @@ import type { KnownRoster } from "./addition.ts";
 import { readAdopted } from "./adoptedPeople.ts";
 import { OWNERS_FILE, PARTS_FOLDER } from "./parts.ts";
 import { entriesOf } from "./placeFiles.ts";
+import { type ProgramPeople, programPeople } from "./programPeople.ts";
+import { REPORT_FILE } from "./report.ts";
+import { DIFFERENCES_FILE } from "./voss/vossReport.ts";
 
-/** An empty folder, or one with the rosters of an earlier adoption. */
-export type Target =
-  | "empty"
-  | {
-      rosters: KnownRoster[];
-      /** As the program states it. */
-      source: LicenseSource;
-      isSplit: boolean;
-      /** The text of `adopted.txt`, empty where there is none. */
-      adopted: string;
-      /** The text of `CODEOWNERS`, where there is one. */
-      owners?: string;
-    };
+/** A project of an earlier adoption. */
+interface Project {
+  /** As the program states it. */
+  service: StatedService;
+  isSplit: boolean;
+  /** The text of `adopted.txt`, empty where there is none. */
+  adopted: string;
+  /** The text of `CODEOWNERS`, where there is one. */
+  owners?: string;
+}
+
+export interface RosterProject extends Project {
+  rosters: KnownRoster[];
+}
+
+/** A project that names everybody in its program. */
+export interface ProgramProject extends Project {
+  people: ProgramPeople;
+  /** The text of `index.ts`. */
+  index: string;
+  /** The paths of all files of the program. */
+  files: readonly string[];
+}
+
+/** An empty folder, or one of an earlier adoption. */
+export type Target = "empty" | RosterProject | ProgramProject;
 
 /**
  * What is in the folder.
- * @throws UsageError if it has something else than rosters, CsvError if a program would refuse one of them
+ * @throws UsageError if people cannot be added to it, CsvError if a program would refuse one of its rosters
  */
 export async function targetAt(folder: string): Promise<Target> {
   const entries = await entriesOf(folder);
   if (entries.length === 0) return "empty";
   const parts = entries.includes(PARTS_FOLDER) ? await entriesOf(path.join(folder, PARTS_FOLDER)) : [];
+  const owners = entries.includes(OWNERS_FILE) ? await readFile(path.join(folder, OWNERS_FILE), "utf8") : undefined;
+  const common = { adopted: await readAdopted(folder), ...(owners === undefined ? {} : { owners }) };
   const files = [
     ...(entries.includes("people.csv") ? ["people.csv"] : []),
     ...parts.filter((name) => name.endsWith(".csv")).map((name) => `${PARTS_FOLDER}/${name}`),
   ];
-  if (files.length === 0) {
-    throw new UsageError(
-      `${folder} is not empty, and has neither people.csv nor people/*.csv to add to. Name a folder that is empty or not there`,
-    );
+  if (files.length > 0) {
+    const program = entries.find((name) => /^index\.[cm]?[jt]s$/.test(name));
+    const service = statedService(program === undefined ? "" : await readFile(path.join(folder, program), "utf8"));
+    const rosters = files.map((file) => rosterAt(folder, file));
+    return { ...common, rosters, service, isSplit: !entries.includes("people.csv") };
   }
-  const rosters = files.map((file) => rosterAt(folder, file));
-  const isSplit = !entries.includes("people.csv");
-  const owners = entries.includes(OWNERS_FILE) ? await readFile(path.join(folder, OWNERS_FILE), "utf8") : undefined;
-  const source = await statedSource(folder, entries);
-  return { rosters, source, isSplit, adopted: await readAdopted(folder), ...(owners === undefined ? {} : { owners }) };
+  if (entries.includes("organisation.ts"))
+    return { ...common, ...programAt(folder), isSplit: parts.some((name) => name.endsWith(".ts")) };
+  throw new UsageError(
+    `${folder} is not empty, and has neither people.csv nor people/*.csv nor a program of adopt to add to. Name a folder ` +
+      "that is empty or not there",
+  );
+}
+
+/** @throws UsageError if somebody has changed what further people would refer to */
+function programAt(folder: string): Pick<ProgramProject, "people" | "index" | "files" | "service"> {
+  const programs = programsAt(folder);
+  const organisation = programs.get("organisation.ts") ?? "";
+  const index = programs.get("index.ts");
+  const exported = ["organisation", "templates"].every((name) => organisation.includes(`export const ${name} = `));
+  if (index === undefined || !exported || !/\beveryone\b/.test(organisation))
+    throw new UsageError(
+      `nobody can be added to the program in ${folder}: further people need index.ts, and organisation.ts with ` +
+        "`export const organisation` and `export const templates`, which has `everyone`. Adopt them into another folder, " +
+        "with --person or another filter, and move what you need",
+    );
+  return { people: programPeople(programs), index, files: [...programs.keys()], service: statedService(organisation) };
+}
+
+/** Everything that may name somebody, but for what adopt has written of those who are left alone. */
+function programsAt(folder: string): Map<string, string> {
+  const found = globSync("**/*.{ts,mts,cts,js,mjs,cjs,json,csv,yaml,yml}", {
+    cwd: folder,
+    exclude: (name) => path.basename(name) === "node_modules",
+  });
+  const own = found.filter((file) => ![REPORT_FILE, DIFFERENCES_FILE, "package-lock.json"].includes(file)).sort();
+  return new Map(own.map((file) => [file.replaceAll("\\", "/"), readFileSync(path.join(folder, file), "utf8")]));
 }
 
 function rosterAt(folder: string, file: string): KnownRoster {
@@ -60,12 +106,21 @@ function rosterAt(folder: string, file: string): KnownRoster {
   return { file, text, read };
 }
 
-/** Subscription and site as the program states them, so that new rows need not name them. */
-async function statedSource(folder: string, entries: readonly string[]): Promise<LicenseSource> {
-  const program = entries.find((name) => /^index\.[cm]?[jt]s$/.test(name));
-  const text = program === undefined ? "" : await readFile(path.join(folder, program), "utf8");
-  const [, service = ""] = /new WebexAppService\(([^;]*)/.exec(text) ?? [];
+/** What new people need not state, because the service does. */
+export interface StatedService {
+  source: LicenseSource;
+  directorySynced: boolean;
+}
+
+function statedService(program: string): StatedService {
+  const [, service = ""] = /new WebexAppService\(([^;]*)/.exec(program) ?? [];
   const stated = (name: string) => new RegExp(`\\b${name}: ["']([^"']+)["']`).exec(service)?.[1];
   const [subscriptionId, siteUrl] = [stated("subscriptionId"), stated("siteUrl")];
-  return { ...(subscriptionId === undefined ? {} : { subscriptionId }), ...(siteUrl === undefined ? {} : { siteUrl }) };
+  return {
+    source: {
+      ...(subscriptionId === undefined ? {} : { subscriptionId }),
+      ...(siteUrl === undefined ? {} : { siteUrl }),
+    },
+    directorySynced: /\bdirectorySynced: true\b/.test(service),
+  };
 }
