@@ -26,7 +26,9 @@ describe("the command line", () => {
     const unknown = await cli(["tokn"]);
     expect(unknown).toMatchObject({ code: 2, stdout: "" });
     expect(unknown.stderr).toContain("Did you mean token?");
-    expect((await cli(["token", "show", "--sack", "acme"])).stderr).toContain("Did you mean --stack?");
+    const misspelt = await cli(["token", "show", "--sack", "acme", "--json"]);
+    expect(misspelt.stderr).toContain("Did you mean --stack?");
+    expect(JSON.parse(misspelt.stdout).error).toMatch(/^unknown option '--sack'/);
   });
 
   it("prints a table for people, and JSON for machines, without colours", async () => {

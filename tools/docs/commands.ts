@@ -16,15 +16,17 @@ export function commandsPage(): string {
 the provider: the same keys and the same variables. \`--stack NAME\` reads the configuration of a stack through Pulumi's
 command line, and a variable wins over it. No command prints a secret.
 
-Every command has \`--json\`. Without it the result is for people, in colours on a terminal unless \`NO_COLOR\` is set. What
-takes more than two seconds is told on standard error, and only on a terminal. Ctrl-C ends a command between two steps.
+Every command has \`--json\`: the result is on standard output, and a failure is \`{ "error": "…" }\` there. Without it the
+result is for people, in colours on a terminal unless \`NO_COLOR\` is set. What takes more than two seconds is told on standard
+error, and only on a terminal. Ctrl-C ends a command between two steps.
 
 \`\`\`text
 ${EXIT_CODES_HELP}
 \`\`\`
 
-A refresh token that Webex replaces while a command runs is written back to the stack of \`--stack\`. If that fails, it is put
-into a file that only you can read, and the command names it.
+A refresh token that Webex replaces while a command runs is written back to the stack of \`--stack\`. If that fails, or if the
+token came from \`WEBEX_REFRESH_TOKEN\`, it is put into a file that only you can read, and the command names it. Nobody loses
+it by Ctrl-C, or by a reader such as \`head\` that ends early.
 
 A refresh token ends after 90 days. Webex may answer a renewal with the same refresh token, or with another one that replaces
 it. Run \`token renew --all\` every few weeks, from a pipeline that can write the stacks' configuration files, or with

@@ -1,7 +1,8 @@
 import { type Configuration, readConfiguration } from "../handlers/runtime/configuration.ts";
 import { connectTo, findOrganization } from "../handlers/runtime/connection.ts";
+import { sanitizeForTerminal } from "../model/terminalText.ts";
 import type { WebexClient } from "../webex/http/client.ts";
-import type { TokenSource } from "../webex/http/tokens.ts";
+import { REPLACED_REFRESH_TOKEN, type TokenSource } from "../webex/http/tokens.ts";
 import { listOrganizations, type Organization } from "../webex/organizations.ts";
 import type { CommandContext } from "./context.ts";
 import { readStackConfiguration, type StackOptions } from "./stackConfiguration.ts";
@@ -18,6 +19,9 @@ export interface CommandConnection {
   keepRefreshToken(): Promise<boolean>;
 }
 
+const ANSWER_AWAITED =
+  "Waiting for an answer of Webex that may have a new refresh token. Another Ctrl-C ends without it.\n";
+
 /** Connects with the settings of the environment and of the stack, does the work, and closes the connection. */
 export async function withConnection<T>(
   options: StackOptions,
@@ -25,13 +29,22 @@ export async function withConnection<T>(
   work: (connection: CommandConnection) => Promise<T>,
 ): Promise<T> {
   const configuration = readConfiguration(await readStackConfiguration(options, context), context.env);
-  const log = (text: string) => context.stderr.write(`${text}\n`);
+  const log = (text: string) => {
+    // A command keeps it, and says where.
+    if (text !== REPLACED_REFRESH_TOKEN) context.stderr.write(`${sanitizeForTerminal(text)}\n`);
+  };
   const { client, tokens } = connectTo(configuration, log);
   const organization = async () => findOrganization(await listOrganizations(client), configuration.organizationId);
-  let kept: Promise<boolean> | undefined;
-  const keep = () => {
-    kept ??= keepRefreshToken(tokens.grant?.(), options, context);
-    return kept;
+  const kept = new Map<string, Promise<boolean>>();
+  const keep = async () => {
+    const pending = tokens.pending?.();
+    if (pending && context.signal.aborted) context.stderr.write(ANSWER_AWAITED);
+    await pending;
+    const grant = tokens.grant?.();
+    if (!grant?.isReplaced) return false;
+    const keeping = kept.get(grant.refreshToken) ?? keepRefreshToken(grant.refreshToken, options, context);
+    kept.set(grant.refreshToken, keeping);
+    return keeping;
   };
   try {
     const connection = { configuration, client, tokens, organization, keepRefreshToken: keep };

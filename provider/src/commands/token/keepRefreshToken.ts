@@ -1,25 +1,28 @@
 import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import { variableOf } from "../../operation/settings.ts";
-import type { Grant } from "../../webex/http/tokens.ts";
 import type { CommandContext } from "../context.ts";
 import { runPulumi, type StackOptions } from "../stackConfiguration.ts";
 
 /**
- * Writes a refresh token that Webex has replaced back to the stack that had the old one, which may not work again. One
- * from the environment cannot be written back.
- * @returns whether it was written
+ * Keeps a refresh token that Webex has given in place of the old one, which may not work again: in the stack that had the
+ * old one, else in a file.
+ * @returns whether it is in the stack
  */
 export async function keepRefreshToken(
-  grant: Grant | undefined,
+  refreshToken: string,
   { stack, cwd }: StackOptions,
   context: CommandContext,
 ): Promise<boolean> {
-  if (!grant?.isReplaced || stack === undefined || context.env[variableOf("refreshToken")]) return false;
-  const where = `the stack ${stack}`;
-  return orPutAside(grant.refreshToken, { where, context }, (token) =>
+  const variable = variableOf("refreshToken");
+  if (stack === undefined || context.env[variable]) {
+    const what = `Webex has replaced the refresh token of ${variable}, which may not work again.`;
+    await tellPutAside(refreshToken, `${what} The new one`, context);
+    return false;
+  }
+  return orPutAside(refreshToken, { where: `the stack ${stack}`, context }, (token) =>
     setSecret("refreshToken", token, { stack, cwd }, context),
   );
 }
@@ -39,14 +42,36 @@ export async function orPutAside(
     context.stderr.write(`The new refresh token was handed to ${sanitizeForTerminal(where)}.\n`);
     return true;
   } catch (e) {
-    const file = await putAside(refreshToken);
-    const reason = sanitizeForTerminal(e instanceof Error ? e.message : String(e));
-    context.stderr.write(
-      `The new refresh token could not be handed to ${sanitizeForTerminal(where)} (${reason}). It is in ${file}, which you ` +
-        "alone can read. Store it with `pulumi config set --secret webex:refreshToken --stack NAME` from there, and remove the file.\n",
-    );
+    const what = `The new refresh token could not be handed to ${where} (${reasonOf(e)}). It`;
+    await tellPutAside(refreshToken, what, context);
     return false;
   }
+}
+
+async function tellPutAside(refreshToken: string, what: string, context: CommandContext): Promise<void> {
+  context.stderr.write(`${sanitizeForTerminal(`${what} ${await putAside(refreshToken)}`)}\n`);
+}
+
+/** What became of a token that has no other place, and what to do. */
+async function putAside(refreshToken: string): Promise<string> {
+  const reasons: string[] = [];
+  for (const folder of [tmpdir(), homedir()]) {
+    try {
+      const file = path.join(await mkdtemp(path.join(folder, "pulumi-webex-")), "refresh-token");
+      await writeFile(file, refreshToken, { mode: 0o600 });
+      return (
+        `is in ${file}, which you alone can read. Store it with ` +
+        `\`pulumi config set --secret webex:refreshToken --stack NAME < ${file}\`, and remove the file.`
+      );
+    } catch (e) {
+      reasons.push(reasonOf(e));
+    }
+  }
+  return `is lost, because no file could be written either (${reasons.join("; ")}): run \`pulumi-webex login\` before the access token ends.`;
+}
+
+function reasonOf(e: unknown): string {
+  return e instanceof Error ? e.message : String(e);
 }
 
 export type TokenSecret = "refreshToken" | "clientId" | "clientSecret";
@@ -64,11 +89,4 @@ export async function setSecret(
   const uninterrupted = { ...context, signal: new AbortController().signal };
   const words = ["config", "set", "--secret", `webex:${key}`, "--stack", stack];
   await runPulumi(words, { cwd, input: value, context: uninterrupted });
-}
-
-async function putAside(refreshToken: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "pulumi-webex-"));
-  const file = path.join(folder, "refresh-token");
-  await writeFile(file, refreshToken, { mode: 0o600 });
-  return file;
 }

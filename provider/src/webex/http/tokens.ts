@@ -14,6 +14,8 @@ export interface TokenSource {
   expiresAt?(): number | undefined;
   /** What Webex has granted last; undefined before the first request, and for a token that is never renewed. */
   grant?(): Grant | undefined;
+  /** The end of a request for a token that is under way, whose answer may have another refresh token; else undefined. */
+  pending?(): Promise<unknown> | undefined;
 }
 
 /** What comes with an access token. */
@@ -126,7 +128,13 @@ export function refreshingToken(options: RefreshOptions): TokenSource {
     return granted;
   }
 
-  return { current, renew, expiresAt: () => granted?.expiresAt, grant: () => granted };
+  return {
+    current,
+    renew,
+    expiresAt: () => granted?.expiresAt,
+    grant: () => granted,
+    pending: () => refreshing?.catch(() => {}),
+  };
 }
 
 /** A life in seconds, in milliseconds. */
@@ -141,7 +149,7 @@ function scopesIn(text: unknown): string[] | undefined {
   return scopes.length > 0 ? scopes : undefined;
 }
 
-const REPLACED_REFRESH_TOKEN =
+export const REPLACED_REFRESH_TOKEN =
   "Webex has replaced the refresh token. This process uses the new one, but the stored one may not work again: " +
   "store a new one as webex:refreshToken (or WEBEX_REFRESH_TOKEN)";
 
