@@ -8,8 +8,9 @@ import { floorSeconds } from "./floor.ts";
 import { overLimits } from "./limits.ts";
 import { type Compared, createSeconds, measureLife, OPERATIONS } from "./measure.ts";
 import { performancePage } from "./page.ts";
+import { profileEngine } from "./profile.ts";
 
-/** `npm run bench -- 100 500` chooses the numbers of users, and `--large` adds 2,000, 5,000 and a large organisation. */
+/** `npm run bench -- 100 500` chooses the numbers of users, `--large` adds 2,000, 5,000 and a large organisation, and `--profile` where the engine's time goes, for which it needs Go. */
 const words = process.argv.slice(2);
 const stated = words.map(Number).filter((users) => Number.isInteger(users) && users > 0);
 const SIZES = [
@@ -20,6 +21,8 @@ const SIZES = [
 /** The time that a file backend takes for checkpoints grows with the square of the users. */
 const MOST_WITH_CHECKPOINTS = 1_000;
 const LATENCY_SECONDS = 0.15;
+/** Users of the profiled stack. */
+const PROFILED = 500;
 /** People of the large organisation, and users of the stack in it. */
 const LARGE = { people: 50_000, users: 500 };
 
@@ -35,8 +38,9 @@ await report(async () => {
   }
   const slow = await slowWebex(Math.min(500, Math.max(...SIZES)));
   const large = words.includes("--large") ? await largeOrganization() : undefined;
+  const profile = words.includes("--profile") ? await profileEngine(PROFILED) : undefined;
   const date = new Date().toISOString().slice(0, 10);
-  await writeFile("docs/performance.md", performancePage({ compared, floor, slow, large, date }));
+  await writeFile("docs/performance.md", performancePage({ compared, floor, slow, large, profile, date }));
   await writeFile("docs/performance.svg", drawn(compared));
   const over = compared.flatMap(({ ours, users }) => overLimits(ours, users));
   if (over.length > 0) throw new Error(over.join("\n"));

@@ -1,9 +1,8 @@
-import { type Emulator, startEmulator } from "../../test/emulator/startEmulator.ts";
-import { WITHOUT_CHECKPOINTS } from "../../test/endToEnd/engineStack.ts";
-import { Project } from "../../test/endToEnd/project.ts";
+import type { Emulator } from "../../test/emulator/startEmulator.ts";
+import type { Project } from "../../test/endToEnd/project.ts";
 import type { Contender } from "./contenders.ts";
 import { type ProcessKind, watchMemory } from "./memory.ts";
-import { roomyOrganization } from "./organization.ts";
+import { QUIETLY, type StackOptions, withBenchStack } from "./stack.ts";
 
 /** The operations of a stack's life, in order. */
 export const OPERATIONS = ["create", "preview", "unchanged up", "refresh", "one change", "destroy"] as const;
@@ -33,64 +32,31 @@ export interface Compared {
   ours: Life;
 }
 
-export interface LifeOptions {
-  users: number;
-  skipCheckpoints: boolean;
-  /** How many others the organisation has. */
-  others?: number;
-}
-
 /** How long the creation of a stack takes if every answer of Webex comes that late. */
 export async function createSeconds(contender: Contender, users: number, latencySeconds: number): Promise<number> {
-  const emulator = await startEmulator({ organization: await roomyOrganization(users) });
-  emulator.addFaults({ kind: "delay", seconds: latencySeconds, match: {}, times: "always" });
-  const project = await Project.create({
-    WEBEX_BASE_URL: emulator.baseUrl,
-    WEBEX_ACCESS_TOKEN: "acme-full-admin",
-    ...WITHOUT_CHECKPOINTS,
+  return withBenchStack(contender, { users, skipCheckpoints: true }, async ({ project, emulator }) => {
+    emulator.addFaults({ kind: "delay", seconds: latencySeconds, match: {}, times: "always" });
+    return (await measure(emulator, () => project.mustRun("up", ...QUIETLY))).seconds;
   });
-  try {
-    await project.write(contender.source(users));
-    const create = () => project.mustRun("up", "--yes", "--skip-preview", "--suppress-progress");
-    return (await measure(emulator, create)).seconds;
-  } finally {
-    await project.dispose();
-    await emulator.close();
-  }
 }
 
-/** One stack of a contender, from its creation to its end, with an emulator of its own. */
-export async function measureLife(
-  contender: Contender,
-  { users, skipCheckpoints, others = 0 }: LifeOptions,
-): Promise<Life> {
-  const emulator = await startEmulator({ organization: await roomyOrganization(users + others), population: others });
-  const project = await Project.create({
-    WEBEX_BASE_URL: emulator.baseUrl,
-    WEBEX_ACCESS_TOKEN: "acme-full-admin",
-    WEBEX_MAX_DELETES: String(users),
-    ...(skipCheckpoints ? WITHOUT_CHECKPOINTS : {}),
-  });
-  try {
-    await project.write(contender.source(users));
-    const up = ["up", "--yes", "--skip-preview", "--suppress-progress"];
+/** One stack of a contender, from its creation to its end. */
+export async function measureLife(contender: Contender, options: StackOptions): Promise<Life> {
+  return withBenchStack(contender, options, async ({ project, emulator }) => {
     const timed = (...args: string[]) => measure(emulator, () => project.mustRun(...args));
-    const create = await timed(...up);
+    const create = await timed("up", ...QUIETLY);
     const state = await stateBytes(project);
     const preview = await timed("preview", "--suppress-progress");
-    const unchanged = await timed(...up);
-    const refresh = await timed("refresh", "--yes", "--skip-preview", "--suppress-progress");
-    await project.write(contender.source(users, true));
-    const change = await timed(...up);
-    const destroy = await timed("destroy", "--yes", "--skip-preview", "--suppress-progress");
+    const unchanged = await timed("up", ...QUIETLY);
+    const refresh = await timed("refresh", ...QUIETLY);
+    await project.write(contender.source(options.users, true));
+    const change = await timed("up", ...QUIETLY);
+    const destroy = await timed("destroy", ...QUIETLY);
     return {
       ...state,
       operations: { create, preview, "unchanged up": unchanged, refresh, "one change": change, destroy },
     };
-  } finally {
-    await project.dispose();
-    await emulator.close();
-  }
+  });
 }
 
 async function measure(emulator: Emulator, run: () => Promise<unknown>): Promise<Measured> {

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { EmailChange } from "../model/user/email.ts";
-import type { FailedUpdate } from "../model/user/failedUpdates.ts";
 import type { ObservedValues } from "../model/user/observedValues.ts";
-import { type AssignedLicense, USER_OUTPUTS } from "../model/user/outputs.ts";
+import { type AssignedLicense, TOLD_USER_OUTPUTS } from "../model/user/outputs.ts";
 import type { UserStatus } from "../model/user/status.ts";
 import type { Address, PhoneNumber, UserInputs } from "../model/userArgs.ts";
 import { faultText } from "../model/validation/fault.ts";
@@ -135,8 +134,6 @@ export class SparkUser extends pulumi.CustomResource {
   declare readonly lookedUp: pulumi.Output<true | undefined>;
   /** A new address that the person has not confirmed yet: `from`, `to`, and `requested`, a time in UTC; else absent. */
   declare readonly emailChange: pulumi.Output<EmailChange | undefined>;
-  /** What failed `up`s have requested since the last success. @internal */
-  declare readonly attempts: pulumi.Output<readonly FailedUpdate[] | undefined>;
   /**
    * Keys of what is left to do in Control Hub, e.g. `contactMigrationRequired`. `manualStepText` of
    * `pulumi-webex/model` has the sentence for a key.
@@ -190,7 +187,7 @@ export class SparkUser extends pulumi.CustomResource {
     const { faults, inheritedFaults: inherited } = user;
     const registered = registration("sparkUser", inputs, faults, {
       inherited,
-      outputs: USER_OUTPUTS,
+      outputs: TOLD_USER_OUTPUTS,
       aliases: kept.aliases ?? [],
     });
     const devices = registerDevices({

@@ -98,8 +98,16 @@ const PRESENCE: Presence = {
 /** The names of `UserOutputs`: what is not an input in a user's state. */
 export const USER_OUTPUTS: readonly string[] = Object.keys(PRESENCE);
 
-/** Those that are absent where there is nothing to tell. */
-export const OPTIONAL_USER_OUTPUTS = Object.entries(PRESENCE).flatMap(([name, is]) => (is === "sometimes" ? name : []));
+/** What failed and unfinished `up`s leave to the next one. Programs are not told: each output costs them time and memory. */
+const UNTOLD: readonly string[] = ["attempts", "replacedCalling", "moveJob"] satisfies (keyof UserOutputs)[];
+
+/** The outputs that a program is told. */
+export const TOLD_USER_OUTPUTS = USER_OUTPUTS.filter((name) => !UNTOLD.includes(name));
+
+/** Those of them that are absent where there is nothing to tell. */
+export const OPTIONAL_USER_OUTPUTS = TOLD_USER_OUTPUTS.filter(
+  (name) => PRESENCE[name as keyof UserOutputs] === "sometimes",
+);
 
 /** The stated part of a state: what the program registered in the last `up`. */
 export function inputsOf(state: Record<string, unknown>): UserInputs {
