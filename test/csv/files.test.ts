@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -37,6 +37,12 @@ describe("a file", () => {
     const path = join(tmpdir(), ".");
     expect(thrownBy(() => usersFromCsv(path)).message).toBe(
       `${path}: cannot be read: it is a directory; name the CSV file in it`,
+    );
+  });
+
+  test("that is a device is refused, because some never end", () => {
+    expect(thrownBy(() => usersFromCsv(devNull)).message).toBe(
+      `${devNull}: cannot be read: it is a device; name a CSV file`,
     );
   });
 

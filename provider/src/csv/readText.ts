@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { CsvError } from "./csvError.ts";
 import { encodedTwice } from "./encodedTwice.ts";
 import { otherFormat, SAVE_AS_UTF8 } from "./otherFormats.ts";
@@ -31,10 +31,17 @@ export const MARK = /^(?:\ufeff|ï»¿)+/;
 
 function readBytes(path: string): Buffer {
   try {
+    assertFinite(path);
     return readFileSync(path);
   } catch (error) {
     throw new CsvError(path, [{ reason: `cannot be read: ${whyUnreadable(error)}` }]);
   }
+}
+
+/** Some devices never end, and reading one takes all memory of the machine. A pipe is read. */
+function assertFinite(path: string): void {
+  const found = statSync(path);
+  if (found.isCharacterDevice() || found.isBlockDevice()) throw new Error("it is a device; name a CSV file");
 }
 
 function whyUnreadable(error: unknown): string {

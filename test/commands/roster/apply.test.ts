@@ -186,6 +186,23 @@ describe("a leaver", () => {
     });
   });
 
+  test("leaves on the day that HR says, however HR and the roster write it; the year 9999 is no last day", () => {
+    const roster = ROSTER.replace("P-0,Sales,sales,", "P-0,Sales,sales,31.12.2026");
+    const hr = [hrRow("P-0", { Left: "2026-12-31" }), hrRow("P-1", { Left: "9999-12-31" })];
+    expect(applied({ roster, without: ["P-0", "P-1"], hr })).toMatchObject({ changes: [], faults: [], text: roster });
+  });
+
+  test("with something else than a day in the column of last days is refused, with the line of the HR file", () => {
+    const hr = [hrRow("P-0", { Left: "12/31/2026" }), hrRow("P-1", { Left: "1900-01-01" })];
+    expect(applied({ without: ["P-0", "P-1"], hr })).toMatchObject({
+      changes: [],
+      faults: [
+        'hr.csv line 10: column "Left": "12/31/2026" is not a day; write one like 2026-12-01',
+        'hr.csv line 11: column "Left": "1900-01-01" is before 2000; leave the cell empty where there is no last day',
+      ],
+    });
+  });
+
   test("is nobody who begins later, who has no key, or who leaves already", () => {
     const roster = `${ROSTER.replace("P-4,Sales,sales,", "P-4,Sales,sales,2027-06-30")}\n,printer@acme.example,,,,`;
     const hr = [hrRow("P-3", { From: "2027-01-01" })];

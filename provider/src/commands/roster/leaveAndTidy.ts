@@ -10,7 +10,9 @@ export function planLeave(roster: Roster, people: readonly string[], on: Day, to
   if (faults.length > 0) return refusedPlan(faults);
   const leavers = rows.flatMap((row) => ("reason" in row ? [] : [row]));
   const header = leavesHeader(roster);
-  const changes = leavers.map((row) => rowChange("leaves", row, { [header]: on }));
+  const changes = leavers
+    .filter(({ period }) => period.leaves !== on)
+    .map((row) => rowChange("leaves", row, { [header]: on }));
   const past = on < today ? [`${on} has passed: the next pulumi up no longer declares them`] : [];
   return planOf(changes, [...past, ...leavers.flatMap((row) => leaverNotes(roster, row))]);
 }

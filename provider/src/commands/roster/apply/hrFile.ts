@@ -1,9 +1,9 @@
-import { type FileColumn, folded, isDayHeader } from "../../../csv/header.ts";
-import { type Day, day, dayIn as isoDay, lastDay, type Period, phaseOn } from "../../../csv/period.ts";
+import { type FileColumn, folded } from "../../../csv/header.ts";
+import { type Day, day, lastDay, type Period, phaseOn } from "../../../csv/period.ts";
 import { type CsvTable, tableOf } from "../../../csv/readTable.ts";
 import { type CsvRecord, cellText } from "../../../csv/record.ts";
 import { alternatives, nearest, shown } from "../../../model/validation/fault.ts";
-import { asCell } from "../rosterColumns.ts";
+import { hrValue } from "./hrValue.ts";
 
 /** Which column of an HR file stands for which of the roster. */
 export interface HrColumns {
@@ -105,8 +105,12 @@ function readRow(record: CsvRecord, columns: readonly FileColumn[], { key, email
   const { period, faults } = periodIn(textIn, others);
   if (textIn(key.hr) === "") faults.push(`column ${shown(key.hr)} is empty; without it nobody knows who this is`);
   const pairs = others.filter(({ roster }) => !(roster in PERIOD)).concat(key.roster === email ? [key] : []);
-  const values = pairs.map(({ roster, hr }) => [roster, asWritten(roster, textIn(hr))] as const);
-  const stated: Record<string, string> = Object.fromEntries(values.filter(([, value]) => value !== ""));
+  const stated: Record<string, string> = {};
+  for (const { roster, hr } of pairs) {
+    const read = hrValue(roster, textIn(hr));
+    if ("fault" in read) faults.push(`column ${shown(hr)}: ${read.fault}`);
+    else if (read.value !== "") stated[roster] = read.value;
+  }
   return {
     line: record.line,
     key: textIn(key.hr),
@@ -116,11 +120,6 @@ function readRow(record: CsvRecord, columns: readonly FileColumn[], { key, email
     period,
     faults,
   };
-}
-
-/** As the roster writes it: days in one way, whatever the HR system's. */
-function asWritten(header: string, cell: string): string {
-  return isDayHeader(header) ? (isoDay(cell) ?? cell) : asCell(header, cell);
 }
 
 function periodIn(

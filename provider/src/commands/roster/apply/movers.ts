@@ -1,4 +1,5 @@
-import type { Day } from "../../../csv/period.ts";
+import { isDayHeader } from "../../../csv/header.ts";
+import { type Day, dayIn } from "../../../csv/period.ts";
 import { tidyText } from "../../../model/tidyText.ts";
 import { previousEmail } from "../addAndChange.ts";
 import type { Roster, RosterRow } from "../roster.ts";
@@ -30,13 +31,14 @@ export interface ApplyOptions {
 export function movedValues(roster: Roster, row: RosterRow, hr: HrRow, options: ApplyOptions): Record<string, string> {
   const { key } = options.columns;
   const stated = { ...hr.values, ...((row.cells[key.roster] ?? "") === "" ? { [key.roster]: hr.key } : {}) };
-  const differing = Object.entries(stated).filter(([header, value]) => !isSame(row.cells[header] ?? "", value));
+  const differing = Object.entries(stated).filter(([header, value]) => !isSame(header, row.cells[header] ?? "", value));
   const values = { ...Object.fromEntries(differing), ...followedTemplate(row, hr, options) };
   return { ...values, ...previousEmail(roster, row.cells, values) };
 }
 
-/** Texts are compared as people read them, addresses without regard to capitals. */
-function isSame(one: string, other: string): boolean {
+/** Texts are compared as people read them, days however they are written, addresses without regard to capitals. */
+function isSame(header: string, one: string, other: string): boolean {
+  if (isDayHeader(header)) return (dayIn(one) ?? one) === other;
   return tidyText(one) === tidyText(other) || (one.includes("@") && one.toLowerCase() === other.toLowerCase());
 }
 
