@@ -1,6 +1,6 @@
 import { dynamicProvider } from "../runtime/dynamicProvider.ts";
 import { ofOwnType } from "../runtime/ownType.ts";
-import { checkUser } from "./check.ts";
+import { checkUser } from "./check/index.ts";
 import { createUser } from "./create.ts";
 import { deleteUser } from "./delete.ts";
 import { readUser } from "./read.ts";

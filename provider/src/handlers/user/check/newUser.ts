@@ -1,8 +1,8 @@
-import type { UserInputs } from "../../model/userArgs.ts";
-import type { Departure } from "../runtime/departureJournal.ts";
-import { logInfo, logWarning } from "../runtime/output.ts";
-import type { Session, SessionOrganization } from "../runtime/session.ts";
-import { hasAccount } from "./ensure/returning.ts";
+import type { UserInputs } from "../../../model/userArgs.ts";
+import type { Departure } from "../../runtime/departureJournal.ts";
+import { logInfo, logWarning } from "../../runtime/output.ts";
+import type { Session, SessionOrganization } from "../../runtime/session.ts";
+import { hasAccount } from "../ensure/returning.ts";
 
 /**
  * Says in a preview what becomes of a user whom the state does not have: a person who comes back, a new account for

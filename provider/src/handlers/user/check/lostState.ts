@@ -1,6 +1,6 @@
-import type { Fault } from "../../model/validation/fault.ts";
-import type { Session, SessionOrganization } from "../runtime/session.ts";
-import { hasAccount } from "./ensure/returning.ts";
+import type { Fault } from "../../../model/validation/fault.ts";
+import type { Session, SessionOrganization } from "../../runtime/session.ts";
+import { hasAccount } from "../ensure/returning.ts";
 
 /** With a smaller part, it is rather a first run that was killed. */
 const MOST_OF_THEM = 0.75;
