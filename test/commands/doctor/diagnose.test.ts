@@ -264,6 +264,7 @@ describe("the program", () => {
     expect(declaredIn(JSON.stringify(preview))).toEqual({
       users: [{ name: "ada", email: "ada@acme.example", inputs: { email: "Ada@acme.example" }, isNew: true }],
       services: [],
+      devices: [],
       leaving: ["bo@acme.example"],
       refusals: ["ada: suspended: 7 is not a boolean"],
     });

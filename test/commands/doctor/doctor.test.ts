@@ -1,16 +1,30 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { type CallManager, startCallManager } from "../../emulator/callManager/startCallManager.ts";
 import { type Emulator, startEmulator } from "../../emulator/startEmulator.ts";
+import { loginOf } from "../../support/callManager.ts";
 import { cli } from "../cli.ts";
 
 let emulator: Emulator;
+let cluster: CallManager;
 
 beforeAll(async () => {
   emulator = await startEmulator({ organization: "test/emulator/organizations/initech.json" });
+  cluster = await startCallManager({ cluster: "test/emulator/callManager/clusters/acme.json" });
 });
-afterAll(() => emulator.close());
+afterAll(async () => {
+  await cluster.close();
+  await emulator.close();
+});
 
 const doctor = (token: string, ...args: string[]) =>
-  cli(["doctor", ...args], { env: { WEBEX_BASE_URL: emulator.baseUrl, WEBEX_ACCESS_TOKEN: token, PATH: "/nowhere" } });
+  cli(["doctor", ...args], {
+    env: {
+      WEBEX_BASE_URL: emulator.baseUrl,
+      WEBEX_ACCESS_TOKEN: token,
+      WEBEX_CALL_MANAGER: JSON.stringify({ acme: loginOf(cluster) }),
+      PATH: "/nowhere",
+    },
+  });
 
 it("ends with 3 where an up would fail, and tells everything in one pass with few requests", async () => {
   emulator.clearRequests();
@@ -30,6 +44,7 @@ it("ends with 3 where an up would fail, and tells everything in one pass with fe
       "note subscription",
       "note sites",
       "note locations",
+      "note call-manager",
       "note program-unread",
     ]),
   );

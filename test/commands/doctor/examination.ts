@@ -50,6 +50,7 @@ export const HEALTHY: Examination = {
   owner: { value: ADMIN },
   organizations: { value: [ORGANIZATION] },
   organization: READINGS,
+  callManagers: { value: [] },
   program: undefined,
   settings: { organizationId: undefined, neverTouch: [], adoptExisting: false },
   now: Date.parse("2026-12-01T00:00:00Z"),

@@ -53,7 +53,7 @@ export interface ClientOptions {
 }
 
 /** The versions of the schema whose order this package knows, newest first. */
-const VERSIONS = ["15.0", "14.0", "12.5"];
+export const VERSIONS = ["15.0", "14.0", "12.5"];
 /** A cluster speaks the schemas of the two releases before its own, so the oldest of ours is understood by all. */
 const FIRST_VERSION = "12.5";
 /** The cluster queues change notifications of writes, so few are sent at a time. */

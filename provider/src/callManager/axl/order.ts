@@ -36,6 +36,7 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
   dirn: names("pattern routePartitionName"),
   associatedEndusers: ["enduser"],
   enduser: ["userId"],
+  getCCMVersion: names("processNodeName"),
   getUser: names("userid uuid returnedTags"),
   updateUser: names("uuid userid associatedDevices primaryExtension associatedGroups enableCti enableMobility"),
   associatedDevices: ["device"],

@@ -1,3 +1,5 @@
+import type { DeviceInputs } from "../../model/callManager/inputs.ts";
+import { namesOfDevice, namesOfEndUser, type StatedName } from "../../model/callManager/statedNames.ts";
 import { typeToken } from "../../model/typeToken.ts";
 import { canonicalEmail } from "../../model/user/email.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
@@ -23,10 +25,20 @@ export interface DeclaredService {
   directorySynced?: boolean;
 }
 
+/** A device on Unified CM, or what devices need of an end user, as far as its values are known before the `up`. */
+export interface DeclaredDevice {
+  /** Logical name. */
+  name: string;
+  /** What it names on the cluster. */
+  names: StatedName[];
+  cluster: string;
+}
+
 /** What a program declares. */
 export interface Declared {
   users: DeclaredUser[];
   services: DeclaredService[];
+  devices: DeclaredDevice[];
   /** Addresses of people whose resource leaves the program. */
   leaving: string[];
   /** What the program itself refuses. */
@@ -48,6 +60,8 @@ interface Step {
 
 const USER = typeToken("SparkUser");
 const SERVICE = typeToken("WebexAppService");
+const DEVICE = typeToken("CallManagerDevice");
+const END_USER = typeToken("CallManagerUser");
 
 /** Reads what `pulumi preview --json` has printed. */
 export function declaredIn(printed: string): Declared {
@@ -58,6 +72,7 @@ export function declaredIn(printed: string): Declared {
     services: steps.flatMap(({ newState }) =>
       newState?.type === SERVICE ? [known(newState.inputs) as unknown as DeclaredService] : [],
     ),
+    devices: steps.flatMap(declaredDevice),
     leaving: steps.flatMap(({ op, oldState }) =>
       op === "delete" && oldState?.type === USER ? (emailIn(oldState.inputs) ?? []) : [],
     ),
@@ -70,6 +85,17 @@ function declaredUser({ op, urn, newState }: Step): DeclaredUser | undefined {
   const inputs = known(newState?.inputs);
   if (inputs.lookedUp === true) return undefined;
   return { name: nameOf(urn), email: emailIn(inputs), inputs, isNew: op === "create" };
+}
+
+/** The standard names count for a new device. */
+function declaredDevice({ op, urn, newState }: Step): DeclaredDevice[] {
+  const type = newState?.type;
+  if (op === "delete" || (type !== DEVICE && type !== END_USER)) return [];
+  const inputs = known(newState?.inputs) as unknown as DeviceInputs;
+  const { cluster, kind } = inputs;
+  const names =
+    type === DEVICE ? namesOfDevice(op === "create" ? {} : { kind }, inputs) : namesOfEndUser(newState?.inputs ?? {});
+  return [{ name: nameOf(urn), cluster, names }];
 }
 
 function refusal(message: string, urn: string | undefined): string {

@@ -1,6 +1,7 @@
 import type { Organization } from "../../webex/organizations.ts";
 import type { Person } from "../../webex/people.ts";
 import { callingFindings } from "./calling.ts";
+import { type ClusterReading, callManagerFindings } from "./callManager.ts";
 import type { Declared } from "./declared.ts";
 import { type Environment, environmentFindings } from "./environment.ts";
 import { error, type Finding, note, warning, worstFirst } from "./finding.ts";
@@ -21,6 +22,8 @@ export interface Examination {
   organizations: Reading<readonly Organization[]> | undefined;
   /** Undefined where it is not clear which organisation is meant. */
   organization: OrganizationReadings | undefined;
+  /** The clusters of `webex:callManager`. */
+  callManagers: Reading<readonly ClusterReading[]>;
   /** What the program declares; undefined where no stack was named. */
   program: Reading<Declared> | undefined;
   settings: { organizationId: string | undefined; neverTouch: readonly string[]; adoptExisting: boolean };
@@ -40,6 +43,7 @@ export function diagnose(seen: Examination): Finding[] {
       : organizationFindings(seen.organizations, seen.settings.organizationId, declared)),
     ...programFindings(seen.program),
     ...directoryFindings(declared),
+    ...callManagerFindings(seen.callManagers, declared),
     ...(seen.organization === undefined ? [] : readingFindings(seen.organization, declared, seen.settings)),
   ]);
 }

@@ -6,6 +6,7 @@ import { type CommandConnection, withConnection } from "../connection.ts";
 import type { CommandContext } from "../context.ts";
 import { startProgress } from "../progress.ts";
 import type { StackOptions } from "../stackConfiguration.ts";
+import type { ClusterReading } from "./callManager.ts";
 import type { Declared } from "./declared.ts";
 import type { Examination } from "./diagnose.ts";
 import { installedVersions } from "./installed.ts";
@@ -25,7 +26,10 @@ export async function examine(options: StackOptions, context: CommandContext): P
     const program = await readProgram(known, context);
     return await withConnection(known, context, async (connection) => {
       const say = (count: number) => progress.say(`Reading people … ${count}`);
-      const seen = await readWebex(connection, program, say);
+      const [seen, callManagers] = await Promise.all([
+        readWebex(connection, program, say),
+        reading(() => readClusters(connection, program && valueIn(program))),
+      ]);
       const { configuration, client, tokens } = connection;
       const grant = tokens.grant?.();
       const isStored = await connection.keepRefreshToken();
@@ -35,6 +39,7 @@ export async function examine(options: StackOptions, context: CommandContext): P
         environment: { ...installed, baseUrl, proxyUrl, clockAheadMs: now - client.now() },
         token: { kind: kindOf(configuration), grant, isStored },
         ...seen,
+        callManagers,
         program,
         settings: { organizationId, neverTouch, adoptExisting },
         now,
@@ -43,6 +48,12 @@ export async function examine(options: StackOptions, context: CommandContext): P
   } finally {
     progress.end();
   }
+}
+
+/** The client of Unified CM is loaded for whoever has a cluster. */
+async function readClusters(connection: CommandConnection, declared: Declared | undefined): Promise<ClusterReading[]> {
+  if (connection.configuration.callManager === undefined) return [];
+  return (await import("./readCallManagers.ts")).readCallManagers(connection, declared);
 }
 
 type WebexReadings = Pick<Examination, "owner" | "organizations" | "organization">;

@@ -1,6 +1,6 @@
-import { STANDARD_GROUPS } from "../../model/callManager/defaults.ts";
 import type { EndUserInputs } from "../../model/callManager/inputs.ts";
 import { destinationFaults, deviceFaults, endUserFaults } from "../../model/callManager/schemas.ts";
+import { namesOfEndUser } from "../../model/callManager/statedNames.ts";
 import { neverTouchText, protectingEntry } from "../../model/user/neverTouch.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { takeMark, untold } from "../runtime/faultMark.ts";
@@ -25,11 +25,9 @@ export async function checkDevice(session: () => Session, olds: Properties, news
 export async function checkEndUser(session: () => Session, olds: Properties, news: Properties): Checked {
   const live = async (session: Session, _olds: Properties, inputs: EndUserInputs) => {
     const cluster = clusterOf(session, inputs.cluster);
-    const groups = inputs.groups ?? STANDARD_GROUPS;
-    const names = groups.map((value) => ({ path: "groups", names: "access control group", value }));
     return [
       ...personFaults(cluster, inputs, await earlierEndUser(cluster, inputs.username)),
-      ...(await missingNames(cluster, names)),
+      ...(await missingNames(cluster, namesOfEndUser(inputs))),
     ];
   };
   return check({ session, olds, news }, { shape: endUserFaults, live });

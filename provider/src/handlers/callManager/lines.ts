@@ -2,7 +2,8 @@ import type { DeviceInputs, DeviceOutputs } from "../../model/callManager/inputs
 import { type DirectoryNumber, directoryNumber } from "../../model/callManager/lines.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
-import { type Cluster, isRefusal, type Line, type MadeLine } from "./cluster.ts";
+import type { Cluster, Line } from "./cluster.ts";
+import { isRefusal, type MadeLine } from "./writes.ts";
 
 const known = new WeakMap<Cluster, Map<string, Promise<Line | undefined>>>();
 const made = new WeakMap<Cluster, Map<string, Promise<MadeLine>>>();
