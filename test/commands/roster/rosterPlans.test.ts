@@ -153,6 +153,9 @@ describe("roster change", () => {
     expect(outcome(roster(), planChange(roster(), "bo@acme.exmple", asked("Title=x"), TODAY)).faults).toEqual([
       'nobody in the roster is called "bo@acme.exmple"; did you mean "bo@acme.example"?',
     ]);
+    expect(outcome(roster(), planChange(roster(), "x2@q.zz", asked("Title=x"), TODAY)).faults).toEqual([
+      'nobody in the roster is called "x2@q.zz"; use a name or an e-mail of the file',
+    ]);
   });
 
   test("is not held up by faults that were there, and says that they are", () => {

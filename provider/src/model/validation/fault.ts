@@ -38,9 +38,13 @@ export function nearest(name: string, known: readonly string[]): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** A shorter name is part of most others by chance. */
+const TELLING = 3;
+
 function unlikeness(wanted: string, candidate: string): number {
-  const contained = candidate.includes(wanted) || wanted.includes(candidate);
-  return contained ? 0.1 : distance(wanted, candidate) / Math.max(wanted.length, candidate.length, 1);
+  const shorter = Math.min(wanted.length, candidate.length);
+  const isContained = shorter >= TELLING && (candidate.includes(wanted) || wanted.includes(candidate));
+  return isContained ? 0.1 : distance(wanted, candidate) / Math.max(wanted.length, candidate.length, 1);
 }
 
 /** The names as a message lists them: `"a" or "b"`; the empty text for none. */
