@@ -54,7 +54,11 @@ describe("the command line", () => {
   it("says what --stack needs where there is no engine, or no such stack", async () => {
     const without = await cli(["token", "show", "--stack", "acme"], { env: { ...env, PATH: "/nowhere" } });
     expect(without.code).toBe(1);
-    expect(without.stderr).toContain("pulumi is not on the PATH");
+    expect(without.stderr).toBe(
+      "pulumi is not on the PATH. --stack needs Pulumi's command line: https://www.pulumi.com/docs/install/\n",
+    );
+    const elsewhere = await cli(["token", "show", "--stack", "acme", "--cwd", "/no/such/folder"], { env });
+    expect(elsewhere.stderr).toBe("there is no folder /no/such/folder\n");
   });
 
   it("ends with 130 on Ctrl-C, at once", async () => {

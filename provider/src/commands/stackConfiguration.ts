@@ -1,4 +1,5 @@
 import { type ExecFileException, execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import type { StackConfiguration } from "../operation/settings.ts";
@@ -67,11 +68,13 @@ function engineError(
   error: ExecFileException,
   { args, folder, stdout, stderr }: { args: readonly string[]; folder: string; stdout: string; stderr: string },
 ): EngineError {
-  if (error.code === "ENOENT")
-    return new EngineError(
-      `pulumi is not on the PATH, or there is no folder ${folder}. --stack needs Pulumi's command line: https://www.pulumi.com/docs/install/`,
-      "",
-    );
+  if (error.code === "ENOENT") return new EngineError(notStarted(folder, "--stack needs Pulumi's command line"), "");
   const reason = stderr.trim() || error.message;
   return new EngineError(`pulumi ${args.slice(0, 2).join(" ")} failed in ${folder}: ${reason}`, stdout);
+}
+
+/** Why the engine could not be started: a missing folder and a missing program are one error of the system. */
+export function notStarted(folder: string, need: string): string {
+  if (!existsSync(folder)) return `there is no folder ${folder}`;
+  return `pulumi is not on the PATH. ${need}: https://www.pulumi.com/docs/install/`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { declaredIn } from "../../../provider/src/commands/doctor/declared.ts";
-import { diagnose } from "../../../provider/src/commands/doctor/diagnose.ts";
+import { diagnose, type Examination } from "../../../provider/src/commands/doctor/diagnose.ts";
 import { wouldFail } from "../../../provider/src/commands/doctor/finding.ts";
 import { SCOPES } from "../../../provider/src/commands/scopes.ts";
 import { configurationPage } from "../../../tools/docs/configuration.ts";
@@ -268,6 +268,22 @@ describe("the program", () => {
       leaving: ["bo@acme.example"],
       refusals: ["ada: suspended: 7 is not a boolean"],
     });
+  });
+
+  it("is not read without a stack, or without an engine", () => {
+    const unread = (changes: Partial<Examination>) =>
+      diagnose(examined(changes)).find(({ code }) => code === "program-unread")?.what;
+    expect(unread({})).toBe("no stack was named, so nothing is compared with a program");
+    expect(unread({ environment: { ...HEALTHY.environment, engine: undefined } })).toBe(
+      "without Pulumi no stack is read: neither its settings nor its program are known here",
+    );
+  });
+
+  it("has its users counted", () => {
+    const counted = (users: Parameters<typeof program>[0]) =>
+      diagnose(examined(program(users))).find(({ code }) => code === "program")?.what;
+    expect(counted({ ada: {} })).toBe("the program declares 1 user, and 1 is new to the state");
+    expect(counted({ ada: {}, bo: {} })).toBe("the program declares 2 users, and 2 are new to the state");
   });
 
   it("is refused, fails or is empty", () => {

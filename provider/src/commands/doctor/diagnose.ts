@@ -4,7 +4,7 @@ import { callingFindings } from "./calling.ts";
 import { type ClusterReading, callManagerFindings } from "./callManager.ts";
 import type { Declared } from "./declared.ts";
 import { type Environment, environmentFindings } from "./environment.ts";
-import { error, type Finding, note, warning, worstFirst } from "./finding.ts";
+import { counted, error, type Finding, note, warning, worstFirst } from "./finding.ts";
 import { licenseFindings } from "./licenses.ts";
 import { newPeopleFindings, peopleByEmail } from "./newPeople.ts";
 import { directoryFindings, domainFindings, organizationFindings } from "./organization.ts";
@@ -41,7 +41,7 @@ export function diagnose(seen: Examination): Finding[] {
     ...(seen.organizations === undefined
       ? []
       : organizationFindings(seen.organizations, seen.settings.organizationId, declared)),
-    ...programFindings(seen.program),
+    ...programFindings(seen),
     ...directoryFindings(declared),
     ...callManagerFindings(seen.callManagers, declared),
     ...(seen.organization === undefined ? [] : readingFindings(seen.organization, declared, seen.settings)),
@@ -70,18 +70,25 @@ const NO_PROGRAM = note(
   "Name one: `pulumi-webex doctor --stack NAME`",
 );
 
-function programFindings(program: Examination["program"]): Finding[] {
-  if (program === undefined) return [NO_PROGRAM];
+const NO_ENGINE = note(
+  "program-unread",
+  "without Pulumi no stack is read: neither its settings nor its program are known here",
+  "",
+);
+
+function programFindings({ program, environment }: Examination): Finding[] {
+  if (program === undefined) return [environment.engine === undefined ? NO_ENGINE : NO_PROGRAM];
   if ("failed" in program)
     return [error("program-failed", program.failed, "Run `pulumi preview`, and mend what it says")];
   const { users, refusals } = program.value;
+  const added = users.filter(({ isNew }) => isNew).length;
   return [
     ...refusals.map((what) => error("program-refused", what, "")),
     users.length === 0
       ? warning("program-empty", "the program declares no user", "")
       : note(
           "program",
-          `the program declares ${users.length} users, ${users.filter(({ isNew }) => isNew).length} of them new to the state`,
+          `the program declares ${counted(users.length, "user")}, and ${added} ${added === 1 ? "is" : "are"} new to the state`,
         ),
   ];
 }

@@ -54,3 +54,8 @@ export function people(count: number): string {
 export function peopleWho(count: number, [one, several]: readonly [string, string]): string {
   return `${people(count)} of the program ${count === 1 ? one : several}`;
 }
+
+/** `1 user`, `2 users` */
+export function counted(count: number, word: string): string {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+}

@@ -5,7 +5,7 @@ import type { Output } from "../output.ts";
 import type { StackOptions } from "../stackConfiguration.ts";
 import { diagnose } from "./diagnose.ts";
 import { examine } from "./examine.ts";
-import { type Finding, SEVERITIES, type Severity, wouldFail } from "./finding.ts";
+import { counted, type Finding, SEVERITIES, type Severity, wouldFail } from "./finding.ts";
 
 /** Tells what would make the first `up` fail or surprise. */
 export const runDoctor: Work<StackOptions> = async ({ output, options }, context) => {
@@ -35,8 +35,4 @@ function summary(findings: readonly Finding[]): string {
   const [errors, warnings] = [count("error"), count("warning")];
   if (errors > 0) return `The first up would fail: ${counted(errors, "error")}, ${counted(warnings, "warning")}.`;
   return `Nothing that was looked at makes an up fail: ${counted(warnings, "warning")}.`;
-}
-
-function counted(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { notStarted } from "../../stackConfiguration.ts";
 
 /** Where the engine runs. */
 export interface EngineOptions {
@@ -29,7 +30,7 @@ export async function runEngine(args: readonly string[], options: EngineOptions)
   signal.addEventListener("abort", interrupt, { once: true });
   try {
     const ended = new Promise<number>((resolve, reject) => {
-      child.once("error", (e) => reject(notStarted(e, cwd)));
+      child.once("error", (e) => reject(startError(e, cwd)));
       child.once("close", (code) => resolve(code ?? 1));
     });
     const [code, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
@@ -40,10 +41,7 @@ export async function runEngine(args: readonly string[], options: EngineOptions)
   }
 }
 
-function notStarted(e: Error, cwd: string): Error {
+function startError(e: Error, cwd: string): Error {
   if ((e as NodeJS.ErrnoException).code !== "ENOENT") return e;
-  return new Error(
-    `pulumi is not on the PATH, or there is no folder ${cwd}. The import needs Pulumi's command line, 3.254 or newer: ` +
-      "https://www.pulumi.com/docs/install/",
-  );
+  return new Error(notStarted(cwd, "The import needs Pulumi's command line, 3.254 or newer"));
 }
