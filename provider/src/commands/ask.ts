@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import type { CommandContext } from "./context.ts";
@@ -41,7 +42,10 @@ async function answerTo({ text, secret, default: fallback }: Question, context: 
   try {
     // Ctrl-C in the interface is not a signal of the process.
     terminal.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
-    return await terminal.question(secret ? "" : prompt, { signal });
+    const closed = once(terminal, "close").then(() => {
+      throw new Error(`nothing was answered to: ${text}`);
+    });
+    return await Promise.race([terminal.question(secret ? "" : prompt, { signal }), closed]);
   } finally {
     terminal.close();
     if (secret) stderr.write("\n");

@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authorizationUrl, callbackIn } from "../../../provider/src/commands/login/authorization.ts";
+import { winners } from "../../../provider/src/commands/login/winners.ts";
 import { SCOPES } from "../../../provider/src/commands/scopes.ts";
 import { readOrganization } from "../../emulator/organization/readOrganization.ts";
 import { type Emulator, startEmulator } from "../../emulator/startEmulator.ts";
@@ -51,6 +53,28 @@ describe("login", () => {
     expect(told.stdout + told.stderr).not.toMatch(/emulated-(refresh|access)|secret-of-acme/);
   });
 
+  it("ends although the browser keeps connections open, and brings the answer twice", async () => {
+    const { ended, url } = await beginLogin();
+    const redirect = new URL(url.searchParams.get("redirect_uri") ?? "");
+    const idle = connect({ host: "127.0.0.1", port: Number(redirect.port) });
+    await once(idle, "connect");
+    idle.on("error", () => {});
+    const location = (await fetch(url, { redirect: "manual" })).headers.get("location") ?? "";
+    emulator.addFaults({ kind: "delay", seconds: 0.5, match: { method: "POST", path: "/access_token" } });
+    const [first, again] = await Promise.all([fetch(location), sleep(100).then(() => fetch(location))]);
+    expect([first.status, again.status].sort()).toEqual([200, 400]);
+    const begun = performance.now();
+    expect(await ended).toEqual([0, null]);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    idle.destroy();
+  });
+
+  it("ends with 1 where nobody signs in in time", async () => {
+    const { ended, told } = await beginLogin("--timeout", "1");
+    expect(await ended).toEqual([1, null]);
+    expect(told.stderr).toContain("nobody signed in within 1 second. Run the command again");
+  });
+
   it("ends with 1 and the reason where Webex does not authorise, also in the browser", async () => {
     const { told, ended, url } = await beginLogin("--scopes", "spark-admin:everything");
     const page = await fetch(url);
@@ -69,6 +93,16 @@ describe("login", () => {
     expect(await cli(["login"], { env })).toMatchObject({ code: 2, stderr: expect.stringContaining("--stack NAME") });
     const asked = await cli(["login", "--save-with", "cat"], { env });
     expect(asked).toMatchObject({ code: 2, stderr: expect.stringContaining("State --client-id") });
+  });
+
+  it("names what wins over what was stored", () => {
+    const stored = { refreshToken: "new", clientId: "C1", clientSecret: "s" };
+    const variables = { WEBEX_REFRESH_TOKEN: "old", WEBEX_CLIENT_SECRET: "s" };
+    expect(winners("token", stored, variables)).toEqual([
+      "webex:accessToken or WEBEX_ACCESS_TOKEN is set and wins over the refresh token: take it away.",
+      "WEBEX_REFRESH_TOKEN is set and wins over what was stored: unset it.",
+    ]);
+    expect(winners(undefined, {}, variables)).toEqual([]);
   });
 
   it("sends a hash of the verifier, and takes the answer with its state alone", () => {

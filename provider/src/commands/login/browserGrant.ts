@@ -22,7 +22,7 @@ export interface BrowserGrant {
 
 /** Lets an administrator consent in the browser, and exchanges the code that it brings back. */
 export async function grantInBrowser(
-  { port, scopes, ...app }: App & { port: number; scopes: readonly string[] },
+  { port, scopes, timeoutSeconds, ...app }: App & { port: number; scopes: readonly string[]; timeoutSeconds: number },
   configuration: Configuration,
   context: CommandContext,
 ): Promise<BrowserGrant> {
@@ -33,7 +33,7 @@ export async function grantInBrowser(
     const redirectUri = `http://localhost:${server.port}${CALLBACK_PATH}`;
     const url = authorizationUrl({ baseUrl, clientId: app.clientId, redirectUri, scopes, state, codeVerifier });
     context.stderr.write(`Open this address in a browser, and sign in as an administrator:\n\n${url}\n\n`);
-    const { callback, show } = await untilAborted(server.answer, context.signal);
+    const { callback, show } = await inTime(server.answer, timeoutSeconds, context.signal);
     if (callback.kind === "refused") {
       show(`Not signed in: ${callback.reason}`, false);
       throw new Error(`Webex did not authorise the integration: ${callback.reason}. ${REFUSED_REMEDY}`);
@@ -58,8 +58,17 @@ function randomText(): string {
   return randomBytes(32).toString("base64url");
 }
 
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
+/** The answer, or an error once the time is over or Ctrl-C is pressed. */
+async function inTime<T>(answer: Promise<T>, seconds: number, signal: AbortSignal): Promise<T> {
+  const over = AbortSignal.timeout(seconds * 1000);
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  over.addEventListener("abort", () => reject(tooLate(seconds)), { once: true });
   signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  return Promise.race([promise, aborted]);
+  return Promise.race([answer, ended]);
+}
+
+function tooLate(seconds: number): Error {
+  return new Error(
+    `nobody signed in within ${seconds === 1 ? "1 second" : `${seconds} seconds`}. Run the command again`,
+  );
 }

@@ -16,12 +16,17 @@ export async function listenForCallback(
   state: string,
 ): Promise<{ port: number; answer: Promise<BrowserAnswer>; close: () => void }> {
   const { promise: answer, resolve } = Promise.withResolvers<BrowserAnswer>();
+  let isAnswered = false;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     if (request.method !== "GET" || url.pathname !== CALLBACK_PATH) return showPage(response, 404, "Not found.");
     const callback = callbackIn(url, state);
     if (callback.kind === "foreign")
       return showPage(response, 400, "This is not the answer to the sign-in that pulumi-webex waits for.");
+    if (isAnswered) return showPage(response, 400, "This sign-in has been answered already.");
+    isAnswered = true;
+    // Browsers keep other connections open, which would hold the process.
+    response.once("finish", () => server.closeAllConnections());
     resolve({ callback, show: (text, isGood) => showPage(response, isGood ? 200 : 400, text) });
   });
   await new Promise<void>((listening, failed) => {
@@ -32,7 +37,10 @@ export async function listenForCallback(
   return {
     port: typeof address === "object" && address ? address.port : port,
     answer,
-    close: () => server.close(),
+    close: () => {
+      server.close();
+      if (!isAnswered) server.closeAllConnections();
+    },
   };
 }
 

@@ -12,6 +12,7 @@ export function addLoginCommand(program: Command, context: CommandContext): void
     )
     .option("--client-id <id>", "client id (default: that of the settings, else it is asked)")
     .option("--port <number>", "port of http://localhost:PORT/callback, a redirect URI of the integration", "8484")
+    .option("--timeout <seconds>", "how long to wait for the browser", "600")
     .option("--scopes <scopes>", "scopes to ask for, separated by blanks (default: all that the provider can use)")
     .option("--service-app", "take the refresh token of a service app: asked, or on standard input without a terminal")
     .option(

@@ -10,11 +10,13 @@ import { SCOPES } from "../scopes.ts";
 import { readStackConfiguration, type StackOptions } from "../stackConfiguration.ts";
 import { type App, type GrantBody, grantInBrowser } from "./browserGrant.ts";
 import { type Credentials, storeCredentials } from "./storeCredentials.ts";
+import { winners } from "./winners.ts";
 
 /** Options of `login`. */
 export interface LoginOptions extends StackOptions {
   clientId?: string;
   port: string;
+  timeout: string;
   scopes?: string;
   serviceApp?: boolean;
   saveWith?: string;
@@ -24,12 +26,12 @@ export interface LoginOptions extends StackOptions {
 export const runLogin: Work<LoginOptions> = async ({ output, options }, context) => {
   if (options.stack === undefined && options.saveWith === undefined)
     throw new UsageError("say where the secrets go: --stack NAME, or --save-with COMMAND");
-  const port = portIn(options.port);
+  const [port, timeoutSeconds] = [portIn(options.port), timeoutIn(options.timeout)];
   const configuration = readConfiguration(await readStackConfiguration(options, context), context.env);
   const app = await appOf(configuration, options, context);
   const { grant, show } = options.serviceApp
     ? { grant: await grantOfServiceApp(app, configuration, context), show: () => {} }
-    : await grantInBrowser({ ...app, port, scopes: scopesIn(options) }, configuration, context);
+    : await grantInBrowser({ ...app, port, timeoutSeconds, scopes: scopesIn(options) }, configuration, context);
   try {
     const credentials: Credentials = { ...app, refreshToken: refreshTokenIn(grant) };
     const isStored = await storeCredentials(credentials, options, context);
@@ -40,7 +42,7 @@ export const runLogin: Work<LoginOptions> = async ({ output, options }, context)
     output.result({ owner, scopes, refreshTokenDays: lifeDays, stack: options.stack, stored: isStored }, [
       `Signed in as ${owner}.`,
       ...(lifeDays ? [`The refresh token ends in ${lifeDays} days; \`pulumi-webex token renew\` renews it.`] : []),
-      ...(configuration.accessToken ? [ACCESS_TOKEN_WINS] : []),
+      ...winners(configuration.accessToken, options.stack === undefined ? {} : credentials, context.env),
     ]);
     return isStored ? EXIT.done : EXIT.failed;
   } catch (e) {
@@ -48,9 +50,6 @@ export const runLogin: Work<LoginOptions> = async ({ output, options }, context)
     throw e;
   }
 };
-
-const ACCESS_TOKEN_WINS =
-  "webex:accessToken or WEBEX_ACCESS_TOKEN is set and wins over the refresh token: take it away.";
 
 async function appOf(
   { clientId, clientSecret }: Configuration,
@@ -98,6 +97,12 @@ function portIn(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new UsageError(`--port ${JSON.stringify(text)} is not a port`);
+}
+
+function timeoutIn(text: string): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds > 0 && seconds <= 86_400) return seconds;
+  throw new UsageError(`--timeout ${JSON.stringify(text)} is not a number of seconds`);
 }
 
 function scopesIn({ scopes }: LoginOptions): readonly string[] {
