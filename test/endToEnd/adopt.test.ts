@@ -133,6 +133,9 @@ describe("docs/adopt.md, followed to the letter", () => {
       emails.includes("boss@initech.example"),
     );
     writeFileSync(record, readFileSync(record, "utf8").replace(`${boss?.id}\n`, ""));
+    const secretTitle = path.join(folder, "people/headquarters.ts");
+    const source = readFileSync(secretTitle, "utf8").replace('"Director"', 'secret("Director")');
+    writeFileSync(secretTitle, `import { secret } from "@pulumi/pulumi";\n${source}`);
     await next(/stack init acme-again/);
     const asked: Answers = [["adopted, created:", "created"]];
     const imported = HAS_TERMINAL
@@ -142,6 +145,7 @@ describe("docs/adopt.md, followed to the letter", () => {
     expect(imported).toContain("Adopted: 66.");
     expect(imported).toContain("Verified: Webex has all 71 resources");
     const checkpoint = path.join(lost, ".pulumi/stacks/initech-group/acme-again.json");
+    expect(readFileSync(checkpoint, "utf8")).not.toContain("Director");
     const { resources } = JSON.parse(readFileSync(checkpoint, "utf8")).checkpoint.latest as Checkpoint;
     const users = resources.filter(({ type }) => type.endsWith(":SparkUser"));
     const created = users.filter(({ outputs }) => outputs?.adopted === false);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plannedImport } from "../../../provider/src/commands/adopt/import/importFile.ts";
 import { UNKNOWN } from "../../../provider/src/commands/adopt/import/matchUsers.ts";
 import { plannedCreates } from "../../../provider/src/commands/adopt/import/plannedCreates.ts";
+import { withSecretInputs } from "../../../provider/src/commands/adopt/import/secretInputs.ts";
 import type { ListedPerson } from "../../../provider/src/model/adoption/listedPerson.ts";
 import { typeToken } from "../../../provider/src/model/typeToken.ts";
 import { ids, LICENSES, LOCATIONS, ORGANIZATION, ROLES } from "../../model/adoption/people.ts";
@@ -22,8 +23,8 @@ function create(kind: string, name: string, inputs: object, newState: object = {
   };
 }
 
-function imported(steps: object[], people: ListedPerson[], adopted = true) {
-  const organization = {
+function organization(people: ListedPerson[]) {
+  return {
     ...{ id: ORGANISATION_ID, uuid: ORGANISATION_ID, displayName: "Acme Ltd", tokenExpiresAt: undefined },
     ...{
       licenses: LICENSES,
@@ -33,7 +34,10 @@ function imported(steps: object[], people: ListedPerson[], adopted = true) {
       people,
     },
   };
-  return plannedImport(plannedCreates(JSON.stringify({ steps })), organization, { adopted: () => adopted });
+}
+
+function imported(steps: object[], people: ListedPerson[], adopted = true) {
+  return plannedImport(plannedCreates(JSON.stringify({ steps })), organization(people), { adopted: () => adopted });
 }
 
 describe("an import", () => {
@@ -126,6 +130,33 @@ describe("an import", () => {
     const { users, leftOut } = imported([create("SparkUser", "a", inputs)], [person("ada", fields)]);
     expect(users).toBe(0);
     expect(leftOut).toEqual([{ name: "a", reason: expect.stringContaining(reason) }]);
+  });
+
+  it("has secrets of the saved plan, marked wherever they stand, and leaves out what the plan does not tell", () => {
+    const email = "ada@acme.example";
+    const hidden = { email: "[secret]", title: "[secret]" };
+    const user = create("SparkUser", "a", hidden);
+    const steps = [
+      ...[user, create("UserTemplate", "t", { name: "t", department: "[secret]" })],
+      create("UserTemplate", "unknown", { name: "u", department: "[secret]" }),
+    ];
+    const mark = (value: unknown) => ({
+      ...{ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", plaintext: JSON.stringify(value) },
+    });
+    const adds = [{ email: mark(email), title: mark("Lead") }, { department: mark("Sales") }];
+    const plans = adds.map((each, index) => [steps[index]?.urn, { goal: { inputDiff: { adds: each } } }]);
+    const planned = plannedCreates(JSON.stringify({ steps }));
+    const shown = withSecretInputs(planned, JSON.stringify({ resourcePlans: Object.fromEntries(plans) }));
+    const ada = person("ada", { title: "Boss" });
+    const { file, leftOut, differing } = plannedImport(shown, organization([ada]), { adopted: () => true });
+    expect(leftOut).toEqual([{ name: "unknown", reason: expect.stringMatching(/^department is a secret/) }]);
+    expect(differing).toEqual([{ name: "a", properties: ["title"] }]);
+    const [template, spark] = file.resources;
+    for (const kept of [template?.inputs, template?.outputs]) expect(kept?.department).toEqual(mark("Sales"));
+    for (const kept of [spark?.inputs, spark?.outputs])
+      expect(kept).toMatchObject({ email: mark(email), title: mark("Boss") });
+    expect(spark?.outputs?.observed).toEqual(mark({ firstName: "ada" }));
+    expect(file.resources).toHaveLength(2);
   });
 
   it("has nobody twice, and prefers the primary address to a further one of somebody else", () => {

@@ -1,25 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { IDENTITY_FIELDS, type IdentityField } from "../../model/userArgs.ts";
-
-/** The outputs that repeat what is stated elsewhere. Webex makes names and addresses of a stated one. Pulumi
- * keeps an output secret only where an input of that name is. */
-const REPEATED_IN: Partial<Record<IdentityField, readonly string[]>> = {
-  email: ["observed", "emailChange", "attempts", "sipAddresses"],
-  firstName: ["observed"],
-  lastName: ["observed"],
-  displayName: ["observed"],
-  extension: ["replacedCalling"],
-};
+import { repeatedOutputs } from "../../model/user/repeatedOutputs.ts";
+import { IDENTITY_FIELDS } from "../../model/userArgs.ts";
 
 /** Options that keep secrets secret. What is no plain text may be one. */
 export function withSecretOutputs(
   inputs: pulumi.Inputs,
   options: pulumi.CustomResourceOptions,
 ): pulumi.CustomResourceOptions {
-  const outputs = new Set(
-    IDENTITY_FIELDS.flatMap((field) => (isOutput(inputs[field]) ? (REPEATED_IN[field] ?? []) : [])),
-  );
-  if (outputs.size === 0) return options;
+  const outputs = repeatedOutputs(IDENTITY_FIELDS.filter((field) => isOutput(inputs[field])));
+  if (outputs.length === 0) return options;
   return { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...outputs] };
 }
 

@@ -2,6 +2,7 @@ import { type ServiceInputs, serviceOutputs } from "../../../model/serviceOutput
 import { typeToken } from "../../../model/typeToken.ts";
 import { type LeftOut, type Match, matchUsers } from "./matchUsers.ts";
 import type { Planned, PlannedCreate } from "./plannedCreates.ts";
+import { hiddenInput, hiddenReason, withMarks } from "./secretInputs.ts";
 import { type ImportedOrganization, userStates } from "./userStates.ts";
 
 /** A file for `pulumi import --file`, and what it does not have. */
@@ -61,7 +62,7 @@ export function plannedImport(
   return {
     file: { nameTable: nameTable(known), resources: [...componentsOf(resources, creates), ...resources] },
     users: matches.length,
-    leftOut: [...leftOut, ...others.filter(isOwnOther).map(leftForUp)],
+    leftOut: [...leftOut, ...others.flatMap((create) => whyLeftOut(create) ?? [])],
     differing: states.flatMap(({ match, properties }) =>
       properties.length > 0 ? [{ name: match.create.name, properties }] : [],
     ),
@@ -88,12 +89,13 @@ export function isUser({ type }: PlannedCreate): boolean {
   return type === USER;
 }
 
-/** A resource of this package that the import does not know how to read. */
-function isOwnOther({ type, custom }: PlannedCreate): boolean {
-  return custom && type.startsWith(typeToken("")) && ![SERVICE, ...STATE_ONLY].includes(type);
-}
-
-function leftForUp({ name, type }: PlannedCreate): LeftOut {
+/** Whether a resource of this package has to wait. Those of other packages are not of this import. */
+function whyLeftOut(create: PlannedCreate): LeftOut | undefined {
+  const { name, type, custom } = create;
+  if (!custom || !type.startsWith(typeToken(""))) return undefined;
+  const hidden = hiddenInput(create);
+  if (hidden !== undefined) return { name, reason: hiddenReason(hidden) };
+  if ([SERVICE, ...STATE_ONLY].includes(type)) return undefined;
   return { name, reason: `is a ${type.slice(typeToken("").length)}, which the next \`up\` makes` };
 }
 
@@ -113,11 +115,13 @@ function headOf(create: PlannedCreate): Pick<ImportedResource, "type" | "name" |
 }
 
 function otherResource(create: PlannedCreate, organization: ImportedOrganization): ImportedResource | undefined {
-  const { type, inputs } = create;
-  if (STATE_ONLY.includes(type)) return { ...headOf(create), id: String(inputs.name), inputs, outputs: inputs };
+  const { type, inputs, secrets } = create;
+  if (hiddenInput(create) !== undefined) return undefined;
+  if (STATE_ONLY.includes(type))
+    return { ...headOf(create), id: String(inputs.name), ...withMarks({ inputs, outputs: inputs }, secrets) };
   if (type !== SERVICE) return undefined;
-  const outputs = serviceOutputs(inputs as unknown as ServiceInputs, organization);
-  return { ...headOf(create), id: organization.uuid, inputs, outputs };
+  const outputs = { ...serviceOutputs(inputs as unknown as ServiceInputs, organization) };
+  return { ...headOf(create), id: organization.uuid, ...withMarks({ inputs, outputs }, secrets) };
 }
 
 function userResource(
@@ -125,5 +129,5 @@ function userResource(
   inputs: Record<string, unknown>,
   outputs: Record<string, unknown>,
 ): ImportedResource {
-  return { ...headOf(create), id: person.id, inputs, outputs };
+  return { ...headOf(create), id: person.id, ...withMarks({ inputs, outputs }, create.secrets) };
 }

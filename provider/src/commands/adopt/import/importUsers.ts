@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { withConnection } from "../../connection.ts";
@@ -10,6 +10,7 @@ import { type EngineOptions, runEngine } from "./engine.ts";
 import type { PlannedImport } from "./importFile.ts";
 import { planImport } from "./planImport.ts";
 import { type Planned, plannedCreates } from "./plannedCreates.ts";
+import { hiddenInput, withSecretInputs } from "./secretInputs.ts";
 import { type Verification, verification } from "./verification.ts";
 
 export interface ImportOptions {
@@ -41,7 +42,7 @@ export async function importUsers(options: ImportOptions, context: CommandContex
   const progress = startProgress(context);
   try {
     progress.say("Asking Pulumi what the program declares …");
-    const planned = await preview(engine);
+    const planned = await withSecrets(await preview(engine), engine);
     const connection = { stack, cwd: folder };
     const { origins, plan } = await withConnection(connection, context, (webex) =>
       planImport(webex, { planned, stack, folder, stated: options.origin, progress }, context),
@@ -61,14 +62,24 @@ async function selectedStack(cwd: string, context: CommandContext): Promise<stri
 }
 
 /** The preview asks Webex nothing, so that it is as fast as the program. */
-async function preview(engine: EngineOptions): Promise<Planned> {
+async function preview(engine: EngineOptions, flags: readonly string[] = []): Promise<Planned> {
   const env = { ...engine.env, WEBEX_PREVIEW_CHECKS: "offline" };
-  const { code, stdout, stderr } = await runEngine(["preview", "--json"], { ...engine, env });
+  const { code, stdout, stderr } = await runEngine(["preview", "--json", ...flags], { ...engine, env });
   const planned = readPreview(stdout);
   const errors = planned?.errors ?? [];
   if (planned && code === 0) return planned;
   const told = [...errors, ...(errors.length === 0 ? [stderr.trim() || stdout.trim()] : [])];
   throw new Error(`The program cannot be previewed, so nothing was imported:\n${told.join("\n")}`);
+}
+
+/** The values of secrets are only in a plan, which needs a preview of its own. Nobody else can read it, and it goes at once. */
+async function withSecrets(planned: Planned, engine: EngineOptions): Promise<Planned> {
+  if (planned.creates.every((create) => hiddenInput(create) === undefined)) return planned;
+  return inTemporaryFolder(async (folder) => {
+    const file = path.join(folder, "plan.json");
+    await preview(engine, ["--save-plan", file, "--show-secrets"]);
+    return withSecretInputs(planned, await readFile(file, "utf8"));
+  });
 }
 
 function readPreview(json: string): Planned | undefined {
@@ -81,8 +92,7 @@ function readPreview(json: string): Planned | undefined {
 
 /** Webex is not asked by the engine: the outputs of the file are what was read. */
 async function importFile(file: PlannedImport["file"], engine: EngineOptions): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), "pulumi-webex-import-"));
-  try {
+  await inTemporaryFolder(async (folder) => {
     const written = path.join(folder, "import.json");
     await writeFile(written, JSON.stringify(file), { mode: 0o600 });
     const flags = ["--yes", "--skip-preview", "--protect=false", "--generate-code=false", "--suppress-outputs"];
@@ -95,6 +105,14 @@ async function importFile(file: PlannedImport["file"], engine: EngineOptions): P
     };
     const { code, stdout, stderr } = await runEngine(["import", "--file", written, ...flags], { ...engine, env });
     if (code !== 0) throw new Error(`\`pulumi import\` failed:\n${stderr.trim() || stdout.trim()}`);
+  });
+}
+
+/** Only this user can read what is in it. */
+async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), "pulumi-webex-import-"));
+  try {
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

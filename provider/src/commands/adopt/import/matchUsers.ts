@@ -3,6 +3,7 @@ import { comparableId, sameId } from "../../../model/ids.ts";
 import { canonicalEmail } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { PlannedCreate } from "./plannedCreates.ts";
+import { hiddenInput, hiddenReason } from "./secretInputs.ts";
 
 /** A user of the program and the person it means. */
 export interface Match {
@@ -57,12 +58,13 @@ function personFinder(people: readonly ListedPerson[]): (user: UserInputs) => Li
 }
 
 function whyNot(
-  { inputs }: PlannedCreate,
+  create: PlannedCreate,
   person: ListedPerson | undefined,
   { taken, organizationId }: { taken: ReadonlyMap<string, string>; organizationId: string },
 ): string | undefined {
-  const hidden = Object.keys(inputs).find((name) => isHidden(inputs[name]));
-  if (hidden !== undefined) return `${hidden} is a secret, which a preview does not show`;
+  const { inputs } = create;
+  const hidden = hiddenInput(create);
+  if (hidden !== undefined) return hiddenReason(hidden);
   const later = Object.keys(inputs).find((name) => name !== "manager" && inputs[name] === UNKNOWN);
   if (later !== undefined) return `${later} is known only after an \`up\``;
   if (person === undefined) return NOT_THERE;
@@ -77,9 +79,3 @@ function whyNot(
 
 /** What the engine writes for a value that it does not know yet. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-/** By which the engine marks a secret. */
-const SECRET_MARK = "4dabf18193072939515e22adb298388d";
-
-function isHidden(value: unknown): boolean {
-  return value === "[secret]" || (typeof value === "object" && value !== null && SECRET_MARK in value);
-}

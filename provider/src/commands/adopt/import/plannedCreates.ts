@@ -14,6 +14,8 @@ export interface PlannedCreate {
   inputs: Record<string, unknown>;
   /** The URNs from whose outputs each input comes. */
   propertyDependencies: Record<string, readonly string[]>;
+  /** The names of inputs that are secrets and whose values are known all the same. */
+  secrets?: readonly string[];
 }
 
 const properties = z.record(z.string(), z.unknown());

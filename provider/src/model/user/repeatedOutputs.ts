@@ -1,0 +1,17 @@
+import type { IdentityField } from "../userArgs.ts";
+
+/** The outputs that repeat what is stated elsewhere. Webex makes names and addresses of a stated one. Pulumi
+ * keeps an output secret only where an input of that name is. */
+const REPEATED_IN: Partial<Record<IdentityField, readonly string[]>> = {
+  email: ["observed", "emailChange", "attempts", "sipAddresses"],
+  firstName: ["observed"],
+  lastName: ["observed"],
+  displayName: ["observed"],
+  extension: ["replacedCalling"],
+};
+
+/** The outputs that are secrets because these inputs are. */
+export function repeatedOutputs(secrets: readonly string[]): string[] {
+  const repeated: Partial<Record<string, readonly string[]>> = REPEATED_IN;
+  return [...new Set(secrets.flatMap((field) => repeated[field] ?? []))];
+}
