@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Adoption, adoptionOf, type OrganizationReading } from "../../../provider/src/commands/adopt/adoption.ts";
 import { projectFiles } from "../../../provider/src/commands/adopt/projectFiles.ts";
-import { readOrganization } from "../../../provider/src/commands/adopt/readOrganization.ts";
+import { readBehaviours, readOrganization } from "../../../provider/src/commands/adopt/readOrganization.ts";
 import { usersFromCsv } from "../../../provider/src/csv/usersFromCsv.ts";
 import { inherit } from "../../../provider/src/model/inheritance/inherit.ts";
 import { userFaults } from "../../../provider/src/model/rules/user.ts";
@@ -18,6 +18,9 @@ const PEOPLE = 250;
 let emulator: Emulator;
 let reading: OrganizationReading;
 let adoption: Adoption;
+const counted: number[] = [];
+const THREE = ({ people }: OrganizationReading) =>
+  people.slice(0, 3).map(({ id, emails }) => ({ id, emails: [...emails] }));
 
 beforeAll(async () => {
   emulator = await startEmulator({ organization: generatedOrganization(PEOPLE) });
@@ -25,6 +28,7 @@ beforeAll(async () => {
   const client = connect({ baseUrl: emulator.baseUrl, tokens: staticToken("odd-admin"), ...limits });
   const [organization = { id: "", displayName: "" }] = await listOrganizations(client);
   reading = await readOrganization(client, organization);
+  await readBehaviours(client, THREE(reading), { onPeople: (count) => counted.push(count) });
   await client.close();
   adoption = adoptionOf(reading, {
     scope: { administrators: true, inactive: true, neverTouch: ["p4@odd.example"] },
@@ -48,7 +52,12 @@ describe("an organisation with every oddity", () => {
       "GET /telephony/config/callingProfiles": 1,
       "GET /people/me": 1,
       "GET /people": Math.ceil((PEOPLE + 1) / 100),
+      "GET /people/{personId}/features/callingBehavior": 3,
     });
+  });
+
+  it("counts the people whose way to call is read, one at a time", () => {
+    expect(counted).toEqual([1, 2, 3]);
   });
 
   it("has everybody in exactly one of the lists", () => {

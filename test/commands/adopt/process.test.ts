@@ -96,8 +96,10 @@ describe("adopt", () => {
       ["deactivate, offboard, retain:", "keep them"],
       ["deactivate, offboard, retain:", "deactivate"],
     ];
-    const { code, shown } = await onTerminal(["adopt", "asked", "--location", "Branch"], answers, { cwd: parent, env });
+    const args = ["adopt", "asked", "--location", "Branch", "--calling-behaviour"];
+    const { code, shown } = await onTerminal(args, answers, { cwd: parent, env });
     expect(code, shown).toBe(0);
+    expect(shown).toContain("2 requests for 2 people");
     expect(shown).toMatch(/What happens to people who leave the roster\?.*deactivate +sign-in is switched off/s);
     expect(readFileSync(path.join(parent, "asked", "index.ts"), "utf8")).toContain('onDelete: "deactivate"');
     rmSync(path.join(parent, "asked"), { recursive: true });

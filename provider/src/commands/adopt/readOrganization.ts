@@ -14,7 +14,7 @@ import type { OrganizationReading } from "./adoption.ts";
 export interface ReadingOptions {
   /** For the parameter `orgId`, which only partners' tokens may use. */
   queryId?: string | undefined;
-  /** Told after each page. */
+  /** Told how many people have been read, after each page. */
   onPeople?: (count: number) => void;
   signal?: AbortSignal | undefined;
 }
@@ -63,15 +63,18 @@ async function orNone<T>(list: () => Promise<T[]>): Promise<T[]> {
   }
 }
 
-/** How people call, by id: one request for each. */
+/** How people call, by id: one request for each, because Webex lists it for nobody. `onPeople` is told after each. */
 export async function readBehaviours(
   client: WebexClient,
   people: readonly Pick<Person, "id" | "emails">[],
-  { queryId, signal }: ReadingOptions = {},
+  { queryId, onPeople, signal }: ReadingOptions = {},
 ): Promise<NonNullable<OrganizationReading["behaviours"]>> {
+  let done = 0;
   const read = people.map(async ({ id, emails: [email] }) => {
     signal?.throwIfAborted();
-    return [id, await readCallingBehavior(client, id, { organizationId: queryId, email })] as const;
+    const behaviour = await readCallingBehavior(client, id, { organizationId: queryId, email });
+    onPeople?.(++done);
+    return [id, behaviour] as const;
   });
   return new Map(await Promise.all(read));
 }

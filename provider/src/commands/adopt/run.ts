@@ -8,7 +8,7 @@ import type { CommandContext, Work } from "../context.ts";
 import { EXIT, type ExitCode, UsageError } from "../exitCodes.ts";
 import type { Output } from "../output.ts";
 import { packageVersion } from "../packageVersion.ts";
-import { startProgress } from "../progress.ts";
+import { type Progress, startProgress } from "../progress.ts";
 import { addToProgram } from "./addToProgram.ts";
 import { addToProject, peopleOfRosters } from "./addToProject.ts";
 import { ADOPTED_FILE, adoptedText } from "./adoptedPeople.ts";
@@ -105,22 +105,33 @@ async function adopt(
     const onPeople = (count: number) => progress.say(`Reading people … ${count}`);
     const reading = await readOrganization(client, organization, { ...query, onPeople });
     const wish = wishOf(asked, reading, configuration.neverTouch);
-    let adoption = adoptionOf(reading, wish);
-    if (asked.options.callingBehaviour) {
-      progress.say(`Reading how ${adoption.users.length} people call …`);
-      const behaviours = await readBehaviours(
-        client,
-        adoption.users.map(({ person }) => ({ ...person, emails: [...person.emails] })),
-        query,
-      );
-      adoption = adoptionOf({ ...reading, behaviours }, wish);
-    }
+    const listed = adoptionOf(reading, wish);
+    const adoption = asked.options.callingBehaviour
+      ? adoptionOf(
+          { ...reading, behaviours: await behavioursOf(listed, client, { ...query, progress, context }) },
+          wish,
+        )
+      : listed;
     if (asked.voss === undefined) return { reading, ...writtenBy(adoption, reading, asked) };
     const matched = withVoss(adoption, asked.voss);
     return { reading, ...writtenBy(matched.adoption, reading, asked), found: vossReport(matched) };
   } finally {
     progress.end();
   }
+}
+
+/** Whoever waits for a request for each person is told before how many they are. */
+async function behavioursOf(
+  { users }: Adoption,
+  client: CommandConnection["client"],
+  { progress, context, ...query }: { queryId?: string | undefined; progress: Progress; context: CommandContext },
+) {
+  const all = users.length.toLocaleString("en");
+  progress.end();
+  context.stderr.write(`How people call is read for one at a time: ${all} requests for ${all} people.\n`);
+  const people = users.map(({ person }) => ({ ...person, emails: [...person.emails] }));
+  const onPeople = (count: number) => progress.say(`Reading how people call … ${count} of ${all}`);
+  return readBehaviours(client, people, { ...query, onPeople, signal: context.signal });
 }
 
 function wishOf(
