@@ -14,7 +14,7 @@ export default defineConfig({
     // Files of one worker share what they import: half of the time of a small file went into importing.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    globalSetup: "./tools/test/dist.setup.ts",
+    globalSetup: ["./tools/test/scratch.setup.ts", "./tools/test/dist.setup.ts"],
     projects: [
       {
         extends: true,
