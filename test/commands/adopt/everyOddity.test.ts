@@ -12,6 +12,7 @@ import { connect } from "../../../provider/src/webex/http/client.ts";
 import { staticToken } from "../../../provider/src/webex/http/tokens.ts";
 import { listOrganizations } from "../../../provider/src/webex/organizations.ts";
 import { type Emulator, startEmulator } from "../../emulator/startEmulator.ts";
+import { undocumented } from "./documentedReasons.ts";
 import { generatedOrganization } from "./generatedOrganization.ts";
 
 const PEOPLE = 250;
@@ -69,6 +70,7 @@ describe("an organisation with every oddity", () => {
 
   it("is a roster that says the same of everybody as Webex, but for what is listed", () => {
     const { files, notExpressed } = projectFiles(adoption, { format: "csv", owner: "", version: "0.1.0" });
+    expect(undocumented(notExpressed.map(({ reason }) => reason))).toEqual([]);
     const folder = mkdtempSync(path.join(tmpdir(), "every-oddity-"));
     writeFileSync(path.join(folder, "people.csv"), files.get("people.csv") ?? "");
     const read = usersFromCsv(path.join(folder, "people.csv"));

@@ -6,6 +6,7 @@ import { withSecretInputs } from "../../../provider/src/commands/adopt/import/se
 import type { ListedPerson } from "../../../provider/src/model/adoption/listedPerson.ts";
 import { typeToken } from "../../../provider/src/model/typeToken.ts";
 import { ids, LICENSES, LOCATIONS, ORGANIZATION, ROLES } from "../../model/adoption/people.ts";
+import { undocumented } from "./documentedReasons.ts";
 import { ORGANISATION_ID, person } from "./organisation.ts";
 
 const STACK = "urn:pulumi:s::p::pulumi:pulumi:Stack::p-s";
@@ -130,6 +131,7 @@ describe("an import", () => {
     const { users, leftOut } = imported([create("SparkUser", "a", inputs)], [person("ada", fields)]);
     expect(users).toBe(0);
     expect(leftOut).toEqual([{ name: "a", reason: expect.stringContaining(reason) }]);
+    expect(undocumented(leftOut.map((left) => left.reason))).toEqual([]);
   });
 
   it("has secrets of the saved plan, marked wherever they stand, and leaves out what the plan does not tell", () => {
@@ -173,6 +175,7 @@ describe("an import", () => {
 
   it("says which resources of this package only an `up` makes", () => {
     const { leftOut } = imported([create("CallManagerDevice", "ada-csf", {})], []);
+    expect(undocumented(leftOut.map((left) => left.reason))).toEqual([]);
     expect(leftOut).toEqual([{ name: "ada-csf", reason: "is a CallManagerDevice, which the next `up` makes" }]);
   });
 });
