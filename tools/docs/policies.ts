@@ -20,8 +20,9 @@ pulumi policy analyze --policy-pack "$PWD/policy/pulumi-analyzer-webex" --stack 
 pulumi policy analyze --policy-pack "$PWD/policy/pulumi-analyzer-webex" --file exported.json
 \`\`\`
 
-The pack runs compiled, so build it once in each checkout. The first preview needs the vendor's Node.js language host. The
-executable \`pulumi-analyzer-webex\` works anywhere: it needs an absolute path, and Node.js 22.19 or newer on the PATH.
+The pack runs compiled, so build it once in each checkout. \`--policy-pack policy\` needs the vendor's Node.js language host.
+The executable \`pulumi-analyzer-webex\` works without it. It needs an absolute path, and Node.js 22.19 or newer on the PATH. For
+a project of your own, state the path into a clone of this repository.
 \`analyze --file\` needs no backend.
 
 Each command takes \`--policy-pack-config FILE\`. [strict.json](../policy/examples/strict.json) and
