@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { commandLine } from "../../provider/src/commands/commandLine.ts";
+import { CODES } from "../../provider/src/commands/doctor/codes.ts";
 import { EXIT_CODES_HELP } from "../../provider/src/commands/exitCodes.ts";
-import { GENERATED } from "./markdown.ts";
+import { GENERATED, table } from "./markdown.ts";
 
 /** `docs/commands.md` */
 export function commandsPage(): string {
@@ -43,7 +44,22 @@ function leaves(command: Command): Command[] {
 }
 
 function section(command: Command): string {
-  return `## ${nameOf(command)}\n\n\`\`\`text\n${helpOf(command).trim()}\n\`\`\``;
+  const name = nameOf(command);
+  const more = name === "doctor" ? `\n\n${doctorFindings()}` : "";
+  return `## ${name}\n\n\`\`\`text\n${helpOf(command).trim()}\n\`\`\`${more}`;
+}
+
+/** What pipelines need to know of the findings. */
+function doctorFindings(): string {
+  const rows = Object.entries(CODES).flatMap(([severity, codes]) =>
+    Object.entries(codes).map(([code, meaning]) => [`\`${code}\``, severity, meaning]),
+  );
+  return `With \`--json\` it is \`{ "ok": …, "findings": [{ "severity", "code", "what", "remedy" }] }\`, the worst first. \`ok\` is
+false, and the exit code 3, where a finding is an error: the first \`up\` would fail. A warning means that it would surprise, or that a
+later one fails. A note is good to know. \`remedy\` is empty where \`what\` says what to do, or where there is nothing to do. Codes
+do not change.
+
+${table(["Code", "Severity", "Meaning"], rows)}`;
 }
 
 function nameOf(command: Command): string {

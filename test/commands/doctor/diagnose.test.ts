@@ -4,7 +4,17 @@ import { diagnose, type Examination } from "../../../provider/src/commands/docto
 import { wouldFail } from "../../../provider/src/commands/doctor/finding.ts";
 import { SCOPES } from "../../../provider/src/commands/scopes.ts";
 import { configurationPage } from "../../../tools/docs/configuration.ts";
-import { ADMIN, examined, faults, HEALTHY, ORGANIZATION, program, READ_ONLY, USER_ADMIN } from "./examination.ts";
+import {
+  ADMIN,
+  examined,
+  faults,
+  HEALTHY,
+  ORGANIZATION,
+  program,
+  READ_ONLY,
+  USER_ADMIN,
+  withoutRemedy,
+} from "./examination.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
 const PROFESSIONAL = { services: { calling: { callingStandardEnterprise: true } } } as const;
@@ -179,6 +189,7 @@ describe("doctor finds of the organisation", () => {
       ),
       "error seats-short: the program newly asks for 2 units of Advanced Messaging in Sub2, and 0 of 2 are free",
     ]);
+    expect(withoutRemedy(seen)).toEqual([]);
   });
 
   it("nothing of licences that people hold already", () => {
@@ -215,6 +226,7 @@ describe("doctor finds of the organisation", () => {
       expect.stringMatching(/^error number-unusable: .*\+442079460199 is not in the .*inventory.*: d$/),
       expect.stringMatching(/^error profile-unknown: .*"Min".*: g$/),
     ]);
+    expect(withoutRemedy(seen)).toEqual([]);
   });
 
   it("no number that somebody of the program has or gives up", () => {
@@ -292,6 +304,7 @@ describe("the program", () => {
     expect(faults(examined({ program: { failed: "no stack named" } }))).toEqual([
       "error program-failed: no stack named",
     ]);
+    expect(withoutRemedy(examined(program({})))).toEqual([]);
     expect(faults(examined(program({})))).toEqual(["warning program-empty: the program declares no user"]);
   });
 });

@@ -81,3 +81,10 @@ export function faults(seen: Examination): string[] {
     .filter(({ severity }) => severity !== "note")
     .map(({ severity, code, what }) => `${severity} ${code}: ${what}`);
 }
+
+/** What is wrong, and nobody is told what to do about it. */
+export function withoutRemedy(seen: Examination): string[] {
+  return diagnose(seen)
+    .filter(({ severity, remedy }) => severity !== "note" && remedy === "")
+    .map(({ code }) => code);
+}

@@ -1,6 +1,7 @@
 import type { AxlErrorKind } from "../../callManager/axl/axlError.ts";
 import { isKnownRelease } from "../../callManager/release.ts";
 import { missingNameReason } from "../../model/callManager/statedNames.ts";
+import type { ErrorCode, WarningCode } from "./codes.ts";
 import type { Declared, DeclaredDevice } from "./declared.ts";
 import { error, type Finding, listed, note, warning } from "./finding.ts";
 import type { Reading } from "./reading.ts";
@@ -62,11 +63,11 @@ function accessFindings({ name, address, isChecked, answer }: ClusterReading, is
   ];
 }
 
-function codeOf(kind: AxlErrorKind): string {
+function codeOf(kind: AxlErrorKind): ErrorCode & WarningCode {
   return CODES[kind] ?? "call-manager-failed";
 }
 
-const CODES: Readonly<Partial<Record<AxlErrorKind, string>>> = {
+const CODES: Readonly<Partial<Record<AxlErrorKind, ErrorCode & WarningCode>>> = {
   unreachable: "call-manager-unreachable",
   untrusted: "call-manager-certificate",
   "signed-out": "call-manager-login",

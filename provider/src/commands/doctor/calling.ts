@@ -24,13 +24,25 @@ export function callingFindings(
   const enabled = valueIn(readings.callingLocations);
   const numbers = valueIn(readings.numbers);
   return [
-    ...grouped("location-unknown", declared, (user) => unknownLocation(user, locations)),
+    ...grouped(
+      ["location-unknown", "Correct the location in the program, or add it in Control Hub"],
+      declared,
+      (user) => unknownLocation(user, locations),
+    ),
     ...(enabled === undefined
       ? []
-      : grouped("location-without-calling", declared, (user) => withoutCalling(user, locations, enabled))),
+      : grouped(
+          ["location-without-calling", "Enable it in Control Hub (Locations), or take another one"],
+          declared,
+          (user) => withoutCalling(user, locations, enabled),
+        )),
     ...(numbers === undefined || declared === undefined
       ? []
-      : grouped("number-unusable", declared, (user) => numberFaults(user, { numbers, byEmail, declared }))),
+      : grouped(
+          ["number-unusable", "Take another number, or add it to the location in Control Hub"],
+          declared,
+          (user) => numberFaults(user, { numbers, byEmail, declared }),
+        )),
     ...(enabled === undefined ? [] : locationNotes(locations, enabled, numbers)),
   ];
 }
@@ -49,7 +61,7 @@ function withoutCalling(
   const { location } = inputs;
   const found = location && calls(inputs) ? locations.find((one) => isLocation(location, one)) : undefined;
   if (found === undefined || enabled.some(({ id }) => sameId(id, found.id))) return [];
-  return [`location: ${found.name} is not enabled for Webex Calling; enable it in Control Hub (Locations)`];
+  return [`location: ${found.name} is not enabled for Webex Calling`];
 }
 
 interface NumberFacts {
@@ -64,8 +76,7 @@ function numberFaults({ inputs }: DeclaredUser, { numbers, byEmail, declared }: 
   const number = stated === undefined || !calls(inputs) ? undefined : e164(stated.value);
   if (number === undefined) return [];
   const found = numbers.find(({ phoneNumber }) => phoneNumber !== "" && e164(phoneNumber) === number);
-  if (found === undefined)
-    return [`phoneNumbers[0]: ${number} is not in the organisation's inventory; add it to the location in Control Hub`];
+  if (found === undefined) return [`phoneNumbers[0]: ${number} is not in the organisation's inventory`];
   const { owner } = found;
   const managed = [...declared.users.map(({ email = "" }) => email), ...declared.leaving];
   const isManaged = managed.some((email) => owner && sameId(byEmail.get(email)?.id ?? "", owner.id));

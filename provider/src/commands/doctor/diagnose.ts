@@ -85,7 +85,11 @@ function programFindings({ program, environment }: Examination): Finding[] {
   return [
     ...refusals.map((what) => error("program-refused", what, "")),
     users.length === 0
-      ? warning("program-empty", "the program declares no user", "")
+      ? warning(
+          "program-empty",
+          "the program declares no user",
+          "See whether it is the right stack, and the right file of users",
+        )
       : note(
           "program",
           `the program declares ${counted(users.length, "user")}, and ${added} ${added === 1 ? "is" : "are"} new to the state`,

@@ -1,3 +1,5 @@
+import type { ErrorCode, NoteCode, WarningCode } from "./codes.ts";
+
 /**
  * `error`: the first `up` would fail. `warning`: it would surprise, or a later one fails. `note`: good to know.
  */
@@ -8,22 +10,22 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface Finding {
   severity: Severity;
   /** A word for pipelines, which never changes: `scope-missing`. */
-  code: string;
+  code: ErrorCode | WarningCode | NoteCode;
   /** What was found. */
   what: string;
   /** What to do; `""` where there is nothing to do. */
   remedy: string;
 }
 
-export function error(code: string, what: string, remedy: string): Finding {
+export function error(code: ErrorCode, what: string, remedy: string): Finding {
   return { severity: "error", code, what, remedy };
 }
 
-export function warning(code: string, what: string, remedy: string): Finding {
+export function warning(code: WarningCode, what: string, remedy: string): Finding {
   return { severity: "warning", code, what, remedy };
 }
 
-export function note(code: string, what: string, remedy = ""): Finding {
+export function note(code: NoteCode, what: string, remedy = ""): Finding {
   return { severity: "note", code, what, remedy };
 }
 

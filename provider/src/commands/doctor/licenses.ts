@@ -71,11 +71,13 @@ function requestFindings(
   }
   return [
     ...[...unmet].map(([reason, names]) =>
-      error("license-unmet", `${reason} — ${people(names.length)} of the program: ${listed(names)}`, ""),
+      error("license-unmet", `${reason} — ${people(names.length)} of the program: ${listed(names)}`, UNMET_REMEDY),
     ),
     ...owned.flatMap((license) => seatFinding(license, requests.get(license.id)?.size ?? 0)),
   ];
 }
+
+const UNMET_REMEDY = "Correct the service, the subscriptionId or the siteUrl in the program, or buy the licence";
 
 function add(lists: Map<string, string[]>, key: string, value: string): void {
   lists.set(key, [...(lists.get(key) ?? []), value]);
@@ -90,6 +92,7 @@ function seatFinding(license: OrganizationLicense, requested: number): Finding[]
   const what = `the program newly asks for ${requested} units of ${license.name} in ${license.subscriptionId}, and ${free} of ${license.totalUnits} are free`;
   if (requested > free)
     return [error("seats-short", what, "Buy more, take units from others, or use another subscription")];
-  if (free - requested < SCARCE * license.totalUnits) return [warning("seats-scarce", what, "")];
+  if (free - requested < SCARCE * license.totalUnits)
+    return [warning("seats-scarce", what, "Buy more in time, because others give licences as well")];
   return [];
 }

@@ -57,7 +57,7 @@ function roleFindings(
   declared: Declared | undefined,
 ): Finding[] {
   if (roles === undefined || owned === undefined)
-    return [note("role-unknown", "Webex does not tell the administrator roles of the token's account")];
+    return [note("owner-role-unknown", "Webex does not tell the administrator roles of the token's account")];
   const { full, userDevice } = observedRoles({}, roles, owned);
   if (!full && !userDevice)
     return [
