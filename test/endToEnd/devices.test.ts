@@ -72,6 +72,11 @@ describe("the devices of users", () => {
 
   it("are changed and taken away, and leave with their users", async () => {
     await project.write(program({ description: "Desk", tablet: false }));
+    const start = performance.now();
+    const tooMany = await project.pulumi("up", "--yes", "--skip-preview", { WEBEX_MAX_DELETES: "1" });
+    expect(performance.now() - start).toBeLessThan(25_000);
+    expect(tooMany.output).toContain("this would take devices on Unified CM from 2 people, and 1 are allowed");
+    expect(counts()).toEqual({});
     await project.mustRun("up", "--yes", "--skip-preview");
     expect(devices()).toMatchObject({
       ada: ["SEP001122334455", "TCTADA", "BOTADA", "CSFADA"],

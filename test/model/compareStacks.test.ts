@@ -93,3 +93,52 @@ describe("the removals of an operation", () => {
     expect(reasons([last("ada", { onDelete: "retain" })], [], configured)).toEqual([]);
   });
 });
+
+describe("people who lose devices on Unified CM", () => {
+  const calling = (tablet: boolean) => ({
+    callManager: { cluster: "acme" },
+    settings: { calling: { sparkTabletDevice: tablet } },
+  });
+  const names = ["ada", "bo", "cy"];
+  const had = names.map((name) => last(name, calling(true)));
+  const want = (tablet: boolean, ...who: string[]) => who.map((name) => now(name, calling(tablet)));
+  const devices = (state: Record<string, unknown> = {}) =>
+    names.map((username) => ({
+      urn: `${username}-tab`,
+      state: {
+        cluster: "acme",
+        username,
+        email: `${username.toUpperCase()}@acme.example`,
+        kind: "TAB",
+        adopted: false,
+        ...state,
+      },
+    }));
+  const two = { ...settings, maxDeletes: 2 };
+
+  it("are refused before the first removal where they are more than allowed", () => {
+    const [reason] = reasons(had, want(false, ...names), two, devices());
+    expect(reason).toMatch(
+      /devices on Unified CM from 3 people, and 2 are allowed .*"ada", "bo", "cy".*WEBEX_MAX_DELETES=3/,
+    );
+    expect(reasons(had, want(false, ...names), { ...two, maxDeletes: 3 }, devices())).toEqual([]);
+    expect(reasons(had, want(false, ...names), settings, devices())).toEqual([]);
+  });
+
+  it("count with those who leave Webex", () => {
+    const told = reasons(had, want(false, "ada", "bo"), two, devices());
+    expect(told).toEqual([expect.stringContaining("from 3 people")]);
+  });
+
+  it.each([
+    ["the devices stay as they are", want(true, ...names), devices()],
+    ["nothing is said of them any more", names.map((name) => now(name)), devices()],
+    ["they were there before", want(false, ...names), devices({ adopted: true })],
+    ["they are of another kind", want(false, ...names), devices({ kind: "TCT" })],
+    ["the address is a secret", want(false, ...names), devices({ email: undefined })],
+    ["some stay in Webex with their devices", want(false, "ada"), devices({ onDelete: "retain" })],
+  ])("are none where %s", (_, declared, known) => {
+    const staying = had.map(({ urn: own, state }) => ({ urn: own, state: { ...state, onDelete: "retain" } }));
+    expect(reasons(staying, declared, two, known)).toEqual([]);
+  });
+});

@@ -9,7 +9,7 @@ import { CallManagerDevice, type CallManagerDeviceArgs, type CallManagerPersonAr
 import { CallManagerRemoteDestination } from "./callManagerRemoteDestination.ts";
 import { CallManagerUser } from "./callManagerUser.ts";
 import { aliasOf } from "./program/deviceAliases.ts";
-import { isOutput, type Ownership } from "./program/ownership.ts";
+import { isOutput, noteOwned, type Ownership } from "./program/ownership.ts";
 
 /** A user whose devices are registered before it. */
 export interface DeviceOwner {
@@ -36,15 +36,11 @@ export function registerDevices(owner: DeviceOwner): UserDevices {
   const kinds = callManager ? wantedDevices(inputs) : [];
   if (!callManager || kinds.length === 0) return { before: [], after: () => {} };
   const person = personOf(owner, callManager);
-  const devices = kinds.map(
-    (row) =>
-      new CallManagerDevice(
-        `${name}-${row.suffix}`,
-        { ...person, ...deviceArgs(row, owner, callManager) } as CallManagerDeviceArgs,
-        optionsFor(owner, CallManagerDevice.__pulumiType, row.suffix),
-        of,
-      ),
-  );
+  const devices = kinds.map((row) => {
+    const args = { ...person, ...deviceArgs(row, owner, callManager) } as CallManagerDeviceArgs;
+    const opts = optionsFor(owner, CallManagerDevice.__pulumiType, row.suffix);
+    return noteOwned(new CallManagerDevice(`${name}-${row.suffix}`, args, opts, of));
+  });
   const endUser = new CallManagerUser(
     `${name}-ucm`,
     {
@@ -57,6 +53,7 @@ export function registerDevices(owner: DeviceOwner): UserDevices {
     { ...optionsFor(owner, CallManagerUser.__pulumiType, "ucm"), dependsOn: devices },
     of,
   );
+  noteOwned(endUser);
   const remote = devices[kinds.findIndex(({ kind }) => kind === "RemoteDevice")];
   return {
     before: [endUser],
@@ -64,7 +61,7 @@ export function registerDevices(owner: DeviceOwner): UserDevices {
       if (!remote) return;
       const args = { ...person, personId: id, deviceName: remote.deviceName };
       const opts = optionsFor(owner, CallManagerRemoteDestination.__pulumiType, "rd");
-      new CallManagerRemoteDestination(`${name}-rd`, args, opts, of);
+      noteOwned(new CallManagerRemoteDestination(`${name}-rd`, args, opts, of));
     },
   };
 }

@@ -1,5 +1,7 @@
+import { losersOfDevices } from "../callManager/lostDevices.ts";
+import { type TakenAway, takenAwayBy } from "../callManager/takenAway.ts";
 import type { OnDelete } from "../userArgs.ts";
-import { allowedRemovals, leavingMode } from "./leaving.ts";
+import { allowedRemovals, leavingMode, MOST_REMOVALS } from "./leaving.ts";
 import { neverTouchText, protectingEntry } from "./neverTouch.ts";
 import { sameAddress, whySamePerson } from "./samePerson.ts";
 
@@ -41,13 +43,21 @@ export interface Comparison {
   leaving: { user: LastUser; mode: OnDelete }[];
   /** Users whom the last state does not have. */
   added: DeclaredUser[];
+  /** Users whom it has. */
+  kept: DeclaredUser[];
+  /** Devices on Unified CM that they take away, by address. */
+  taken: Record<string, TakenAway>;
 }
 
-/** Compares the users of the last state with those that the program declares now. */
+/**
+ * Compares the users of the last state with those that the program declares now.
+ * @param lastDevices the devices on Unified CM in the last state
+ */
 export function compareStacks(
   last: readonly LastUser[],
   declared: readonly DeclaredUser[],
   settings: ComparisonSettings,
+  lastDevices: readonly LastUser[] = [],
 ): Comparison {
   const known = new Set(last.map(({ urn }) => urn));
   const claimed = new Set(declared.flatMap(({ urns }) => urns));
@@ -55,6 +65,9 @@ export function compareStacks(
   const leaving = last
     .filter(({ urn, state }) => !claimed.has(urn) && state.lookedUp !== true)
     .map((user) => ({ user, mode: leavingMode(user.state, settings.onDelete) }));
+  const managed = new Set(last.filter(({ state }) => state.lookedUp !== true).map(({ urn }) => urn));
+  const kept = declared.filter(({ urns }) => urns.some((urn) => managed.has(urn)));
+  const taken = takenAwayBy(kept.flatMap((user) => withDevices(user, last)));
   return {
     refusals: [
       ...renamed(
@@ -63,10 +76,13 @@ export function compareStacks(
         settings,
       ),
       ...tooMany(last, leaving, settings),
+      ...tooManyLosers(lastDevices, { leaving, declared, taken }, settings),
       ...protectedOnes(leaving, settings),
     ],
     leaving,
     added,
+    kept,
+    taken,
   };
 }
 
@@ -138,6 +154,40 @@ function tooMany(
     `${removed.slice(0, 10).map(quoted).join(", ")}${removed.length > 10 ? ", …" : ""}. Nothing was written. Put back ` +
     `whoever was dropped by mistake; if all of them leave, set WEBEX_MAX_DELETES=${removed.length} for this run`;
   return [{ reason }];
+}
+
+/** The fuse of the plugin would stop the operation in the middle. */
+function tooManyLosers(
+  devices: readonly LastUser[],
+  { leaving, declared, taken }: Pick<Comparison, "leaving" | "taken"> & { declared: readonly DeclaredUser[] },
+  { maxDeletes = MOST_REMOVALS, onDelete, adoptExisting }: ComparisonSettings,
+): Refusal[] {
+  const declaredNow = new Set(addresses(declared.map(({ inputs }) => inputs.email)));
+  const modes = leaving.flatMap(({ user, mode }) =>
+    addresses([user.state.email]).map((email) => [email, mode] as const),
+  );
+  const losers = losersOfDevices(
+    devices.map(({ state }) => state),
+    { modes: new Map(modes.filter(([email]) => !declaredNow.has(email))), taken, onDelete, adoptExisting },
+  );
+  if (losers.length <= maxDeletes) return [];
+  const reason =
+    `this would take devices on Unified CM from ${losers.length} people, and ${maxDeletes} are allowed (webex:maxDeletes): ` +
+    `${losers.slice(0, 10).map(quoted).join(", ")}${losers.length > 10 ? ", …" : ""}. Nothing was written. If that is what ` +
+    `you want, set WEBEX_MAX_DELETES=${losers.length} for this run`;
+  return [{ reason }];
+}
+
+/** A user whose last state has devices, with what was stated then. */
+function withDevices({ urns, inputs }: DeclaredUser, last: readonly LastUser[]) {
+  const before = last.find(({ urn, state }) => state.callManager !== undefined && urns.includes(urn))?.state;
+  if (!before) return [];
+  return addresses([inputs.email, before.email]).map((email) => ({ email, before, now: inputs }));
+}
+
+/** The addresses that are known, in small letters. */
+export function addresses(values: readonly unknown[]): string[] {
+  return values.flatMap((value) => (typeof value === "string" ? [value.toLowerCase()] : []));
 }
 
 function protectedOnes(leaving: Comparison["leaving"], { neverTouch }: ComparisonSettings): Refusal[] {

@@ -55,10 +55,13 @@ export function leavingMode(state: Readonly<Record<string, unknown>>, configured
   return onDeleteMode(state as unknown as UserInputs, state.adopted !== false, configured);
 }
 
+/** Most people that an operation removes, or takes devices from, unless `webex:maxDeletes` is stated. */
+export const MOST_REMOVALS = 25;
+
 /**
  * How many people an operation may remove that knows all its removals before: the stated `webex:maxDeletes`, else the
  * smaller of 25 and a tenth of those declared before, but at least 3.
  */
 export function allowedRemovals(declaredBefore: number, stated: number | undefined): number {
-  return stated ?? Math.min(25, Math.max(3, Math.floor(declaredBefore / 10)));
+  return stated ?? Math.min(MOST_REMOVALS, Math.max(3, Math.floor(declaredBefore / 10)));
 }

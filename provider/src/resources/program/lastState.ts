@@ -5,11 +5,13 @@ import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb.js
 import type { LastUser } from "../../model/user/compareStacks.ts";
 
 /**
- * The resources of one type in the state that the last `up` left, from the engine's own function for stack references.
+ * The resources of some types in the state that the last `up` left, from the engine's own function for stack references.
  * The answer is read raw: the SDK would turn every property of a stack of thousands into a promise.
  * @returns undefined if the engine does not know the function, as in unit tests with mocks
  */
-export async function readLastState(type: string): Promise<LastUser[] | undefined> {
+export async function readLastState<K extends string>(
+  types: Readonly<Record<K, string>>,
+): Promise<Record<K, LastUser[]> | undefined> {
   const stackName = pulumi.runtime.hasMonitor() ? qualifiedStackName() : undefined;
   if (stackName === undefined) return undefined;
   const request = new messages.ResourceInvokeRequest();
@@ -22,13 +24,14 @@ export async function readLastState(type: string): Promise<LastUser[] | undefine
   });
   const resources = answer?.getFieldsMap().get("outputs")?.getStructValue()?.getFieldsMap();
   if (!resources) return undefined;
-  const users: LastUser[] = [];
+  const keys = Object.keys(types) as K[];
+  const found = Object.fromEntries(keys.map((key) => [key, []])) as unknown as Record<K, LastUser[]>;
   for (const [urn, resource] of resources.entries()) {
     const fields = resource.getStructValue()?.getFieldsMap();
-    if (fields?.get("type")?.getStringValue() !== type) continue;
-    users.push({ urn, state: withoutSecrets(fields.get("outputs")) });
+    const key = keys.find((one) => types[one] === fields?.get("type")?.getStringValue());
+    if (key !== undefined) found[key].push({ urn, state: withoutSecrets(fields?.get("outputs")) });
   }
-  return users;
+  return found;
 }
 
 /** Undefined in unit tests with mocks that name no organisation. */

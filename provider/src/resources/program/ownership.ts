@@ -9,6 +9,19 @@ export interface Ownership {
   refusal: pulumi.Input<string | undefined>;
 }
 
+const owned = new WeakSet<pulumi.Resource>();
+
+/** Notes that a resource is registered when its user is, and that the program declares nothing by it. */
+export function noteOwned<R extends pulumi.Resource>(resource: R): R {
+  owned.add(resource);
+  return resource;
+}
+
+/** Whether a resource is registered by a user. */
+export function isOwned(resource: pulumi.Resource): boolean {
+  return owned.has(resource);
+}
+
 /** Options that keep an output secret that is made of the id or the address, where these may be secrets. */
 export function withSecretNames(
   inputs: { username?: unknown; email?: unknown },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { mainFunction } from "./operation.ts";
+import { isOwned } from "./ownership.ts";
 import { registered } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
 
@@ -22,7 +23,7 @@ export class ProgramPace {
 
   /**
    * Waits until nothing is declared any more: the program's function has returned, and all resources are registered but
-   * for the users who are held. Whatever these tell may declare further ones.
+   * for the users who are held, and what belongs to users. Whatever these tell may declare further ones.
    */
   async untilQuiet(users: readonly UserUnderReview[]): Promise<void> {
     const start = Date.now();
@@ -30,7 +31,9 @@ export class ProgramPace {
     for (let before = -1; before !== this.#declarations; ) {
       before = this.#declarations;
       const held = new Set(users.flatMap(({ isHeld, resource }) => (isHeld && resource ? [resource] : [])));
-      const resources = [...declaredBelow(pulumi.runtime.getStackResource())].filter((other) => !held.has(other));
+      const resources = [...declaredBelow(pulumi.runtime.getStackResource())].filter(
+        (other) => !held.has(other) && !isOwned(other),
+      );
       await within(start + LONGEST_MAIN_MS, mainFunction());
       await within(ends, Promise.all(resources.map(registered)));
       await sleep(QUIET_MS);

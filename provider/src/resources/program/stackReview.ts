@@ -19,6 +19,9 @@ import { comparisonSettings } from "./programSettings.ts";
 import { urnOf, urnsOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
 
+/** What the last `up` left. */
+type LastState = Record<"users" | "devices", LastUser[]>;
+
 /** Where the review writes to. */
 export interface ReviewLog {
   error(text: string, urn: string | undefined): Promise<void>;
@@ -35,7 +38,7 @@ export interface ReviewLog {
 export class StackReview {
   readonly #declared: DeclaredUser[] = [];
   readonly #users: UserUnderReview[] = [];
-  readonly #last = readLastState(typeToken("SparkUser"));
+  readonly #last = readLastState({ users: typeToken("SparkUser"), devices: typeToken("CallManagerDevice") });
   readonly #told = new Set<string>();
   readonly #log: ReviewLog;
   readonly #pace = new ProgramPace();
@@ -92,7 +95,7 @@ export class StackReview {
     const { refusals } = comparison;
     for (const refusal of refusals) await this.#tell(refusal);
     if (refusals.length > 0) return `nothing is written, for ${plural(refusals.length, "reason")} shown above`;
-    noteForPlugins(programLog(), comparison, { last, declared: this.#declared });
+    noteForPlugins(programLog(), comparison, { last: last.users, declared: this.#declared });
     return undefined;
   }
 
@@ -113,10 +116,10 @@ export class StackReview {
    * Users who are declared later may be those that seem to be gone. Some are declared with what other users tell, so
    * users of whom nothing changes are let through first.
    */
-  async #awaitTheRest(users: readonly UserUnderReview[], last: readonly LastUser[]): Promise<void> {
+  async #awaitTheRest(users: readonly UserUnderReview[], last: LastState): Promise<void> {
     await this.#pace.untilQuiet(this.#users);
     if (this.#compare(last).refusals.length === 0) return;
-    const states = new Map(last.map(({ urn, state }) => [urn, state]));
+    const states = new Map(last.users.map(({ urn, state }) => [urn, state]));
     const unchanged = users.filter(({ resource, plain, inputs }) => {
       const state = resource && states.get(urnOf(resource));
       return state && plain && isUnchanged(inputs, state);
@@ -138,9 +141,9 @@ export class StackReview {
     else if (pulumi.runtime.isDryRun()) announceComparison(comparison);
   }
 
-  #compare(last: readonly LastUser[]): Comparison {
+  #compare({ users, devices }: LastState): Comparison {
     this.#newByEmail = undefined;
-    this.#latest = compareStacks(last, this.#declared, comparisonSettings());
+    this.#latest = compareStacks(users, this.#declared, comparisonSettings(), devices);
     return this.#latest;
   }
 
