@@ -186,7 +186,10 @@ function tellNobody(
 }
 
 function nextSteps(folder: string, target: Target): string[] {
-  const enter = path.resolve(folder) === process.cwd() ? [] : [`  cd ${folder}`];
+  const enter =
+    path.resolve(folder) === process.cwd()
+      ? []
+      : [`  cd ${/[^\w./~-]/.test(folder) ? `'${folder.replaceAll("'", "'\\''")}'` : folder}`];
   const install = target === "empty" ? ["  npm install", "  pulumi stack init STACK"] : [];
   return [
     "Then, to bring the people into the state without a write to Webex:",

@@ -25,7 +25,9 @@ export async function runEngine(args: readonly string[], options: EngineOptions)
   signal.throwIfAborted();
   const selected = stack === undefined ? [] : ["--stack", stack];
   const all = [...args, ...selected, "--non-interactive", "--color", "never"];
-  const child = spawn("pulumi", all, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  // A terminal sends Ctrl-C to the whole group, and the engine ends at once when it is interrupted twice.
+  const detached = process.platform !== "win32";
+  const child = spawn("pulumi", all, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached });
   const interrupt = () => child.kill("SIGINT");
   signal.addEventListener("abort", interrupt, { once: true });
   try {
