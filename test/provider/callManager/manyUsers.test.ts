@@ -117,7 +117,9 @@ it(
   `${USERS} users keep every association beside somebody who changes flags of the same end users`,
   async () => {
     await Promise.all([forAll(createDevices), changeFlags()]);
-    for (const { userid, devices, settings } of cluster().state().users) {
+    const { users } = cluster().state();
+    expect(users).toHaveLength(USERS);
+    for (const { userid, devices, settings } of users) {
       expect([userid, devices.length, settings.enableMobility]).toEqual([userid, KINDS.length, "true"]);
     }
   },
