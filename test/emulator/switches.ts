@@ -2,7 +2,7 @@
  * What Webex is known to do in more than one way, or where sources differ. The first value is the default.
  * `trap` is the number that the tests name; 0 stands for none of them.
  */
-export const switchTable = {
+const switchTable = {
   peopleMax: { trap: 4, values: ["1000", "500"], about: "most people on a plain page" },
   shortPages: {
     trap: 5,

@@ -34,7 +34,7 @@ const noBody = { path: ["body"], message: "an answer of this status has no body"
 const origin = z.url({ protocol: /^https?$/ });
 
 /** Every kind of fault. The comment says what the client sees, and what has happened to the state. */
-export const faultSchema = z.discriminatedUnion("kind", [
+const faultSchema = z.discriminatedUnion("kind", [
   /** That status, and nothing has happened. */
   z.strictObject({ kind: z.literal("status"), ...common, ...answer, status: status(503) }).refine(carries, noBody),
   /** That status, and everything has happened: 400 but done, 504 but done. */

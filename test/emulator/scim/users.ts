@@ -29,7 +29,7 @@ export function organizationInPath(call: Call): Organization {
   return organizationFor(call.world, call.caller, id);
 }
 
-export function userInPath(call: Call): Person {
+function userInPath(call: Call): Person {
   const organization = organizationInPath(call);
   const id = call.params.userId ?? "";
   const person = organization.people.get(call.world.switches.scimIds === "uuid" ? id : decodeId("PEOPLE", id));

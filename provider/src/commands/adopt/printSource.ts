@@ -18,7 +18,7 @@ const INDENT = "  ";
  * @param depth how far the line that it begins on is indented
  * @param after how many characters follow on the last line
  */
-export function printValue(value: unknown, { at = 0, depth = 0, after = 0 } = {}): string {
+function printValue(value: unknown, { at = 0, depth = 0, after = 0 } = {}): string {
   const flat = printFlat(value);
   if (at + flat.length + after <= WIDTH && !needsLines(value)) return flat;
   const inner = INDENT.repeat(depth + 1);

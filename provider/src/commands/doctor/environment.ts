@@ -13,7 +13,7 @@ export interface Environment {
 }
 
 /** The oldest of each that the package works with. */
-export const OLDEST = { engine: "3.254.0", node: "22.19.0" } as const;
+const OLDEST = { engine: "3.254.0", node: "22.19.0" } as const;
 
 /** What may be wrong with the machine. */
 export function environmentFindings(environment: Environment): Finding[] {

@@ -3,7 +3,6 @@ import type { OwnedRole } from "../../model/roles.ts";
 import type { CallingProfile } from "../../webex/callingProfiles.ts";
 import type { Location } from "../../webex/locations.ts";
 import type { CallingNumber } from "../../webex/numbers.ts";
-import type { Organization } from "../../webex/organizations.ts";
 import type { Person } from "../../webex/people.ts";
 
 /** What was read, or why it could not be. */
@@ -19,12 +18,6 @@ export interface OrganizationReadings {
   numbers: Reading<readonly CallingNumber[]>;
   /** Everybody, without calling data. */
   people: Reading<readonly Person[]>;
-}
-
-/** Who the token is, and what it sees. */
-export interface TokenReadings {
-  owner: Reading<Person>;
-  organizations: Reading<readonly Organization[]>;
 }
 
 /** What was read; undefined if it could not be. */

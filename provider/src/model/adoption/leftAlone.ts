@@ -7,7 +7,7 @@ import { isEmailAddress } from "../webexRules.ts";
 import { attendeeSites, isInactive, type ListedPerson } from "./listedPerson.ts";
 
 /** Why somebody is left alone, in a word. */
-export const LEFT_ALONE_KINDS = [
+const LEFT_ALONE_KINDS = [
   "notAPerson",
   "otherOrganization",
   "noAddress",

@@ -96,7 +96,7 @@ const PRESENCE: Presence = {
 };
 
 /** The names of `UserOutputs`: what is not an input in a user's state. */
-export const USER_OUTPUTS: readonly string[] = Object.keys(PRESENCE);
+const USER_OUTPUTS: readonly string[] = Object.keys(PRESENCE);
 
 /** What failed and unfinished `up`s leave to the next one. Programs are not told: each output costs them time and memory. */
 const UNTOLD: readonly string[] = ["attempts", "replacedCalling", "moveJob"] satisfies (keyof UserOutputs)[];

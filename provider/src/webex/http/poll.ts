@@ -1,7 +1,7 @@
 import type { WaitLimits, WebexClient } from "./call.ts";
 
 /** Webex shows a write with a delay, which is mostly shorter than these pauses together. */
-export const VISIBILITY_PAUSES_MS: readonly number[] = [1000, 2000, 3000];
+const VISIBILITY_PAUSES_MS: readonly number[] = [1000, 2000, 3000];
 
 export interface PollOptions<T> {
   /** The first value, if it is known already. @default the result of `read` */

@@ -139,7 +139,7 @@ const MIN_RETRY_AFTER_MS = 1000;
  * compared with the answer's `Date` header if there is one. Any other value (`rand(30),add(30)` occurs) counts as
  * absent.
  */
-export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | undefined {
+function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | undefined {
   const value = headers["retry-after"]?.trim() ?? "";
   if (/^\d{1,15}(\.\d{1,6})?$/.test(value)) return Math.max(MIN_RETRY_AFTER_MS, Math.ceil(Number(value) * 1000));
   const until = httpDate(value);

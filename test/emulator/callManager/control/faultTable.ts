@@ -24,7 +24,7 @@ const status = (byDefault: number) => z.int().min(400).max(599).default(byDefaul
 const text = { code: z.int().default(-1), text: z.string().min(1) };
 
 /** Every kind of fault. The comment says what the client sees, and what has happened to the state. */
-export const axlFaultSchema = z.discriminatedUnion("kind", [
+const axlFaultSchema = z.discriminatedUnion("kind", [
   /** A page with that status, and nothing has happened. 503: too many changes are waiting. */
   z.strictObject({ kind: z.literal("status"), ...common, status: status(503) }),
   /** A page with that status, and everything has happened. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What releases of Unified CM do in more than one way, or nobody has published. The first value is the default. */
-export const habitTable = {
+const habitTable = {
   nil: {
     values: ["by-version", "marked", "bare"],
     about: "an empty value: marked with xsi:nil up to 12.5 and bare from 14 on; or one of both for all",

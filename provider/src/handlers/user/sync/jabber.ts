@@ -64,7 +64,7 @@ export async function readJabber(
  * Writes flags. Webex may answer 200 and ignore them, reject them as read-only, or forbid the request.
  * @returns the flags that were not applied
  */
-export async function writeJabber(
+async function writeJabber(
   { client, organization, inputs }: Pick<SyncContext, "client" | "organization" | "inputs">,
   personId: string,
   changes: Partial<Record<JabberFlag, boolean>>,
