@@ -51,12 +51,16 @@ describe("init", () => {
       ["deactivate, offboard, retain:", "keep"],
       ["deactivate, offboard, retain:", "retain"],
       ["E-mail of the first person:", "ada@acme.example"],
+      ["Do people come from a directory", "maybe"],
+      ["Do people come from a directory", "yes"],
     ];
     const { code, shown: told } = await onTerminal(["init", "asked", "--name", "acme"], answers, { cwd: folder });
     expect(code, told).toBe(0);
     expect(told).toContain("Written to asked:");
     expect(readFileSync(path.join(folder, "asked/people.csv"), "utf8")).toContain("ada@acme.example,staff");
-    expect(readFileSync(path.join(folder, "asked/index.ts"), "utf8")).toContain('onDelete: "retain"');
+    expect(readFileSync(path.join(folder, "asked/index.ts"), "utf8")).toMatch(
+      /directorySynced: true.*onDelete: "retain"/s,
+    );
   });
 
   it("writes a roster with the first person, policies that the pack takes, and a pipeline", () => {

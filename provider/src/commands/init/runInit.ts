@@ -77,14 +77,24 @@ async function answersTo(
   const onDelete = options.onDelete ?? (await askOnDelete(context));
   const person = options.person ?? (await ask({ text: "E-mail of the first person", option: "--person" }, context));
   assertAddress(person);
+  const directorySynced = options.directorySynced ?? (await isSynced(context));
   return {
     name: plainName(options.name ?? path.basename(folder), "users"),
     source: { ...(subscriptionId && { subscriptionId }), ...(siteUrl && { siteUrl }) },
-    directorySynced: options.directorySynced ?? false,
+    directorySynced,
     onDelete,
     person,
     hasMessaging: sellsMessaging(licenses, subscriptionId),
   };
+}
+
+/** No API tells it. Without a terminal it is the option alone. */
+async function isSynced(context: CommandContext): Promise<boolean> {
+  const text = "Do people come from a directory, such as Entra ID or Directory Connector (yes, no)";
+  for (;;) {
+    const answer = await ask({ text, option: "--directory-synced", default: "no" }, context);
+    if (/^(yes|y|no|n)$/i.test(answer)) return /^y/i.test(answer);
+  }
 }
 
 /** Without a terminal, everything that would be asked is told at once. */
