@@ -2,13 +2,18 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { codeBlocks } from "../../../docs/codeBlocks.ts";
 import { type Emulator, startEmulator } from "../../../emulator/startEmulator.ts";
 import { cli } from "../../cli.ts";
 import { workbook } from "./workbook.ts";
 
 const parent = mkdtempSync(path.join(tmpdir(), "adopt-voss-"));
-const folder = path.join(parent, "initech");
+const folder = path.join(parent, "acme");
 const file = path.join(parent, "users.xlsx");
+/** The commands of docs/from-voss.md, without `npx pulumi-webex`. */
+const [ADOPT = [], COMPARE = [], ...OTHERS] = codeBlocks("docs/from-voss.md").map(({ text }) =>
+  text.trim().split(" ").slice(2),
+);
 let emulator: Emulator;
 let env: Record<string, string>;
 
@@ -29,10 +34,7 @@ afterAll(async () => {
 });
 
 test("adopt --voss writes nodes, templates and the list of differences beside the project", async () => {
-  const { code, stdout, stderr } = await cli(
-    ["adopt", folder, "--voss", file, "--on-delete", "retain", "--location", "Branch", "--json"],
-    { env },
-  );
+  const { code, stdout, stderr } = await cli([...ADOPT, "--location", "Branch", "--json"], { env, cwd: parent });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const { files, templates, voss } = JSON.parse(stdout);
   expect(files).toContain("voss-differences.csv");
@@ -48,11 +50,13 @@ test("adopt --voss writes nodes, templates and the list of differences beside th
   );
 });
 
+test("docs/from-voss.md has no command that is not run here", () => {
+  expect([ADOPT, COMPARE].map((words) => words[0])).toEqual(["adopt", "adopt"]);
+  expect(OTHERS).toEqual([]);
+});
+
 test("adopt --compare writes nothing, and ends with 3 where somebody is only in VOSS", async () => {
-  const { code, stdout } = await cli(["adopt", "--voss", file, "--compare", "--location", "Branch"], {
-    env,
-    cwd: parent,
-  });
+  const { code, stdout } = await cli([...COMPARE, "--location", "Branch"], { env, cwd: parent });
   expect(code).toBe(3);
   expect(stdout).toContain("only in VOSS: nobody@initech.example (users.xlsx, sheet relation_SparkUser, row 3)");
   expect(existsSync(path.join(parent, "people.csv"))).toBe(false);
