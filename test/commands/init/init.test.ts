@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { configurationFaults } from "../../../policy/src/configurationFaults.ts";
 import { choicesOf, sellsMessaging } from "../../../provider/src/commands/init/answers.ts";
 import { newProjectFiles } from "../../../provider/src/commands/init/files.ts";
+import { readOrganization } from "../../emulator/organization/readOrganization.ts";
 import { type Emulator, startEmulator } from "../../emulator/startEmulator.ts";
 import { OWNED } from "../../model/owned.ts";
 import { cli } from "../cli.ts";
@@ -61,6 +62,29 @@ describe("init", () => {
     expect(readFileSync(path.join(folder, "asked/index.ts"), "utf8")).toMatch(
       /directorySynced: true.*onDelete: "retain"/s,
     );
+  });
+
+  it("names the organisations that a partner sees, and writes the stated one into the program", async () => {
+    const customer = "0f9a6a52-6a5e-4a0e-8a53-3c1f2d9b7e10";
+    const acme = readOrganization("test/emulator/organizations/acme.json");
+    const initech = readOrganization("test/emulator/organizations/initech.json");
+    const partner = await startEmulator({
+      organization: [
+        { ...acme, manages: [customer] },
+        { ...initech, uuid: customer },
+      ],
+    });
+    const env = { WEBEX_BASE_URL: partner.baseUrl, WEBEX_ACCESS_TOKEN: "acme-full-admin" };
+    const source = ["--subscription", "Sub300001", "--site", "initech.webex.example"];
+    const words = ["init", "customer", "--person", "ada@initech.example", "--on-delete", "retain", ...source];
+    const unstated = await cli(words, { cwd: folder, env });
+    expect(unstated.code).toBe(2);
+    expect(unstated.stderr).toContain("state one with --organization:");
+    expect(unstated.stderr).toContain(`\n  ${customer}  Initech`);
+    const stated = await cli([...words, "--organization", customer], { cwd: folder, env });
+    expect(stated.code, stated.stderr).toBe(0);
+    expect(readFileSync(path.join(folder, "customer/index.ts"), "utf8")).toContain(`organizationId: "${customer}"`);
+    await partner.close();
   });
 
   it("writes a roster with the first person, policies that the pack takes, and a pipeline", () => {

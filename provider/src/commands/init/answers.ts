@@ -7,6 +7,8 @@ export interface Answers {
   /** What the project is called, and the `WebexAppService`. */
   name: string;
   source: LicenseSource;
+  /** Absent where the token sees no other organisation. */
+  organizationId?: string | undefined;
   directorySynced: boolean;
   onDelete: OnDelete;
   /** The address of the first person of the roster. */

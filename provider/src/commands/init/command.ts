@@ -12,6 +12,7 @@ export function addInitCommand(program: Command, context: CommandContext): void 
     .option("--person <email>", "the first person of the roster")
     .addOption(new Option("--on-delete <mode>", "what happens to people who leave").choices(ON_DELETE))
     .option("--name <name>", "name of the project (default: that of the folder)")
+    .option("--organization <id>", "the organisation, where the token sees several")
     .option("--subscription <id>", "the subscription that licences are taken from")
     .option("--site <url>", "the meeting site, where there are several")
     .option("--directory-synced", "people come from a directory: they are adopted, and none is created");

@@ -10,14 +10,20 @@ const STAFF = "staff";
 
 /** The files of a new project, by their path in it. */
 export function newProjectFiles(answers: Answers, version: string): Map<string, string> {
-  const { name, source, directorySynced, onDelete, person, hasMessaging } = answers;
+  const { name, source, organizationId, directorySynced, onDelete, person, hasMessaging } = answers;
   const services = hasMessaging ? { services: { message: { messaging: true } } } : {};
   const templates = [{ name: STAFF, args: services }];
   const [key = person] = userNames([{ id: person, email: person }], []).values();
   const roster = rosterOf([{ key, args: { email: person }, template: STAFF }], source);
   return new Map([
     ...engineFiles(name, version),
-    ["index.ts", rosterProgram({ service: name, source, directorySynced, onDelete, templates }, { isSplit: false })],
+    [
+      "index.ts",
+      rosterProgram(
+        { service: name, source, organizationId, directorySynced, onDelete, templates },
+        { isSplit: false },
+      ),
+    ],
     ["people.csv", rosterText(roster)],
     ["policies.json", policiesFor(person)],
     [PIPELINE_FILE, PIPELINE],

@@ -1,27 +1,26 @@
 import path from "node:path";
-import { readConfiguration } from "../../handlers/runtime/configuration.ts";
 import { plainName } from "../../model/adoption/names.ts";
-import { nearestOrAll, type OrganizationLicense, sameSource } from "../../model/licenses/match.ts";
+import { nearestOrAll, sameSource } from "../../model/licenses/match.ts";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
 import { ON_DELETE, type OnDelete } from "../../model/userArgs.ts";
 import { isEmailAddress } from "../../model/webexRules.ts";
-import { listLicenses } from "../../webex/licenses.ts";
 import { askOnDelete } from "../adopt/onDelete.ts";
 import { entriesOf, placeFiles } from "../adopt/placeFiles.ts";
 import { ask, isInteractive } from "../ask.ts";
-import { withConnection } from "../connection.ts";
 import type { CommandContext, Work } from "../context.ts";
 import { EXIT, UsageError } from "../exitCodes.ts";
 import { packageVersion } from "../packageVersion.ts";
-import { readStackConfiguration, type StackOptions } from "../stackConfiguration.ts";
+import type { StackOptions } from "../stackConfiguration.ts";
 import { type Answers, choicesOf, sellsMessaging } from "./answers.ts";
 import { newProjectFiles } from "./files.ts";
+import { type Looked, lookAt } from "./lookAt.ts";
 
 /** Options of `init`. */
 export interface InitFlags extends StackOptions {
   person?: string;
   onDelete?: OnDelete;
   name?: string;
+  organization?: string;
   subscription?: string;
   site?: string;
   directorySynced?: boolean;
@@ -32,11 +31,11 @@ export const runInit: Work<InitFlags> = async ({ output, args: [given = "."], op
   const folder = path.resolve(given);
   await assertEmpty(folder);
   if (options.person !== undefined) assertAddress(options.person);
-  const licenses = await licensesOf(options, context);
-  const answers = await answersTo(folder, options, licenses, context);
+  const looked = await lookAt(options, context);
+  const answers = await answersTo(folder, options, looked, context);
   const files = newProjectFiles(answers, packageVersion());
   await placeFiles(folder, files, context.signal);
-  const result = { folder: given, files: [...files.keys()], ...answers, looked: licenses !== undefined };
+  const result = { folder: given, files: [...files.keys()], ...answers, looked: looked !== undefined };
   output.result(result, [...lines(given, [...files.keys()]), ...NEXT].map(sanitizeForTerminal));
   return EXIT.done;
 };
@@ -50,25 +49,13 @@ function assertAddress(person: string): void {
   if (!isEmailAddress(person)) throw new UsageError(`--person ${JSON.stringify(person)} is not an e-mail address`);
 }
 
-/** The licences of the organisation; undefined without a token. */
-async function licensesOf(
-  options: InitFlags,
-  context: CommandContext,
-): Promise<readonly OrganizationLicense[] | undefined> {
-  const settings = readConfiguration(await readStackConfiguration(options, context), context.env);
-  if (!settings.accessToken && !settings.refreshToken) return undefined;
-  return withConnection(options, context, async ({ client, configuration, organization }) => {
-    const { id } = await organization();
-    return listLicenses(client, { organizationId: configuration.organizationId === undefined ? undefined : id });
-  });
-}
-
 async function answersTo(
   folder: string,
   options: InitFlags,
-  licenses: readonly OrganizationLicense[] | undefined,
+  looked: Looked | undefined,
   context: CommandContext,
 ): Promise<Answers> {
+  const licenses = looked?.licenses;
   const { subscriptions } = choicesOf(licenses ?? [], undefined);
   const sitesOf = (subscription: string | undefined) => choicesOf(licenses ?? [], subscription).sites;
   if (!isInteractive(context)) assertComplete(options, subscriptions, sitesOf(options.subscription));
@@ -81,6 +68,7 @@ async function answersTo(
   return {
     name: plainName(options.name ?? path.basename(folder), "users"),
     source: { ...(subscriptionId && { subscriptionId }), ...(siteUrl && { siteUrl }) },
+    organizationId: looked?.organizationId,
     directorySynced,
     onDelete,
     person,
