@@ -110,6 +110,8 @@ describe("an `up` without a preview", () => {
     expect({ id, outputs }).toMatchObject({ id: uuid, outputs: { adopted: true, deviceName: "TCTOLD" } });
     await again((host) => host.remove(id, outputs));
     expect(names()).toContain("TCTOLD");
+    const stayed = "also where it stayed after an earlier up";
+    await again((host) => expect(host.create(device)).rejects.toThrow(stayed));
     await again((host) => host.remove(id, { ...outputs, onDelete: "delete" }));
     expect(names()).not.toContain("TCTOLD");
   });

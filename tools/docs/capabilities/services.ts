@@ -87,7 +87,10 @@ export const SERVICES_HELD: readonly Capability[] = [
     what: "`services.hybrid_call_services.aware`",
     answer: "works",
     how: "`services.hybridCallServices.aware`",
-    test: ["model/userFaults.test.ts", "has Aware before Connect"],
+    test: [
+      "provider/callManager/remoteDestination.test.ts",
+      "a Remote Device gets mobility before it is made, and rings the person once Webex has given an address",
+    ],
   },
   {
     row: 62,

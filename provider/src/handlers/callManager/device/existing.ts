@@ -33,7 +33,7 @@ export function isOfEarlierAttempt(phone: Phone, inputs: DeviceInputs): boolean 
 export function existsAlready(cluster: Cluster, { username, kind }: DeviceInputs, { name, uuid }: Phone): string {
   return (
     `the end user ${JSON.stringify(username)} on the cluster ${cluster.name} has the device ${name} (${uuid}) of this kind ` +
-    `(${kind}) already, and may have one; set adoptExisting to true to take it over, or switch its setting off. A resource that was only ` +
+    `(${kind}) already, and may have one; set adoptExisting to true to take it over, also where it stayed after an earlier up, or switch its setting off. A resource that was only ` +
     "renamed keeps its state if the new one names the former in aliases"
   );
 }
