@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { partName } from "../../../provider/src/commands/adopt/parts.ts";
 import { type ProjectOptions, projectFiles } from "../../../provider/src/commands/adopt/projectFiles.ts";
 import { adopted, FOUR, ORGANISATION_ID, person } from "./organisation.ts";
 
@@ -99,6 +100,17 @@ new SparkUser("cy", {
     expect(written.get("people/beta.example.ts")).toContain('from "../organisation";');
     expect(written.get("CODEOWNERS")).toContain("/people/acme.example.ts @acme/acme.example\n");
   });
+});
+
+it.each([
+  ["Con", "department-con"],
+  ["NUL.", "department-nul"],
+  ["com1.x", "department-com1.x"],
+  ["Console", "console"],
+  ["London / 2nd floor", "london-2nd-floor"],
+  [" ", "without-department"],
+])("a department %j is in a file that every system can have: %s", (department, name) => {
+  expect(partName({ whole: { email: "a@acme.example", department }, person: person("a") }, "department")).toBe(name);
 });
 
 it("a template that deletes says whom it does not delete", () => {

@@ -31,8 +31,13 @@ function partName({ whole, person }: Pick<AdoptedUser, "whole" | "person">, spli
     domain: whole.email.split("@")[1],
   }[splitBy];
   const text = (value ?? "").replaceAll("@", " ").trim();
-  return text === "" ? `without-${splitBy}` : plainName(text, splitBy);
+  if (text === "") return `without-${splitBy}`;
+  const name = plainName(text, splitBy);
+  return WINDOWS_DEVICE.test(name) ? `${splitBy}-${name}` : name;
 }
+
+/** Windows has no file of such a name, whatever its ending. */
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
 
 /** Where GitHub and GitLab look for who reviews what. */
 export const OWNERS_FILE = "CODEOWNERS";
