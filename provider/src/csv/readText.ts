@@ -29,7 +29,8 @@ export function readMarkedText(path: string): string {
 /** A byte-order mark; it may stand twice, or be encoded twice. */
 export const MARK = /^(?:\ufeff|ï»¿)+/;
 
-function readBytes(path: string): Buffer {
+/** What is in a file. @throws an error that says why it cannot be read */
+export function readBytes(path: string): Buffer {
   try {
     assertFinite(path);
     return readFileSync(path);

@@ -11,7 +11,7 @@ export type Origin = (typeof ORIGINS)[number];
 export const ADOPTED_FILE = "adopted.txt";
 
 const HEAD = `# People who were in Webex before this project, by id. Keep it with the program: where a state is lost,
-# \`pulumi-webex adopt --import\` tells by it whom this project has created and whom it has not.
+# \`npx pulumi-webex adopt --import\` tells by it whom this project has created and whom it has not.
 `;
 
 /** The text of the file, with further people behind those that it has already. */

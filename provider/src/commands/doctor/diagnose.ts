@@ -67,7 +67,7 @@ function readsByScope({ organizations, organization }: Examination): TokenFacts[
 const NO_PROGRAM = note(
   "program-unread",
   "no stack was named, so nothing is compared with a program",
-  "Name one: `pulumi-webex doctor --stack NAME`",
+  "Name one: `npx pulumi-webex doctor --stack NAME`",
 );
 
 const NO_ENGINE = note(

@@ -35,7 +35,7 @@ function existingFindings(existing: readonly DeclaredUser[], adopts: boolean): F
     error(
       "people-exist",
       `${peopleWho(refused.length, BE)} in the organisation already (${emailsOf(refused)})`,
-      "Take them over with `pulumi-webex adopt --import`, or adoptExisting: true (WEBEX_ADOPT_EXISTING=true)",
+      "Take them over with `npx pulumi-webex adopt --import`, or adoptExisting: true (WEBEX_ADOPT_EXISTING=true)",
     ),
     ...(taken.length === 0 ? [] : [adoption]),
   ];

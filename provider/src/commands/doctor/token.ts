@@ -15,7 +15,7 @@ export interface TokenFacts {
   reads: Readonly<Record<string, Reading<unknown> | undefined>>;
 }
 
-const LOGIN = "Run `pulumi-webex login`, or authorise the service app again and store its refresh token";
+const LOGIN = "Run `npx pulumi-webex login`, or authorise the service app again and store its refresh token";
 
 /** Kind, ends and scopes of the token. */
 export function tokenFindings(facts: TokenFacts, declared: Declared | undefined): Finding[] {
@@ -43,7 +43,7 @@ function kindFindings({ kind, grant, isStored }: TokenFacts): Finding[] {
 const REPLACED = error(
   "refresh-token-replaced",
   "Webex has replaced the refresh token, and the stored one may not work again",
-  "Commands with --stack store the new one. Here the old one came from WEBEX_REFRESH_TOKEN: run `pulumi-webex login`",
+  "Commands with --stack store the new one. Here the old one came from WEBEX_REFRESH_TOKEN: run `npx pulumi-webex login`",
 );
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -55,7 +55,7 @@ function endFindings({ grant, now }: TokenFacts): Finding[] {
   const days = Math.floor((grant.refreshExpiresAt - now) / DAY_MS);
   const what = `the refresh token ends on ${new Date(grant.refreshExpiresAt).toISOString().slice(0, 10)}, in ${days} days`;
   if (days >= SOON_DAYS) return [note("refresh-token-end", what)];
-  return [warning("refresh-token-ends", what, `\`pulumi-webex token renew\` may prolong it. If not: ${LOGIN}`)];
+  return [warning("refresh-token-ends", what, `\`npx pulumi-webex token renew\` may prolong it. If not: ${LOGIN}`)];
 }
 
 /** Scopes that the token lacks: as the token endpoint says, else as Webex refuses to list something. */

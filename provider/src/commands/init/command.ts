@@ -18,7 +18,7 @@ export function addInitCommand(program: Command, context: CommandContext): void 
     .option("--directory-synced", "people come from a directory: they are adopted, and none is created");
   init.addHelpText(
     "after",
-    "\nWith a token, subscriptions and sites are those of the organisation. What is not stated is asked on a terminal. For people\nwho are in Webex already use `pulumi-webex adopt`.",
+    "\nWith a token, subscriptions and sites are those of the organisation. What is not stated is asked on a terminal. For people\nwho are in Webex already use `npx pulumi-webex adopt`.",
   );
   withExamples(withStack(init), [
     "pulumi-webex init my-users",

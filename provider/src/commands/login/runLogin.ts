@@ -41,7 +41,7 @@ export const runLogin: Work<LoginOptions> = async ({ output, options }, context)
     const lifeDays = Math.floor(Number(grant.refresh_token_expires_in) / 86_400) || undefined;
     output.result({ owner, scopes, refreshTokenDays: lifeDays, stack: options.stack, stored: isStored }, [
       `Signed in as ${owner}.`,
-      ...(lifeDays ? [`The refresh token ends in ${lifeDays} days; \`pulumi-webex token renew\` renews it.`] : []),
+      ...(lifeDays ? [`The refresh token ends in ${lifeDays} days; \`npx pulumi-webex token renew\` renews it.`] : []),
       ...winners(configuration.accessToken, options.stack === undefined ? {} : credentials, context.env),
     ]);
     return isStored ? EXIT.done : EXIT.failed;

@@ -67,7 +67,7 @@ async function putAside(refreshToken: string): Promise<string> {
       reasons.push(reasonOf(e));
     }
   }
-  return `is lost, because no file could be written either (${reasons.join("; ")}): run \`pulumi-webex login\` before the access token ends.`;
+  return `is lost, because no file could be written either (${reasons.join("; ")}): run \`npx pulumi-webex login\` before the access token ends.`;
 }
 
 function reasonOf(e: unknown): string {

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { exportColumn } from "../../../../provider/src/commands/adopt/voss/exportColumns.ts";
 import { programNodes } from "../../../../provider/src/commands/adopt/voss/hierarchy.ts";
 import { readSheets } from "../../../../provider/src/commands/adopt/voss/readSheets.ts";
+import { readVoss } from "../../../../provider/src/commands/adopt/voss/readVoss.ts";
 import { vossExport } from "../../../../provider/src/commands/adopt/voss/vossExport.ts";
 import { FIELDS } from "../../../../provider/src/model/fields/fields.ts";
 import { workbook } from "./workbook.ts";
@@ -17,6 +18,15 @@ async function exportOf(name: string, content: string | Buffer) {
   writeFileSync(file, content);
   return vossExport(await readSheets(file));
 }
+
+it("that is not there, or a device, is refused in words", async () => {
+  await expect(readVoss(["no/such.xlsx"])).rejects.toThrow(
+    `no/such.xlsx: cannot be read: there is no such file; a relative path starts at ${process.cwd()}`,
+  );
+  const endless = path.join(folder, "endless.xlsx");
+  symlinkSync("/dev/null", endless);
+  await expect(readVoss([endless])).rejects.toThrow(`${endless}: cannot be read: it is a device; name a CSV file`);
+});
 
 describe("a workbook", () => {
   const file = workbook({

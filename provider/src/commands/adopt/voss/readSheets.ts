@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "csv-parse/sync";
 import readXlsxFile from "read-excel-file/universal";
 import { DELIMITERS } from "../../../csv/edit/document.ts";
-import { readText } from "../../../csv/readText.ts";
+import { readBytes, readText } from "../../../csv/readText.ts";
 
 /** A sheet of a workbook, or a CSV file. */
 export interface Sheet {
@@ -18,7 +17,7 @@ export async function readSheets(file: string): Promise<Sheet[]> {
   const name = path.basename(file);
   if (!/\.xlsx$/i.test(file)) return [{ name, rows: csvRows(readText(file)) }];
   // Numbers stay as they are written, because phone numbers and extensions are texts.
-  const sheets = await readXlsxFile<string>(new Blob([await readFile(file)]), {
+  const sheets = await readXlsxFile<string>(new Blob([new Uint8Array(readBytes(file))]), {
     parseNumber: (text) => text,
     trim: false,
   });
