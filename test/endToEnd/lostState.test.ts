@@ -29,7 +29,7 @@ it("an empty state that meets its own people is called a lost state, before the 
 
 it("the sentence about invitations says at most, or counts only who is new where that is known", async () => {
   const adopting = await acme.project.pulumi("preview", "--stack", "other", ADOPT);
-  expect(adopting.output).toContain("an invitation by e-mail to the at most 5 people that this creates");
+  expect(adopting.output).toContain("an invitation by e-mail to at most 5 people that this creates");
   const known = await acme.project.pulumi("preview", "--stack", "other", { ...ADOPT, WEBEX_PREVIEW_CHECKS: "people" });
   expect(known.output).toContain("ada@acme.example: existing");
   expect(known.output).toContain("an invitation by e-mail to the 1 person that this creates");

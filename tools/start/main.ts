@@ -32,8 +32,8 @@ await report(async () => {
 });
 
 async function bringUp(stack: Stack): Promise<Person[]> {
-  await step(`pulumi up of ${STACK}`, () => stack.up());
-  await step("pulumi up once more, nothing changed", () => stack.up("--expect-no-changes"));
+  await step(`pulumi up of ${STACK}, resources`, () => stack.up());
+  await step("pulumi up once more, resources", () => stack.up("--expect-no-changes"));
   return stack.output<Person[]>("roster");
 }
 

@@ -37,8 +37,8 @@ function tokenSource(configuration: Configuration, log: (text: string) => void):
   // Only requests need a token, and an offline preview sends none.
   const missing = new VisibleError(
     "there is no Webex token. Set one with `pulumi config set --secret webex:accessToken …` or the variable " +
-      "WEBEX_ACCESS_TOKEN (or clientId, clientSecret and refreshToken of an integration), or preview without asking " +
-      "Webex: WEBEX_PREVIEW_CHECKS=offline",
+      "WEBEX_ACCESS_TOKEN (or clientId, clientSecret and refreshToken of an integration). A preview with " +
+      "WEBEX_PREVIEW_CHECKS=offline needs none",
   );
   return { current: () => Promise.reject(missing), renew: () => Promise.resolve(undefined) };
 }

@@ -54,7 +54,7 @@ function logNotice(): void {
   if (created.length === 0) return;
   const withoutLicense = created.filter(({ withLicense }) => !withLicense).length;
   const isKnown = previewChecks() === "people" || created.every(({ mayExist }) => !mayExist);
-  const people = `${isKnown ? "" : "at most "}${created.length === 1 ? "1 person" : `${created.length} people`}`;
+  const people = `${isKnown ? "the " : "at most "}${created.length === 1 ? "1 person" : `${created.length} people`}`;
   const recreated = new Set(programLog().values("recreated")).size;
   const again = recreated === 0 ? "" : ` ${recreated} of them had an account before, and get a new one.`;
   const template =
@@ -62,6 +62,6 @@ function logNotice(): void {
       ? "All of them state a licence, so the organisation's automatic licence template does not apply."
       : `${withoutLicense} of them state no licence, so the organisation's automatic licence template assigns theirs.`;
   void pulumi.log.info(
-    `Webex sends an invitation by e-mail to the ${people} that this creates, unless the organisation suppresses invitations.${again} ${template}`,
+    `Webex sends an invitation by e-mail to ${people} that this creates, unless the organisation suppresses invitations.${again} ${template}`,
   );
 }
