@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partName } from "../../../provider/src/commands/adopt/parts.ts";
+import { partsOf } from "../../../provider/src/commands/adopt/parts.ts";
 import { type ProjectOptions, projectFiles } from "../../../provider/src/commands/adopt/projectFiles.ts";
 import { adopted, FOUR, ORGANISATION_ID, person } from "./organisation.ts";
 
@@ -110,7 +110,9 @@ it.each([
   ["London / 2nd floor", "london-2nd-floor"],
   [" ", "without-department"],
 ])("a department %j is in a file that every system can have: %s", (department, name) => {
-  expect(partName({ whole: { email: "a@acme.example", department }, person: person("a") }, "department")).toBe(name);
+  const whole = { email: "a@acme.example", department };
+  const user = { name: "a", person: person("a"), whole, args: whole, template: "everyone" };
+  expect(partsOf([user], "department")).toMatchObject([{ name }]);
 });
 
 it("a template that deletes says whom it does not delete", () => {
