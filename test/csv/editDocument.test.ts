@@ -106,5 +106,7 @@ describe("a new row", () => {
     expect(add(text, "aa@b.co", EMAIL)).toBe(`${EMAIL}\n# A to F\na@b.co\naa@b.co\nB@b.co\nf@b.co\n`);
     expect(add(text, "0@b.co", EMAIL)).toBe(`${EMAIL}\n# A to F\n0@b.co\na@b.co\nB@b.co\nf@b.co\n`);
     expect(add(text, "z@b.co", EMAIL)).toBe(`${text}z@b.co\n`);
+    const numbered = `${EMAIL}\n8\n9\n11\n`;
+    expect(add(numbered, "10", EMAIL)).toBe(`${EMAIL}\n8\n9\n10\n11\n`);
   });
 });

@@ -9,11 +9,12 @@ import { changeText } from "../../../provider/src/commands/roster/rosterChanges.
 
 const TODAY = "2026-12-01";
 const EMAIL = "User ID/Email (Required)";
+const MAIL = { roster: EMAIL, hr: "Mail" };
 const COLUMNS: HrColumns = {
   key: { roster: "Employee ID", hr: "PersNr" },
   email: EMAIL,
   others: [
-    { roster: EMAIL, hr: "Mail" },
+    MAIL,
     { roster: "Last Name", hr: "Name" },
     { roster: "Department", hr: "Dept" },
     { roster: "Leaves", hr: "Left" },
@@ -122,7 +123,9 @@ describe("a joiner", () => {
       'joiner "P-77" (line 11 of the HR file) has the e-mail of line 5 of the roster; if it is the same person, correct the key there',
     ]);
     const [fault] = applied({ hr: [hrRow("P-77", { Mail: "p-3@globex.example" })], without: ["P-3"] }).faults;
-    expect(fault).toContain('joiner "P-77" (line 11 of the HR file) looks like P-3 (line 5 of the roster)');
+    expect(fault).toContain(
+      'joiner "P-77" (line 11 of the HR file) looks like P-3 (p-3@acme.example) in line 5 of the roster',
+    );
   });
 });
 
@@ -213,7 +216,9 @@ describe("a leaver", () => {
     const roster = ROSTER.replace("P-4,Sales,sales,", "P-4,Sales,sales,2026-11-15");
     expect(applied({ roster })).toMatchObject({
       changes: [],
-      notes: ["P-4 left on 2026-11-15 and is in the HR file; to take the person back, empty Leaves in line 6"],
+      notes: [
+        "P-4 (p-4@acme.example) left on 2026-11-15 and is in the HR file; to take the person back, empty Leaves in line 6",
+      ],
     });
   });
 
@@ -222,7 +227,7 @@ describe("a leaver", () => {
     expect(applied({ without: ["P-3", "P-4"] })).toMatchObject({
       changes: [],
       faults: [
-        "the HR file lacks 2 of 10 people, more than the 1 that one file may take away (P-3, P-4); see whether it is whole. If all of them leave, use --max-leavers 2",
+        "the HR file lacks 2 of 10 people, more than the 1 that one file may take away: P-3 (p-3@acme.example), P-4 (p-4@acme.example). See whether it is whole. If all of them leave, use --max-leavers 2",
       ],
       text: ROSTER,
     });
@@ -262,6 +267,13 @@ describe("an HR file", () => {
     expect(applied({ options: { columns } }).faults).toEqual([
       'the HR file has no column "Departmnt"; it has "PersNr" or "Mail" or "Name" or "Dept" or "Left" or "From" or "Until"',
     ]);
+    const twice = readHrFile(
+      "hr.csv",
+      "PersNr;Mail;mail\n1;a@acme.example;b@acme.example",
+      { ...COLUMNS, others: [MAIL] },
+      TODAY,
+    );
+    expect(twice.faults).toEqual(['the HR file has the column "Mail" 2 times; keep one of them']);
   });
 
   test("writes nothing that the roster's reader would refuse", () => {

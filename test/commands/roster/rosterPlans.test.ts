@@ -175,7 +175,7 @@ describe("roster leave", () => {
   test("writes the last day into the row", () => {
     expect(outcome(roster(), planLeave(roster(), ["amara@acme.example"], "2026-12-31", TODAY))).toEqual({
       changes: ["- 1 (amara@acme.example) leaves: last day 2026-12-31, not declared from 2027-01-01 on"],
-      notes: ["1 is the manager of line 3; change that column there"],
+      notes: ["1 (amara@acme.example) is the manager of line 3; change that column there"],
       faults: [],
       lines: [
         `${FILE.split("\n")[0]},Leaves`,
@@ -201,8 +201,8 @@ describe("roster leave", () => {
     );
     expect(planLeave(later, ["1"], "2026-11-30", TODAY).notes).toEqual([
       "2026-11-30 has passed: the next pulumi up no longer declares them",
-      "1 comes back on 2027-01-01: line 4 counts from then on",
-      "1 is the manager of line 3; change that column there",
+      "1 (amara@acme.example) comes back on 2027-01-01: line 4 counts from then on",
+      "1 (amara@acme.example) is the manager of line 3; change that column there",
     ]);
   });
 });

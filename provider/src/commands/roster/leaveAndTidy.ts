@@ -1,6 +1,6 @@
 import { type Day, dayAfter, lastDayOf, phaseOn } from "../../csv/period.ts";
 import { type Roster, type RosterRow, rowOf } from "./roster.ts";
-import { LEAVES, planOf, type RosterPlan, refusedPlan, rowChange } from "./rosterChanges.ts";
+import { LEAVES, planOf, type RosterPlan, refusedPlan, rowChange, whoIs } from "./rosterChanges.ts";
 import { headerMeant } from "./rosterColumns.ts";
 
 /** A last day for each of these people. */
@@ -32,8 +32,10 @@ export function leaverNotes({ people, users }: Roster, leaver: RosterRow): strin
   const header = "header" in meant ? meant.header : "";
   const reports = people.filter(({ cells }) => cells[header]?.toLowerCase() === leaver.email);
   return [
-    ...later.map(({ line, period }) => `${leaver.name} comes back on ${period.from}: line ${line} counts from then on`),
-    ...(reports.length > 0 ? [`${leaver.name} is the manager of ${counted(reports)}; change that column there`] : []),
+    ...later.map(
+      ({ line, period }) => `${whoIs(leaver)} comes back on ${period.from}: line ${line} counts from then on`,
+    ),
+    ...(reports.length > 0 ? [`${whoIs(leaver)} is the manager of ${counted(reports)}; change that column there`] : []),
   ];
 }
 

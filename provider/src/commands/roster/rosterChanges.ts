@@ -71,12 +71,17 @@ export function refusedPlan(faults: readonly string[]): RosterPlan {
   return { changes: [], edits: [], notes: [], faults };
 }
 
+/** A person as people know them: a name that is a personnel number says little. */
+export function whoIs({ name, email }: { name: string; email: string }): string {
+  return name === email || name === "" ? email : `${name} (${email})`;
+}
+
 /**
  * A change as a line for people.
  * @example - amara@acme.example leaves: last day 2026-12-01, not declared from 2026-12-02 on
  */
 export function changeText({ kind, name, email, cells }: RosterChange): string {
-  const who = name === email || name === "" ? email : `${name} (${email})`;
+  const who = whoIs({ name, email });
   const values = cells.map(({ column, from, to }) =>
     kind === "joins" ? `${column} ${quoted(to)}` : `${column} ${quoted(from)} → ${quoted(to)}`,
   );

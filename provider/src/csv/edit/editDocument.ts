@@ -99,8 +99,11 @@ function isSorted(keys: readonly string[]): boolean {
   return keys.length > 2 && keys.every((key, index) => index === 0 || inOrder(keys[index - 1] ?? "", key) <= 0);
 }
 
+/** Personnel numbers by their value: 9 comes before 10. */
 function inOrder(one: string, other: string): number {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  const [a, b] = [one.trim().toLowerCase(), other.trim().toLowerCase()];
+  const areNumbers = [a, b].every((key) => /^\d+$/.test(key));
+  if (areNumbers && BigInt(a) !== BigInt(b)) return BigInt(a) < BigInt(b) ? -1 : 1;
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

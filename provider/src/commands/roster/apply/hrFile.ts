@@ -54,7 +54,7 @@ export function keyFold(key: string): string {
 export function readHrFile(path: string, text: string, asked: HrColumns, today: Day): HrFile {
   const table = tableOf(text, path);
   const columns = headed(table);
-  const missing = [asked.key, ...asked.others].flatMap(({ hr }) => missingColumn(hr, columns));
+  const missing = [asked.key, ...asked.others].flatMap(({ hr }) => columnFault(hr, columns));
   const faults = [...table.faults.map(({ line, reason }) => atLine(path, line, reason)), ...missing];
   if (faults.length > 0) return { current: new Map(), later: new Map(), ended: new Map(), faults };
   const rows = table.records.map((record) => readRow(record, columns, asked));
@@ -82,8 +82,10 @@ function headed({ header }: CsvTable): FileColumn[] {
   return header.cells.map((cell, index) => ({ index, header: cell.trim() })).filter(({ header }) => header !== "");
 }
 
-function missingColumn(asked: string, columns: readonly FileColumn[]): string[] {
-  if (columns.some(({ header }) => isHeaded(header, asked))) return [];
+function columnFault(asked: string, columns: readonly FileColumn[]): string[] {
+  const found = columns.filter(({ header }) => isHeaded(header, asked));
+  if (found.length > 1) return [`the HR file has the column ${shown(asked)} ${found.length} times; keep one of them`];
+  if (found.length === 1) return [];
   const headers = columns.map(({ header }) => header);
   const like = nearest(asked, headers);
   const hint = like.length > 0 ? `did you mean ${alternatives(like)}?` : `it has ${alternatives(headers)}`;

@@ -3,7 +3,7 @@ import { allowedRemovals } from "../../../model/user/leaving.ts";
 import { shown } from "../../../model/validation/fault.ts";
 import { leaverNotes, leavesHeader } from "../leaveAndTidy.ts";
 import type { Roster, RosterRow } from "../roster.ts";
-import { joining, planOf, type RosterPlan, refusedPlan, rowChange } from "../rosterChanges.ts";
+import { joining, planOf, type RosterPlan, refusedPlan, rowChange, whoIs } from "../rosterChanges.ts";
 import { keyCell } from "../rowName.ts";
 import { type HrFile, type HrRow, keyFold } from "./hrFile.ts";
 import { isMet, ruledValue } from "./joinerRules.ts";
@@ -90,10 +90,10 @@ function tooMany(leavers: readonly RosterRow[], lost: number, people: readonly M
   if (lost <= allowed.lost && leavers.length <= allowed.left) return [];
   const [what, limit] =
     lost > allowed.lost ? [`lacks ${lost}`, allowed.lost] : [`ends ${leavers.length}`, allowed.left];
-  const names = leavers.slice(0, 5).map(({ name }) => name);
+  const names = leavers.slice(0, 5).map(whoIs);
   const more = leavers.length > names.length ? ` and ${leavers.length - names.length} more` : "";
   return [
-    `the HR file ${what} of ${keyed} people, more than the ${limit} that one file may take away (${names.join(", ")}${more}); see whether it is whole. If all of them leave, use --max-leavers ${leavers.length}`,
+    `the HR file ${what} of ${keyed} people, more than the ${limit} that one file may take away: ${names.join(", ")}${more}. See whether it is whole. If all of them leave, use --max-leavers ${leavers.length}`,
   ];
 }
 
@@ -154,7 +154,7 @@ function comesBack({ people }: Roster, { current }: HrFile, options: ApplyOption
     const [row] = rows;
     if (!isGone || row === undefined || !current.has(key)) return [];
     return [
-      `${row.name} left on ${lastDayOf(row.period)} and is in the HR file; to take the person back, empty Leaves in line ${row.line}`,
+      `${whoIs(row)} left on ${lastDayOf(row.period)} and is in the HR file; to take the person back, empty Leaves in line ${row.line}`,
     ];
   });
 }

@@ -2,6 +2,7 @@ import { overlap } from "../../../csv/period.ts";
 import { tidyText } from "../../../model/tidyText.ts";
 import { shown } from "../../../model/validation/fault.ts";
 import type { Roster, RosterRow } from "../roster.ts";
+import { whoIs } from "../rosterChanges.ts";
 import { headerMeant } from "../rosterColumns.ts";
 import type { HrRow } from "./hrFile.ts";
 
@@ -25,7 +26,7 @@ function sameReason({ key, line }: HrRow, row: RosterRow, email: string): string
   const who = `joiner ${shown(key)} (line ${line} of the HR file)`;
   return row.email === email
     ? `${who} has the e-mail of line ${row.line} of the roster; if it is the same person, correct the key there`
-    : `${who} looks like ${row.name} (line ${row.line} of the roster), who is missing from the HR file; if it is the same person, correct key and e-mail there with pulumi-webex roster change; if not, let one leave with roster leave first`;
+    : `${who} looks like ${whoIs(row)} in line ${row.line} of the roster, who is missing from the HR file; if it is the same person, correct key and e-mail there with pulumi-webex roster change; if not, let one leave with roster leave first`;
 }
 
 /** By the whole name, or by the part of the e-mail before the `@`. */
