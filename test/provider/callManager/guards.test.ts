@@ -135,6 +135,13 @@ describe("devices of whom nobody may write to", () => {
   });
 });
 
+it("a cluster is asked without the proxy that Webex is asked through", async () => {
+  const proxy = "http://127.0.0.1:1";
+  const variables = { HTTPS_PROXY: proxy, https_proxy: proxy, WEBEX_PROXY_URL: proxy, NODE_USE_ENV_PROXY: "1" };
+  const made = await inStack("test", (host) => host.create(device), variables);
+  expect(made.outputs).toMatchObject({ deviceName: "TCTADA" });
+});
+
 describe("another cluster", () => {
   it("is refused by every operation, and no device counts as gone", async () => {
     const { id, outputs } = await operations.host.create(device);
