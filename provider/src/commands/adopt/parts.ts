@@ -24,7 +24,7 @@ export function partsOf(users: readonly AdoptedUser[], splitBy: SplitBy | undefi
 }
 
 /** Values that differ in spelling alone share a file. */
-export function partName({ whole, person }: Pick<AdoptedUser, "whole" | "person">, splitBy: SplitBy): string {
+function partName({ whole, person }: Pick<AdoptedUser, "whole" | "person">, splitBy: SplitBy): string {
   const value = {
     location: whole.location,
     department: whole.department ?? person.department,
