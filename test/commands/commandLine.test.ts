@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Command } from "commander";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commandLine } from "../../provider/src/commands/commandLine.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { cli, startCli } from "./cli.ts";
 
@@ -13,6 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.filter((each) => each.name() !== "help").flatMap(everyCommand)];
+}
+
+function helpOf(command: Command): string {
+  const parts: string[] = [];
+  command.configureOutput({ writeOut: (text) => parts.push(text) });
+  command.outputHelp();
+  return parts.join("");
+}
+
 describe("the command line", () => {
   it("shows its help, with the exit codes, and examples for a command", async () => {
     const help = await cli(["--help"]);
@@ -20,6 +33,17 @@ describe("the command line", () => {
     expect(help.stdout).toMatch(/Exit codes:.*3 +found something/s);
     const { stdout } = await cli(["token", "show", "--help"]);
     expect(stdout).toContain("Examples:\n  pulumi-webex token show --stack acme\n");
+  });
+
+  it("has examples in the help of every command", () => {
+    const { stdout, stderr } = process;
+    const signal = new AbortController().signal;
+    const program = commandLine({ stdout, stderr, env: {}, signal, now: () => new Date(), finish: () => {} });
+    expect(
+      everyCommand(program)
+        .filter((command) => !helpOf(command).includes("Examples:"))
+        .map((command) => command.name()),
+    ).toEqual([]);
   });
 
   it("refuses what it does not know with 2, and names what is nearest", async () => {

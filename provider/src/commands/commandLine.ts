@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addAdoptCommand } from "./adopt/command.ts";
-import type { CommandContext } from "./context.ts";
+import { type CommandContext, withExamples } from "./context.ts";
 import { addDoctorCommand } from "./doctor/command.ts";
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from "./exitCodes.ts";
 import { addInitCommand } from "./init/command.ts";
@@ -55,7 +55,7 @@ export function commandLine(context: CommandContext): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", `\n${EXIT_CODES_HELP}`);
   for (const add of COMMANDS) add(program, context);
-  return program;
+  return withExamples(program, ["pulumi-webex init my-users", "pulumi-webex doctor --stack acme"]);
 }
 
 /** A Ctrl-C that comes sooner after another one is the same: npx passes on what the terminal has sent already. */

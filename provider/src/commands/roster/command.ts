@@ -7,6 +7,8 @@ export function addRosterCommands(program: Command, context: CommandContext): vo
   const roster = program.command("roster").description("Change a file of users, and nothing else in it.");
   roster.addHelpText("after", `\n${WHAT_IS_CHECKED}`);
 
+  withExamples(roster, ["pulumi-webex roster leave bo@acme.example --on 2026-12-31", "pulumi-webex roster tidy"]);
+
   const add = leaf(roster, "add <email> [cells...]", "Add a row for somebody who joins.", [
     'pulumi-webex roster add bo@acme.example "First Name=Bo" "Last Name=Li" Template=staff',
   ]);

@@ -6,6 +6,7 @@ import type { RenewOptions } from "./renewTokens.ts";
 /** `token` and its commands. */
 export function addTokenCommands(program: Command, context: CommandContext): void {
   const token = program.command("token").description("The access token that the provider would use.");
+  withExamples(token, ["pulumi-webex token show --stack acme", "pulumi-webex token renew --all"]);
   const show = token.command("show").description("Whose token it is, and which organisations it sees.");
   withExamples(withStack(show), ["pulumi-webex token show --stack acme"]);
   runs<StackOptions>(show, context, async (given, context) =>
