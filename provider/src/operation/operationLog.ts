@@ -3,6 +3,8 @@ import { appendFileSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { type EntryKind, type Line, LineReader } from "./lineReader.ts";
+import { isAlive } from "./processes.ts";
+import { removeStaleLogs } from "./staleLogs.ts";
 
 export type { EntryKind } from "./lineReader.ts";
 
@@ -35,8 +37,10 @@ const files = new Map<string, LineReader>();
  * because containers share it, and each of them has an engine at 127.0.0.1. Appending a short line is atomic. Lines of
  * a process that has ended do not count: it belonged to an earlier engine at the same address.
  */
-export function sharedLog(engineAddress: string, warn: (text: string) => void): OperationLog {
-  const file = join(privateFolder(), `${hash(`${engineAddress} ${hostname()}`)}.jsonl`);
+export function sharedLog(engineAddress: string, warn: (text: string) => void, now = Date.now): OperationLog {
+  const folder = privateFolder();
+  if (files.size === 0) removeStaleLogs(folder, now());
+  const file = join(folder, `${hash(`${engineAddress} ${hostname()}`)}.jsonl`);
   const lines = new LineReader(file);
   opened += 1;
   const generation = opened;
@@ -85,16 +89,6 @@ function currentGenerations(
 ): ReadonlyMap<number, number> {
   const others = [...latest].filter(([pid]) => pid !== own.pid && isAlive(pid));
   return new Map([...others, [own.pid, own.generation]]);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (e) {
-    // EPERM: it lives under another account.
-    return (e as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** @throws if somebody else owns the folder, or others can write to it */
