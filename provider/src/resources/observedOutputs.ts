@@ -23,6 +23,7 @@ export function defineObservedOutputs(prototype: User): void {
   define(prototype, "observed", { assigned: knownWithStatus, enumerable: false });
   for (const name of OBSERVED_FIELDS)
     define(prototype, name, { get: ({ observed }) => observed.apply((o) => o?.[name]) });
+  define(prototype, "lookedUp", { get: () => pulumi.output(undefined) });
   define(prototype, "displayName", { get: displayName });
   define(prototype, "suspended", { get: suspended });
 }

@@ -98,8 +98,16 @@ const PRESENCE: Presence = {
 /** The names of `UserOutputs`: what is not an input in a user's state. */
 const USER_OUTPUTS: readonly string[] = Object.keys(PRESENCE);
 
-/** What failed and unfinished `up`s leave to the next one. Programs are not told: each output costs them time and memory. */
-const UNTOLD: readonly string[] = ["attempts", "replacedCalling", "moveJob"] satisfies (keyof UserOutputs)[];
+/**
+ * What no program is told, because each output costs it time and memory: what failed and unfinished `up`s leave to the next
+ * one, and `lookedUp`, which the program itself states.
+ */
+const UNTOLD: readonly string[] = [
+  "attempts",
+  "replacedCalling",
+  "moveJob",
+  "lookedUp",
+] satisfies (keyof UserOutputs)[];
 
 /** The outputs that a program is told. */
 export const TOLD_USER_OUTPUTS = USER_OUTPUTS.filter((name) => !UNTOLD.includes(name));

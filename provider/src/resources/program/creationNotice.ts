@@ -32,9 +32,14 @@ export function announceCreation(id: pulumi.Output<pulumi.ID>, inputs: Partial<U
     exists: false,
   };
   announcedUsers().push(user);
-  id.apply(() => {
-    user.exists = true;
-  });
+  void noteIfKnown(id, user);
+}
+
+/** Without `apply`, which would make a further output: each costs as much as a registered property. */
+async function noteIfKnown(id: pulumi.Output<pulumi.ID>, user: AnnouncedUser): Promise<void> {
+  const { isKnown } = id as unknown as { isKnown: Promise<boolean> };
+  // The SDK reports a registration that failed.
+  user.exists = await isKnown.catch(() => false);
 }
 
 function statesLicense({ services, licenses }: Partial<UserInputs>): boolean {
