@@ -25,6 +25,8 @@ function clusterOf(usernames: readonly string[]): ClusterInput {
     lines: usernames.map((username) => ({ pattern: lineOf(username), partition: "Staff" })),
     users: usernames.map((userid) => ({ userid, mailid: `${userid}@acme.example` })),
     phones: usernames.map((owner) => ({ name: deskOf(owner), product: "Cisco 8845", owner })),
+    // A fast machine would fill the queue, and a write that is refused is read and written once more.
+    changeNotifications: { most: 10 * usernames.length },
   };
 }
 
