@@ -37,18 +37,21 @@ export class Stack implements Deployment {
     this.rename(aliases);
     for (const [name, id] of Object.entries(lookups).filter(([name]) => isMeant(name))) {
       const { host, served } = operation.of(name);
-      await host.read(id, served({ lookedUp: true }));
+      await this.attempt(report, name, async () => {
+        await host.read(id, served({ lookedUp: true }));
+      });
+      if (Object.keys(report.failures).length > 0) return report;
     }
     for (const [name, declared] of Object.entries(program).filter(([name]) => isMeant(name))) {
       const before = this.known.get(name);
       const { host, served } = operation.of(name);
-      const { inputs, failures } = await host.check(before ? served(before.inputs) : {}, served(declared));
-      if (failures.length > 0) {
-        report.failures[name] = failures.join("; ");
-        return report;
-      }
-      const step = await this.stepFor(operation, report, name, withoutProvider(inputs));
-      if (step) steps.push(step);
+      await this.attempt(report, name, async () => {
+        const { inputs, failures } = await host.check(before ? served(before.inputs) : {}, served(declared));
+        if (failures.length > 0) throw new Error(failures.join("; "));
+        const step = await this.stepFor(operation, report, name, withoutProvider(inputs));
+        if (step) steps.push(step);
+      });
+      if (Object.keys(report.failures).length > 0) return report;
     }
     await Promise.all(steps.map((step) => step()));
     if (Object.keys(report.failures).length > 0) return report;
