@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { run } from "../../tools/processes/run.ts";
@@ -65,6 +66,39 @@ async function next(expected: RegExp, ...further: string[]): Promise<string> {
   return output;
 }
 
+const EMAIL = "User ID/Email (Required)";
+
+/** Everybody of a roster as an HR system knows them, with a number of its own, and so many of each who change. */
+function hrFile(
+  roster: string,
+  { joiners, movers, leavers }: { joiners: number; movers: number; leavers: number },
+): string {
+  const people: Record<string, string>[] = parse(roster, { columns: true, bom: true, comment: "#" });
+  const yesterday = new Date(Date.now() - 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const managers = new Set(people.map(({ Manager = "" }) => Manager));
+  const unmanaging = people.filter((person) => !managers.has(person[EMAIL] ?? ""));
+  const moving = new Set(unmanaging.slice(0, movers));
+  const leaving = new Set(unmanaging.slice(-leavers));
+  const known = people.map((person, index) => [
+    `P${index}`,
+    person[EMAIL],
+    person["First Name"],
+    person["Last Name"],
+    moving.has(person) ? "Moved" : person.Department,
+    leaving.has(person) ? yesterday : "",
+  ]);
+  const fresh = Array.from({ length: joiners }, (_, index) => [
+    `J${index}`,
+    `joiner${index}@initech.example`,
+    "Joy",
+    `Joiner ${index}`,
+    "Sales",
+    "",
+  ]);
+  const rows = [["PersNr", "Mail", "Given", "Family", "Dept", "Left"], ...known, ...fresh];
+  return rows.map((row) => `${row.map((cell = "") => `"${cell.replaceAll('"', '""')}"`).join(",")}\n`).join("");
+}
+
 interface Checkpoint {
   resources: { id?: string; type: string; outputs?: { adopted?: boolean } }[];
 }
@@ -118,6 +152,19 @@ describe("docs/adopt.md, followed to the letter", () => {
     expect(preview).toMatch(/~ 1 to update/);
     expect(preview).toMatch(/74 unchanged/);
     expect(await next(/adopt \.$/, "--administrators", "--inactive")).toContain("Nobody is new.");
+  });
+
+  it("takes twenty joiners, movers and leavers from an HR file", async () => {
+    const roster = readFileSync(path.join(folder, "people.csv"), "utf8");
+    writeFileSync(path.join(folder, "hr.csv"), hrFile(roster, { joiners: 7, movers: 7, leavers: 6 }));
+    const maps = ["email=Mail", "First Name=Given", "Last Name=Family", "Department=Dept", "Leaves=Left"];
+    const flags = ["--key", "Employee ID=PersNr", ...maps.flatMap((map) => ["--map", map]), "--json"];
+    const { code, stdout } = await cli(["roster", "apply", "hr.csv", ...flags], { cwd: folder, env });
+    expect(code, stdout).toBe(0);
+    const { output } = await run("pulumi", ["preview", "--non-interactive"], { cwd: folder, env });
+    expect(output).toMatch(/\+ 7 to create/);
+    expect(output).toMatch(/- 6 to delete/);
+    expect(output).toMatch(/~ 7 to update/);
   });
 
   it("rebuilds a lost state, here of the program that names everybody", async () => {
