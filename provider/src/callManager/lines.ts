@@ -1,6 +1,6 @@
 import type { DirectoryNumber } from "../model/callManager/lines.ts";
 import type { AxlClient } from "./axl/client.ts";
-import { child, childrenNamed, textOf } from "./axl/element.ts";
+import { child, childrenNamed, type Element, textOf } from "./axl/element.ts";
 import { braced, plainUuid, target, undefinedIfMissing } from "./phones.ts";
 
 /** A directory number as the cluster has it. */
@@ -12,6 +12,9 @@ export interface Line {
   /** This package made it. */
   isOurs: boolean;
 }
+
+/** A line of a listing, which does not tell the devices. */
+export type ListedLine = Omit<Line, "associatedDevices"> & { routePartitionName: string };
 
 /** Tells a line that was made here from all others, also where the state knows nothing of it. */
 const MARK = "Made by pulumi-webex";
@@ -27,12 +30,23 @@ export async function getLine(client: AxlClient, by: DirectoryNumber | { uuid: s
   const line = child(answer, "line");
   if (!line) return undefined;
   const devices = childrenNamed(child(line, "associatedDevices"), "device");
-  return {
-    uuid: line.uuid ?? "",
-    pattern: textOf(line, "pattern") ?? "",
-    associatedDevices: devices.flatMap(({ text }) => text.trim() || []),
-    isOurs: textOf(line, "description") === MARK,
-  };
+  return { ...lineIn(line), associatedDevices: devices.flatMap(({ text }) => text.trim() || []) };
+}
+
+/** Rows of one answer. A row has some 300 bytes, and an answer may have 8 MB. */
+const PAGE = 1000;
+
+/** The lines of a partition by pages, each when it is asked for. */
+export async function* linePages(client: AxlClient, routePartitionName: string): AsyncGenerator<ListedLine[]> {
+  const returnedTags = { pattern: "", description: "", routePartitionName: "" };
+  for (let skip = 0; ; skip += PAGE) {
+    const fields = { searchCriteria: { routePartitionName }, returnedTags, skip, first: PAGE };
+    const operation = "list the lines of the partition";
+    const answer = await client.call({ name: "listLine", fields, operation, subject: routePartitionName });
+    const rows = childrenNamed(answer, "line");
+    yield rows.map((row) => ({ ...lineIn(row), routePartitionName: textOf(row, "routePartitionName") ?? "" }));
+    if (rows.length < PAGE) return;
+  }
 }
 
 /** Makes a line. @returns its uuid */
@@ -59,4 +73,12 @@ export async function removeLine(client: AxlClient, uuid: string): Promise<void>
   await undefinedIfMissing(() =>
     client.call({ name: "removeLine", fields, operation: "remove the line", subject: uuid }),
   );
+}
+
+function lineIn(line: Element): Omit<Line, "associatedDevices"> {
+  return {
+    uuid: line.uuid ?? "",
+    pattern: textOf(line, "pattern") ?? "",
+    isOurs: textOf(line, "description") === MARK,
+  };
 }

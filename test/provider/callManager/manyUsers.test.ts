@@ -96,7 +96,10 @@ it(
     giveDeskPhones();
     const made = (await forAll(createDevices)).flat();
     // One read before the first write, and one right before the list is replaced.
-    expect(["getUser", "getLine", "addPhone", "updateUser"].map(perUser)).toEqual([2, 1, 4, 1]);
+    expect(["getUser", "getLine", "addPhone", "updateUser"].map(perUser)).toEqual([2, 0, 4, 1]);
+    // Everything else is asked once for all: the version, and the lists of lines, pools and profiles.
+    const { requests } = cluster().requests();
+    expect(requests.length - 7 * USERS).toBeLessThanOrEqual(12);
     const ours = (username: string) => KINDS.map((kind) => `${kind}${username.toUpperCase()}`);
     for (const { userid, devices, primaryExtension } of cluster().state().users) {
       expect(devices[0]).toBe(deskOf(userid));

@@ -44,6 +44,8 @@ export const ORDER: Readonly<Record<string, readonly string[]>> = {
   associatedGroups: ["userGroup"],
   userGroup: ["name"],
   getLine: names("uuid pattern routePartitionName returnedTags"),
+  listLine: LIST,
+  "listLine>searchCriteria": names("pattern routePartitionName"),
   addLine: ["line"],
   "addLine>line": names("pattern description usage routePartitionName shareLineAppearanceCssName"),
   removeLine: names("uuid pattern routePartitionName"),

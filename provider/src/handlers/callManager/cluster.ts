@@ -1,7 +1,7 @@
 import { type AxlClient, connectCluster } from "../../callManager/axl/client.ts";
 import { readClusterLogins } from "../../callManager/configuration.ts";
 import { type EndUser, getUser, updateUser } from "../../callManager/endUsers.ts";
-import { getLine, type Line, removeLine } from "../../callManager/lines.ts";
+import { getLine, type Line, type ListedLine, linePages, removeLine } from "../../callManager/lines.ts";
 import {
   applyPhone,
   getPhone,
@@ -37,7 +37,7 @@ import {
 } from "./writes.ts";
 
 export type { EndUser } from "../../callManager/endUsers.ts";
-export type { Line } from "../../callManager/lines.ts";
+export type { Line, ListedLine } from "../../callManager/lines.ts";
 export type { NewPhone, Phone, PhoneChanges } from "../../callManager/phones.ts";
 export type { RemoteDestination } from "../../callManager/remoteDestinations.ts";
 
@@ -63,6 +63,8 @@ export interface Cluster {
   applyPhone(phone: Pick<Phone, "uuid" | "name">): Promise<void>;
   removePhone(phone: Pick<Phone, "uuid" | "name">): Promise<void>;
   line(by: DirectoryNumber | { uuid: string }): Promise<Line | undefined>;
+  /** The lines of a partition by pages, each when it is asked for. */
+  linePages(partition: string): AsyncGenerator<ListedLine[]>;
   /** @returns the line that the cluster has then, which somebody else may have made */
   addLine(number: DirectoryNumber, callingSearchSpace: string | undefined): Promise<MadeLine>;
   removeLine(uuid: string): Promise<void>;
@@ -121,6 +123,7 @@ function clusterWith(client: AxlClient): Cluster {
     applyPhone: (phone) => repeatable(() => applyPhone(client, phone)),
     removePhone: (phone) => repeatable(() => removePhone(client, phone)),
     line: (by) => getLine(client, by),
+    linePages: (partition) => linePages(client, partition),
     addLine: (number, callingSearchSpace) => addLineOnce(client, number, callingSearchSpace),
     removeLine: (uuid) => repeatable(() => removeLine(client, uuid)),
     remoteDestination: (by) => getRemoteDestination(client, by),

@@ -2,10 +2,11 @@ import type { DeviceInputs, DeviceOutputs } from "../../model/callManager/inputs
 import { type DirectoryNumber, directoryNumber } from "../../model/callManager/lines.ts";
 import { logInfo, logWarning } from "../runtime/output.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
-import type { Cluster, Line } from "./cluster.ts";
+import type { Cluster } from "./cluster.ts";
+import { listedLine } from "./partitionLines.ts";
 import { isRefusal, type MadeLine } from "./writes.ts";
 
-const known = new WeakMap<Cluster, Map<string, Promise<Line | undefined>>>();
+const known = new WeakMap<Cluster, Map<string, Promise<MadeLine | undefined>>>();
 const made = new WeakMap<Cluster, Map<string, Promise<MadeLine>>>();
 
 type LineInputs = Pick<DeviceInputs, "line" | "linePartition" | "lineCallingSearchSpace" | "createLines">;
@@ -16,8 +17,8 @@ export function numberOf({ line, linePartition }: LineInputs): DirectoryNumber |
 }
 
 /** The line as it was when it was first read in this operation: the devices of a person share it. */
-export function earlierLine(cluster: Cluster, number: DirectoryNumber): Promise<Line | undefined> {
-  return once(known, cluster, number, () => cluster.line(number));
+export function earlierLine(cluster: Cluster, number: DirectoryNumber): Promise<MadeLine | undefined> {
+  return once(known, cluster, number, async () => (await listedLine(cluster, number)) ?? cluster.line(number));
 }
 
 /**

@@ -1,0 +1,58 @@
+import type { DirectoryNumber } from "../../model/callManager/lines.ts";
+import { PagedReads } from "../runtime/pagedReads.ts";
+import type { Cluster, ListedLine } from "./cluster.ts";
+import { isRefusal } from "./writes.ts";
+
+/** A page is a thousand lines, which is not worth it for one or two. */
+const LEAST_WANTED = 3;
+
+/** The lines of a partition that were listed, by their patterns. */
+interface PartitionLines {
+  reads: PagedReads<ListedLine>;
+  lines: Map<string, ListedLine>;
+}
+
+const known = new WeakMap<Cluster, Map<string, PartitionLines>>();
+
+/**
+ * The line, if its partition was listed as far as that. Where many lines are needed, one request shows a thousand of them.
+ * Undefined says nothing about the line.
+ */
+export async function listedLine(
+  cluster: Cluster,
+  { pattern, routePartitionName }: DirectoryNumber,
+): Promise<ListedLine | undefined> {
+  // GUESS: nothing tells how a list is asked for what has no partition.
+  if (routePartitionName === "") return undefined;
+  const { reads, lines } = linesOf(cluster, routePartitionName);
+  try {
+    return await reads.find(pattern, () => lines.get(pattern));
+  } catch (e) {
+    if (!isRefusal(e)) throw e;
+    // A cluster that does not list, e.g. because the answer is too large for it, tells of one line.
+    reads.complete();
+    return undefined;
+  }
+}
+
+function linesOf(cluster: Cluster, partition: string): PartitionLines {
+  const partitions = known.get(cluster) ?? new Map<string, PartitionLines>();
+  known.set(cluster, partitions);
+  const key = partition.toLowerCase();
+  const found = partitions.get(key) ?? listing(cluster, partition);
+  partitions.set(key, found);
+  return found;
+}
+
+function listing(cluster: Cluster, partition: string): PartitionLines {
+  const lines = new Map<string, ListedLine>();
+  const reads = new PagedReads<ListedLine>({
+    pages: () => cluster.linePages(partition),
+    leastWanted: async () => LEAST_WANTED,
+    enter: (line) => {
+      // AXL compares as LIKE does: an underscore in the name stands for any character.
+      if (line.routePartitionName.toLowerCase() === partition.toLowerCase()) lines.set(line.pattern, line);
+    },
+  });
+  return { reads, lines };
+}
