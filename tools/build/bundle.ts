@@ -1,6 +1,6 @@
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type OutputChunk, rolldown } from "rolldown";
+import { type OutputChunk, type RolldownOutput, rolldown } from "rolldown";
 import { removeOthers } from "./orphans.ts";
 
 /** The parts of a package's description that say what is bundled. */
@@ -26,24 +26,51 @@ export async function bundle(workspace: string): Promise<void> {
   if (await isCurrent(written, [path.join(workspace, "tsconfig.tsbuildinfo"), "node_modules/.package-lock.json"]))
     return;
   const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const parts = separate(inputs).map(([folder, input]) => joined({ input, folder, dist, installed }));
+  const output = (await Promise.all(parts)).flat();
+  for (const command of Object.values(manifest.bin ?? {})) await chmod(path.join(workspace, command), 0o755);
+  const chunks = output.filter((part): part is OutputChunk => part.type === "chunk");
+  const files = new Set(output.map(({ fileName }) => path.normalize(fileName)));
+  await removeOthers(dist, /\.js(?:\.map)?$/, (file) => files.has(file));
+  await writeFile(licenceFile, await licences(chunks));
+}
+
+/** The entries that one process loads, by a folder for the files that they share. */
+function separate(inputs: Record<string, string>): [folder: string, input: Record<string, string>][] {
+  // The plugin process loads nothing but the handlers. Files shared with programs and commands would be thirty instead of
+  // three, and each takes its time.
+  const isHandlers = ([name]: [string, string]) => /^v\d+$/.test(name);
+  const entries = Object.entries(inputs);
+  const [handlers, others] = [entries.filter(isHandlers), entries.filter((entry) => !isHandlers(entry))];
+  const parts: [string, Record<string, string>][] = [
+    ["chunks/handlers", Object.fromEntries(handlers)],
+    ["chunks", Object.fromEntries(others)],
+  ];
+  return parts.filter(([, input]) => Object.keys(input).length > 0);
+}
+
+interface Part {
+  input: Record<string, string>;
+  folder: string;
+  dist: string;
+  installed: readonly string[];
+}
+
+async function joined({ input, folder, dist, installed }: Part): Promise<RolldownOutput["output"]> {
   const build = await rolldown({
-    input: inputs,
+    input,
     platform: "node",
     external: (id) => id.startsWith("node:") || installed.some((name) => id === name || id.startsWith(`${name}/`)),
   });
   const { output } = await build.write({
     dir: dist,
     format: "esm",
-    chunkFileNames: "chunks/[name].js",
+    chunkFileNames: `${folder}/[name].js`,
     // An older Node.js is told so before anything else is loaded.
     codeSplitting: { groups: [{ name: "supportedNode", test: /model\/supportedNode\.ts$/ }] },
   });
   await build.close();
-  for (const command of Object.values(manifest.bin ?? {})) await chmod(path.join(workspace, command), 0o755);
-  const chunks = output.filter((part) => part.type === "chunk");
-  const files = new Set(output.map(({ fileName }) => path.normalize(fileName)));
-  await removeOthers(dist, /\.js(?:\.map)?$/, (file) => files.has(file));
-  await writeFile(licenceFile, await licences(chunks));
+  return output;
 }
 
 /** The source of each file that the package's description names, by its path in `dist` without `.js`. */
