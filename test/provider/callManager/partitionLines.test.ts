@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { AxlFaultInput } from "../../emulator/callManager/control/faultTable.ts";
 import type { ClusterInput } from "../../emulator/callManager/seed/clusterFile.ts";
 import { device, deviceOperations } from "../../support/callManager.ts";
 
@@ -60,7 +61,13 @@ it("lines without a partition are read one by one", async () => {
   expect(await make(shared, null)).toEqual({ getLine: 1, listLine: 0, errors: [] });
 });
 
-it("a cluster that finds the list too large is asked for each line, and no longer for the list", async () => {
-  cluster().addFaults({ kind: "size", match: { operation: "listLine" }, times: "always" });
-  expect(await make(["1000", "1001", "1002", "1003"])).toEqual({ getLine: 4, listLine: 1, errors: [] });
-});
+it.each<AxlFaultInput>([{ kind: "size" }, { kind: "user-rank" }, { kind: "status", status: 404 }])(
+  "a cluster that does not list ($kind) is asked for each line, and no longer for the list",
+  async (fault) => {
+    cluster().addFaults({ ...fault, match: { operation: "listLine" }, times: "always" });
+    const { errors, getLine, listLine } = await make(["1000", "1001", "1002", "1003"]);
+    expect({ errors, getLine }).toEqual({ errors: [], getLine: 4 });
+    // After a 404 it signs in and asks once more.
+    expect(listLine).toBe("status" in fault ? 2 : 1);
+  },
+);

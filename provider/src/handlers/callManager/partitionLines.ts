@@ -1,10 +1,13 @@
+import { AxlError, type AxlErrorKind } from "../../callManager/axl/axlError.ts";
 import type { DirectoryNumber } from "../../model/callManager/lines.ts";
 import { PagedReads } from "../runtime/pagedReads.ts";
 import type { Cluster, ListedLine } from "./cluster.ts";
-import { isRefusal } from "./writes.ts";
 
 /** A page is a thousand lines, which is not worth it for one or two. */
 const LEAST_WANTED = 3;
+
+/** Another request would end in the same way. */
+const MEETS_EVERY_REQUEST: ReadonlySet<AxlErrorKind> = new Set(["busy", "unreachable", "untrusted", "stopped"]);
 
 /** The lines of a partition that were listed, by their patterns. */
 interface PartitionLines {
@@ -28,8 +31,9 @@ export async function listedLine(
   try {
     return await reads.find(pattern, () => lines.get(pattern));
   } catch (e) {
-    if (!isRefusal(e)) throw e;
-    // A cluster that does not list, e.g. because the answer is too large for it, tells of one line.
+    if (!(e instanceof AxlError) || MEETS_EVERY_REQUEST.has(e.kind)) throw e;
+    // A cluster that does not list, e.g. because the answer would be too large, is asked for each line, and says then
+    // what is wrong if that fails as well.
     reads.complete();
     return undefined;
   }
