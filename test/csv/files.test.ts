@@ -22,6 +22,10 @@ describe("a file", () => {
     ["with empty lines and empty rows", `\r\n${TEXT}\r\n,,\r\n \r\n`],
     ["with spaces around its cells", TEXT.replaceAll(",TRUE\r\n", " , TRUE \r\n")],
     ["with the other spelling of the e-mail's header", TEXT.replace("User ID", "UserID")],
+    [
+      "with headers that hold what nobody sees",
+      TEXT.replace("First ", "\u200eFirst\u00a0").replace("ID/", "ID\u200b/"),
+    ],
   ])("%s is read alike", (_, content) => {
     const plain = users(content).map(({ name, args, opts }) => ({ name, args, opts }));
     expect(plain).toStrictEqual(expected.map(({ name, args, opts }) => ({ name, args, opts })));

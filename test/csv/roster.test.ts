@@ -108,7 +108,7 @@ describe("a roster", () => {
       key,
       args: { email: `${key}@acme.example`, licenses: [{ name, subscriptionId: "Sub1" }] },
     });
-    const { headers, rows, users } = written(user("ada", "Foo Plus"), user("bo", "FOO  plus"));
+    const { headers, rows, users } = written(user("ada", "Foo Plus"), user("bo", "FOO plus"));
     expect(headers.slice(2)).toHaveLength(1);
     expect(rows.map(({ notExpressed }) => notExpressed.length).sort()).toEqual([0, 1]);
     expect(users.filter(({ args }) => args.licenses).length).toBe(1);

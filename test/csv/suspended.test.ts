@@ -13,6 +13,14 @@ const MESSAGING = [
   "webex teams(SUSPENDED)[Sub1]",
   "Webex Teams [Suspended] [Sub1]",
   "Webex Teams [Sub1 (Suspended)]",
+  "Webex Teams [Sub1, Suspended]",
+  "Webex Teams [Suspended Sub1]",
+  "Webex Teams - Suspended [Sub1]",
+  "Suspended: Webex Teams [Sub1]",
+  "Webex Teams {Suspended} [Sub1]",
+  "Webex Teams (Suspended) [Sub1] (Suspended)",
+  "Webex Teams (Sus\u00adpended) [Sub1\u200b]",
+  "Webex Teams\u00a0(Suspended)\n[Sub1]",
 ];
 const OTHERS = [
   "Webex Teams (Suspended)",
@@ -23,13 +31,23 @@ const OTHERS = [
   "Real-Time Translations (Suspended)",
   "Care Digital Channel (Suspended) [Sub1]",
   "Spark Call (Suspended)",
+  "Webex Foo (Suspended)",
+  "Call Service Aware - Suspended",
 ];
+
+/** As a message shows it. */
+const inMessage = (header: string) =>
+  JSON.stringify(header)
+    .slice(1, -1)
+    .replaceAll(/[\u00ad\u200b]/g, " ");
 
 describe("the column of a suspended licence", () => {
   test.each([...MESSAGING, ...OTHERS])("refuses TRUE with one fault: %s", (header) => {
     const file = csvOf({ [EMAIL]: "a@acme.example", [header]: "true" });
-    expect(faultsOf(file)).toEqual([reason(header)]);
-    expect(faultsOf(file, both)).toEqual([reason(header)]);
+    const line = header.includes("\n") ? 3 : 2;
+    const fault = reason(inMessage(header)).replace("line 2", `line ${line}`);
+    expect(faultsOf(file)).toEqual([fault]);
+    expect(faultsOf(file, both)).toEqual([fault]);
   });
 
   test.each([...MESSAGING, ...OTHERS])("states nothing where it is empty or, as an addition, FALSE: %s", (header) => {
@@ -40,6 +58,14 @@ describe("the column of a suspended licence", () => {
   test.each(MESSAGING)("takes the service away where FALSE does: %s", (header) => {
     expect(oneUser({ [header]: "FALSE" }, both).args.services).toEqual({ message: { messaging: false } });
   });
+
+  test.each(["Suspended", "Suspended until", "Account suspended", "Last Name (Suspended)"])(
+    "is none where nothing is sold: %s",
+    (header) => {
+      const { args, row } = oneUser({ [header]: "2026-12-01" }, both);
+      expect([args, row[header]]).toEqual([{ email: "amara.okafor@acme.example" }, "2026-12-01"]);
+    },
+  );
 
   test("leaves the licence's name, subscription and site as they are", () => {
     const header = "acme.webex.com - WebEx Meeting Center (Suspended) [Sub1]";

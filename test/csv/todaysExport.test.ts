@@ -37,6 +37,21 @@ describe("columns that Control Hub has added", () => {
     expect(userFaults({ ...args })).toEqual([]);
   });
 
+  test.each([
+    ["Address city", "locality"],
+    ["Address state", "region"],
+    ["Address street address", "streetAddress"],
+    ["Address street name", "streetAddress"],
+    ["Street address", "streetAddress"],
+    ["Street name", "streetAddress"],
+    ["Address zip code", "postalCode"],
+    ["Address zip", "postalCode"],
+    ["Postal code", "postalCode"],
+    ["Zip code", "postalCode"],
+  ])("of an address have other names too: %s", (header, part) => {
+    expect(oneUser({ [header]: "x" }).args.addresses).toEqual([{ [part]: "x" }]);
+  });
+
   test("of an address state those parts of one that are filled in, else nothing", () => {
     const cells = { "ADDRESS TYPE": "", "Address Country": "GB", "Address locality": "FALSE" };
     expect(oneUser(cells).args.addresses).toEqual([{ country: "GB" }]);

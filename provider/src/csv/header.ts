@@ -1,3 +1,4 @@
+import { tidyText } from "../model/tidyText.ts";
 import { alternatives, nearest } from "../model/validation/fault.ts";
 import { COLUMNS, EMAIL_HEADER } from "./columns.ts";
 import type { Column } from "./columnTypes.ts";
@@ -32,9 +33,9 @@ export function headerFaults(columns: readonly FileColumn[], { line }: CsvRecord
   return [...missingEmail(columns, line), ...repeated(columns, line)];
 }
 
-/** Header names are compared without regard to capitals and spaces. */
+/** Header names are compared without regard to capitals, spaces and characters that nobody sees. */
 export function folded(header: string): string {
-  return header.trim().replace(/\s+/g, " ").toLowerCase();
+  return tidyText(header).toLowerCase();
 }
 
 function recognised(header: string): Omit<FileColumn, "index" | "header"> {
@@ -46,7 +47,7 @@ function recognised(header: string): Omit<FileColumn, "index" | "header"> {
   const known = columnHeaded(title);
   // Only what is licensed can be suspended.
   if (known) return suspended && !isLicensed(known) ? {} : { column: known, ...marks };
-  const [, siteUrl, name = title] = /^(\S+\.\S+)\s+-\s+(.+)$/.exec(title) ?? [];
+  const [, siteUrl, name = title] = /^(\S+\.\S+)\s+[-–—]\s+(.+)$/.exec(title) ?? [];
   // Control Hub writes the subscription behind every licence that is sold, so this is one, outside the model.
   const license = subscriptionId === undefined ? undefined : { headers: [name], license: name };
   const column = columnHeaded(name) ?? license;
@@ -70,16 +71,29 @@ export interface HeaderParts {
  * ```
  */
 export function headerParts(header: string): HeaderParts {
-  const unmarked = header.replace(SUSPENDED, " ").trim();
-  const suspended = unmarked !== header.trim() && unmarked !== "";
-  const text = suspended ? unmarked : header.trim();
+  const text = tidyText(header);
+  const unmarked = tidyText(text.replace(BRACKETED, " "));
+  if (unmarked !== text && unmarked !== "") return partsOf(unmarked, true);
+  const licence = partsOf(tidyText(text.replace(BARE, " ")), true);
+  return BARE.test(text) && isLicence(licence) ? licence : partsOf(text, false);
+}
+
+const BRACKETED = /\s*[([{]\s*suspended\s*[)\]}]\s*/gi;
+
+/** Without brackets of its own, as in `Webex Teams [Sub1, Suspended]`: it may be a word of somebody's own column. */
+const BARE = /[\s,;:–—-]*\bsuspended\b[\s,;:–—-]*/i;
+
+function partsOf(text: string, suspended: boolean): HeaderParts {
   const [, title, subscriptionId] = /^(.*\S)\s*\[\s*((?:trial)?Sub[^\]]*?)\s*\]$/i.exec(text) ?? [];
   return title === undefined || subscriptionId === undefined
     ? { title: text, suspended }
     : { title, subscriptionId, suspended };
 }
 
-const SUSPENDED = /\s*[([]\s*suspended\s*[)\]]\s*/i;
+function isLicence({ title, subscriptionId }: HeaderParts): boolean {
+  const known = columnHeaded(title);
+  return subscriptionId !== undefined || (known !== undefined && isLicensed(known));
+}
 
 function isLicensed(column: Column): boolean {
   return !("addressPart" in column || "day" in column || ("sets" in column && !column.isFlag));
