@@ -26,7 +26,7 @@ export async function bundle(workspace: string): Promise<void> {
   if (await isCurrent(written, [path.join(workspace, "tsconfig.tsbuildinfo"), "node_modules/.package-lock.json"]))
     return;
   const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
-  const parts = separate(inputs).map(([folder, input]) => joined({ input, folder, dist, installed }));
+  const parts = byProcess(inputs).map(([folder, input]) => joined({ input, folder, dist, installed }));
   const output = (await Promise.all(parts)).flat();
   for (const command of Object.values(manifest.bin ?? {})) await chmod(path.join(workspace, command), 0o755);
   const chunks = output.filter((part): part is OutputChunk => part.type === "chunk");
@@ -35,18 +35,19 @@ export async function bundle(workspace: string): Promise<void> {
   await writeFile(licenceFile, await licences(chunks));
 }
 
-/** The entries that one process loads, by a folder for the files that they share. */
-function separate(inputs: Record<string, string>): [folder: string, input: Record<string, string>][] {
-  // The plugin process loads nothing but the handlers. Files shared with programs and commands would be thirty instead of
-  // three, and each takes its time.
-  const isHandlers = ([name]: [string, string]) => /^v\d+$/.test(name);
-  const entries = Object.entries(inputs);
-  const [handlers, others] = [entries.filter(isHandlers), entries.filter((entry) => !isHandlers(entry))];
-  const parts: [string, Record<string, string>][] = [
-    ["chunks/handlers", Object.fromEntries(handlers)],
-    ["chunks", Object.fromEntries(others)],
-  ];
-  return parts.filter(([, input]) => Object.keys(input).length > 0);
+/** Which entries one process loads, by the folder of the files that they share. */
+const PROCESSES: Readonly<Record<string, RegExp>> = {
+  "chunks/plugin": /^v\d+$/,
+  "chunks/commands": /^commands\//,
+  "chunks/program": /^(?!v\d+$|commands\/)/,
+};
+
+/** The entries of each process. Files that several processes shared would be thirty instead of three, and each takes time. */
+function byProcess(inputs: Record<string, string>): [folder: string, input: Record<string, string>][] {
+  return Object.entries(PROCESSES).flatMap(([folder, names]) => {
+    const own = Object.entries(inputs).filter(([name]) => names.test(name));
+    return own.length === 0 ? [] : [[folder, Object.fromEntries(own)]];
+  });
 }
 
 interface Part {
