@@ -37,9 +37,9 @@ export async function bundle(workspace: string): Promise<void> {
 
 /** Which entries one process loads, by the folder of the files that they share. */
 const PROCESSES: Readonly<Record<string, RegExp>> = {
-  "chunks/plugin": /^v\d+$/,
-  "chunks/commands": /^commands\//,
-  "chunks/program": /^(?!v\d+$|commands\/)/,
+  plugin: /^v\d+$/,
+  commands: /^commands\//,
+  program: /^(?!v\d+$|commands\/)/,
 };
 
 /** The entries of each process. Files that several processes shared would be thirty instead of three, and each takes time. */
