@@ -4,6 +4,7 @@ import { CALLING_BEHAVIOURS, type CallingBehaviour, userFaults } from "../model/
 import { behaviourType } from "../model/user/callingBehaviour.ts";
 import { alternatives, nearest, shown } from "../model/validation/fault.ts";
 import type { Reader } from "./cellReader.ts";
+import { isFalse, isTrue } from "./record.ts";
 
 /** A word, a name, a place. */
 export const text: Reader<string> = (cell) =>
@@ -18,7 +19,7 @@ export function uncalculated(value: string): string {
 
 /** An address, also one that a spreadsheet has made a link of. */
 export const email: Reader<string> = (cell) => {
-  const value = cell.replace(/^mailto:/i, "");
+  const value = cell.replace(/^mailto:\s*/i, "");
   return userFaults({ email: value }).some(({ path }) => path === "email")
     ? { fault: `${shown(cell)} is not an e-mail address; write it like amara.okafor@acme.example` }
     : { value };
@@ -35,7 +36,8 @@ function isPersonId(cell: string): boolean {
 export function chosen<T>(reads: Reader<T>): Reader<T> {
   return (cell, mode) => {
     const word = cell.toUpperCase();
-    if (word === "FALSE") return undefined;
+    // Other languages' words may be names, and a spreadsheet writes them in capitals.
+    if (word === "FALSE" || (cell === word && isFalse(cell))) return undefined;
     if (word !== "TRUE") return reads(cell, mode);
     return { fault: `${shown(cell)} is no value of this column; write the value, or leave the cell empty` };
   };
@@ -50,11 +52,10 @@ export const personReference: Reader<string> = (cell, mode) => {
     : { fault: `${shown(cell)} is neither an e-mail address nor a person id; write the manager's e-mail` };
 };
 
-/** TRUE or FALSE, in any capitals. */
+/** TRUE or FALSE. */
 export const flag: Reader<boolean> = (cell, mode) => {
-  const word = cell.toUpperCase();
-  if (word === "TRUE") return { value: true };
-  if (word !== "FALSE")
+  if (isTrue(cell)) return { value: true };
+  if (!isFalse(cell))
     return { fault: `${shown(cell)} is neither TRUE nor FALSE; write one of the two or leave the cell empty` };
   return mode === "addAndRemove" ? { value: false } : undefined;
 };

@@ -1,6 +1,7 @@
 import type { PhoneNumber } from "../model/index.ts";
 import { isNumberOfItsCountry } from "../model/user/phoneNumbers.ts";
 import { shown } from "../model/validation/fault.ts";
+import { extensionFault } from "../model/webexRules.ts";
 import type { Reader, Reading } from "./cellReader.ts";
 
 /** Control Hub's way of taking a number away: `REMOVE|+442079460101`. */
@@ -36,7 +37,8 @@ export const extension: Reader<string> = (cell) => {
   if (REMOVE.test(cell)) return { value: "" };
   if (isMangled(cell)) return { fault: mangled(cell, "write its digits and format the column as text") };
   if (!/^\d+$/.test(cell)) return { fault: `${shown(cell)} is not an extension; write its digits only` };
-  return { value: cell };
+  const fault = extensionFault(cell);
+  return fault === undefined ? { value: cell } : { fault: `${shown(cell)} ${fault}; write another one` };
 };
 
 /** `4,42079E+11`, `4.42079E+11` or `442079460101.0`. */

@@ -4,7 +4,7 @@ import type { CsvMode } from "./cellReader.ts";
 import { COLUMNS } from "./columns.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, folded, headerParts } from "./header.ts";
-import { type CsvRecord, cellText, isTrue } from "./record.ts";
+import { type CsvRecord, cellText, isFalse, isTrue } from "./record.ts";
 
 /**
  * Columns nobody knows whose name looks like a service and whose cells want one. Left alone, a misspelt header
@@ -15,14 +15,14 @@ export function unknownColumns(
   records: readonly CsvRecord[],
   mode: CsvMode,
 ): CsvFault[] {
-  const wants = mode === "add" ? /^true$/i : /^(true|false)$/i;
+  const wants = (cell: string) => isTrue(cell) || (mode !== "add" && isFalse(cell));
   return columns
     .filter(({ column, header }) => column === undefined && looksLikeService(header))
     .flatMap((column) => {
       const { header, suspended } = column;
       const first = records.find((record) => {
         const cell = cellText(record, column);
-        return wants.test(cell) && !(suspended && isTrue(cell));
+        return wants(cell) && !(suspended && isTrue(cell));
       });
       if (!first) return [];
       const cell = JSON.stringify(cellText(first, column));

@@ -11,6 +11,7 @@ const STRAY_JOINER =
  * blank for line breaks and several blanks, none at the ends.
  */
 export function tidyText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\s+/gu, " ")
@@ -20,6 +21,9 @@ export function tidyText(text: string): string {
     .trim()
     .normalize("NFC");
 }
+
+/** Most texts, of which there are many in a file. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 
 /** Whether two texts differ in nothing that anybody sees. */
 export function sameText(one: string, other: string): boolean {

@@ -34,6 +34,12 @@ it("writes texts as people see them", async () => {
   expect({ firstName, lastName, displayName, title, department, addresses }).toEqual(texts);
 });
 
+it("writes no untidy text that no check has seen", async () => {
+  const { id } = await operations.host.create(UNTIDY);
+  const { title, addresses } = personById(id);
+  expect({ title, addresses }).toEqual({ title: TIDY.title, addresses: TIDY.addresses });
+});
+
 it("takes no untidy text of Webex for a difference, nor one in the state of an older version", async () => {
   const { host } = operations;
   const { email: _, __provider, ...texts } = UNTIDY;
