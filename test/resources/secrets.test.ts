@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, it } from "vitest";
+import { withSecretNames } from "../../provider/src/resources/program/ownership.ts";
 import { secretMark, withSecretOutputs } from "../../provider/src/resources/program/secrets.ts";
 
 beforeAll(() => pulumi.runtime.setMocks({ newResource: ({ name }) => ({ id: name, state: {} }), call: () => ({}) }));
@@ -30,4 +31,11 @@ it("names the secrets to the plugin, and not other outputs", async () => {
   expect(await secretMark(inputs).__secrets).toEqual(["email"]);
   expect(await secretMark({ title: pulumi.output("CEO") }).__secrets).toBeUndefined();
   expect(secretMark({ email: "a@acme.example" })).toEqual({});
+});
+
+it("keeps secret what a device makes of a secret id or address", () => {
+  const options = { additionalSecretOutputs: ["own"] };
+  for (const inputs of [{ username: pulumi.secret("ada") }, { email: pulumi.secret("ada@acme.example") }])
+    expect(withSecretNames(inputs, options, "deviceName").additionalSecretOutputs).toEqual(["own", "deviceName"]);
+  expect(withSecretNames({ username: "ada", email: "ada@acme.example" }, options, "deviceName")).toBe(options);
 });

@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import type { DynamicHost } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
 import { user } from "../../support/user.ts";
 
@@ -16,6 +19,7 @@ describe("a secret value is not printed", () => {
     ["title", { title: "[secret]" }, /title: .*\[secret\]/],
     ["email", { email: LONG }, /^email: .*\[secret\]/],
     ["manager", { manager: "nobody.here@acme.example" }, /manager: .*\[secret\]/],
+    ["extension", { extension: 4377437 }, /extension: .*\[secret\]/],
     ["firstName", { firstName: 'Ada "the first"', email: 'Ada "the first"' }, /email: .*\[secret\]/],
   ])("in the reasons of check: %s of %j", async (field, inputs, reason) => {
     const failures = await said(inputs, field);
@@ -43,5 +47,70 @@ describe("a secret value is not printed", () => {
 
   it("is printed where it is none", async () => {
     expect(await said({ email: "Eve Evans" })).toContain('"Eve Evans"');
+  });
+
+  it("in an error of create, in the form that is written", async () => {
+    const { host, emulator } = operations;
+    const title = "Head of  Se\u0301ances ";
+    const { inputs } = await host.check({}, { ...user, title, __secrets: ["title"] });
+    emulator.addFaults({
+      kind: "status",
+      match: { method: "POST" },
+      status: 403,
+      body: { message: "No: Head of S\u00e9ances", trackingId: "x" },
+    });
+    await expect(host.create(inputs)).rejects.toThrow("No: [secret]");
+  });
+});
+
+describe("a secret address", () => {
+  const secret = { ...user, __secrets: ["email"] };
+  const create = async (host: DynamicHost, stated = secret) => {
+    const { inputs } = await host.check({}, stated);
+    return host.create(inputs);
+  };
+  const journal = () =>
+    readdirSync(operations.journal(), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), "utf8"));
+
+  it("is named in the state, for operations that run no program", async () => {
+    const { inStack } = operations;
+    const { id, outputs } = await inStack("test", async (host) => {
+      const created = await create(host);
+      const read = await host.read(created.id, created.outputs);
+      expect(read.inputs).not.toHaveProperty("__secrets");
+      expect(read.outputs.__secrets).toEqual(["email"]);
+      return created;
+    });
+    expect(outputs.__secrets).toEqual(["email"]);
+    const renamed = { ...user, email: "ada.adams@acme.example" };
+    const refused = 'is never touched: webex:neverTouch (WEBEX_NEVER_TOUCH) has "[secret]"';
+    const variables = { WEBEX_NEVER_TOUCH: user.email };
+    await inStack("test", (host) => expect(host.update(id, outputs, renamed)).rejects.toThrow(refused), variables);
+  });
+
+  it("is not in the journals, by which the person comes back all the same", async () => {
+    const { inStack } = operations;
+    operations.emulator.turnSwitches({ emailChange: "pending" });
+    const { id, outputs } = await inStack("test", (host) => create(host));
+    expect(journal().map((text) => JSON.parse(text).email)).toEqual(["[secret]"]);
+    const renamed = { ...secret, email: "ada.adams@acme.example", onDelete: "deactivate" };
+    const changed = await inStack("test", async (host) => {
+      const { inputs } = await host.check(user, renamed);
+      return host.update(id, outputs, inputs);
+    });
+    expect(changed.emailChange).toMatchObject({ to: renamed.email });
+    await inStack("test", (host) => host.remove(id, changed));
+    expect(journal().join()).not.toMatch(/ada[@.]/);
+    const back = await inStack("test", (host) => create(host, renamed));
+    expect(back.id).toBe(id);
+  });
+
+  it("is one of this program's for whoever states it as a manager", async () => {
+    const { host } = operations;
+    const boss = { ...secret, email: "boss.of.ada@acme.example" };
+    expect((await host.check({}, boss)).failures).toEqual([]);
+    expect((await host.check({}, { ...user, manager: "Boss.of.Ada@acme.example" })).failures).toEqual([]);
   });
 });

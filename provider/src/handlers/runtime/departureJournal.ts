@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { canonicalEmail, sameEmail } from "../../model/user/email.ts";
 import { sameId } from "../../webex/ids.ts";
+import { withoutHidden } from "./hiddenTexts.ts";
 import { fileNames, journalFolder, keyOf, readEntry, removeEntry, writeEntry } from "./journalFiles.ts";
 
 /**
@@ -11,10 +13,13 @@ const WAYS = ["delete", "deactivate", "offboard", "retain", "gone", "renamed"] a
 
 /** Somebody who has left the stack. */
 export interface Departure {
-  /** Not read; for people who look into the folder. */
+  /** Not read; for people who look into the folder. `[secret]` where it is one. */
   email: string;
   id: string;
-  /** Further addresses that the person may have had by then, e.g. one that a change to `email` was to replace. */
+  /**
+   * Further addresses that the person may have had by then, e.g. one that a change to `email` was to replace. Those of a
+   * person whose address is a secret are hashed, see `hadAddress`.
+   */
   emails: string[];
   how: (typeof WAYS)[number];
   /** Whether the person existed before the resource. */
@@ -56,6 +61,22 @@ export interface DepartureJournalOptions {
   warn: (text: string) => void;
 }
 
+/** Whether the person may have had the address by then. */
+export function hadAddress({ emails }: Departure, address: string): boolean {
+  return emails.some((known) => sameEmail(address, known) || known === hashed(address));
+}
+
+function hashed(address: string): string {
+  return keyOf([canonicalEmail(address)]);
+}
+
+/** What the file has of a person. */
+function kept<D extends { email: string; emails?: string[] }>(left: D): D & { emails: string[] } {
+  const { email, emails = [] } = left;
+  const shown = withoutHidden(email);
+  return shown === email ? { ...left, emails } : { ...left, email: shown, emails: emails.map(hashed) };
+}
+
 /** The journal has one file for each person and stack, beside the journal of creations. */
 export function openDepartureJournal({ env, stack, now, warn }: DepartureJournalOptions): DepartureJournal {
   const folder = join(journalFolder(env), "departures");
@@ -68,7 +89,7 @@ export function openDepartureJournal({ env, stack, now, warn }: DepartureJournal
     record: async (organization, left) => {
       const [name = ""] = await names(organization, left.email);
       try {
-        writeEntry(folder, name, { emails: [], ...left, at: new Date(now()).toISOString() } satisfies Departure);
+        writeEntry(folder, name, { ...kept(left), at: new Date(now()).toISOString() } satisfies Departure);
       } catch (e) {
         if (hasWarned) return;
         hasWarned = true;

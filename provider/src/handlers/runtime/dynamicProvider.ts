@@ -5,7 +5,7 @@ import { readConfiguration } from "./configuration.ts";
 import { type Journal, openJournal } from "./creationJournal.ts";
 import { type DepartureJournal, openDepartureJournal } from "./departureJournal.ts";
 import { engineAnswers, watchEngine } from "./engineWatch.ts";
-import { takeSecrets } from "./hiddenTexts.ts";
+import { hideFields, secretsIn, takeSecrets, withSecretsMark } from "./hiddenTexts.ts";
 import { memoizeAsync } from "./memoize.ts";
 import { type OperationGuards, operationGuards } from "./operationGuards.ts";
 import { logWarning, sanitizeErrors } from "./output.ts";
@@ -140,6 +140,7 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
       const checked = await handlers
         .check(session, withoutProvider(olds), inputs)
         .catch((e: unknown) => ({ inputs, failures: [failureMessage(e)] }));
+      hideFields(checked.inputs, secretsIn(news));
       return {
         inputs: asJson({ ...checked.inputs, __provider }),
         failures: checked.failures.map((reason) => ({ property: "", reason })),
@@ -149,34 +150,36 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
     diff: async (id, olds: Properties) => {
       const guards = await shareGuards();
       guards.declared.add(id);
-      await noteInState(id, olds);
+      await noteInState(id, takeSecrets(olds));
       return {};
     },
     create: async (inputs: Properties) => {
       await shareGuards();
       const { id, outputs } = await keepProvider(inputs, () => handlers.create(session(), withoutProvider(inputs)));
-      return { id, outs: asJson(outputs) };
+      return { id, outs: asJson(withSecretsMark(outputs, inputs)) };
     },
     read: async (id: string, outputs: Properties) => {
       await shareGuards();
       if (typeof outputs.__refusal === "string") throw new VisibleError(outputs.__refusal);
-      const found = await handlers.read(session(), id, withoutProvider(outputs));
+      const found = await handlers.read(session(), id, withoutProvider(takeSecrets(outputs)));
       // The journal keeps the entry, because Webex may not show a new person yet.
       if (found === undefined) return { id: "" };
       await noteInState(id, found.outputs);
-      return { id, props: asJson(found.outputs), inputs: asJson(found.inputs) };
+      const props = asJson(withSecretsMark(found.outputs, found.inputs, outputs));
+      return { id, props, inputs: asJson(found.inputs) };
     },
     update: async (id: string, olds: Properties, inputs: Properties) => {
       await shareGuards();
       const outputs = await keepProvider(inputs, () =>
-        handlers.update(session(), id, withoutProvider(olds), withoutProvider(inputs)),
+        handlers.update(session(), id, withoutProvider(takeSecrets(olds)), withoutProvider(inputs)),
       );
-      return { outs: asJson(outputs) };
+      return { outs: asJson(withSecretsMark(outputs, inputs)) };
     },
     delete: async (id: string, outputs: Properties) => {
       await shareGuards();
-      await noteInState(id, outputs);
-      await handlers.delete(session(), id, withoutProvider(outputs));
+      const state = withoutProvider(takeSecrets(outputs));
+      await noteInState(id, state);
+      await handlers.delete(session(), id, state);
     },
   });
 }
@@ -186,14 +189,16 @@ function withoutProvider({ __provider: _, ...properties }: Properties): Properti
 }
 
 /**
- * Adds `__provider` to the properties of a partial failure, which the host does not. Without it refresh and delete
+ * Adds the marks to the properties of a partial failure, which the host does not. Without `__provider` refresh and delete
  * fail.
  */
 async function keepProvider<T>(inputs: Properties, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (e) {
-    if (e instanceof PartialFailure) e.properties = asJson({ ...e.properties, __provider: inputs.__provider });
+    if (e instanceof PartialFailure) {
+      e.properties = asJson({ ...withSecretsMark(e.properties, inputs), __provider: inputs.__provider });
+    }
     throw e;
   }
 }

@@ -4,17 +4,43 @@ import type { Properties } from "./properties.ts";
 /** The secret values that this process was given, as they may stand in a message. */
 const hidden = new Set<string>();
 
+/** The same as they are. */
+const secretValues = new Set<unknown>();
+
 /** Takes the mark `__secrets` out, and keeps the values that it names out of everything that is printed from now on. */
-export function takeSecrets(inputs: Properties): Properties {
-  const { __secrets, ...rest } = inputs;
-  if (!Array.isArray(__secrets)) return inputs;
-  for (const name of __secrets) hide(rest[String(name)]);
-  return rest;
+export function takeSecrets(properties: Properties): Properties {
+  const { __secrets: _, ...rest } = properties;
+  const names = secretsIn(properties);
+  hideFields(rest, names);
+  if (names.includes("email")) hideFields({ ...(rest.emailChange as object | undefined) }, ["from", "to"]);
+  return names.length === 0 ? properties : rest;
+}
+
+/** The names in the mark of a resource. */
+export function secretsIn({ __secrets }: Properties): string[] {
+  return Array.isArray(__secrets) ? __secrets.map(String) : [];
+}
+
+/** Hides these fields also as `check` has written them. */
+export function hideFields(properties: Properties, names: readonly string[]): void {
+  for (const name of names) hide(properties[name]);
+}
+
+/**
+ * Outputs with the mark, because a refresh and a destroy run no program that could tell what is secret.
+ * @param before the outputs that the state had
+ */
+export function withSecretsMark(outputs: Properties, inputs: Properties, before: Properties = {}): Properties {
+  const secret = Object.keys(inputs).filter((name) => secretValues.has(inputs[name]));
+  const names = [...new Set([...secretsIn(before), ...secret])].sort();
+  return names.length === 0 ? outputs : { ...outputs, __secrets: names };
 }
 
 function hide(value: unknown): void {
-  if (typeof value !== "string" || value === "") return;
-  for (const form of [value, value.trim()].flatMap((text) => [text, ...encodingsOf(text), text.slice(0, SHOWN_LENGTH)]))
+  const text = typeof value === "number" ? String(value) : value;
+  if (typeof text !== "string" || text === "") return;
+  secretValues.add(text);
+  for (const form of [text, text.trim()].flatMap((each) => [each, ...encodingsOf(each), each.slice(0, SHOWN_LENGTH)]))
     if (form !== "") hidden.add(form);
 }
 

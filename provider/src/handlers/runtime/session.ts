@@ -30,6 +30,8 @@ export interface Session {
   seatRequests: SeatRequests;
   /** Managers stated by e-mail address. Each is looked up once. */
   managers: Map<string, Promise<Manager>>;
+  /** The addresses of the users checked so far. The program does not know one that is an output. */
+  checkedEmails: Set<string>;
   /** The end of the jobs that moved users before this operation's, by the organisation's UUID. */
   earlierMoves: Map<string, Promise<EarlierMoves>>;
   /** When the token expires, if known; milliseconds since the epoch. */
@@ -81,6 +83,7 @@ export function openSession(
     ...operation,
     seatRequests: new Map(),
     managers: new Map(),
+    checkedEmails: new Set(),
     earlierMoves: new Map(),
     tokenExpiresAt: () => tokens.expiresAt?.(),
   };

@@ -32,6 +32,7 @@ export async function checkUser(
   // A program with faults tells them and ends with them. Passing here lets the preview reach the other users' faults.
   if (failures.length > 0 || (told && told.length > 0)) return { inputs: news, failures };
   const inputs = withImportId(olds, canonical(news));
+  if (typeof inputs.email === "string") session().checkedEmails.add(inputs.email);
   const refusals = [...replacementFaults(session(), olds, inputs), ...neverTouchFaults(session(), olds, inputs)];
   if (refusals.length > 0 || told) return { inputs, failures: refusals.map(faultText) };
   warnNoLongerManaged(olds, inputs, mayAdopt(session(), inputs));

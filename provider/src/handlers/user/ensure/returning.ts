@@ -4,7 +4,7 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { sameId } from "../../../webex/ids.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
-import type { Departure } from "../../runtime/departureJournal.ts";
+import { type Departure, hadAddress } from "../../runtime/departureJournal.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
@@ -26,8 +26,7 @@ export async function findReturning(
   const person = await undefinedIfNotFound(() => getPerson(session.client, left.id, { callingData: true }));
   const isHere = person?.orgId === undefined || organizationUuid(person.orgId) === organization.uuid;
   if (!person || !isHere) return undefined;
-  const had = [email, ...left.emails];
-  if (person.emails.some((address) => had.some((known) => sameEmail(address, known))))
+  if (person.emails.some((address) => sameEmail(address, email) || hadAddress(left, address)))
     return { person, adopted: left.adopted };
   if (session.configuration.newPeople.some((entry) => sameEmail(entry, email))) return undefined;
   throw otherAddressNow(email, person);

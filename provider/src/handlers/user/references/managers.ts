@@ -1,4 +1,4 @@
-import { emailMeant } from "../../../model/user/email.ts";
+import { canonicalEmail, emailMeant } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Fault } from "../../../model/validation/fault.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
@@ -98,8 +98,8 @@ export async function managerFaults(
 }
 
 /** Whether the program declares the person too, who may be created later in this operation. */
-function isDeclared({ log }: Session, manager: string): boolean {
-  return log.values("manager").includes(manager.toLowerCase());
+function isDeclared({ log, checkedEmails }: Session, manager: string): boolean {
+  return log.values("manager").includes(manager.toLowerCase()) || checkedEmails.has(canonicalEmail(manager));
 }
 
 /** The manager of a person, with the address from the listing. Of several addresses, the stated one is taken. */

@@ -1,0 +1,39 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { PartialFailure } from "../../../provider/src/handlers/runtime/dynamicProvider.ts";
+import { takeSecrets, withoutHidden } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
+import { logInfo, logWarning, sanitizeErrors } from "../../../provider/src/handlers/runtime/output.ts";
+
+const TOLD = 'No: Zoë & "Co"';
+
+beforeAll(() => void takeSecrets({ title: 'Zoë & "Co"', lastName: "Al", __secrets: ["title", "lastName"] }));
+afterEach(() => vi.restoreAllMocks());
+
+it.each([
+  ["as it is", TOLD, "No: [secret]"],
+  ["in JSON", JSON.stringify({ title: 'Zoë & "Co"' }), '{"title":"[secret]"}'],
+  ["in a URL", `/people?title=${encodeURIComponent('Zoë & "Co"')}`, "/people?title=[secret]"],
+  ["in a form", "title=zo%c3%ab+%26+%22co%22&x", "title=[secret]&x"],
+  ["a short one as a word of its own", "Al, also AL and Alma", "[secret], also [secret] and Alma"],
+])("a secret is hidden %s", (_, text, shown) => expect(withoutHidden(text)).toBe(shown));
+
+it.each([
+  ["what is logged", "log", logInfo],
+  ["warnings", "warn", logWarning],
+] as const)("of %s, too", (_, method, write) => {
+  const print = vi.spyOn(console, method).mockReturnValue();
+  write(TOLD);
+  expect(print).toHaveBeenCalledWith("No: [secret]");
+});
+
+it("of message, stack and reasons of an error, too", async () => {
+  const failing = async (error: Error) => {
+    const provider = { create: () => Promise.reject(error) } as unknown as pulumi.dynamic.ResourceProvider;
+    return sanitizeErrors(provider)
+      .create?.({})
+      .catch((e: Error) => e);
+  };
+  const unexpected = await failing(new Error(TOLD));
+  expect(unexpected).toMatchObject({ message: "No: [secret]", stack: expect.not.stringContaining("Zo") });
+  expect(await failing(new PartialFailure("id", {}, [TOLD]))).toMatchObject({ reasons: ["No: [secret]"] });
+});
