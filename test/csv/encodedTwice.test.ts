@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { encodedTwice } from "../../provider/src/csv/encodedTwice.ts";
 import { usersFromCsv } from "../../provider/src/csv/usersFromCsv.ts";
 import { sanitizeForTerminal } from "../../provider/src/model/terminalText.ts";
 import { csvFile, csvOf, EMAIL, faultsOf } from "./csvFile.ts";
@@ -102,6 +103,12 @@ describe("text that was encoded to UTF-8 twice", () => {
     "Zoë’s “Ü”",
   ])("is not seen in text that is right: %s", (name) => {
     expect(namesIn(file(name))).toEqual([name]);
+  });
+
+  test("is looked for in a long file without waiting", () => {
+    const started = performance.now();
+    expect(encodedTwice("Björn Łuk–asz\n".repeat(50_000))).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test("is not seen in any word of European letters", () => {

@@ -46,6 +46,56 @@ describe("faults", () => {
     ]);
   });
 
+  test("of the number of cells tell what ends a line for nothing, and a line that is one cell", () => {
+    const header = `${EMAIL},Last Name,Location`;
+    expect(faultsOf(`${header}\na@acme.example,Mbeki,Leeds,,\n"b@acme.example,""Mbeki, Dr."",Leeds"\n`)).toEqual([
+      "FILE line 2: has 5 cells where the header has 3; put a value with a comma or semicolon in it between quotation marks, or take away what ends the line",
+      "FILE line 3: has 1 cells where the header has 3; the whole line is between quotation marks; take them away, or export the users once more",
+    ]);
+  });
+
+  test("of files that were put together are one for each further header", () => {
+    const file = `${EMAIL},Last Name,Call Service Aware\r\na@acme.example,A,TRUE\r\n`;
+    const again = `\ufeff${file.replace("Last Name", "last  name").replaceAll("a@", "b@")}`;
+    expect(faultsOf(file + again)).toEqual(["FILE line 3: is the header once more; take the line away"]);
+  });
+
+  test("of a header that is one cell tell nothing else", () => {
+    for (const quote of ["", '"']) {
+      const line = `First Name|${EMAIL}|Webex Teams [Sub1]`;
+      const row = "Ada|ada@acme.example|TRUE";
+      expect(faultsOf([line, row, row].map((text) => quote + text + quote).join("\n"))).toEqual([
+        `FILE line 1: the header is one cell, "${line}"; separate columns by commas or semicolons, without quotation marks around a whole line, or export the users once more`,
+      ]);
+    }
+  });
+
+  test.each(["Users of Acme", "Users of Acme,,", "Users of Acme;;\r\n;;\r\n28/11/2026;;"])(
+    "of lines above the header tell nothing else: %j",
+    (title) => {
+      for (const delimiter of [",", ";"]) {
+        const rows = [
+          ["First Name", EMAIL, "Call Service Aware"],
+          ["Ada", "ada@acme.example", "TRU"],
+        ];
+        const text = [title, ...rows.map((cells) => cells.join(delimiter))].join("\r\n");
+        const line = title.split("\r\n").length + 1;
+        expect(faultsOf(text)).toEqual([
+          `FILE line 1: is no header; line ${line} is one, so take away what stands above it`,
+        ]);
+      }
+    },
+  );
+
+  test("of an e-mail in two rows are one a row, also with a key", () => {
+    const row = { [EMAIL]: "a@acme.example" };
+    const rows = ["1", "2", "3"].map((key) => ({ ...row, "Employee ID": key }));
+    expect(faultsOf(csvOf(...rows))).toEqual([
+      expect.stringContaining('line 3, column "User ID/Email (Required)": "a@acme.example" is in line 2 already'),
+      expect.stringContaining('line 4, column "User ID/Email (Required)": "a@acme.example" is in line 2 already'),
+    ]);
+  });
+
   test("of quotation marks come after those of the rows before", () => {
     const remedy = 'a cell with a quotation mark in it is written "like ""this"" one"; nothing after it could be read';
     const row = "a@acme.example,TRU";

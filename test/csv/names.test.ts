@@ -94,3 +94,15 @@ describe("a previous e-mail", () => {
     ]);
   });
 });
+
+test("a key that one of many thousand rows lacks costs no time", () => {
+  const rows = Array.from({ length: 10_000 }, (_, index) => `u${index}@acme.example,${index}`);
+  const duration = (first: string) => {
+    const path = csvFile([`${EMAIL},Employee ID`, `a@acme.example,${first}`, ...rows].join("\n"));
+    const started = performance.now();
+    expect(usersFromCsv(path)).toHaveLength(10_001);
+    return performance.now() - started;
+  };
+  const usual = duration("x");
+  expect(duration("")).toBeLessThan(4 * usual + 500);
+});

@@ -81,8 +81,9 @@ export const COLUMNS: readonly Column[] = [
   ].map((header) => ({ headers: [header], onlyInRow: true as const })),
 ];
 
-/** The one column that every file must have. */
-export const EMAIL_HEADER = fieldAt("email").columns[0];
+/** The one column that every file must have, by its names. */
+export const EMAIL_HEADERS = fieldAt("email").columns;
+export const EMAIL_HEADER = EMAIL_HEADERS[0];
 
 type ModelledPath = Extract<FieldAt<ModelPath>, { columns: readonly string[] }>["path"];
 

@@ -7,10 +7,11 @@ import { inLines } from "./lines.ts";
  * mended, because nobody knows what else happened to the file.
  */
 export function encodedTwice(text: string): CsvFault | undefined {
+  const isSpoilt = remembered((run) => CHARSETS.some((charset) => isEncodedTwice(run, charset)));
   const spoilt = text
     .split(/\r\n|\n|\r/)
     .map((content, index) => ({ line: index + 1, content }))
-    .filter(({ content }) => charsetBetween(content) !== undefined);
+    .filter(({ content }) => content.match(BEYOND_ASCII)?.some(isSpoilt));
   const [first] = spoilt;
   if (!first) return undefined;
   const cell = first.content.split(/[",;\t]/).find((part) => charsetBetween(part) !== undefined) ?? first.content;
@@ -79,6 +80,16 @@ function decodedOnce(run: string, { bytes }: Charset): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The letters of a language come again in every line. */
+function remembered(judge: (run: string) => boolean): (run: string) => boolean {
+  const judged = new Map<string, boolean>();
+  return (run) => {
+    const answer = judged.get(run) ?? judge(run);
+    judged.set(run, answer);
+    return answer;
+  };
 }
 
 /** As often as it was encoded again. */

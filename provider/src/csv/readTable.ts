@@ -1,12 +1,15 @@
 import { type Options, parse } from "csv-parse/sync";
 import { CsvError, type CsvFault } from "./csvError.ts";
 import { DELIMITERS, withoutComments } from "./edit/document.ts";
+import { folded } from "./header.ts";
 import { MARK, readText } from "./readText.ts";
 import type { CsvRecord } from "./record.ts";
 
 export interface CsvTable {
   header: CsvRecord;
-  /** Without rows that hold nothing. */
+  /** All rows that hold something. */
+  rows: readonly CsvRecord[];
+  /** Those that have as many cells as the header. */
   records: readonly CsvRecord[];
   faults: readonly CsvFault[];
 }
@@ -27,11 +30,11 @@ export function tableOf(content: string, path: string): CsvTable {
   const { records, fault } = recordsOf(text, delimiter, linesBefore);
   const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   if (!header) throw new CsvError(path, [fault ?? { reason: "is empty; export the users from Control Hub once more" }]);
-  const isWhole = ({ cells }: CsvRecord) => cells.length === header.cells.length;
-  const faults = rows.filter((row) => !isWhole(row)).map((row) => wrongLength(row, header));
+  const isWhole = (row: CsvRecord) => row.cells.length === header.cells.length && !isHeaderAgain(row, header);
+  const faults = rows.filter((row) => !isWhole(row)).map((row) => rowFault(row, header, delimiter));
   if (fault) faults.push(fault);
   if (rows.length === 0 && !fault) faults.push({ line: header.line, reason: NO_USERS });
-  return { header, records: rows.filter(isWhole), faults };
+  return { header, rows, records: rows.filter(isWhole), faults };
 }
 
 const NO_USERS = "is the last line, no user follows; taken literally, that would remove everybody";
@@ -98,11 +101,26 @@ function misplacedQuote(error: unknown): string {
   return `a quotation mark stands inside a cell; ${remedy}`;
 }
 
-function wrongLength({ line, cells }: CsvRecord, header: CsvRecord): CsvFault {
-  const has = `has ${cells.length} cells where the header has ${header.cells.length}`;
-  const remedy =
-    cells.length > header.cells.length
-      ? "put a value with a comma or semicolon in it between quotation marks"
-      : "write an empty cell for every value that is not there";
-  return { line, reason: `${has}; ${remedy}` };
+/** As files have it that were put together out of several. */
+function isHeaderAgain({ cells }: CsvRecord, header: CsvRecord): boolean {
+  return cells.every((cell, index) => folded(cell) === folded(header.cells[index] ?? ""));
 }
+
+function rowFault(row: CsvRecord, header: CsvRecord, delimiter: string): CsvFault {
+  const { line, cells } = row;
+  if (cells.length === header.cells.length) return { line, reason: "is the header once more; take the line away" };
+  const has = `has ${cells.length} cells where the header has ${header.cells.length}`;
+  return { line, reason: `${has}; ${lengthRemedy(row, header, delimiter)}` };
+}
+
+function lengthRemedy({ cells }: CsvRecord, header: CsvRecord, delimiter: string): string {
+  const [only = "", ...others] = cells;
+  if (others.length === 0 && only.includes(delimiter)) return WHOLE_LINE_QUOTED;
+  const further = cells.slice(header.cells.length);
+  if (further.length === 0) return "write an empty cell for every value that is not there";
+  const quote = "put a value with a comma or semicolon in it between quotation marks";
+  return further.every((cell) => cell.trim() === "") ? `${quote}, or take away what ends the line` : quote;
+}
+
+/** Excel does that to lines with quotation marks, in a file that it opened as one column. */
+const WHOLE_LINE_QUOTED = "the whole line is between quotation marks; take them away, or export the users once more";

@@ -1,6 +1,7 @@
 import type { CsvMode } from "./cellReader.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, fileColumns, headerFaults } from "./header.ts";
+import { misplacedHeader } from "./misplacedHeader.ts";
 import { keyHeader, nameFaults } from "./names.ts";
 import { type ReadRow, readRow } from "./readRow.ts";
 import type { CsvTable } from "./readTable.ts";
@@ -33,6 +34,8 @@ export function readUsers(table: CsvTable, { mode, keyColumn, countsDays }: Read
   const columns = fileColumns(header).map((column) => (countsDays ? column : withoutDays(column)));
   const rows = records.map((record) => readRow(record, columns, mode));
   const { key, unusable, fault } = keyHeader(keyColumn, columns, rows);
+  const misplaced = emailColumn(columns) ? undefined : misplacedHeader(table);
+  if (misplaced) return { columns, rows, key, unusable, faults: [misplaced] };
   const faults = [
     ...table.faults,
     ...headerFaults(columns, header),
@@ -51,6 +54,10 @@ function withoutDays({ column, ...rest }: FileColumn): FileColumn {
 
 /** Without an e-mail column there is one fault, in the header, instead of one in every row. */
 function identityFaults(rows: readonly ReadRow[], columns: readonly FileColumn[], key: string | undefined): CsvFault[] {
-  const email = columns.find(({ column }) => column && "sets" in column && column.sets === "email");
+  const email = emailColumn(columns);
   return email ? nameFaults(rows, { email: email.header, key }) : [];
+}
+
+function emailColumn(columns: readonly FileColumn[]): FileColumn | undefined {
+  return columns.find(({ column }) => column && "sets" in column && column.sets === "email");
 }

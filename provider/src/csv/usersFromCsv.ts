@@ -103,9 +103,8 @@ export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): C
   tellUnreadColumns(path, columns, table.records, key ?? unusable);
   const present = today === undefined ? rows : rows.filter(({ period }) => phaseOn(today, period) === "now");
   if (today !== undefined) tellAbsentRows(path, rows, { key, today });
-  return present.map((read) =>
-    userOf(read, { key, unusable: isRepeated(present, unusable, read) ? undefined : unusable }),
-  );
+  const isAlone = alone(present, unusable);
+  return present.map((read) => userOf(read, { key, unusable: isAlone(read) ? unusable : undefined }));
 }
 
 function refuseUnknownMode(mode: string): void {
@@ -121,8 +120,11 @@ function dayAsked(today: string | Date | undefined): Day | undefined {
   return day;
 }
 
-function isRepeated(rows: readonly ReadRow[], header: string | undefined, { row }: ReadRow): boolean {
-  return header !== undefined && rows.filter((other) => other.row[header] === row[header]).length > 1;
+/** Whether no other row has the same cell. */
+function alone(rows: readonly ReadRow[], header: string | undefined): (read: ReadRow) => boolean {
+  if (header === undefined) return () => false;
+  const byCell = Map.groupBy(rows, ({ row }) => row[header]);
+  return ({ row }) => byCell.get(row[header])?.length === 1;
 }
 
 function userOf(read: ReadRow, columns: { key: string | undefined; unusable: string | undefined }): CsvUser {

@@ -32,11 +32,11 @@ export interface RosterRow {
 /** @throws CsvError for a text whose rows cannot be told apart */
 export function openRoster(path: string, text: string): Roster {
   const table = tableOf(text, path);
-  const unreadable = table.faults.filter((fault) => !isWithoutUsers(fault, table));
-  if (unreadable.length > 0) throw new CsvError(path, unreadable);
   // FALSE in a column says nothing of who the person is, so either mode of reading will do.
   const users = readUsers(table, { mode: "add", countsDays: true });
   if (emailHeader(users) === undefined) throw new CsvError(path, users.faults);
+  const unreadable = table.faults.filter((fault) => !isWithoutUsers(fault, table));
+  if (unreadable.length > 0) throw new CsvError(path, unreadable);
   const people = users.rows.map((read, index) => rosterRow(read, index, users.key));
   return { path, document: parseDocument(text), users, people };
 }
