@@ -63,15 +63,19 @@ it("whatever the program lets through, Webex takes", async () => {
 it.each([
   ...[".ada@acme.example", "ada.@acme.example", "ada..b@acme.example", "mailto:ada@acme.example", "ada@-acme.example"],
   ...["<ada@acme.example>", '"ada"@acme.example', "ada,bob@acme.example", `${"a".repeat(65)}@acme.example`],
+  ...["<ada@acme.example", "a\u200bda@acme.example", `ada@${"a.".repeat(125)}aa`],
 ])("the preview refuses the address %s", async (address) => {
   const { failures } = await operations.host.check({}, { ...user, email: address });
-  expect(failures).toEqual([expect.stringMatching(/^email: .* is not an e-mail address$/)]);
+  expect(failures).toEqual([expect.stringMatching(/^email: .* is not an e-mail address$/s)]);
 });
 
-it.each(["000", "112", "911", "999"])("the preview refuses the emergency number %s as an extension", async (number) => {
+it.each([
+  ...["000", "112", "911", "999"].map((number) => [number, "is an emergency number"]),
+  ...["1", "12345678901", "12a"].map((number) => [number, "is not an extension of 2 to 10 digits"]),
+])("the preview refuses the extension %s, which %s", async (number = "", why) => {
   const { failures } = await operations.host.check(
     {},
     { ...user, ...withCalling({ extension: number }), extension: number },
   );
-  expect(failures).toEqual([expect.stringMatching(/^extension: .* is an emergency number/)]);
+  expect(failures).toEqual([expect.stringContaining(`extension: "${number}" ${why}`)]);
 });
