@@ -20,6 +20,14 @@ describe("calling licences", () => {
     expect([reply.status, reply.body.message]).toEqual([400, "Unable to find location"]);
   });
 
+  test.each(["112", "911", "1", "12345678901", "41a1"])("the extension %s is refused", async (extension) => {
+    await createPerson();
+    const reply = await patch(await add("Webex Calling - Professional", atDesk(extension)));
+    expect(reply.status).toBe(400);
+    expect(JSON.stringify(reply.body.errors)).toContain(extension);
+    expect((await person(email, "&callingData=true")).extension).toBeUndefined();
+  });
+
   test("a location without calling is not found", async () => {
     await createPerson();
     const properties = { extension: "4101", locationId: locationId("Warehouse") };

@@ -54,6 +54,11 @@ it("takes no untidy text of Webex for a difference, nor one in the state of an o
   expect(writes()).toEqual({});
 });
 
+it("writes the same where nothing was checked, as from the state of an older version", async () => {
+  const { id } = await operations.host.create(UNTIDY);
+  expect(personById(id)).toMatchObject({ firstName: "Björn", displayName: "Björn Berg", title: "Head of Sales" });
+});
+
 it("takes a text of which nothing is to be seen for an empty one", async () => {
   const { id, outputs } = await create({ ...user, title: "CEO" });
   const updated = await update(id, outputs, { ...user, title: " \u200b\n" });
