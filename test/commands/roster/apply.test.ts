@@ -64,6 +64,10 @@ const rules = ["sales if Dept=Sales", "engineers if dept=Eng*", "staff"].map((te
 
 test("an HR file like the roster changes nothing", () => {
   expect(applied({})).toEqual({ changes: [], notes: [], faults: [], text: ROSTER });
+  const untidy = ROSTER.replaceAll("P-3", "P-3\u200b").replace("NP-4", "N\u00a0P-4");
+  const hr = [hrRow("P-4", { Name: "N  P-4" }), hrRow("P-5\ufeff", { Mail: "p-5@acme.example\u200b" })];
+  const same = applied({ roster: untidy, hr, without: ["P-4", "P-5"] });
+  expect(same).toEqual({ changes: [], notes: [], faults: [], text: untidy });
 });
 
 describe("a joiner", () => {

@@ -51,6 +51,13 @@ describe("roster add", () => {
     });
   });
 
+  test("writes what people see, and finds people by it", () => {
+    const plan = planAdd(roster(), "kim\u200b@acme.example", asked("Employee ID=3\ufeff", "Department=I\u00a0 T"));
+    expect(outcome(roster(), plan).lines).toEqual(["3,kim@acme.example,I T,,"]);
+    const change = planChange(roster(), "bo@acme.example\u200b", asked("Department=IT"), TODAY);
+    expect(outcome(roster(), change).lines).toEqual(["2,bo@acme.example,IT,amara@acme.example,staff"]);
+  });
+
   test("refuses everything that is wrong at once, and writes nothing", () => {
     const plan = planAdd(roster(), "BO@acme.example", asked("Departmnt=IT", "Title=a", "title=b"));
     expect(outcome(roster(), plan)).toEqual({

@@ -1,4 +1,5 @@
 import type { Day } from "../../csv/period.ts";
+import { tidyText } from "../../model/tidyText.ts";
 import { shown } from "../../model/validation/fault.ts";
 import { emailHeader, type Roster, rowOf } from "./roster.ts";
 import { joining, planOf, type RosterPlan, refusedPlan, rowChange } from "./rosterChanges.ts";
@@ -18,11 +19,12 @@ export interface Assignment {
 export function assignment(text: string): Assignment | { reason: string } {
   const at = text.indexOf("=");
   if (at < 1) return { reason: `${shown(text)} sets nothing; write COLUMN=VALUE, such as "Title=Director"` };
-  return { column: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+  return { column: tidyText(text.slice(0, at)), value: tidyText(text.slice(at + 1)) };
 }
 
 /** A new row for somebody who is not in the roster. */
-export function planAdd(roster: Roster, email: string, asked: readonly Assignment[]): RosterPlan {
+export function planAdd(roster: Roster, given: string, asked: readonly Assignment[]): RosterPlan {
+  const email = tidyText(given);
   const { cells, faults } = cellsOf(roster, asked);
   const address = emailHeader(roster.users) ?? "";
   const stated = cells[address] ?? email;

@@ -5,6 +5,7 @@ import { type Day, type Period, phaseOn } from "../../csv/period.ts";
 import type { ReadRow } from "../../csv/readRow.ts";
 import { type CsvTable, tableOf } from "../../csv/readTable.ts";
 import { readUsers, type UsersRead } from "../../csv/readUsers.ts";
+import { tidyText } from "../../model/tidyText.ts";
 import { nearest, shown } from "../../model/validation/fault.ts";
 
 /** A roster: a CSV file of users, as it is written and as it is read. */
@@ -62,7 +63,7 @@ export function emailHeader({ columns }: Pick<UsersRead, "columns">): string | u
  * @returns the one that counts today, where the person has several for different days
  */
 export function rowOf({ people }: Roster, person: string, today: Day): RosterRow | { reason: string } {
-  const found = people.filter(({ name, email }) => name === person || email === person.toLowerCase());
+  const found = people.filter(({ name, email }) => name === person || email === tidyText(person).toLowerCase());
   const current = found.filter(({ period }) => phaseOn(today, period) === "now");
   const [row, ...more] = current.length > 0 ? current : found;
   if (row === undefined) return { reason: `nobody in the roster is called ${shown(person)}${meant(people, person)}` };

@@ -2,6 +2,7 @@ import { type FileColumn, folded } from "../../../csv/header.ts";
 import { type Day, day, lastDay, type Period, phaseOn } from "../../../csv/period.ts";
 import { type CsvTable, tableOf } from "../../../csv/readTable.ts";
 import { type CsvRecord, cellText } from "../../../csv/record.ts";
+import { tidyText } from "../../../model/tidyText.ts";
 import { alternatives, nearest, shown } from "../../../model/validation/fault.ts";
 import { hrValue } from "./hrValue.ts";
 
@@ -44,7 +45,7 @@ export interface HrRow {
 
 /** A key as it is compared. */
 export function keyFold(key: string): string {
-  return key.trim().toLowerCase();
+  return tidyText(key).toLowerCase();
 }
 
 /**
