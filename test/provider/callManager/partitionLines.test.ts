@@ -25,11 +25,19 @@ function clusterOf(): ClusterInput {
 }
 
 /** Makes a device for each person, with these lines. @returns how often lines were asked for */
-async function make(lines: readonly string[], partition: string | null = OURS) {
+async function make(
+  lines: readonly string[],
+  partition: string | null = OURS,
+  configuration: Record<string, string> = {},
+) {
+  return operations.again(async (host) => makeOn(host, lines, partition), configuration);
+}
+
+async function makeOn(host: typeof operations.host, lines: readonly string[], partition: string | null) {
   const created = lines.map((line, index) => {
     const username = people[index] ?? "";
     const { linePartition: _, ...kept } = { ...device, username, email: `${username}@acme.example`, line };
-    return operations.host.create(partition === null ? kept : { ...kept, linePartition: partition });
+    return host.create(partition === null ? kept : { ...kept, linePartition: partition });
   });
   const results = await Promise.allSettled(created);
   const { getLine = 0, listLine = 0 } = cluster().requests().counts;
@@ -71,3 +79,13 @@ it.each<AxlFaultInput>([{ kind: "size" }, { kind: "user-rank" }, { kind: "status
     expect(listLine).toBe("status" in fault ? 2 : 1);
   },
 );
+
+it("a cluster that is too busy for the list has made nothing, and the next up reads it again", async () => {
+  const lines = ["1000", "1001", "1002", "1003"];
+  cluster().addFaults({ kind: "status", status: 503, match: { operation: "listLine" } });
+  const busy = await make(lines, OURS, { "webex:maxRetries": "0" });
+  expect(busy.errors).toHaveLength(lines.length);
+  expect(busy.errors.join()).toContain("Cannot list the lines of the partition Staff_London on the cluster acme");
+  expect(cluster().state().phones).toEqual([]);
+  expect(await make(lines)).toEqual({ getLine: 0, listLine: 2, errors: [] });
+});
