@@ -116,6 +116,17 @@ it("a program that declares nothing any more, or only looks somebody up, removes
     expect(output).toMatch(/this would remove [56] of 7 people, and 3 are allowed/);
     expect(output).not.toMatch(/\n\s+at /);
   }
+  // Nobody was dropped where a file of users cannot be read, so nothing is said of leavers and how to allow them.
+  await acme.project.write(`
+    new SparkUser("u4@new.example", { email: "u4@new.example", firstName: "Another" });
+    require("node:fs").writeFileSync("bad.csv", "User ID/Email (Required)\\nu5\\n");
+    usersFromCsv("bad.csv");
+  `);
+  const { code, output } = await acme.project.up();
+  expect(code, output).not.toBe(0);
+  expect(output).toContain('bad.csv line 2, column "User ID/Email (Required)": "u5" is not an e-mail address');
+  expect(output).toContain("because the program ended with an error before it had declared everybody");
+  expect(output).not.toMatch(/this would remove|WEBEX_MAX_DELETES/);
   expect(JSON.stringify(people())).toBe(before);
 });
 

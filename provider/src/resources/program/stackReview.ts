@@ -14,6 +14,7 @@ import { readLastState } from "./lastState.ts";
 import { awaitManager, type ByEmail, byEmail } from "./managersFirst.ts";
 import { noteForPlugins } from "./notesForPlugins.ts";
 import { atProgramEnd, programLog } from "./operation.ts";
+import { hasProgramFailed } from "./programFailure.ts";
 import { ProgramPace } from "./programPace.ts";
 import { comparisonSettings } from "./programSettings.ts";
 import { urnOf, urnsOf } from "./urns.ts";
@@ -93,6 +94,7 @@ export class StackReview {
     if (this.#compare(last).refusals.length > 0) await this.#awaitTheRest(users, last);
     const comparison = this.#compare(last);
     const { refusals } = comparison;
+    if (refusals.length > 0 && hasProgramFailed()) return `nothing is written, ${UNFINISHED}`;
     for (const refusal of refusals) await this.#tell(refusal);
     if (refusals.length > 0) return `nothing is written, for ${plural(refusals.length, "reason")} shown above`;
     noteForPlugins(programLog(), comparison, { last: last.users, declared: this.#declared });
@@ -136,6 +138,7 @@ export class StackReview {
     if (!last) return;
     const comparison = this.#compare(last);
     const { refusals } = comparison;
+    if (refusals.length > 0 && hasProgramFailed()) return this.#log.fail(`nobody is removed, ${UNFINISHED}`);
     for (const refusal of refusals) await this.#tell(refusal);
     if (refusals.length > 0) this.#log.fail(`nobody is removed, for ${plural(refusals.length, "reason")} shown above`);
     else if (pulumi.runtime.isDryRun()) announceComparison(comparison);
@@ -161,6 +164,9 @@ export class StackReview {
     );
   }
 }
+
+/** Who is missing in the comparison then was not dropped by anybody. */
+const UNFINISHED = "because the program ended with an error before it had declared everybody";
 
 /** Values that are outputs of other resources are not known before these are registered. */
 function plainValues(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
