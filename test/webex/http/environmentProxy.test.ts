@@ -20,6 +20,8 @@ describe("the proxy of the environment", () => {
     ["one for plain http", { HTTP_PROXY: PROXY, http_proxy: PROXY }, undefined],
     ["one for everything", { ALL_PROXY: PROXY }, PROXY],
     ["one for everything that is no http proxy", { ALL_PROXY: "socks5://proxy:1080" }, undefined],
+    ["webex:proxyUrl without a scheme", { WEBEX_PROXY_URL: " proxy.example:3128 " }, PROXY],
+    ["an empty webex:proxyUrl", { WEBEX_PROXY_URL: "", HTTPS_PROXY: PROXY }, PROXY],
     ["webex:proxyUrl before all", { HTTPS_PROXY: "http://other:1", WEBEX_PROXY_URL: PROXY }, PROXY],
   ])("%s", (_, env, proxy) => expect(proxyOf(env)).toBe(proxy));
 

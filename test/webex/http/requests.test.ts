@@ -124,27 +124,55 @@ async function proxy(): Promise<{ url: string; passed: string[] }> {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://ada:pass%40word@127.0.0.1:${(server.address() as AddressInfo).port}`, passed };
+  return { url: `127.0.0.1:${(server.address() as AddressInfo).port}`, passed };
 }
 
-test("goes through the proxy, with its user and password", async () => {
+test.each([
+  ["ada:pass%40word", "ada:pass@word"],
+  ["ada", "ada:"],
+  ["ada:100%", "ada:100%"],
+  ["ACME\\ada:word", "ACME\\ada:word"],
+])("goes through the proxy, with its user and password: %s", async (user, told) => {
   const server = await serve(() => ({ json: { id: "1" } }));
   const { url, passed } = await proxy();
-  expect(await clientOf(server, { proxyUrl: url }).request(GET_PEOPLE)).toEqual({ id: "1" });
-  expect(passed).toHaveLength(1);
-  expect(passed[0]).toContain(`Basic ${Buffer.from("ada:pass@word").toString("base64")}`);
+  expect(await clientOf(server, { proxyUrl: `http://${user}@${url}` }).request(GET_PEOPLE)).toEqual({ id: "1" });
+  expect(passed).toEqual([`GET Basic ${Buffer.from(told).toString("base64")}`]);
 });
 
-test("names webex:proxyUrl when the proxy asks for a password", async () => {
-  const refusing = await serve(() => ({ status: 407, text: "Proxy Authentication Required" }));
-  const client = clientOf({ baseUrl: "http://127.0.0.1:1/v1" }, { proxyUrl: refusing.origin, maxRetries: 0 });
-  const error = await failure(client.request(GET_PEOPLE));
-  expect(error.message).toMatch(/webex:proxyUrl/);
-});
+/** A server that answers every tunnel in one way, or not at all. */
+async function refusingProxy(answer: string | undefined): Promise<string> {
+  const server = createServer().on("connect", (_, socket) => answer && socket.end(`HTTP/1.1 ${answer}\r\n\r\n`));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
-test("rejects a proxy URL that is not one, without showing its password", () => {
-  const settings = { baseUrl: "https://webexapis.com/v1", tokens: staticToken(TOKEN), maxConcurrency: 1 };
-  const act = () => connect({ ...settings, maxRetries: 0, maxWaitSeconds: 0, proxyUrl: "socks5://ada:hunter22@proxy" });
-  expect(act).toThrow("Set webex:proxyUrl (or HTTPS_PROXY)");
-  expect(act).toThrow(/^(?!.*hunter22)/s);
-});
+test.each([
+  [
+    "407 Authentication Required",
+    "the proxy PROXY asks for a user and a password. Put the proxy's user and password into",
+  ],
+  ["403 Forbidden", "cannot reach https://127.0.0.1:1/v1 (403, through the proxy PROXY). "],
+  [undefined, "cannot reach https://127.0.0.1:1/v1 (no answer, through the proxy PROXY). "],
+])(
+  "names the proxy that answers a tunnel with %s, and webex:proxyUrl",
+  async (answer, message) => {
+    const proxy = await refusingProxy(answer);
+    const settings = { proxyUrl: `http://ada:hunter22@${proxy}`, maxRetries: 0, timeoutSeconds: 0.5 };
+    const error = await failure(clientOf({ baseUrl: "https://127.0.0.1:1/v1" }, settings).request(GET_PEOPLE));
+    expect(error.message).toContain(message.replace("PROXY", `http://${proxy}`));
+    expect(error.message).toContain("webex:proxyUrl");
+    expect(error.message).not.toContain("hunter22");
+  },
+  5_000,
+);
+
+test.each(["socks5://ada:hunter22@proxy", "http://ada:12/hunter22@proxy", "http://ada:hunter22@proxy/proxy.pac"])(
+  "rejects a proxy URL that is not one, without showing its password: %s",
+  (proxyUrl) => {
+    const settings = { baseUrl: "https://webexapis.com/v1", tokens: staticToken(TOKEN), maxConcurrency: 1 };
+    const act = () => connect({ ...settings, maxRetries: 0, maxWaitSeconds: 0, proxyUrl });
+    expect(act).toThrow("Set webex:proxyUrl (or HTTPS_PROXY)");
+    expect(act).toThrow(/^(?!.*hunter22)/s);
+  },
+);

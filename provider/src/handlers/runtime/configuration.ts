@@ -10,7 +10,7 @@ import {
   settingTexts,
   variableOf,
 } from "../../operation/settings.ts";
-import { environmentProxy } from "../../webex/http/environmentProxy.ts";
+import { environmentProxy, withScheme } from "../../webex/http/environmentProxy.ts";
 import { parseBaseUrl } from "../../webex/http/url.ts";
 import { VisibleError } from "./visibleError.ts";
 
@@ -61,7 +61,7 @@ export function readConfiguration(stack: StackConfiguration, env: NodeJS.Process
     refreshToken: setting("refreshToken").text?.trim(),
     baseUrl: baseUrl(setting("baseUrl")),
     organizationId: setting("organizationId").text,
-    proxyUrl: setting("proxyUrl").text?.trim() || environmentProxy(baseUrl(setting("baseUrl")), env),
+    proxyUrl: withScheme(setting("proxyUrl").text?.trim()) || environmentProxy(baseUrl(setting("baseUrl")), env),
     maxConcurrency: count(setting("maxConcurrency"), SETTINGS.maxConcurrency),
     maxRetries: count(setting("maxRetries"), SETTINGS.maxRetries),
     maxWaitSeconds: count(setting("maxWaitSeconds"), SETTINGS.maxWaitSeconds),

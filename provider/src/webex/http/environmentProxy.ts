@@ -10,8 +10,12 @@ export function environmentProxy(url: string, env: NodeJS.ProcessEnv): string | 
   const target = { host: plainHost(hostname), port: port || "443" };
   const excepted = (variable(env, "no_proxy") ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
   if (excepted.some((entry) => isExcepted(target, entry))) return undefined;
-  const proxy = variable(env, "https_proxy") ?? allProxy(env);
-  return proxy === undefined || proxy.includes("://") ? proxy : `http://${proxy}`;
+  return withScheme(variable(env, "https_proxy") ?? allProxy(env));
+}
+
+/** A proxy without a scheme is an http one. */
+export function withScheme(proxy: string | undefined): string | undefined {
+  return !proxy || proxy.includes("://") ? proxy : `http://${proxy}`;
 }
 
 function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {

@@ -1,5 +1,5 @@
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
-import { fault } from "./errors.ts";
+import { Agent, type Dispatcher } from "undici";
+import { type HttpProxy, proxyAgent, readProxyUrl } from "./proxy.ts";
 import type { Failure } from "./retry.ts";
 
 export interface HttpRequest {
@@ -39,35 +39,29 @@ export function createTransport(settings: {
   proxyUrl?: string | undefined;
 }): Transport {
   const timeoutMs = Math.ceil((settings.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1000);
+  const connectTimeoutMs = Math.min(timeoutMs, CONNECT_TIMEOUT_MS);
   const options: Agent.Options = {
     connections: Math.max(1, Math.floor(settings.maxConcurrency)),
-    connect: { timeout: Math.min(timeoutMs, CONNECT_TIMEOUT_MS) },
+    connect: { timeout: connectTimeoutMs },
     allowH2: false,
     // The timeout of `exchange` covers all of it.
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  const proxy = settings.proxyUrl === undefined ? undefined : parseProxyUrl(settings.proxyUrl);
-  const dispatcher =
-    proxy === undefined
-      ? new Agent(options)
-      : new ProxyAgent({ ...options, uri: proxy, connectTimeout: CONNECT_TIMEOUT_MS });
+  const proxy = settings.proxyUrl === undefined ? undefined : readProxyUrl(settings.proxyUrl);
+  const dispatcher = proxy === undefined ? new Agent(options) : proxyAgent(proxy, options, connectTimeoutMs);
   return {
-    exchange: (message) => exchange(dispatcher, message, timeoutMs),
+    exchange: (message) => exchange(dispatcher, message, timeoutMs, proxy),
     close: () => dispatcher.close(),
   };
 }
 
-/** Checks a proxy's URL. The error does not show it, because it may contain a password. */
-function parseProxyUrl(text: string): string {
-  const url = URL.parse(text.trim());
-  if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return url.href;
-  throw fault(
-    "The proxy address is not an http or https URL. Set webex:proxyUrl (or HTTPS_PROXY) to one such as http://proxy.example:3128.",
-  );
-}
-
-async function exchange(dispatcher: Dispatcher, message: HttpRequest, timeoutMs: number): Promise<Outcome> {
+async function exchange(
+  dispatcher: Dispatcher,
+  message: HttpRequest,
+  timeoutMs: number,
+  proxy: HttpProxy | undefined,
+): Promise<Outcome> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const { statusCode, headers, body } = await dispatcher.request({
@@ -82,8 +76,19 @@ async function exchange(dispatcher: Dispatcher, message: HttpRequest, timeoutMs:
     if (text === undefined) return { failure: "oversize", code: `${statusCode}, over ${MAX_BODY_BYTES} bytes` };
     return { status: statusCode, headers: plainHeaders(headers), text };
   } catch (e) {
-    return timeout.aborted ? { failure: "timeout", code: `${timeoutMs / 1000} s` } : failedExchange(e);
+    const failed = failedExchange(e);
+    if (timeout.aborted && failed.code !== SILENT_PROXY) return { failure: "timeout", code: `${timeoutMs / 1000} s` };
+    return withProxy(failed, proxy);
   }
+}
+
+/** Of a request that goes through a proxy, either of the two may have failed. */
+function withProxy(failed: FailedExchange, proxy: HttpProxy | undefined): Outcome {
+  if (proxy === undefined) return failed;
+  const status = Number(/^Proxy response \((\d+)\)/.exec(failed.code)?.[1]);
+  if (status === 407) return { status, headers: {}, text: `the proxy ${proxy.shown} asks for a user and a password` };
+  const code = failed.code === SILENT_PROXY ? "no answer" : Number.isNaN(status) ? failed.code : String(status);
+  return { ...failed, code: `${code}, through the proxy ${proxy.shown}` };
 }
 
 async function boundedText(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
@@ -106,6 +111,8 @@ function plainHeaders(headers: Record<string, string | string[] | undefined>): R
   );
 }
 
+/** Nothing but a proxy's tunnel is waited for with this limit, before anything is sent to Webex. */
+const SILENT_PROXY = "UND_ERR_HEADERS_TIMEOUT";
 const UNREACHABLE_CODES = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -118,6 +125,7 @@ const UNREACHABLE_CODES = new Set([
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
   "UND_ERR_PRX_CONN",
+  SILENT_PROXY,
 ]);
 /** undici's codes for a proxy that rejects the connection, and for a request that undici does not send. */
 const UNSENT_CODES = new Set(["UND_ERR_ABORTED", "UND_ERR_INVALID_ARG"]);
