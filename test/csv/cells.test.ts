@@ -26,6 +26,17 @@ describe("what nobody sees in a cell", () => {
     expect(faultsOf(csvOf(...rows))[0]).toContain("is in line 2 already");
   });
 
+  test("is no e-mail, and names nobody", () => {
+    const rows = [
+      { [EMAIL]: "\u200b", Number: "1" },
+      { [EMAIL]: "b@acme.example", Number: "\u200b" },
+    ];
+    expect(faultsOf(csvOf(...rows), { keyColumn: "Number" })).toEqual([
+      `FILE line 2, column "${EMAIL}": is empty; every user needs one`,
+      'FILE line 3, column "Number": is empty; every user needs one',
+    ]);
+  });
+
   test("stays in the row of the program", () => {
     expect(oneUser({ Badge: "x\u200b" }).row.Badge).toBe("x\u200b");
   });
@@ -62,6 +73,20 @@ describe("TRUE and FALSE", () => {
   });
 });
 
+describe("an error of a spreadsheet", () => {
+  test.each(["#N/A", "#REF!", "#NAME?", "#DIV/0!", "#NV", "#BEZUG!", "#¿NOMBRE?"])("is no value: %s", (cell) => {
+    for (const column of ["First Name", "Department", "Location", "UC Manager Profile", "Address city"]) {
+      expect(faults({ [column]: cell })).toEqual([
+        `FILE line 2, column "${column}": "${cell}" is an error of the spreadsheet; write the value, or leave the cell empty`,
+      ]);
+    }
+  });
+
+  test.each(["#1", "#sales", "#SALES", "#"])("is not seen in a name: %s", (cell) => {
+    expect(oneUser({ Department: cell }).args.department).toBe(cell);
+  });
+});
+
 describe("a value that Webex would refuse in the middle of the run", () => {
   test.each([
     ["911", "is an emergency number, and no extension"],
@@ -83,6 +108,7 @@ describe("a value that Webex would refuse in the middle of the run", () => {
   );
 
   test.each(["mailto:ada@acme.example", "MAILTO: ada@acme.example"])("is read where it is a link: %s", (email) => {
-    expect(oneUser({ [EMAIL]: email }).args.email).toBe("ada@acme.example");
+    const { args } = oneUser({ [EMAIL]: email, "Phone Number": "tel:+442079460101" });
+    expect([args.email, args.phoneNumbers]).toEqual(["ada@acme.example", [{ value: "+442079460101" }]]);
   });
 });

@@ -54,6 +54,16 @@ describe("faults", () => {
     ]);
   });
 
+  test("of a merge in conflict are its marks", () => {
+    const file = `${EMAIL},Last Name\n<<<<<<< HEAD\na@acme.example,A\n=======\na@acme.example,B\n>>>>>>> x\n`;
+    expect(faultsOf(file)).toEqual([
+      "FILE line 2: is a mark of a merge in conflict; settle the conflict",
+      "FILE line 4: is a mark of a merge in conflict; settle the conflict",
+      expect.stringContaining('line 5, column "User ID/Email (Required)": "a@acme.example" is in line 3 already'),
+      "FILE line 6: is a mark of a merge in conflict; settle the conflict",
+    ]);
+  });
+
   test("of files that were put together are one for each further header", () => {
     const file = `${EMAIL},Last Name,Call Service Aware\r\na@acme.example,A,TRUE\r\n`;
     const again = `\ufeff${file.replace("Last Name", "last  name").replaceAll("a@", "b@")}`;

@@ -20,6 +20,7 @@ describe("a file", () => {
     ["with semicolons", TEXT.replaceAll(",", ";").replace("; Ines", ", Ines")],
     ["with tabs", TEXT.replaceAll(",", "\t").replace("\t Ines", ", Ines")],
     ["with empty lines and empty rows", `\r\n${TEXT}\r\n,,\r\n \r\n`],
+    ["with a row of what nobody sees", `${TEXT}\u200b,\ufeff,\r\n\x1a`],
     ["with spaces around its cells", TEXT.replaceAll(",TRUE\r\n", " , TRUE \r\n")],
     ["with the other spelling of the e-mail's header", TEXT.replace("User ID", "UserID")],
     [
@@ -91,6 +92,15 @@ describe("a file", () => {
     ["is a PDF, not a CSV file; export the users from Control Hub once more", "%PDF-1.7\n"],
     ["is a web page, not a CSV file; export the users from Control Hub once more", "\n<!DOCTYPE html><html>"],
     ["is a web page, not a CSV file; export the users from Control Hub once more", "\ufeff<html lang='en'>"],
+    ["is a web page, not a CSV file; export the users from Control Hub once more", "<!-- saved --><html>"],
+    ["is a web page, not a CSV file; export the users from Control Hub once more", "<table><tr><td>First Name"],
+    [`is XML, not a CSV file; ${UTF8}`, '<?xml version="1.0"?><Workbook/>'],
+    ["is JSON, not a CSV file; export the users from Control Hub once more", '[\n  {\n "email": "a@acme.example" }]'],
+    ["is JSON, not a CSV file; export the users from Control Hub once more", "{}"],
+    [`is a rich text document, not a CSV file; ${UTF8}`, "{\\rtf1\\ansi x}"],
+    ["is what Git LFS leaves in place of the file; run `git lfs pull`", "version https://git-lfs.github.com/spec/v1\n"],
+    ["is a bzip2 archive; unpack it and name the CSV file in it", "BZh91AY&SY"],
+    ["is a zstd archive; unpack it and name the CSV file in it", bytes("28b52ffd")],
   ])("%s: refused with that, whatever its name", (fault, content) => {
     expect(faultsOf(content)).toEqual([`FILE: ${fault}`]);
   });

@@ -7,10 +7,16 @@ import type { Reader } from "./cellReader.ts";
 import { isFalse, isTrue } from "./record.ts";
 
 /** A word, a name, a place. */
-export const text: Reader<string> = (cell) =>
-  cell.includes("\ufffd")
-    ? { fault: `${shown(cell)} has lost a letter when it was saved; type it again and save as UTF-8` }
-    : { value: cell.replace(/^'(?='*[=+@-])/, "") };
+export const text: Reader<string> = (cell) => {
+  if (cell.includes("\ufffd"))
+    return { fault: `${shown(cell)} has lost a letter when it was saved; type it again and save as UTF-8` };
+  if (SPREADSHEET_ERROR.test(cell))
+    return { fault: `${shown(cell)} is an error of the spreadsheet; write the value, or leave the cell empty` };
+  return { value: cell.replace(/^'(?='*[=+@-])/, "") };
+};
+
+/** Where a formula found nothing, in several languages: `#N/A`, `#REF!`, `#¿NOMBRE?`. */
+const SPREADSHEET_ERROR = /^#(?:N\/[AD]|NV|¿?[\p{Lu}\d/]+[!?])$/u;
 
 /** A text as a cell that no spreadsheet calculates when it opens the file: `=1+1` → `'=1+1`. */
 export function uncalculated(value: string): string {

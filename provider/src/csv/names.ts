@@ -1,3 +1,4 @@
+import { tidyText } from "../model/tidyText.ts";
 import { alternatives, nearest } from "../model/validation/fault.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, folded } from "./header.ts";
@@ -76,7 +77,7 @@ export function nameFaults(rows: readonly ReadRow[], { email, key }: Identity): 
 
 function empty(rows: readonly ReadRow[], column: string): CsvFault[] {
   return rows
-    .filter(({ row }) => (row[column] ?? "").trim() === "")
+    .filter(({ row }) => tidyText(row[column] ?? "") === "")
     .map(({ line }) => ({ line, column, reason: "is empty; every user needs one" }));
 }
 

@@ -8,14 +8,23 @@ export function otherFormat(bytes: Buffer): string | undefined {
   if (start.startsWith("PK\x03\x04") && !isZipOfFiles(start)) return SPREADSHEET;
   const known = SIGNATURES.find(([signature]) => start.startsWith(signature));
   if (known) return known[1];
-  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(start))
-    return `is a web page, not a CSV file; ${EXPORT_AGAIN}`;
+  const written = TEXTS.find(([beginning]) => beginning.test(start.replace(/^\xef\xbb\xbf/, "").trimStart()));
+  if (written) return written[1];
   const utf16 = start.startsWith("\xfe\xff") || start.startsWith("\xff\xfe");
   if (utf16 || bytes.includes(0)) return `is UTF-16 (“Unicode text”) or not text at all; ${SAVE_AS_UTF8}`;
   return undefined;
 }
 
 const SPREADSHEET = `is a spreadsheet, not a CSV file; ${SAVE_AS_UTF8}`;
+
+/** How texts of other kinds begin. */
+const TEXTS: readonly (readonly [RegExp, string])[] = [
+  [/^<(?:!--|(?:!doctype html|html|head|body|meta|table)\b)/i, `is a web page, not a CSV file; ${EXPORT_AGAIN}`],
+  [/^<[?!a-z]/i, `is XML, not a CSV file; ${SAVE_AS_UTF8}`],
+  [/^(?:\[\s*)?\{\s*["}]/, `is JSON, not a CSV file; ${EXPORT_AGAIN}`],
+  [/^\{\\rtf/, `is a rich text document, not a CSV file; ${SAVE_AS_UTF8}`],
+  [/^version https:\/\/git-lfs/, "is what Git LFS leaves in place of the file; run `git lfs pull`"],
+];
 
 /** The first bytes of a file, as ISO 8859-1. */
 const SIGNATURES: readonly (readonly [string, string])[] = [
@@ -25,6 +34,8 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ["7z\xbc\xaf\x27\x1c", archive("7z")],
   ["Rar!\x1a\x07", archive("RAR")],
   ["\xfd7zXZ\0", archive("xz")],
+  ["\x28\xb5\x2f\xfd", archive("zstd")],
+  ["BZh91AY&SY", archive("bzip2")],
   ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", SPREADSHEET],
   ["%PDF-", `is a PDF, not a CSV file; ${EXPORT_AGAIN}`],
 ];

@@ -14,7 +14,10 @@ const REMOVE = /^REMOVE\s*\|/i;
 export const phoneNumbers: Reader<PhoneNumber[]> = (cell) => {
   if (REMOVE.test(cell)) return { value: [] };
   if (isMangled(cell)) return { fault: mangled(cell, "write it with its + and format the column as text") };
-  const digits = cell.replace(/^(\+\d{1,3}\s*)\(0\)/, "$1").replace(/[\s().\-/\u2010-\u2015]/g, "");
+  const digits = cell
+    .replace(/^tel:\s*/i, "")
+    .replace(/^(\+\d{1,3}\s*)\(0\)/, "$1")
+    .replace(/[\s().\-/\u2010-\u2015]/g, "");
   if (/^\+[1-9]\d{6,14}$/.test(digits)) return { value: [{ value: digits }] };
   return withoutPlus(cell, digits);
 };

@@ -1,4 +1,5 @@
 import { type Options, parse } from "csv-parse/sync";
+import { tidyText } from "../model/tidyText.ts";
 import { CsvError, type CsvFault } from "./csvError.ts";
 import { DELIMITERS, withoutComments } from "./edit/document.ts";
 import { folded } from "./header.ts";
@@ -28,7 +29,7 @@ export function readTable(path: string): CsvTable {
 export function tableOf(content: string, path: string): CsvTable {
   const { text, delimiter, linesBefore } = separated(withoutComments(content.replace(MARK, "")));
   const { records, fault } = recordsOf(text, delimiter, linesBefore);
-  const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  const [header, ...rows] = records.filter(({ cells }) => cells.some((cell) => tidyText(cell) !== ""));
   if (!header) throw new CsvError(path, [fault ?? { reason: "is empty; export the users from Control Hub once more" }]);
   const isWhole = (row: CsvRecord) => row.cells.length === header.cells.length && !isHeaderAgain(row, header);
   const faults = rows.filter((row) => !isWhole(row)).map((row) => rowFault(row, header, delimiter));
@@ -109,9 +110,13 @@ function isHeaderAgain({ cells }: CsvRecord, header: CsvRecord): boolean {
 function rowFault(row: CsvRecord, header: CsvRecord, delimiter: string): CsvFault {
   const { line, cells } = row;
   if (cells.length === header.cells.length) return { line, reason: "is the header once more; take the line away" };
+  if (MERGE_MARK.test(cells[0] ?? "")) return { line, reason: "is a mark of a merge in conflict; settle the conflict" };
   const has = `has ${cells.length} cells where the header has ${header.cells.length}`;
   return { line, reason: `${has}; ${lengthRemedy(row, header, delimiter)}` };
 }
+
+/** As Git leaves them in a file that two people have changed. */
+const MERGE_MARK = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 
 function lengthRemedy({ cells }: CsvRecord, header: CsvRecord, delimiter: string): string {
   const [only = "", ...others] = cells;
