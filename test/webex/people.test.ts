@@ -199,9 +199,9 @@ test("deletes the person with the id, and never the owner of the token or a list
   const server = await serve(inTurn({ status: 204 }));
   const client = clientOf(server);
   for (const id of ["", " ", ".", "..", "me", "ME"]) {
-    expect((await failure(deletePerson(client, id))).message).toContain("is not the id of a person");
+    expect((await failure(deletePerson(client, { id, emails: [] }))).message).toContain("is not the id of a person");
   }
-  await deletePerson(client, "1");
+  await deletePerson(client, { id: "1", emails: [] });
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["DELETE /v1/people/1"]);
 });
 

@@ -56,11 +56,15 @@ export async function createPerson(
 export function getPerson(
   client: WebexClient,
   id: string,
-  options: { callingData?: boolean | undefined } = {},
+  options: {
+    callingData?: boolean | undefined;
+    /** The address, for errors; without it, they have the id. */
+    email?: string | undefined;
+  } = {},
 ): Promise<Person> {
   const call: Call = {
     operation: "read the person",
-    subject: id,
+    subject: options.email ?? id,
     method: "GET",
     path: personPath(id),
     query: { callingData: options.callingData },
@@ -200,17 +204,19 @@ export async function updatePerson(
     scopes: WRITE,
   };
   const answer = await client.request<unknown>(call);
-  return answer === undefined ? getPerson(client, id, options) : parsePerson(call, answer, { id });
+  return answer === undefined
+    ? getPerson(client, id, { ...options, email: person.emails?.[0] })
+    : parsePerson(call, answer, { id });
 }
 
 /**
  * DELETE /people/{id}. A 404 (see `isNotFound`) may also mean that an earlier attempt, whose answer was lost, deleted
  * it.
  */
-export async function deletePerson(client: WebexClient, id: string): Promise<void> {
+export async function deletePerson(client: WebexClient, { id, emails }: Person): Promise<void> {
   await client.request<unknown>({
     operation: "delete the person",
-    subject: id,
+    subject: emails[0] ?? id,
     method: "DELETE",
     path: personPath(id),
     scopes: WRITE,

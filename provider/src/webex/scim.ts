@@ -92,13 +92,20 @@ const READ = "identity:people_read";
 const WRITE = "identity:people_rw";
 const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-/** GET /identity/scim/{org}/v2/Users/{user}. Both ids may also be in the long form. */
-export async function readScimUser(client: WebexClient, orgUuid: string, userUuid: string): Promise<ScimUser> {
+/** A user of an organisation. Both ids may also be in the long form. The address is for errors. */
+export interface ScimUserKey {
+  orgUuid: string;
+  userUuid: string;
+  email?: string | undefined;
+}
+
+/** GET /identity/scim/{org}/v2/Users/{user} */
+export async function readScimUser(client: WebexClient, user: ScimUserKey): Promise<ScimUser> {
   const call: Call = {
     operation: "read the SCIM user",
-    subject: userUuid,
+    subject: user.email ?? user.userUuid,
     method: "GET",
-    path: userPath(orgUuid, userUuid),
+    path: userPath(user),
     unversioned: true,
     scopes: READ,
   };
@@ -111,21 +118,20 @@ export async function readScimUser(client: WebexClient, orgUuid: string, userUui
  */
 export async function patchScimUser(
   client: WebexClient,
-  orgUuid: string,
-  userUuid: string,
+  user: ScimUserKey,
   operations: readonly ScimOperation[],
 ): Promise<ScimUser> {
   const call: Call = {
     operation: "change the SCIM user",
-    subject: userUuid,
+    subject: user.email ?? user.userUuid,
     method: "PATCH",
-    path: userPath(orgUuid, userUuid),
+    path: userPath(user),
     unversioned: true,
     body: { schemas: [PATCH_SCHEMA], Operations: operations },
     scopes: WRITE,
   };
   const answer = await client.request<unknown>(call);
-  return answer === undefined ? readScimUser(client, orgUuid, userUuid) : parseScimUser(call, answer);
+  return answer === undefined ? readScimUser(client, user) : parseScimUser(call, answer);
 }
 
 /** The path of an attribute of Webex's extension in a PATCH. */
@@ -146,6 +152,6 @@ function usersPath(orgUuid: string): string {
   return `/identity/scim/${uuidOf(orgUuid)}/v2/Users`;
 }
 
-function userPath(orgUuid: string, userUuid: string): string {
+function userPath({ orgUuid, userUuid }: ScimUserKey): string {
   return `${usersPath(orgUuid)}/${uuidOf(userUuid)}`;
 }

@@ -265,7 +265,7 @@ test("gives up on an answer that trickles after the timeout", async () => {
     return undefined;
   });
   const error = await failure(clientOf(server, { timeoutSeconds: 0.2 }).request(CREATE));
-  expect(error.message).toMatch(/: http:\S+ did not answer within 0\.2 s\. \[/);
+  expect(error.message).toMatch(/: http:\S+ did not answer within 0\.2 s\. Try again later; /);
   expect(isOutcomeUnknown(error)).toBe(true);
 });
 

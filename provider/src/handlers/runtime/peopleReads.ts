@@ -13,6 +13,13 @@ import {
 import { memoizeAsync } from "./memoize.ts";
 import { PagedReads } from "./pagedReads.ts";
 
+interface PersonOptions {
+  /** False if a listing that lacks the fields of administrators will do. @default true */
+  allFields?: boolean;
+  /** The address, for errors. */
+  email?: string | undefined;
+}
+
 /** The people of an organisation, from one listing or one by one, whichever takes fewer requests. */
 export class PeopleReads {
   readonly #client: WebexClient;
@@ -44,14 +51,13 @@ export class PeopleReads {
 
   /**
    * A person.
-   * @param options.allFields false if a listing that lacks the fields of administrators will do
    * @throws the error of Webex if there is none; the person may be of another organisation
    */
-  async person(id: string, { allFields = true } = {}): Promise<Person> {
+  async person(id: string, { allFields = true, email }: PersonOptions = {}): Promise<Person> {
     const uuid = uuidOf(id);
     const listed = await this.#listing.find(uuid, () => this.#listed.get(uuid));
     if (listed && (!allFields || hasAdminFields(listed))) return listed;
-    const read = this.#byId.get(uuid) ?? memoizeAsync(() => getPerson(this.#client, id, this.#query));
+    const read = this.#byId.get(uuid) ?? memoizeAsync(() => getPerson(this.#client, id, { ...this.#query, email }));
     this.#byId.set(uuid, read);
     return read();
   }

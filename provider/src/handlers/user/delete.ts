@@ -64,9 +64,9 @@ async function removePerson(removal: Removal): Promise<void> {
   const { session, organization, inputs, previous, id, mode, departure, reads } = removal;
   const { email } = inputs;
   const readPerson = async (client: WebexClient) =>
-    assertMember(organization, await getPerson(client, id, { callingData: mode !== "delete" }));
+    assertMember(organization, await getPerson(client, id, { callingData: mode !== "delete", email }));
   const found =
-    mode === "delete" ? await reads.before(id) : await undefinedIfNotFound(() => readPerson(session.client));
+    mode === "delete" ? await reads.before(id, email) : await undefinedIfNotFound(() => readPerson(session.client));
   // Whoever is gone already does not count.
   if (!found) {
     await session.departures.record(organization.uuid, { ...departure, how: "gone" });
@@ -84,7 +84,7 @@ async function removePerson(removal: Removal): Promise<void> {
       previous,
       person,
       readPerson: () => readPerson(client),
-      readRemaining: () => reads.after(id),
+      readRemaining: () => reads.after(id, email),
     });
   const reread = async () => {
     person = await readPerson(session.client);

@@ -64,7 +64,7 @@ async function observePerson(context: ReadContext): Promise<ObservedPerson> {
         email: inputs.email,
       })
     : undefined;
-  const jabber = flags.length > 0 ? await readJabber(session, organization, person.id, flags) : undefined;
+  const jabber = flags.length > 0 ? await readJabber(session, organization, person, flags) : undefined;
   const { manager: _, ...record } = person;
   return {
     ...record,

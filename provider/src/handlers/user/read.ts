@@ -33,7 +33,7 @@ export async function readUser(
   const isLookup = typeof state.email !== "string" || state.lookedUp === true;
   const isCaller = isLookup && (await holdsCalling(organization, found));
   const callers = organization.people({ callingData: true });
-  const person = isCaller ? assertMember(organization, await callers.person(id)) : found;
+  const person = isCaller ? assertMember(organization, await callers.person(id, { email: found.emails[0] })) : found;
   // The program itself reads somebody: nothing else of the person is known yet. A refresh says more, and reads leavers.
   if (typeof state.email !== "string") session.guards.declared.add(id);
   const known: UserInputs = isLookup
@@ -96,7 +96,7 @@ async function findPerson(
   const { maxDeletes } = session.configuration;
   const callingData = needsCallingData(inputs);
   try {
-    return assertMember(organization, await organization.people({ callingData }).person(id));
+    return assertMember(organization, await organization.people({ callingData }).person(id, { email: inputs.email }));
   } catch (e) {
     if (!isNotFound(e)) throw e;
     if (!session.guards.gone.claim(id, maxDeletes)) throw tooManyGone(organization, maxDeletes);

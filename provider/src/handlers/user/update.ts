@@ -28,7 +28,7 @@ export async function updateUser(
   await assertValidById(organization, inputs);
   // Read the licences first, so that nothing has to wait between the read of the person and the write.
   await organization.licenses();
-  const person = await getPerson(session.client, id, { callingData: true }).catch((e: unknown) => {
+  const person = await getPerson(session.client, id, { callingData: true, email: inputs.email }).catch((e: unknown) => {
     if (!isNotFound(e)) throw e;
     throw new VisibleError(
       `Cannot update ${inputs.email}: the person is no longer in Webex. Run \`pulumi refresh\`, then \`pulumi up\` ` +

@@ -1,6 +1,6 @@
 import type { Call, ConnectionSettings, WebexClient } from "./call.ts";
 import { isRecord, sanitizeMessage } from "./errorBody.ts";
-import { WebexError } from "./errors.ts";
+import { GATEWAY_REMEDY, WebexError } from "./errors.ts";
 import type { JsonResponse } from "./progress.ts";
 import { createSender } from "./sender.ts";
 import { ForeignPageError, nextPageUrl, parseBaseUrl, urlOf } from "./url.ts";
@@ -69,7 +69,8 @@ function itemsOf<T>(call: Call & { itemsKey?: string }, received: JsonResponse):
   const key = call.itemsKey ?? "items";
   const items = isRecord(received.json) ? (received.json[key] ?? []) : undefined;
   if (Array.isArray(items)) return items.filter(isRecord) as T[];
-  throw new WebexError({ ...call, status: received.status, reason: `Webex answered without the list "${key}"` });
+  const reason = `Webex answered without the list "${key}"`;
+  throw new WebexError({ ...call, status: received.status, reason, remedy: GATEWAY_REMEDY });
 }
 
 /** Whether all items that have an id were on earlier pages. Adds their ids to `ids`. */

@@ -1,6 +1,6 @@
 import type { Call } from "./call.ts";
 import { type ErrorBody, hasWebexErrorShape, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
-import { WebexError } from "./errors.ts";
+import { GATEWAY_REMEDY, WebexError } from "./errors.ts";
 import type { CallProgress } from "./progress.ts";
 import type { NotSentError } from "./rateLimiter.ts";
 import { type Decision, type FailedAttempt, type Failure, mayHaveBeenApplied } from "./retry.ts";
@@ -108,22 +108,24 @@ function waitText({ decision, limits }: FailedCall): string {
   if (reason === "long-wait")
     return `Webex asks to wait ${retryAfterSeconds} s, but ${limit}: raise it, or try again later`;
   if (reason === "max-wait" || (reason === "max-retries" && limits.attempt > 1)) {
-    return `Gave up after ${limits.attempt} attempts (${limit})`;
+    const attempts = limits.attempt === 1 ? "1 attempt" : `${limits.attempt} attempts`;
+    return `Gave up after ${attempts} (${limit})`;
   }
   return "";
 }
 
 function remedyFor(answer: Answer, body: ErrorBody, failed: FailedCall): string {
   const { status } = answer;
-  if (status === 401) return UNAUTHORIZED_REMEDY;
-  if (status === 403) return forbiddenRemedy(failed.call);
   if (status === 407) return "Put the proxy's user and password into webex:proxyUrl (or HTTPS_PROXY)";
   if (status === 429) return "Lower webex:maxConcurrency or --parallel";
-  if (status >= 300 && status < 400) return "Check webex:baseUrl";
-  if ((body.isPage && status < 500) || isForeignNotFound(answer, failed.call))
-    return "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
-  return status >= 500 ? "Try again later; https://status.webex.com reports outages" : "";
+  if (status < 400 || (body.isPage && status < 500) || isForeignNotFound(answer, failed.call)) return GATEWAY_REMEDY;
+  if (status === 401) return UNAUTHORIZED_REMEDY;
+  if (status === 403) return forbiddenRemedy(failed.call);
+  if (status === 423) return "Try again later";
+  return status >= 500 ? OUTAGE_REMEDY : "";
 }
+
+const OUTAGE_REMEDY = "Try again later; https://status.webex.com reports outages";
 
 const UNAUTHORIZED_REMEDY =
   "Set webex:accessToken (pulumi config set --secret webex:accessToken) or WEBEX_ACCESS_TOKEN to a valid token; a personal " +
@@ -166,7 +168,9 @@ function failureRemedy(failure: Failure): string {
   if (failure === "untrusted") {
     return "Check webex:baseUrl; where a proxy inspects TLS, name its certificate authority in NODE_EXTRA_CA_CERTS";
   }
-  return failure === "unreadable" ? "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)" : "";
+  if (failure === "timeout") return `${OUTAGE_REMEDY}. Where answers only come late, raise webex:timeoutSeconds`;
+  if (failure === "dropped") return `${OUTAGE_REMEDY}. Where that happens often, check the network and the proxy`;
+  return failure === "unreadable" ? GATEWAY_REMEDY : "";
 }
 
 function subjectOf({ call, token }: FailedCall): string | undefined {

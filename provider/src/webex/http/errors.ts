@@ -78,8 +78,9 @@ export function isUnauthorized(e: unknown): boolean {
   return hasStatus(e, 401);
 }
 
+/** A 403 from Webex. That of a proxy says nothing about the token. */
 export function isForbidden(e: unknown): boolean {
-  return hasStatus(e, 403);
+  return hasStatus(e, 403) && !(e as WebexError).fromGateway;
 }
 
 /**
@@ -109,6 +110,9 @@ function sentence(text: string): string {
   const trimmed = text.trim();
   return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
+
+/** What to do where something else than Webex has answered. */
+export const GATEWAY_REMEDY = "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
 
 /** The same error with other remedies, in this order. */
 export function withRemedies(e: WebexError, ...remedies: readonly string[]): WebexError {

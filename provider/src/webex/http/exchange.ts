@@ -47,11 +47,11 @@ function headersFor(token: string, trackingId: string, body: string | undefined)
   };
 }
 
-/** A success must be JSON. Only PUT, DELETE and 204 may have no body. */
+/** A success must be JSON. Only PUT and DELETE may have no body, and a 204 to any other write. */
 function readJson(call: Call, answer: Answer): Outcome | JsonResponse {
   if (answer.status < 200 || answer.status > 299) return answer;
-  if (answer.status === 204) return { ...answer, json: undefined };
-  const mayBeEmpty = call.method === "PUT" || call.method === "DELETE";
+  const mayBeEmpty =
+    call.method === "PUT" || call.method === "DELETE" || (answer.status === 204 && call.method !== "GET");
   if (answer.text.trim() === "") {
     return mayBeEmpty ? { ...answer, json: undefined } : { failure: "unreadable", code: "no body" };
   }

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
-import { type FailedRequest, WebexError } from "./errors.ts";
+import { type FailedRequest, GATEWAY_REMEDY, WebexError } from "./errors.ts";
 import { NotSentError, waitUnlessStopped } from "./rateLimiter.ts";
 import { decide } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
@@ -196,7 +196,5 @@ function grantFailure(outcome: Outcome, options: TokenEndpoint, request: GrantRe
 }
 
 function remedyFor(status: number): string {
-  return status >= 500
-    ? "Try again later; https://status.webex.com reports outages"
-    : "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
+  return status >= 500 ? "Try again later; https://status.webex.com reports outages" : GATEWAY_REMEDY;
 }

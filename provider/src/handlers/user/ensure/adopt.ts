@@ -35,7 +35,11 @@ export async function findDirectoryPerson(
   const found = await organization.people({ callingData: false }).withEmail(inputs.email);
   // A listing may omit fields that are checked here, or that the next PUT has to repeat.
   if (found)
-    return assertManageable(organization, inputs, await getPerson(session.client, found.id, { callingData: true }));
+    return assertManageable(
+      organization,
+      inputs,
+      await getPerson(session.client, found.id, { callingData: true, email: inputs.email }),
+    );
   throw new VisibleError(
     `${inputs.email}: ${organization.displayName} takes its people from a directory, and the directory has not delivered this ` +
       "one. Add the person there and run again after the next synchronisation",

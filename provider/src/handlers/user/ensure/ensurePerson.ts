@@ -152,7 +152,7 @@ async function findByEmail(
   email: string,
 ): Promise<Person | undefined> {
   const found = await findPersonByEmail(client, email, { organizationId: queryId });
-  return found && undefinedIfNotFound(() => getPerson(client, found.id, { callingData: true }));
+  return found && undefinedIfNotFound(() => getPerson(client, found.id, { callingData: true, email }));
 }
 
 function notVisibleYet(e: unknown): VisibleError {

@@ -46,6 +46,7 @@ export async function handOverNumbers(context: SyncContext, person: Person): Pro
   const { session, organization, inputs, previous, client } = context;
   const wait: NumberWait = { session, organization, inputs, person, locationId: person.locationId ?? "" };
   if (await areFree(wait)) return person;
+  const read = () => getPerson(client, person.id, { callingData: true, email: inputs.email });
   const emails = [inputs.email, ...(previous ? likelyEmails(previous) : [])];
   let current = person;
   await waitUntilFree(wait, async (taken) => {
@@ -60,11 +61,11 @@ export async function handOverNumbers(context: SyncContext, person: Person): Pro
     });
     if (sameLine(line, has)) return;
     // PUT replaces the person, who may have changed during the wait.
-    const fresh = await getPerson(client, person.id, { callingData: true });
+    const fresh = await read();
     current = await writePerson(client, fresh, lineBody(line), emails);
     context.noteProgress({ person: current });
   });
-  return getPerson(client, person.id, { callingData: true });
+  return read();
 }
 
 function lineBody({ number, extension }: Line) {

@@ -20,7 +20,7 @@ import { assertDeleted, assertRemoved, type RemovalContext, warnReturned } from 
  */
 export const DELETE_MODES: Record<Exclude<OnDelete, "retain">, (removal: RemovalContext) => Promise<void>> = {
   delete: async (removal) => {
-    await deletePerson(removal.client, removal.person.id);
+    await deletePerson(removal.client, removal.person);
     await assertDeleted(removal);
   },
   deactivate: async (removal) => {

@@ -44,23 +44,23 @@ export class RemovalReads {
   }
 
   /** The person who is to be removed, without roles and licences; undefined if nobody has the id. */
-  async before(id: string): Promise<Person | undefined> {
+  async before(id: string, email: string): Promise<Person | undefined> {
     const listed = (await this.#list(id))?.people.find((person) => sameId(person.id, id));
     // The organisation decides whether the person may be removed.
-    if (listed?.orgId === undefined) return this.#alone(id);
+    if (listed?.orgId === undefined) return this.#alone(id, email);
     this.#listed.add(id);
     return listed;
   }
 
   /** The person who is still there after the removal; undefined if Webex says that nobody has the id any more. */
-  async after(id: string): Promise<Person | undefined> {
+  async after(id: string, email: string): Promise<Person | undefined> {
     // Whoever is not gone yet is read alone from then on.
     const list = this.#listed.delete(id) ? await this.#list(id) : undefined;
-    return list?.missing.some((missing) => sameId(missing, id)) ? undefined : this.#alone(id);
+    return list?.missing.some((missing) => sameId(missing, id)) ? undefined : this.#alone(id, email);
   }
 
-  #alone(id: string): Promise<Person | undefined> {
-    return undefinedIfNotFound(() => getPerson(this.#client, id, { callingData: false }));
+  #alone(id: string, email: string): Promise<Person | undefined> {
+    return undefinedIfNotFound(() => getPerson(this.#client, id, { callingData: false, email }));
   }
 
   /** The list that has the id and those of other removals; undefined if there are no others. */

@@ -3,9 +3,15 @@ import type { UserInputs } from "../../../model/userArgs.ts";
 import type { WebexClient } from "../../../webex/http/client.ts";
 import { isBadRequest, isForbidden, isNotFound } from "../../../webex/http/errors.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
-import { uuidOf } from "../../../webex/ids.ts";
 import type { Person } from "../../../webex/people.ts";
-import { CISCO_EXTENSION, ciscoPath, patchScimUser, readScimUser, type ScimUser } from "../../../webex/scim.ts";
+import {
+  CISCO_EXTENSION,
+  ciscoPath,
+  patchScimUser,
+  readScimUser,
+  type ScimUser,
+  type ScimUserKey,
+} from "../../../webex/scim.ts";
 import { logWarning } from "../../runtime/output.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import type { SyncContext } from "../context.ts";
@@ -37,10 +43,10 @@ export async function syncJabber(context: SyncContext, person: Person): Promise<
   // A flag that the organisation did not accept is tried again only when its stated value changes.
   const notSupported = flags.filter((flag) => previous?.byHand.includes(flag) && before[flag] === stated[flag]);
   const tried = flags.filter((flag) => !notSupported.includes(flag));
-  const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person.id, tried);
+  const current = isNew || tried.length === 0 ? {} : await readJabber(session, organization, person, tried);
   const differing = tried.filter((flag) => stated[flag] !== (current[flag] ?? false));
   const changes = Object.fromEntries(differing.map((flag) => [flag, stated[flag] ?? false]));
-  const ignored = differing.length > 0 ? await writeJabber(context, person.id, changes) : [];
+  const ignored = differing.length > 0 ? await writeJabber(context, person, changes) : [];
   context.noteProgress({ byHand: [...notSupported, ...ignored] });
 }
 
@@ -48,10 +54,10 @@ export async function syncJabber(context: SyncContext, person: Person): Promise<
 export async function readJabber(
   session: Session,
   organization: SessionOrganization,
-  personId: string,
+  person: Person,
   flags: readonly JabberFlag[],
 ): Promise<Partial<Record<JabberFlag, boolean>>> {
-  const user = await readScimUser(session.client, organization.uuid, uuidOf(personId)).catch((e: unknown) => {
+  const user = await readScimUser(session.client, keyOf(organization, person)).catch((e: unknown) => {
     if (isForbidden(e)) return undefined;
     throw e;
   });
@@ -66,7 +72,7 @@ export async function readJabber(
  */
 async function writeJabber(
   { client, organization, inputs }: Pick<SyncContext, "client" | "organization" | "inputs">,
-  personId: string,
+  person: Person,
   changes: Partial<Record<JabberFlag, boolean>>,
 ): Promise<JabberFlag[]> {
   const flags = Object.keys(changes) as JabberFlag[];
@@ -75,15 +81,15 @@ async function writeJabber(
     path: ciscoPath(ATTRIBUTES[flag]),
     value: changes[flag],
   }));
-  const person = [organization.uuid, uuidOf(personId)] as const;
+  const key = keyOf(organization, person);
   const ignoredBy = (user: ScimUser) => flags.filter((flag) => isOn(user, flag) !== changes[flag]);
   try {
-    return ignoredBy(await retryUntilKnown(client, () => patchScimUser(client, ...person, operations)));
+    return ignoredBy(await retryUntilKnown(client, () => patchScimUser(client, key, operations)));
   } catch (e) {
     if (isForbidden(e)) return flags;
     if (!isBadRequest(e)) throw e;
     // Webex may reject a write and still apply it.
-    const ignored = ignoredBy(await readScimUser(client, ...person));
+    const ignored = ignoredBy(await readScimUser(client, key));
     if (ignored.length > 0)
       logWarning(`${inputs.email}: ${ignored.join(", ")}: set it by hand in Control Hub. ${messageOf(e)}`);
     return ignored;
@@ -102,6 +108,10 @@ async function retryUntilKnown<T>(client: WebexClient, write: () => Promise<T>):
   const written = await pollUntil(client, attempt, (answer) => answer !== undefined);
   if (written === undefined) throw notFound;
   return written;
+}
+
+function keyOf({ uuid }: SessionOrganization, { id, emails }: Person): ScimUserKey {
+  return { orgUuid: uuid, userUuid: id, email: emails[0] };
 }
 
 function messageOf(e: unknown): string {

@@ -59,10 +59,10 @@ async function finishEarlierJob(context: SyncContext, person: Person, to: Locati
 }
 
 /** Reads the person until the move shows, or has had the time to. */
-function readMoved({ client }: SyncContext, { id }: Person, to: Location): Promise<Person> {
+function readMoved({ client }: SyncContext, { id, emails }: Person, to: Location): Promise<Person> {
   return pollUntil(
     client,
-    () => getPerson(client, id, { callingData: true }),
+    () => getPerson(client, id, { callingData: true, email: emails[0] }),
     (person) => isAt(person, to),
   );
 }
@@ -83,7 +83,7 @@ async function settleOtherJobs(context: SyncContext, person: Person): Promise<Pe
     throw new VisibleError(
       `${inputs.email}: Webex is still moving users (job ${waited.running}), perhaps this one. Run \`pulumi up\` again later`,
     );
-  return waited.hasWaited ? getPerson(client, person.id, { callingData: true }) : person;
+  return waited.hasWaited ? getPerson(client, person.id, { callingData: true, email: inputs.email }) : person;
 }
 
 async function endOfOtherJobs(context: SyncContext): Promise<EarlierMoves> {

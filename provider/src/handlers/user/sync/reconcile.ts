@@ -110,7 +110,7 @@ function syncConfirmed(
     async () => {
       const before = progress.person;
       progress.byHand = [];
-      progress.person = await getPerson(session.client, before.id, { callingData: true });
+      progress.person = await getPerson(session.client, before.id, { callingData: true, email: before.emails[0] });
       context.isNew = false;
       return !isDeepStrictEqual(updateOf(before), updateOf(progress.person));
     },

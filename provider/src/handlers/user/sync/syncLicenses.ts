@@ -38,7 +38,7 @@ export async function syncLicenses(
   if (notAssigned.length > 0)
     throw notApplied(inputs.email, `the assignment of ${notAssigned.map(describeLicense).join(" and ")}`);
   if (!gainsCalling) return { ...person, licenses };
-  const updated = await getPerson(session.client, person.id, { callingData: true });
+  const updated = await getPerson(session.client, person.id, { callingData: true, email: inputs.email });
   context.noteProgress({ person: updated });
   return updated;
 }
