@@ -54,6 +54,12 @@ describe("faults", () => {
     ]);
   });
 
+  test("of a line with other separators than the header name those", () => {
+    expect(faultsOf(`${EMAIL};Last Name\na@acme.example,A\nb@acme.example;B`)).toEqual([
+      'FILE line 2: has 1 cells where the header has 2; separate them by ";", as those of the header are',
+    ]);
+  });
+
   test("of a merge in conflict are its marks", () => {
     const file = `${EMAIL},Last Name\n<<<<<<< HEAD\na@acme.example,A\n=======\na@acme.example,B\n>>>>>>> x\n`;
     expect(faultsOf(file)).toEqual([
@@ -121,6 +127,9 @@ describe("faults", () => {
   test("of the header name columns that are missing or there twice", () => {
     expect(faultsOf("Name,Mail\nA,a@acme.example")).toEqual([
       `FILE line 1: the header has no column "${EMAIL}"; rename "Mail". Columns are separated by commas or semicolons`,
+    ]);
+    expect(faultsOf("User ID/Email (Required)*\na@acme.example")).toEqual([
+      `FILE line 1: the header has no column "${EMAIL}"; rename "User ID/Email (Required)*". Columns are separated by commas or semicolons`,
     ]);
     expect(faultsOf(`${EMAIL},UserID/Email (Required),Badge,badge\na@acme.example,,1,2`)).toEqual([
       `FILE line 1, column "UserID/Email (Required)": columns 1 ("${EMAIL}") and 2 mean the same; keep one of them`,

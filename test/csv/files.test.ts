@@ -21,6 +21,10 @@ describe("a file", () => {
     ["with tabs", TEXT.replaceAll(",", "\t").replace("\t Ines", ", Ines")],
     ["with empty lines and empty rows", `\r\n${TEXT}\r\n,,\r\n \r\n`],
     ["with a row of what nobody sees", `${TEXT}\u200b,\ufeff,\r\n\x1a`],
+    [
+      "with other blanks in its headers",
+      TEXT.replace("ID/Email (", "id / Email(").replace("First Name", "first  name"),
+    ],
     ["with spaces around its cells", TEXT.replaceAll(",TRUE\r\n", " , TRUE \r\n")],
     ["with the other spelling of the e-mail's header", TEXT.replace("User ID", "UserID")],
     [

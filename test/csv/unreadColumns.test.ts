@@ -95,6 +95,14 @@ describe("TRUE", () => {
     expect(lost).toEqual([]);
   });
 
+  test.each(["TRUE;;", "=TRUE()", "'true", "WAHR,"])("is seen where it cannot be read: %s", (cell) => {
+    const cells = { [EMAIL]: "a@acme.example", "Webex Teams [Sub1];;": cell };
+    expect(faultsOf(csvOf(cells))[0]).toContain(
+      `column "Webex Teams [Sub1];;": "${cell}" in a column that is not known`,
+    );
+    expect(notesOf([{ Badge: cell }])).toEqual([expect.stringMatching(/^warning: .*"Badge" \(TRUE in line 2\)$/)]);
+  });
+
   test("in a column with brackets of its own is told with the remedy for them", () => {
     const [fault] = faultsOf(csvOf({ [EMAIL]: "a@acme.example", "Webex Teams [Trial]": "TRUE" }));
     expect(fault).toBe(

@@ -100,11 +100,16 @@ function isLicensed(column: Column): boolean {
 }
 
 const HEADED: ReadonlyMap<string, Column> = new Map(
-  COLUMNS.flatMap((column) => column.headers.map((header) => [folded(header), column] as const)),
+  COLUMNS.flatMap((column) => column.headers.map((header) => [compact(header), column] as const)),
 );
 
 function columnHeaded(title: string): Column | undefined {
-  return HEADED.get(folded(title));
+  return HEADED.get(compact(title));
+}
+
+/** Without the blanks that nobody misses: `User ID / Email(Required)`. */
+function compact(header: string): string {
+  return folded(header).replace(/ ?([/()]) ?/g, "$1");
 }
 
 /** Whether a column so headed holds days on which a row counts. */

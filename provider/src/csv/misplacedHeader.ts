@@ -10,7 +10,7 @@ import type { CsvTable } from "./readTable.ts";
  */
 export function misplacedHeader({ header, rows }: CsvTable): CsvFault | undefined {
   const { line, cells } = header;
-  const whole = cells.find(namesEmail);
+  const whole = cells.find((cell) => namesEmail(cell) && SEPARATOR.test(cell));
   if (whole !== undefined) return { line, reason: `the header is one cell, ${shown(whole)}; ${IN_CELLS}` };
   const below = rows.find((row) => row.cells.some(namesEmail));
   if (below === undefined) return undefined;
@@ -19,6 +19,8 @@ export function misplacedHeader({ header, rows }: CsvTable): CsvFault | undefine
 
 const IN_CELLS =
   "separate columns by commas or semicolons, without quotation marks around a whole line, or export the users once more";
+
+const SEPARATOR = /[,;|\t^~]/;
 
 function namesEmail(cell: string): boolean {
   const text = folded(cell);

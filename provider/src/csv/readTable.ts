@@ -121,6 +121,8 @@ const MERGE_MARK = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
 function lengthRemedy({ cells }: CsvRecord, header: CsvRecord, delimiter: string): string {
   const [only = "", ...others] = cells;
   if (others.length === 0 && only.includes(delimiter)) return WHOLE_LINE_QUOTED;
+  if (others.length === 0 && DELIMITERS.some((other) => only.includes(other)))
+    return `separate them by ${JSON.stringify(delimiter)}, as those of the header are`;
   const further = cells.slice(header.cells.length);
   if (further.length === 0) return "write an empty cell for every value that is not there";
   const quote = "put a value with a comma or semicolon in it between quotation marks";

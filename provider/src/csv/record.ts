@@ -17,6 +17,11 @@ export function isTrue(cell: string): boolean {
   return TRUE.has(cell.toUpperCase());
 }
 
+/** TRUE that cannot be read as one, such as `TRUE;;` and `=TRUE()`. */
+export function isNearlyTrue(cell: string): boolean {
+  return isTrue(cell.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ""));
+}
+
 export function isFalse(cell: string): boolean {
   return FALSE.has(cell.toUpperCase());
 }

@@ -4,7 +4,7 @@ import type { CsvMode } from "./cellReader.ts";
 import { COLUMNS } from "./columns.ts";
 import type { CsvFault } from "./csvError.ts";
 import { type FileColumn, folded, headerParts } from "./header.ts";
-import { type CsvRecord, cellText, isFalse, isTrue } from "./record.ts";
+import { type CsvRecord, cellText, isFalse, isNearlyTrue, isTrue } from "./record.ts";
 
 /**
  * Columns nobody knows whose name looks like a service and whose cells want one. Left alone, a misspelt header
@@ -15,7 +15,7 @@ export function unknownColumns(
   records: readonly CsvRecord[],
   mode: CsvMode,
 ): CsvFault[] {
-  const wants = (cell: string) => isTrue(cell) || (mode !== "add" && isFalse(cell));
+  const wants = (cell: string) => isNearlyTrue(cell) || (mode !== "add" && isFalse(cell));
   return columns
     .filter(({ column, header }) => column === undefined && looksLikeService(header))
     .flatMap((column) => {

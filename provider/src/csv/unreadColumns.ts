@@ -4,7 +4,7 @@ import { warnProgram } from "../resources/program/register.ts";
 import { type FileColumn, isDayHeader } from "./header.ts";
 import { inLines } from "./lines.ts";
 import { dayIn } from "./period.ts";
-import { type CsvRecord, cellText, isTrue } from "./record.ts";
+import { type CsvRecord, cellText, isNearlyTrue } from "./record.ts";
 
 /**
  * Tells, once for a file, which columns hold something and state nothing: those that nobody knows, and those that are
@@ -50,7 +50,7 @@ const EXAMPLE = "usersFromCsv(path, { today: new Date() })";
 
 function tell(what: string, columns: readonly FileColumn[], records: readonly CsvRecord[]): void {
   if (columns.length === 0) return;
-  const ticked = columns.map((column) => records.filter((record) => isTrue(cellText(record, column))));
+  const ticked = columns.map((column) => records.filter((record) => isNearlyTrue(cellText(record, column))));
   const named = columns.map(({ header }, index) => JSON.stringify(header) + trueIn(ticked[index] ?? []));
   const text = sanitizeForTerminal(
     `${what}, so their cells are in "row" and state nothing: ${named.join(", ")}`.replaceAll("\n", " "),
