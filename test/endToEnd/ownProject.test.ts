@@ -1,5 +1,16 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
@@ -44,6 +55,34 @@ afterAll(async () => {
 
 function write(file: string, text: string): void {
   writeFileSync(path.join(folder, file), text);
+}
+
+/**
+ * A copy of the checkout where nothing is compiled but the declarations, which take longest: to pack it makes the rest, and
+ * changes nothing that other tests load.
+ */
+function copyOfCheckout(): string {
+  const checkout = path.join(parent, "checkout");
+  const isMade = /\/dist\/.*\.(js|txt|map)$|\/node_modules$|provider\/(LICENSE|README\.md)$/;
+  for (const part of [
+    "package.json",
+    "package-lock.json",
+    "tsconfig.json",
+    "LICENSE",
+    "README.md",
+    "tools",
+    "provider",
+    "policy",
+  ]) {
+    const filter = (source: string) => !isMade.test(source);
+    cpSync(part, path.join(checkout, part), { recursive: true, preserveTimestamps: true, filter });
+  }
+  for (const packages of ["node_modules", "provider/node_modules"].filter((each) => existsSync(each))) {
+    mkdirSync(path.join(checkout, packages));
+    for (const name of readdirSync(packages))
+      symlinkSync(path.resolve(packages, name), path.join(checkout, packages, name));
+  }
+  return checkout;
 }
 
 /** Runs a command as somebody types it; the token is what they enter. */
@@ -112,7 +151,7 @@ function addresses(): string[] {
 describe("a reader of the README, with the packed package in an empty folder", () => {
   it("gets three users up with TypeScript", async () => {
     const [pack = ""] = commands("npm pack");
-    await run(`${pack.replace("../my-users", folder)} --silent`, process.cwd());
+    await run(`${pack.replace("../my-users", folder)} --silent`, copyOfCheckout());
     for (const [file, text] of files) write(file, text);
     const [install = "", ...pulumi] = commands("npm install");
     await run(`${install} --prefer-offline --no-audit --no-fund`);
@@ -121,6 +160,17 @@ describe("a reader of the README, with the packed package in an empty folder", (
     expect(outputs.at(-2)).toContain("ada@acme.example: new");
     expect(outputs.at(-1)).toMatch(/\+ 5 created/);
     expect(addresses()).toEqual(expect.arrayContaining(["ada@acme.example", "ben@acme.example", "cleo@acme.example"]));
+  });
+
+  it("has all that it names, its licence and its README", () => {
+    const installed = path.join(folder, "node_modules/pulumi-webex");
+    const { main, types, exports, bin } = JSON.parse(readFileSync(path.join(installed, "package.json"), "utf8"));
+    expect({ types, default: main }).toEqual(exports["."]);
+    const entries = Object.values<string | object>(exports).flatMap((entry) =>
+      typeof entry === "string" ? [entry] : Object.values(entry),
+    );
+    const named = [...entries, ...Object.values(bin), "LICENSE", "README.md", "dist/THIRD_PARTY_LICENSES.txt"];
+    expect(named.filter((file) => !existsSync(path.join(installed, String(file))))).toEqual([]);
   });
 
   it.each([
