@@ -67,21 +67,40 @@ describe("an organisation of three pages", () => {
     expect(await refresh(people(30))).toEqual({ pages: 3, byId: 30 });
   });
 
+  const secondPage = { match: { method: "GET", path: "/people" }, after: 1 } as const;
+
   it("lists anew after a listing that broke off, which does not count as the whole", async () => {
-    const broken = { kind: "status", status: 403, match: { method: "GET", path: "/people" }, after: 1 } as const;
-    await again(async (host) => {
-      operations.emulator.addFaults(broken);
-      const missed: string[] = [];
-      for (const { id, emails } of people(30)) {
-        await host.read(id, { __provider, email: emails[0] }).catch((e: Error) => missed.push(e.message));
-      }
-      expect(missed).toEqual([expect.stringContaining("Cannot list the people")]);
-      // Nobody but the first two, who are read by id, is on the third page.
-      expect(operations.emulator.requests().counts).toMatchObject({
-        "GET /people": 2 + 2,
-        "GET /people/{personId}": 2,
-      });
-    });
+    await again(
+      async (host) => {
+        operations.emulator.addFaults({ kind: "reset-before", ...secondPage });
+        const missed: string[] = [];
+        for (const { id, emails } of people(30)) {
+          await host.read(id, { __provider, email: emails[0] }).catch((e: Error) => missed.push(e.message));
+        }
+        expect(missed).toEqual([expect.stringContaining("Cannot list the people")]);
+        // Nobody but the first two, who are read by id, is on the third page.
+        const { counts } = operations.emulator.requests();
+        expect(counts).toMatchObject({ "GET /people": 2 + 2, "GET /people/{personId}": 2 });
+      },
+      { "webex:maxRetries": "0" },
+    );
+  });
+
+  it.each([504, 403])("reads by id and address whom Webex does not list because of %i", async (status) => {
+    const nobody = { __provider, email: "nobody@acme.example", firstName: "New" };
+    await again(
+      async (host) => {
+        operations.emulator.addFaults({ kind: "html", status, ...secondPage, times: 1 });
+        const seeded = people(30);
+        const read = ({ id, emails: [email] }: Seeded) => host.read(id, { __provider, email });
+        const found = await Promise.all(seeded.map(read));
+        expect(found.map(({ outputs }) => outputs.email)).toEqual(seeded.map(({ emails: [email] }) => email));
+        expect(operations.emulator.requests().counts["GET /people"]).toBe(2);
+        for (const news of [nobody, { ...nobody, email: seeded[0]?.emails[0] }]) await host.check({}, news);
+        await vi.waitFor(() => expect(operations.host.output().match(/: existing, |: new$/gm)).toHaveLength(2));
+      },
+      { "webex:maxRetries": "0", "webex:previewChecks": "people" },
+    );
   });
 
   it("reads a user and the manager by id, each once", async () => {
