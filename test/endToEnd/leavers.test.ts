@@ -127,6 +127,8 @@ it("a program that declares nothing any more, or only looks somebody up, removes
   expect(output).toContain('bad.csv line 2, column "User ID/Email (Required)": "u5" is not an e-mail address');
   expect(output).toContain("because the program ended with an error before it had declared everybody");
   expect(output).not.toMatch(/this would remove|WEBEX_MAX_DELETES/);
+  await acme.project.write(`${staff("new.example", ["u6"])} usersFromCsv("bad.csv");`);
+  expect((await acme.project.preview()).output).not.toMatch(/u6@new\.example/);
   expect(JSON.stringify(people())).toBe(before);
 });
 

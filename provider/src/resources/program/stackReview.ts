@@ -138,7 +138,10 @@ export class StackReview {
     if (!last) return;
     const comparison = this.#compare(last);
     const { refusals } = comparison;
-    if (refusals.length > 0 && hasProgramFailed()) return this.#log.fail(`nobody is removed, ${UNFINISHED}`);
+    if (hasProgramFailed()) {
+      if (refusals.length > 0) this.#log.fail(`nobody is removed, ${UNFINISHED}`);
+      return;
+    }
     for (const refusal of refusals) await this.#tell(refusal);
     if (refusals.length > 0) this.#log.fail(`nobody is removed, for ${plural(refusals.length, "reason")} shown above`);
     else if (pulumi.runtime.isDryRun()) announceComparison(comparison);
