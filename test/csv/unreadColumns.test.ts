@@ -72,6 +72,7 @@ describe("TRUE", () => {
     `${header} (Suspended)`,
     `${header} (Suspended) [Sub1]`,
     `${header} [Sub1] (Suspended)`,
+    `${header} [Sub1, Suspended]`,
   ]);
 
   /** Whether anything comes of a TRUE: a fault, an argument, or a word about it. */

@@ -6,6 +6,9 @@ const INVISIBLE =
 const STRAY_JOINER =
   /(?<!\p{L}|\p{M}|\p{Extended_Pictographic})[\u200c\u200d]+|(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/gu;
 
+/** Half of a character, which UTF-8 cannot have. */
+const LONE_SURROGATE = /\p{Cs}/gu;
+
 /**
  * A text as it is written to Webex and compared with what Webex has: letters composed (NFC), no invisible characters, one
  * blank for line breaks and several blanks, none at the ends.
@@ -13,7 +16,7 @@ const STRAY_JOINER =
 export function tidyText(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
-    .toWellFormed()
+    .replace(LONE_SURROGATE, "\ufffd")
     .replace(/\s+/gu, " ")
     .replace(INVISIBLE, "")
     .replace(STRAY_JOINER, "")
