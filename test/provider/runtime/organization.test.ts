@@ -90,6 +90,50 @@ describe("an address that Webex refuses although nobody has it", () => {
   });
 });
 
+/** How Webex and gateways refuse an address, with the remedies in their order. */
+const REFUSALS: [number, object | string, RegExp][] = [
+  [403, { message: "email exists in different org" }, /different org\. If .* Claim Users\)\. The token may lack/],
+  [403, { message: "The domain is claimed" }, /is claimed\. If .* Claim Users\)\. The token may lack/],
+  [
+    403,
+    { message: "No", errors: [{ description: "In another Org" }] },
+    /another Org\. If .* Claim Users\)\. The token/,
+  ],
+  [400, { message: "The manager must belong to the same organization." }, /same organization\. \[400/],
+  [400, { message: "Location not found in the organization." }, /in the organization\. \[400/],
+  [
+    409,
+    "<html><title>Conflict</title></html>",
+    /a web page titled "Conflict"\. Check webex:baseUrl and the proxy \S+ \S+ \[409/,
+  ],
+  [
+    403,
+    "<html><title>Denied</title></html>",
+    /a web page titled "Denied"\. Check webex:baseUrl and the proxy \S+ \S+ \[403/,
+  ],
+  [
+    403,
+    { message: "The organization is synchronized with a directory" },
+    /a directory\. Add ada@\S+ in the directory.*directorySynced/,
+  ],
+  [
+    409,
+    { message: "Users come from directory synchronization" },
+    /synchronization\. Add ada@\S+ in the directory.*adopts them\. \[409/,
+  ],
+];
+
+it.each(REFUSALS)(
+  "a creation that is refused with %i %j says what is most likely, and nothing else",
+  async (...row) => {
+    const [status, said, expected] = row;
+    const body = typeof said === "string" ? said : { ...said, trackingId: "NA_1" };
+    operations.emulator.addFaults({ kind: "status", status, body, match: { method: "POST", path: "/people" } });
+    await expect(operations.host.create(user)).rejects.toThrow(expected);
+    expect(writes()).toEqual({ "POST /people": 1 });
+  },
+);
+
 describe("a person of another organisation", () => {
   it.each(["403", "409", "400"] as const)(
     "is not created if Webex answers %s, and the error explains how to claim the user",
