@@ -130,7 +130,7 @@ it.each(REFUSALS)(
     const body = typeof said === "string" ? said : { ...said, trackingId: "NA_1" };
     operations.emulator.addFaults({ kind: "status", status, body, match: { method: "POST", path: "/people" } });
     const created = again((host) => host.create(user), { "webex:maxRetries": "0" });
-  await expect(created).rejects.toThrow(expected);
+    await expect(created).rejects.toThrow(expected);
     expect(writes()).toEqual({ "POST /people": 1 });
   },
 );
