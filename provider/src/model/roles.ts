@@ -1,3 +1,4 @@
+import { sameName } from "./tidyText.ts";
 import type { Roles } from "./userArgs.ts";
 
 /** A role of the organisation (GET /roles). */
@@ -95,8 +96,8 @@ function ownedRole(
   owned: readonly OwnedRole[],
   roleNames: Partial<Record<RoleKey, string>>,
 ): OwnedRole | undefined {
-  const own = roleNames[key]?.toLowerCase();
-  if (own !== undefined) return owned.find(({ name }) => name.toLowerCase() === own);
+  const own = roleNames[key];
+  if (own !== undefined) return owned.find(({ name }) => sameName(name, own));
   const row = ROLES.find((role) => role.key === key);
   return (
     owned.find(({ id }) => row !== undefined && roleText(id).endsWith(`/${row.id}`)) ??

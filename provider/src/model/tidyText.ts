@@ -32,3 +32,8 @@ const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
 export function sameText(one: string, other: string): boolean {
   return tidyText(one) === tidyText(other);
 }
+
+/** Whether two names mean the same thing: capitals are no difference either. */
+export function sameName(one: string, other: string): boolean {
+  return tidyText(one).toLowerCase() === tidyText(other).toLowerCase();
+}

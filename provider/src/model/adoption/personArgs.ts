@@ -4,7 +4,7 @@ import type { OrganizationLicense } from "../licenses/match.ts";
 import { withValue } from "../paths.ts";
 import { type OwnedRole, observedRoles, ROLES } from "../roles.ts";
 import { userFaults } from "../rules/user.ts";
-import { tidyText } from "../tidyText.ts";
+import { sameName, tidyText } from "../tidyText.ts";
 import { behaviourOf, type CallingProfile, type WireBehaviour } from "../user/callingBehaviour.ts";
 import { canonicalEmail } from "../user/email.ts";
 import { isWork, workNumbers } from "../user/phoneNumbers.ts";
@@ -183,7 +183,7 @@ function locationOf(id: string | undefined, locations: AdoptionNames["locations"
   if (id === undefined) return {};
   const found = locations.find((location) => sameId(location.id, id));
   if (found === undefined) return { location: id };
-  const alike = locations.filter(({ name }) => name.toLowerCase() === found.name.toLowerCase());
+  const alike = locations.filter(({ name }) => sameName(name, found.name));
   return { location: alike.length === 1 && found.name.trim() !== "" ? found.name : found.id };
 }
 

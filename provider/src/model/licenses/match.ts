@@ -1,4 +1,5 @@
 import { SERVICES } from "../services.ts";
+import { tidyText } from "../tidyText.ts";
 import type { LicenseSelector, LicenseSource } from "../userArgs.ts";
 import { alternatives, nearest } from "../validation/fault.ts";
 
@@ -95,7 +96,7 @@ export function namesFor(name: string): readonly string[] {
   return [name, ...(RENAMED.find((names) => licenseNameIsOneOf(name, names)) ?? [])];
 }
 
-/** The same name but for capitals and spaces. */
+/** The same name but for capitals, blanks and what nobody sees. */
 export function licenseNameIsOneOf(name: string, names: readonly string[]): boolean {
   return names.some((known) => fold(known) === fold(name));
 }
@@ -106,7 +107,7 @@ const FOLDED = new Map<string, string>();
 function fold(name: string): string {
   const known = FOLDED.get(name);
   if (known !== undefined) return known;
-  const folded = name.trim().replace(/\s+/g, " ").toLowerCase();
+  const folded = tidyText(name).toLowerCase();
   FOLDED.set(name, folded);
   return folded;
 }

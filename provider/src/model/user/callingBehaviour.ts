@@ -1,3 +1,4 @@
+import { sameName } from "../tidyText.ts";
 import {
   CALLING_BEHAVIOUR_FIELDS,
   CALLING_BEHAVIOURS,
@@ -49,7 +50,7 @@ export function plannedBehaviour(
   if (behaviorType !== behaviourType(UNIFIED_CM)) return { behaviorType };
   if (useOrgDomain || profile === "") return { behaviorType };
   if (profile === undefined) return { behaviorType, ...(observed.profileId ? { profileId: observed.profileId } : {}) };
-  const found = profiles.find(({ id, name }) => id === profile || name.toLowerCase() === profile.toLowerCase());
+  const found = profiles.find(({ id, name }) => id === profile || sameName(name, profile));
   if (found) return { behaviorType, profileId: found.id };
   const names = profiles.map(({ name }) => JSON.stringify(name)).join(", ");
   return {
@@ -72,12 +73,7 @@ export function observedBehaviour(
   const isUnifiedCm = observed.behaviorType === behaviourType(UNIFIED_CM);
   const name = profiles.find(({ id }) => id === observed.profileId)?.name ?? observed.profileId ?? "";
   const stated = calling.callingBehaviourUcManagerProfile;
-  if (
-    stated !== undefined &&
-    isUnifiedCm &&
-    stated !== observed.profileId &&
-    stated.toLowerCase() !== name.toLowerCase()
-  ) {
+  if (stated !== undefined && isUnifiedCm && stated !== observed.profileId && !sameName(stated, name)) {
     shown.callingBehaviourUcManagerProfile = name;
   }
   if (calling.useOrgDomain && isUnifiedCm && observed.profileId) shown.useOrgDomain = false;

@@ -2,7 +2,7 @@ import { sameId } from "../ids.ts";
 import type { OrganizationLicense } from "../licenses/match.ts";
 import { observedLicenses, observedServices } from "../licenses/observed.ts";
 import { type OwnedRole, observedRoles } from "../roles.ts";
-import { sameText, tidyText } from "../tidyText.ts";
+import { sameName, sameText, tidyText } from "../tidyText.ts";
 import type { Address, PhoneNumber, UserInputs } from "../userArgs.ts";
 import { type CallingProfile, observedBehaviour, type WireBehaviour } from "./callingBehaviour.ts";
 import { type EmailChange, isAwaited, sameEmail } from "./email.ts";
@@ -151,7 +151,7 @@ function observeCalling(
 
 /** A location is stated by id or by name. */
 export function isLocation(stated: string, location: { id: string; name: string }): boolean {
-  return sameId(stated, location.id) || stated.toLowerCase() === location.name.toLowerCase();
+  return sameId(stated, location.id) || sameName(stated, location.name);
 }
 
 function observedSettings(
