@@ -63,7 +63,7 @@ function write(file: string, text: string): void {
  */
 function copyOfCheckout(): string {
   const checkout = path.join(parent, "checkout");
-  const isMade = /\/dist\/.*\.(js|txt|map)$|\/node_modules$|provider\/(LICENSE|README\.md)$/;
+  const isMade = /\/dist\/.*\.(c?js|txt|map)$|\/node_modules$|provider\/(LICENSE|README\.md)$/;
   for (const part of [
     "package.json",
     "package-lock.json",
@@ -165,7 +165,7 @@ describe("a reader of the README, with the packed package in an empty folder", (
   it("has all that it names, its licence and its README", () => {
     const installed = path.join(folder, "node_modules/pulumi-webex");
     const { main, types, exports, bin } = JSON.parse(readFileSync(path.join(installed, "package.json"), "utf8"));
-    expect({ types, default: main }).toEqual(exports["."]);
+    expect(exports["."]).toMatchObject({ types, default: main });
     const entries = Object.values<string | object>(exports).flatMap((entry) =>
       typeof entry === "string" ? [entry] : Object.values(entry),
     );

@@ -6,8 +6,9 @@ import { describe, expect, it } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** What a process of Node.js 20 prints that loads this. */
-function loadedByOldNode(module: string): string {
+function loadedByOldNode(module: string, flags: string[] = []): string {
   const args = [
+    ...flags,
     "--require",
     path.join(root, "test/support/oldNode.cjs"),
     "--eval",
@@ -33,6 +34,15 @@ describe("an older Node.js", () => {
     );
     expect(said).not.toMatch(/Cannot read properties|^ {4}at .*(undici|dist)/m);
   });
+
+  it.each(["pulumi-webex", "pulumi-webex/v1", "pulumi-webex/model"])(
+    "is told the same by %s where it cannot require ES modules at all, as before 22.12",
+    (module) => {
+      const said = loadedByOldNode(module, ["--no-experimental-require-module"]);
+      expect(said).toContain(`pulumi-webex needs Node.js 22.19 or newer, and ${process.execPath} is 20.20.2`);
+      expect(said).not.toMatch(/ERR_REQUIRE_ESM|dynamic import/);
+    },
+  );
 
   it("is older than what the packages ask for", () => {
     for (const folder of [".", "provider", "policy"]) {

@@ -2,10 +2,11 @@ import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type OutputChunk, type RolldownOutput, rolldown } from "rolldown";
 import { removeOthers } from "./orphans.ts";
+import { writeRequireEntries } from "./requireEntries.ts";
 
 /** The parts of a package's description that say what is bundled. */
 interface Manifest {
-  exports: Record<string, string | { default: string }>;
+  exports: Record<string, string | { default: string; require?: string }>;
   bin?: Record<string, string>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
@@ -22,7 +23,9 @@ export async function bundle(workspace: string): Promise<void> {
   const dist = path.join(workspace, "dist");
   const licenceFile = path.join(dist, "THIRD_PARTY_LICENSES.txt");
   // The licences are written last: without them a build was ended in the middle.
-  const written = [...Object.keys(inputs).map((name) => path.join(dist, `${name}.js`)), licenceFile];
+  const required = requiredFiles(manifest);
+  const names = [...Object.keys(inputs).map((name) => `${name}.js`), ...required];
+  const written = [...names.map((name) => path.join(dist, name)), licenceFile];
   if (await isCurrent(written, [path.join(workspace, "tsconfig.tsbuildinfo"), "node_modules/.package-lock.json"]))
     return;
   const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
@@ -32,7 +35,15 @@ export async function bundle(workspace: string): Promise<void> {
   const chunks = output.filter((part): part is OutputChunk => part.type === "chunk");
   const files = new Set(output.map(({ fileName }) => path.normalize(fileName)));
   await removeOthers(dist, /\.js(?:\.map)?$/, (file) => files.has(file));
+  await writeRequireEntries(workspace, required);
   await writeFile(licenceFile, await licences(chunks));
+}
+
+/** The files that `require` gets, by their paths in `dist`. */
+function requiredFiles({ exports }: Manifest): string[] {
+  return Object.values(exports).flatMap((target) =>
+    typeof target === "object" && target.require !== undefined ? path.posix.relative("dist", target.require) : [],
+  );
 }
 
 /** Which entries one process loads, by the folder of the files that they share. */
