@@ -45,6 +45,19 @@ describe("text that was encoded to UTF-8 twice", () => {
     ]);
   });
 
+  test.each([
+    ["Bj├Ârn", "Björn"],
+    ["Bj├╢rn", "Björn"],
+    ["Kate┼Öina", "Kateřina"],
+    ["├ëlodie", "Élodie"],
+    ["Nov├íkov├í", "Nováková"],
+    ["╨ÿ╨▓╨░╨╜", "Иван"],
+  ])("is refused where a command line of Windows took it for its own: %s", (spoilt, name) => {
+    expect(faultsOf(file("Smith", spoilt))).toEqual([
+      `FILE line 3: "${spoilt}" was meant to be "${name}", its text was encoded to UTF-8 twice; ${REMEDY}`,
+    ]);
+  });
+
   test("is refused where it is ISO 8859-1 that it was taken for", () => {
     const spoilt = Buffer.from("Čapek").toString("latin1");
     expect(faultsOf(file(spoilt))[0]).toContain('was meant to be "Čapek"');

@@ -29,10 +29,26 @@ interface Charset {
   bytes: ReadonlyMap<string, number>;
 }
 
+/** Those of Windows' command line, which Node.js does not know; their 128 characters beyond ASCII. */
+const COMMAND_LINE: Readonly<Record<string, string>> = {
+  cp850:
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐" +
+    "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0",
+  cp437:
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐" +
+    "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0",
+};
+
 /** The usual ones of Windows in Europe, and of older Macs. */
-const CHARSETS = ["windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1257", "macintosh"].flatMap(
-  charsetNamed,
-);
+const CHARSETS: readonly Charset[] = [
+  ...["windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1257", "macintosh"].flatMap(
+    charsetNamed,
+  ),
+  ...Object.entries(COMMAND_LINE).map(([name, characters]) => ({
+    name,
+    bytes: new Map([...characters].map((character, index) => [character, index + 128] as const)),
+  })),
+];
 
 /** None in a Node that was built without international data, which knows few of them. */
 function charsetNamed(name: string): Charset[] {
@@ -62,12 +78,16 @@ function charsetBetween(text: string): Charset | undefined {
 function isEncodedTwice(run: string, charset: Charset): boolean {
   const once = decodedOnce(run, charset);
   if (once === undefined || /[\p{Cc}\p{Co}\p{Cn}]/u.test(once)) return false;
+  if (charset.name in COMMAND_LINE) return BOX.test(run);
   if ([...once].length > 1) return true;
   return FREQUENT.test(once) && (charset.name === "windows-1252" || SYMBOL.test(run));
 }
 
 /** Letters with accents of Europe and Vietnam, and typographic marks. */
 const FREQUENT = /[\u00a0-\u017f\u0218-\u021b\u1e00-\u1eff\u2010-\u2122]/u;
+
+/** Lines and blocks that command lines draw with, and nobody is called by: `Bj├Ârn`. */
+const BOX = /[\u2500-\u259f]/;
 
 /** What is neither a letter nor closes a quotation or a clause. */
 const SYMBOL = /[^\p{L}»”’…–—]/u;
