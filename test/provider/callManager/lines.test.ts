@@ -71,6 +71,35 @@ describe("a line that is made here", () => {
   });
 });
 
+describe("a line that was made here, and moves from one person to another in one `up`", () => {
+  const bobs = { ...fresh, username: "bob", email: "bob@acme.example" };
+  const given = { ...fresh, line: "4712" };
+  const bobHasIt = () => {
+    expect(linesOf("TCTBOB")).toEqual([[1, "4711"]]);
+    expect([count("4711"), count("4712")]).toEqual([1, 1]);
+  };
+
+  it("is made again where a listing shows it and it is removed already", async () => {
+    const made = await operations.host.create(fresh);
+    await again(async (host) => {
+      const others = { BOT: "7101", TAB: "7102", CSF: "7103" };
+      await Promise.all(Object.entries(others).map(([kind, line]) => host.create({ ...device, kind, line })));
+      expect(cluster().requests().counts).toMatchObject({ listLine: 1 });
+      await host.update(made.id, made.outputs, given);
+      expect(count("4711")).toBe(0);
+      await host.create(bobs);
+    });
+    bobHasIt();
+  });
+
+  it("stays while a device that asked for it is being made", async () => {
+    const made = await operations.host.create(fresh);
+    cluster().addFaults({ kind: "delay", seconds: 0.4, match: { operation: "addPhone", name: "TCTBOB" } });
+    await again((host) => Promise.all([host.create(bobs), host.update(made.id, made.outputs, given)]));
+    bobHasIt();
+  });
+});
+
 describe("a line that is no longer stated", () => {
   it("stays on the device and with the end user, and is taken away by the empty text", async () => {
     const made = await operations.host.create(device);

@@ -3,7 +3,7 @@ import { type DirectoryNumber, directoryNumber } from "../../model/callManager/l
 import { logInfo, logWarning } from "../runtime/output.ts";
 import { VisibleError } from "../runtime/visibleError.ts";
 import type { Cluster } from "./cluster.ts";
-import { listedLine } from "./partitionLines.ts";
+import { forgetLine, listedLine } from "./partitionLines.ts";
 import { isRefusal, type MadeLine } from "./writes.ts";
 
 const known = new WeakMap<Cluster, Map<string, Promise<MadeLine | undefined>>>();
@@ -52,10 +52,11 @@ export function missingLine(cluster: Cluster, { line, linePartition }: LineInput
   );
 }
 
-/** Removes a line that was made here, unless a device uses it. */
+/** Removes a line that was made here, unless a device uses it or is about to. */
 export async function removeUnusedLine(cluster: Cluster, uuid: string): Promise<void> {
   const line = await cluster.line({ uuid });
-  if (!line || line.associatedDevices.length > 0) return;
+  if (!line || line.associatedDevices.length > 0 || (await isAskedFor(cluster, uuid))) return;
+  forgetLine(cluster, uuid);
   await cluster.removeLine(uuid);
   logInfo(
     `The line ${line.pattern} was made here and is no longer used; it is removed from the cluster ${cluster.name}`,
@@ -70,6 +71,14 @@ export async function releaseLine(cluster: Cluster, uuid: string): Promise<void>
     if (!isRefusal(e)) throw e;
     logWarning(`A line that was made here and is no longer used stays. ${e.message}`);
   }
+}
+
+/** Whether a device of this operation has asked for the line, and perhaps does not have it yet. */
+async function isAskedFor(cluster: Cluster, uuid: string): Promise<boolean> {
+  for (const asked of [known, made])
+    for (const line of asked.get(cluster)?.values() ?? [])
+      if ((await line.catch(() => undefined))?.uuid === uuid) return true;
+  return false;
 }
 
 function once<T>(

@@ -16,6 +16,7 @@ interface PartitionLines {
 }
 
 const known = new WeakMap<Cluster, Map<string, PartitionLines>>();
+const removed = new WeakMap<Cluster, Set<string>>();
 
 /**
  * The line, if its partition was listed as far as that. Where many lines are needed, one request shows a thousand of them.
@@ -29,7 +30,7 @@ export async function listedLine(
   if (routePartitionName === "") return undefined;
   const { reads, lines } = linesOf(cluster, routePartitionName);
   try {
-    return await reads.find(pattern, () => lines.get(pattern));
+    return await reads.find(pattern, () => remaining(cluster, lines.get(pattern)));
   } catch (e) {
     if (!(e instanceof AxlError) || MEETS_EVERY_REQUEST.has(e.kind)) throw e;
     // A cluster that does not list, e.g. because the answer would be too large, is asked for each line, and says then
@@ -37,6 +38,16 @@ export async function listedLine(
     reads.complete();
     return undefined;
   }
+}
+
+/** Says that a line was removed: a listing may be older than that. */
+export function forgetLine(cluster: Cluster, uuid: string): void {
+  const uuids = removed.get(cluster) ?? new Set<string>();
+  removed.set(cluster, uuids.add(uuid));
+}
+
+function remaining(cluster: Cluster, line: ListedLine | undefined): ListedLine | undefined {
+  return line && removed.get(cluster)?.has(line.uuid) ? undefined : line;
 }
 
 function linesOf(cluster: Cluster, partition: string): PartitionLines {
