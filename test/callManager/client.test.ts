@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getUser, updateUser } from "../../provider/src/callManager/endUsers.ts";
 import { addPhone, getPhone, type NewPhone } from "../../provider/src/callManager/phones.ts";
+import { newLine } from "../../provider/src/model/callManager/lines.ts";
 import { type CallManager, startCallManager } from "../emulator/callManager/startCallManager.ts";
 import { clientOf, errorOf } from "./clients.ts";
 
@@ -188,6 +189,22 @@ describe("a refusal", () => {
     const { kind, message } = await errorOf(addPhone(clientOf(cluster), { ...iphone, elements }));
     expect(kind).toBe("not-found");
     expect(message).toContain('It is missing there: devicePoolName "Nowhere". Make it, or correct callManager');
+  });
+
+  it("of a line that is not there says which one", async () => {
+    const lines = [newLine({ pattern: "\\+442079469999", routePartitionName: "Staff" }, "ada")];
+    const { kind, message } = await errorOf(addPhone(clientOf(cluster), { ...iphone, lines }));
+    expect(kind).toBe("not-found");
+    expect(message).toContain('It is missing there: line "+442079469999". Make it');
+  });
+
+  it("of an extension that is taken away names no line", async () => {
+    const client = clientOf(cluster);
+    const user = await getUser(client, ada);
+    cluster.addFaults({ kind: "fault", code: 5003, text: "Item not valid: The specified Line was not found" });
+    const { message } = await errorOf(updateUser(client, user as never, { primaryExtension: null }));
+    expect(message).toContain("The specified Line was not found");
+    expect(message).not.toContain('""');
   });
 
   it("by rank is never taken for somebody who is gone", async () => {

@@ -1,3 +1,4 @@
+import { type DirectoryNumber, statedLine } from "../../model/callManager/lines.ts";
 import type { Element } from "./element.ts";
 import { ORDER } from "./order.ts";
 
@@ -18,11 +19,12 @@ export function envelope(operation: string, fields: Fields, version: string): st
   );
 }
 
-/** What a request refers to by name: the elements called `…Name`, and devices, with their values. */
+/** What a request refers to: the elements called `…Name`, devices, and lines by their numbers, with their values. */
 export function namesIn(fields: Fields): (readonly [string, string])[] {
   return Object.entries(fields).flatMap(([name, content]): (readonly [string, string])[] => {
     if (typeof content === "string") return content !== "" && isReference(name) ? [[name, content]] : [];
     if (content === null || typeof content !== "object" || isElement(content)) return [];
+    if (isLine(name, content)) return [["line", statedLine(content)], ...namesIn(content as Fields)];
     if (!Array.isArray(content)) return namesIn(content as Fields);
     return content.flatMap((one) =>
       namesIn(typeof one === "object" && one !== null ? (one as Fields) : { [name]: one }),
@@ -32,6 +34,11 @@ export function namesIn(fields: Fields): (readonly [string, string])[] {
 
 function isReference(name: string): boolean {
   return name === "device" || name.endsWith("Name");
+}
+
+/** The empty pattern is none. */
+function isLine(name: string, content: object): content is DirectoryNumber {
+  return (name === "dirn" || name === "primaryExtension") && (content as DirectoryNumber).pattern !== "";
 }
 
 function written(name: string, fields: Fields, parent: string): string {
