@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cli } from "../commands/cli.ts";
 import { type CallManager, startCallManager } from "../emulator/callManager/startCallManager.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { loginOf } from "../support/callManager.ts";
@@ -65,6 +66,8 @@ describe("the devices of users", () => {
         .remoteDestinations.map(({ device }) => device)
         .sort(),
     ).toEqual(["SparkRDBOB", "SparkRDOLGA"]);
+    const doctor = await cli(["doctor", "--stack", "test"], { cwd: project.folder, env: project.env });
+    expect(doctor.stdout, doctor.stderr).toContain("the program declares 4 users, and 0 are new to the state");
     cluster.clearRequests();
     await project.mustRun("up", "--yes", "--skip-preview", "--expect-no-changes");
     expect(counts()).toEqual({});

@@ -11,7 +11,9 @@ export async function readProgram(
   if (stack === undefined) return undefined;
   const env = { ...context.env, WEBEX_PREVIEW_CHECKS: "offline" };
   return reading(async () => {
-    const printed = await preview(["preview", "--json", "--stack", stack], { cwd, context: { ...context, env } });
+    // Without it the engine leaves out what does not change.
+    const args = ["preview", "--json", "--show-sames", "--stack", stack];
+    const printed = await preview(args, { cwd, context: { ...context, env } });
     return declaredIn(printed);
   });
 }
