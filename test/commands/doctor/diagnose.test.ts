@@ -47,7 +47,7 @@ describe("doctor finds", () => {
       engine: undefined,
       node: "20.20.0",
       baseUrl: "https://gateway.example/v1",
-      proxyUrl: "http://user:pass@proxy.example:3128",
+      proxyUrl: "http://ACME\\user:pass@proxy.example:3128",
       clockAheadMs: -90_000,
     };
     const seen = examined({ environment });
@@ -57,7 +57,9 @@ describe("doctor finds", () => {
       "warning base-url-other",
       "warning clock-skew",
     ]);
-    expect(JSON.stringify(diagnose(seen))).not.toContain("pass@");
+    const told = JSON.stringify(diagnose(seen));
+    expect(told).toContain("requests go through the proxy proxy.example:3128");
+    expect(told).not.toContain("pass@");
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { readProxyUrl } from "../../webex/http/proxy.ts";
 import { error, type Finding, note, warning } from "./finding.ts";
 
 /** The machine, and the way to Webex. */
@@ -57,8 +58,8 @@ function addressFinding({ baseUrl }: Environment): Finding {
 
 /** The user and password of a proxy are not shown. */
 function proxyFindings({ proxyUrl }: Environment): Finding[] {
-  const url = proxyUrl === undefined ? null : URL.parse(proxyUrl);
-  return url === null ? [] : [note("proxy", `requests go through the proxy ${url.host}`)];
+  if (proxyUrl === undefined) return [];
+  return [note("proxy", `requests go through the proxy ${readProxyUrl(proxyUrl).url.host}`)];
 }
 
 const TOLERATED_MS = 60_000;

@@ -6,9 +6,9 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function perProgram<T>(create: () => T, shared?: string): () => T {
   const values = shared === undefined ? new WeakMap<object, T>() : sharedValues<T>(shared);
-  const withoutStack = {};
   return () => {
-    const program = pulumi.runtime.getStackResource() ?? withoutStack;
+    // Without a stack, as in unit tests, there is one program.
+    const program = pulumi.runtime.getStackResource() ?? values;
     const value = values.get(program) ?? create();
     values.set(program, value);
     return value;

@@ -3,7 +3,7 @@ import type { Fault } from "../../model/validation/fault.ts";
 import { perProgram } from "./perProgram.ts";
 
 /** The names of the resources by the devices that they declare. */
-const resourceByDevice = perProgram(() => new Map<string, string>());
+const resourceByDevice = perProgram(() => new Map<string, string>(), "pulumi-webex/resourceByDevice");
 
 /** The fault of a device whose name another one has. A name that is made of an output is not known here. */
 export function registerDevice(inputs: Readonly<Record<string, unknown>>, resource: string): Fault[] {

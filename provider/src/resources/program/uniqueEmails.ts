@@ -2,7 +2,7 @@ import type { Fault } from "../../model/validation/fault.ts";
 import { perProgram } from "./perProgram.ts";
 
 /** The names of the resources by the addresses that they declare. */
-const resourceByEmail = perProgram(() => new Map<string, string>());
+const resourceByEmail = perProgram(() => new Map<string, string>(), "pulumi-webex/resourceByEmail");
 
 /** The fault of a person who is declared twice. Addresses that are outputs of other resources are not known here. */
 export function registerEmail(email: unknown, name: string): Fault[] {
