@@ -25,8 +25,17 @@ const extension = fc.oneof(
   fc.stringMatching(/^\d{1,11}$/),
   fc.constantFrom("000", "112", "911", "999", "12a", " 4199", "٤١٠١"),
 );
+const LOCATION_ID = Buffer.from("ciscospark://us/LOCATION/1").toString("base64url");
+const manager = fc.oneof(
+  { arbitrary: fc.constantFrom("", "admin@acme.example", "ADMIN@acme.example"), weight: 8 },
+  { arbitrary: fc.constantFrom("nobody@acme.example", "Olga Admin", LOCATION_ID), weight: 1 },
+);
+const address = fc.record({ type: words, streetAddress: words, locality: words, country: words }, { requiredKeys: [] });
 const person = fc.record(
-  { email, firstName: words, lastName: words, displayName: words, title: words, extension },
+  {
+    ...{ email, firstName: words, lastName: words, displayName: words, title: words, department: words },
+    ...{ extension, manager, addresses: fc.array(address, { maxLength: 2 }) },
+  },
   { requiredKeys: ["email"] },
 );
 
@@ -78,4 +87,9 @@ it.each([
     { ...user, ...withCalling({ extension: number }), extension: number },
   );
   expect(failures).toEqual([expect.stringContaining(`extension: "${number}" ${why}`)]);
+});
+
+it.each(["Olga Admin", "admin", "1234", LOCATION_ID])("the preview refuses %s as a manager", async (manager) => {
+  const { failures } = await operations.host.check({}, { ...user, manager });
+  expect(failures).toEqual([expect.stringMatching(/^manager: .* is neither a person id nor an e-mail address$/)]);
 });

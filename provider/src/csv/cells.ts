@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { BARE_UUID, decodedId } from "../model/ids.ts";
+import { isPersonId } from "../model/ids.ts";
 import { CALLING_BEHAVIOURS, type CallingBehaviour, userFaults } from "../model/index.ts";
 import { behaviourType } from "../model/user/callingBehaviour.ts";
 import { alternatives, nearest, shown } from "../model/validation/fault.ts";
@@ -30,10 +30,6 @@ export const email: Reader<string> = (cell) => {
     ? { fault: `${shown(cell)} is not an e-mail address; write it like amara.okafor@acme.example` }
     : { value };
 };
-
-function isPersonId(cell: string): boolean {
-  return BARE_UUID.test(cell) || decodedId(cell).startsWith("ciscospark://");
-}
 
 /**
  * A value that is chosen: a name, a number, a word. Files have FALSE where there is none, e.g. in `UC Manager Profile`.

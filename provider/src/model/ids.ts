@@ -1,6 +1,7 @@
 /** The pattern of a UUID, to be built into others. */
 export const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 export const BARE_UUID = new RegExp(`^(${UUID})$`, "i");
+const PERSON_URI = /^ciscospark:\/\/[^/]+\/PEOPLE\/./i;
 const ORGANIZATION_URI = new RegExp(`^ciscospark://[^/]+/ORGANIZATION/(${UUID})$`, "i");
 
 /** Whether two ids of Webex name the same thing, whichever way each is written: bare, plain or in base64. */
@@ -22,6 +23,11 @@ export function comparableId(id: string): string {
 export function decodedId(id: string): string {
   const text = id.trim();
   return text.startsWith("ciscospark://") ? text : Buffer.from(text, "base64").toString("utf8");
+}
+
+/** Whether a text is the id of a person, whichever way it is written. */
+export function isPersonId(text: string): boolean {
+  return BARE_UUID.test(text.trim()) || PERSON_URI.test(decodedId(text));
 }
 
 /**

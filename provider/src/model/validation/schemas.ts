@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callManagerDefaults } from "../callManager/schemas.ts";
+import { isPersonId } from "../ids.ts";
 import { ROLES } from "../roles.ts";
 import { SERVICES } from "../services.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, ON_DELETE, PHONE_TYPES } from "../userArgs.ts";
@@ -57,6 +58,10 @@ const address = z.strictObject({
 });
 
 const email = text.refine(isEmailAddress, { error: "is not an e-mail address" });
+/** What looks like an address is looked up. */
+const personReference = text.refine((who) => who === "" || who.includes("@") || isPersonId(who), {
+  error: "is neither a person id nor an e-mail address",
+});
 
 export const userInputs = z.strictObject({
   email,
@@ -66,7 +71,7 @@ export const userInputs = z.strictObject({
   department: text.optional(),
   title: text.optional(),
   extension: text.optional(),
-  manager: text.optional(),
+  manager: personReference.optional(),
   username: text.optional(),
   phoneNumbers: z.array(phoneNumber).optional(),
   location: text.optional(),
