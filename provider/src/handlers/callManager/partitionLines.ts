@@ -22,22 +22,14 @@ const removed = new WeakMap<Cluster, Set<string>>();
  * The line, if its partition was listed as far as that. Where many lines are needed, one request shows a thousand of them.
  * Undefined says nothing about the line.
  */
-export async function listedLine(
+export function listedLine(
   cluster: Cluster,
   { pattern, routePartitionName }: DirectoryNumber,
 ): Promise<ListedLine | undefined> {
   // GUESS: nothing tells how a list is asked for what has no partition.
-  if (routePartitionName === "") return undefined;
+  if (routePartitionName === "") return Promise.resolve(undefined);
   const { reads, lines } = linesOf(cluster, routePartitionName);
-  try {
-    return await reads.find(pattern, () => remaining(cluster, lines.get(pattern)));
-  } catch (e) {
-    if (!(e instanceof AxlError) || MEETS_EVERY_REQUEST.has(e.kind)) throw e;
-    // A cluster that does not list, e.g. because the answer would be too large, is asked for each line, and says then
-    // what is wrong if that fails as well.
-    reads.complete();
-    return undefined;
-  }
+  return reads.find(pattern, () => remaining(cluster, lines.get(pattern)));
 }
 
 /** Says that a line was removed: a listing may be older than that. */
@@ -64,6 +56,8 @@ function listing(cluster: Cluster, partition: string): PartitionLines {
   const reads = new PagedReads<ListedLine>({
     pages: () => cluster.linePages(partition),
     leastWanted: async () => LEAST_WANTED,
+    // The answer may be too large. Asked for a line, the cluster says what is wrong if that fails as well.
+    isRefusal: (e) => e instanceof AxlError && !MEETS_EVERY_REQUEST.has(e.kind),
     enter: (line) => {
       // AXL compares as LIKE does: an underscore in the name stands for any character.
       if (line.routePartitionName.toLowerCase() === partition.toLowerCase()) lines.set(line.pattern, line);

@@ -10,6 +10,8 @@ export interface Listing<Row> {
   enter(row: Row): void;
   /** How many have to be wanted before anything is listed: the pages that there are at least, 1 or more. */
   leastWanted(): Promise<number>;
+  /** Whether the listing is not to be tried again after the error, because one by one may work. */
+  isRefusal(e: unknown): boolean;
 }
 
 /**
@@ -25,6 +27,7 @@ export class PagedReads<Row> {
   #pages: AsyncGenerator<Row[]> | undefined;
   #pagesRead = 0;
   #isComplete = false;
+  #isRefused = false;
   #reading: Promise<void> | undefined;
 
   constructor(listing: Listing<Row>) {
@@ -37,7 +40,7 @@ export class PagedReads<Row> {
     return this.#isComplete;
   }
 
-  /** Says that no further page is worth a request. */
+  /** Says that the page just read is the last one, where the listing knows that before its end. */
   complete(): void {
     this.#isComplete = true;
   }
@@ -50,9 +53,13 @@ export class PagedReads<Row> {
   async find<Found>(wanted: string, listed: () => Found | undefined): Promise<Found | undefined> {
     this.#wanted.add(wanted);
     const first = await this.#firstBound();
-    while (!this.#isComplete && listed() === undefined && this.#wanted.size >= Math.max(first, this.#bound))
+    while (this.#hasMore() && listed() === undefined && this.#wanted.size >= Math.max(first, this.#bound))
       await this.#nextPage();
     return listed();
+  }
+
+  #hasMore(): boolean {
+    return !this.#isComplete && !this.#isRefused;
   }
 
   /** The next page, read once for all who wait for it. A listing that fails starts again with the next call. */
@@ -73,9 +80,10 @@ export class PagedReads<Row> {
     } catch (e) {
       this.#pages = undefined;
       this.#pagesRead = 0;
-      throw e;
+      this.#isRefused = this.#listing.isRefusal(e);
+      if (!this.#isRefused) throw e;
     }
     const bound = Math.max(await this.#firstBound(), this.#bound);
-    if (!this.#isComplete && this.#pagesRead >= bound) this.#bound = bound * GROWTH;
+    if (this.#hasMore() && this.#pagesRead >= bound) this.#bound = bound * GROWTH;
   }
 }

@@ -31,7 +31,6 @@ export class PeopleReads {
   readonly #listed = new Map<string, Person>();
   /** The UUIDs by address. */
   readonly #addresses = new Map<string, string>();
-  #isRefused = false;
   readonly #byId = new Map<string, () => Promise<Person>>();
   readonly #byEmail = new Map<string, () => Promise<Person | undefined>>();
 
@@ -48,6 +47,8 @@ export class PeopleReads {
       pages: () => peoplePages(client, { ...query, onLastPage: () => this.#listing.complete() }),
       enter: (person) => this.#enter(person),
       leastWanted: () => this.#leastPages(),
+      // An answer such as 504, where Webex has much to tell.
+      isRefusal: (e) => e instanceof WebexError && e.status !== undefined && !isUnauthorized(e),
     });
   }
 
@@ -57,7 +58,7 @@ export class PeopleReads {
    */
   async person(id: string, { allFields = true, email }: PersonOptions = {}): Promise<Person> {
     const uuid = uuidOf(id);
-    const listed = await this.#find(uuid, () => this.#listed.get(uuid));
+    const listed = await this.#listing.find(uuid, () => this.#listed.get(uuid));
     if (listed && (!allFields || hasAdminFields(listed))) return listed;
     const read = this.#byId.get(uuid) ?? memoizeAsync(() => getPerson(this.#client, id, { ...this.#query, email }));
     this.#byId.set(uuid, read);
@@ -67,23 +68,11 @@ export class PeopleReads {
   /** Whoever has the address; undefined if nobody has. A listing may lack the fields of administrators. */
   async withEmail(email: string): Promise<Person | undefined> {
     const address = canonicalEmail(email);
-    const listed = await this.#find(address, () => this.#listed.get(this.#addresses.get(address) ?? ""));
+    const listed = await this.#listing.find(address, () => this.#listed.get(this.#addresses.get(address) ?? ""));
     if (listed || this.#listing.isComplete) return listed;
     const read = this.#byEmail.get(address) ?? memoizeAsync(() => findPersonByEmail(this.#client, email, this.#query));
     this.#byEmail.set(address, read);
     return read();
-  }
-
-  /** Where Webex answers a page with an error, as with 504 where it has much to tell, people are read one by one. */
-  async #find(wanted: string, listed: () => Person | undefined): Promise<Person | undefined> {
-    if (this.#isRefused) return listed();
-    try {
-      return await this.#listing.find(wanted, listed);
-    } catch (e) {
-      if (!(e instanceof WebexError) || e.status === undefined || isUnauthorized(e)) throw e;
-      this.#isRefused = true;
-      return listed();
-    }
   }
 
   /** Hardly anybody has no licence at all, and no licence is held by more people than there are. */
