@@ -6,7 +6,7 @@ import { logInfo, logWarning, sanitizeErrors } from "../../../provider/src/handl
 
 const TOLD = 'No: Zoë & "Co"';
 
-beforeAll(() => void takeSecrets({ title: 'Zoë & "Co"', lastName: "Al", __secrets: ["title", "lastName"] }));
+beforeAll(() => void takeSecrets({ title: 'Zoë & "Co"', lastName: "Qx", __secrets: ["title", "lastName"] }));
 afterEach(() => vi.restoreAllMocks());
 
 it.each([
@@ -14,7 +14,7 @@ it.each([
   ["in JSON", JSON.stringify({ title: 'Zoë & "Co"' }), '{"title":"[secret]"}'],
   ["in a URL", `/people?title=${encodeURIComponent('Zoë & "Co"')}`, "/people?title=[secret]"],
   ["in a form", "title=zo%c3%ab+%26+%22co%22&x", "title=[secret]&x"],
-  ["a short one as a word of its own", "Al, also AL and Alma", "[secret], also [secret] and Alma"],
+  ["a short one as a word of its own", "Qx, also QX and Qxma", "[secret], also [secret] and Qxma"],
 ])("a secret is hidden %s", (_, text, shown) => expect(withoutHidden(text)).toBe(shown));
 
 it.each([
@@ -36,4 +36,14 @@ it("of message, stack and reasons of an error, too", async () => {
   const unexpected = await failing(new Error(TOLD));
   expect(unexpected).toMatchObject({ message: "No: [secret]", stack: expect.not.stringContaining("Zo") });
   expect(await failing(new PartialFailure("id", {}, [TOLD]))).toMatchObject({ reasons: ["No: [secret]"] });
+});
+
+it("of thousands of secrets without a wait for each message", () => {
+  for (let i = 0; i < 3_000; i++) {
+    const person = { email: `clandestine${i}@hidden.example`, firstName: `Clandestine ${i}`, title: `Chief ${i} & Co` };
+    takeSecrets({ ...person, __secrets: ["email", "firstName", "title"] });
+  }
+  const started = performance.now();
+  for (let i = 0; i < 50; i++) expect(withoutHidden("To clandestine77@hidden.example.")).toBe("To [secret].");
+  expect(performance.now() - started).toBeLessThan(1_500);
 });

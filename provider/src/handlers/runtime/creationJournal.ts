@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { sameId } from "../../webex/ids.ts";
-import { withoutHidden } from "./hiddenTexts.ts";
+import { shownValue } from "./hiddenTexts.ts";
 import { fileNames, journalFolder, KEY_LENGTH, keyOf, readEntry, writeEntry } from "./journalFiles.ts";
 
 /**
@@ -92,7 +92,7 @@ export function openJournal({ env, stack, warn }: JournalOptions): Journal {
       const key = personKey(organization, email);
       const name = fileName(key, ofStack);
       const before = files.get(key)?.includes(name) ? readEntry(join(folder, name), storedEntry) : undefined;
-      let entry: StoredEntry = before ?? { email: withoutHidden(email), project, stack: ofStack, at: [] };
+      let entry: StoredEntry = before ?? { email: shownValue(email), project, stack: ofStack, at: [] };
       const change = (changed: Partial<StoredEntry>) => {
         entry = { ...entry, ...changed };
         store(key, name, entry);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { canonicalEmail, sameEmail } from "../../model/user/email.ts";
 import { sameId } from "../../webex/ids.ts";
-import { withoutHidden } from "./hiddenTexts.ts";
+import { shownValue } from "./hiddenTexts.ts";
 import { fileNames, journalFolder, keyOf, readEntry, removeEntry, writeEntry } from "./journalFiles.ts";
 
 /**
@@ -73,7 +73,7 @@ function hashed(address: string): string {
 /** What the file has of a person. */
 function kept<D extends { email: string; emails?: string[] }>(left: D): D & { emails: string[] } {
   const { email, emails = [] } = left;
-  const shown = withoutHidden(email);
+  const shown = shownValue(email);
   return shown === email ? { ...left, emails } : { ...left, email: shown, emails: emails.map(hashed) };
 }
 

@@ -1,8 +1,8 @@
 import { encodingsOf } from "../../webex/http/errorBody.ts";
 import type { Properties } from "./properties.ts";
 
-/** The secret values that this process was given, as they may stand in a message. */
-const hidden = new Set<string>();
+/** The secret values that this process was given, as they may stand in a message, and the same in capitals. */
+const hidden = new Map<string, string>();
 
 /** The same as they are. */
 const secretValues = new Set<unknown>();
@@ -41,7 +41,7 @@ function hide(value: unknown): void {
   if (typeof text !== "string" || text === "") return;
   secretValues.add(text);
   for (const form of [text, text.trim()].flatMap((each) => [each, ...encodingsOf(each), each.slice(0, SHOWN_LENGTH)]))
-    if (form !== "") hidden.add(form);
+    if (form !== "") hidden.set(form, form.toUpperCase());
 }
 
 /** A message shows so much of a long value. */
@@ -50,11 +50,19 @@ const SHOWN_LENGTH = 57;
 /** A shorter value may be part of ordinary words: it is replaced as a word of its own. */
 const MIN_PART_LENGTH = 4;
 
+/** The value, or `[secret]` if it is one. */
+export function shownValue(value: string): string {
+  return secretValues.has(value) ? "[secret]" : value;
+}
+
 /** A message without the secret values, in whatever capitals they stand there. */
 export function withoutHidden(text: string): string {
-  if (hidden.size === 0) return text;
+  // Of thousands of secrets a message has one or two, and a pattern of all would take longer than the request.
+  const capitals = text.toUpperCase();
+  const present = [...hidden].flatMap(([form, inCapitals]) => (capitals.includes(inCapitals) ? form : []));
+  if (present.length === 0) return text;
   // The longest first, because a secret may contain another one.
-  const forms = [...hidden].sort((a, b) => b.length - a.length).map(patternOf);
+  const forms = present.sort((a, b) => b.length - a.length).map(patternOf);
   return text.replace(new RegExp(forms.join("|"), "giu"), "[secret]");
 }
 
