@@ -57,7 +57,9 @@ async function next(expected: RegExp, ...further: string[]): Promise<string> {
   const [program = "", ...args] = nextLine(expected);
   const cwd = args.includes("my-people") ? parent : folder;
   if (program === "npx") {
-    const { code, stdout, stderr } = await cli([...args.slice(1), ...further], { cwd, env });
+    // Pipelines have this variable.
+    const pipeline = { ...env, PULUMI_SKIP_CONFIRMATIONS: "true" };
+    const { code, stdout, stderr } = await cli([...args.slice(1), ...further], { cwd, env: pipeline });
     expect(code, stdout + stderr).toBe(0);
     return stdout;
   }

@@ -119,7 +119,9 @@ async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promi
 }
 
 async function verify(engine: EngineOptions): Promise<Verification> {
-  const { code, stdout, stderr } = await runEngine(["refresh", "--preview-only", "--json"], engine);
+  // Pulumi takes the variable, which pipelines have, for --yes, and refuses that beside --preview-only.
+  const { PULUMI_SKIP_CONFIRMATIONS: _, ...env } = engine.env;
+  const { code, stdout, stderr } = await runEngine(["refresh", "--preview-only", "--json"], { ...engine, env });
   if (code === 0) return verification(stdout);
   throw new Error(
     `The people are in the state, and it could not be compared with Webex: ${stderr.trim() || stdout.trim()}\n` +
