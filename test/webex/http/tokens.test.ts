@@ -157,6 +157,33 @@ test("asks again after faults and limits, within its limits", async () => {
   expect(server.seen).toHaveLength(3);
 });
 
+test.each<[string, object, RegExp]>([
+  [
+    "a long limit",
+    { status: 429, headers: { "retry-after": "3600" }, json: { message: "Slow down" } },
+    /: Slow down\. Webex asks to wait 3600 s, but webex:maxWaitSeconds is 120: raise it, .* Let fewer operations run .* \[429\]$/,
+  ],
+  [
+    "limits without an end",
+    { status: 429, json: { message: "Slow down" } },
+    /: Slow down\. Gave up after 6 attempts \(webex:maxWaitSeconds is 120\)\. Let fewer .* \[429\]$/,
+  ],
+  [
+    "an outage",
+    { status: 503, text: "<html><title>Down</title></html>" },
+    /titled "Down"\. Gave up after 8 attempts \(webex:maxWaitSeconds is 120\)\. Try again later; .* \[503\]$/,
+  ],
+  [
+    "the page of a hotspot",
+    { text: "<html><title>Sign in</title></html>" },
+    /answered with a web page titled "Sign in"\. Check webex:baseUrl and the proxy \(webex:proxyUrl, HTTPS_PROXY\)\. \[200\]$/,
+  ],
+  ["nothing", { text: "" }, /answered with nothing\. Check webex:baseUrl and the proxy .* \[200\]$/],
+])("says of %s what was waited and what to do", async (_what, reply, text) => {
+  const { tokens } = await source(() => reply);
+  expect((await failure(tokens.current())).message).toMatch(text);
+});
+
 test("rejects an answer without a token", async () => {
   const { tokens } = await source(inTurn({ json: { token_type: "Bearer" } }));
   expect((await failure(tokens.current())).message).toBe(

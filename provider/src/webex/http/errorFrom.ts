@@ -101,7 +101,7 @@ function messageOf(body: ErrorBody, answer: Answer, failed: FailedCall): string 
 }
 
 /** The wait that Webex asks for, or how many attempts were made. */
-function waitText({ decision, limits }: FailedCall): string {
+export function waitText({ decision, limits }: Pick<FailedCall, "decision" | "limits">): string {
   if (decision.action !== "fail") return "";
   const { reason, retryAfterSeconds } = decision;
   const limit = `webex:maxWaitSeconds is ${limits.maxWaitSeconds}`;

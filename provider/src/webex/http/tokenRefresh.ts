@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
+import { waitText } from "./errorFrom.ts";
 import { type FailedRequest, GATEWAY_REMEDY, WebexError } from "./errors.ts";
 import { NotSentError, waitUnlessStopped } from "./rateLimiter.ts";
 import { decide } from "./retry.ts";
@@ -134,7 +135,7 @@ async function requestUntilGranted(
     const elapsedMs = clock.elapsed() - startedAt;
     const limits = { attempt, elapsedMs, maxRetries, maxWaitSeconds, random, now: clock.now() };
     const decision = decide({ ...outcome, repeatable: true, ...limits });
-    if (decision.action === "fail") throw grantFailure(outcome, options, request);
+    if (decision.action === "fail") throw grantFailure(outcome, options, request, waitText({ decision, limits }));
     await waitUnlessStopped(clock, decision.waitMs, stopping);
   }
 }
@@ -156,7 +157,7 @@ function formRequest(options: TokenEndpoint, request: GrantRequest) {
 }
 
 function grantOf({ status, text }: { status: number; text: string }): Record<string, unknown> | undefined {
-  return status < 200 || status > 299 ? undefined : (recordIn(text) ?? {});
+  return status < 200 || status > 299 ? undefined : recordIn(text);
 }
 
 function recordIn(text: string): Record<string, unknown> | undefined {
@@ -168,7 +169,7 @@ function recordIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function grantFailure(outcome: Outcome, options: TokenEndpoint, request: GrantRequest): WebexError {
+function grantFailure(outcome: Outcome, options: TokenEndpoint, request: GrantRequest, waited: string): WebexError {
   const { operation } = request;
   const secrets = [options.clientSecret, ...request.secrets];
   if ("failure" in outcome) {
@@ -190,11 +191,16 @@ function grantFailure(outcome: Outcome, options: TokenEndpoint, request: GrantRe
     reason: fromGateway
       ? `${options.baseUrl} answered with ${body.text || "nothing"}`
       : body.text || "Webex gave no reason",
-    remedy: isRejectedGrant({ status, fromGateway }) ? request.remedy : remedyFor(status),
+    remedy: isRejectedGrant({ status, fromGateway }) ? request.remedy : withWait(waited, remedyFor(status)),
     fromGateway,
   });
 }
 
+function withWait(waited: string, remedy: string): string {
+  return waited === "" ? remedy : `${waited}. ${remedy}`;
+}
+
 function remedyFor(status: number): string {
+  if (status === 429) return "Let fewer operations run at a time";
   return status >= 500 ? "Try again later; https://status.webex.com reports outages" : GATEWAY_REMEDY;
 }
