@@ -39,11 +39,16 @@ it("of message, stack and reasons of an error, too", async () => {
 });
 
 it("of thousands of secrets without a wait for each message", () => {
-  for (let i = 0; i < 3_000; i++) {
-    const person = { email: `clandestine${i}@hidden.example`, firstName: `Clandestine ${i}`, title: `Chief ${i} & Co` };
-    takeSecrets({ ...person, __secrets: ["email", "firstName", "title"] });
-  }
   const started = performance.now();
-  for (let i = 0; i < 50; i++) expect(withoutHidden("To clandestine77@hidden.example.")).toBe("To [secret].");
-  expect(performance.now() - started).toBeLessThan(1_500);
+  for (let i = 0; i < 800; i++) {
+    const email = `clandestine${i}@hidden.example`;
+    takeSecrets({
+      email,
+      firstName: `Clandestine ${i}`,
+      title: `Chief ${i} & Co`,
+      __secrets: ["email", "firstName", "title"],
+    });
+    expect(withoutHidden(`To ${email}.`)).toBe("To [secret].");
+  }
+  expect(performance.now() - started).toBeLessThan(2_000);
 });
