@@ -26,6 +26,7 @@ export class PagedReads<Row> {
   #bound = 0;
   #pages: AsyncGenerator<Row[]> | undefined;
   #pagesRead = 0;
+  #isLastPage = false;
   #isComplete = false;
   #isRefused = false;
   #reading: Promise<void> | undefined;
@@ -35,14 +36,14 @@ export class PagedReads<Row> {
     this.#firstBound = memoizeAsync(() => listing.leastWanted());
   }
 
-  /** Whether the last page was read. */
+  /** Whether the last page was read, and its rows were entered. */
   get isComplete(): boolean {
     return this.#isComplete;
   }
 
-  /** Says that the page just read is the last one, where the listing knows that before its end. */
+  /** Says that the page that is being read is the last one, where the listing knows that before its end. */
   complete(): void {
-    this.#isComplete = true;
+    this.#isLastPage = true;
   }
 
   /**
@@ -76,8 +77,9 @@ export class PagedReads<Row> {
       const { value = [], done } = await this.#pages.next();
       for (const row of value as Row[]) this.#listing.enter(row);
       this.#pagesRead += 1;
-      if (done) this.complete();
+      this.#isComplete = done === true || this.#isLastPage;
     } catch (e) {
+      this.#isLastPage = false;
       this.#pages = undefined;
       this.#pagesRead = 0;
       this.#isRefused = this.#listing.isRefusal(e);

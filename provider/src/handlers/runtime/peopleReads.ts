@@ -68,8 +68,9 @@ export class PeopleReads {
   /** Whoever has the address; undefined if nobody has. A listing may lack the fields of administrators. */
   async withEmail(email: string): Promise<Person | undefined> {
     const address = canonicalEmail(email);
-    const listed = await this.#listing.find(address, () => this.#listed.get(this.#addresses.get(address) ?? ""));
-    if (listed || this.#listing.isComplete) return listed;
+    const inListing = () => this.#listed.get(this.#addresses.get(address) ?? "");
+    const listed = await this.#listing.find(address, inListing);
+    if (listed || this.#listing.isComplete) return inListing();
     const read = this.#byEmail.get(address) ?? memoizeAsync(() => findPersonByEmail(this.#client, email, this.#query));
     this.#byEmail.set(address, read);
     return read();
