@@ -158,6 +158,8 @@ describe("an import", () => {
     for (const kept of [spark?.inputs, spark?.outputs])
       expect(kept).toMatchObject({ email: mark(email), title: mark("Boss") });
     expect(spark?.outputs?.observed).toEqual(mark({ firstName: "ada" }));
+    expect(spark?.outputs?.__secrets).toEqual(["email", "title"]);
+    expect(spark?.inputs).not.toHaveProperty("__secrets");
     expect(file.resources).toHaveLength(2);
   });
 

@@ -56,12 +56,17 @@ function revealed({ inputs }: PlannedCreate, planned: Record<string, unknown>): 
   );
 }
 
-/** The properties of a user as the import takes them: it keeps in secret what is marked. */
+/**
+ * The properties of a user as the import takes them: it keeps in secret what is marked. A refresh and a destroy know by
+ * `__secrets` what they must not print.
+ */
 export function withMarks(
   { inputs, outputs }: Record<"inputs" | "outputs", Record<string, unknown>>,
   secrets: readonly string[] = [],
 ): Record<"inputs" | "outputs", Record<string, unknown>> {
-  return { inputs: marked(inputs, secrets), outputs: marked(outputs, [...secrets, ...repeatedOutputs(secrets)]) };
+  if (secrets.length === 0) return { inputs, outputs };
+  const marks = marked(outputs, [...secrets, ...repeatedOutputs(secrets)]);
+  return { inputs: marked(inputs, secrets), outputs: { ...marks, __secrets: secrets } };
 }
 
 function marked(values: Record<string, unknown>, secrets: readonly string[]): Record<string, unknown> {
