@@ -84,6 +84,19 @@ describe("connections by fault injection", () => {
     await expect(admin().get("/people")).rejects.toThrow();
   });
 
+  test("an answer that stalls has begun, and never ends", async () => {
+    emulator().addFaults({ kind: "stalled" });
+    const body = JSON.stringify(someone);
+    const headers = { Authorization: "Bearer acme-full-admin", "Content-Type": "application/json" };
+    const begun = await fetch(`${emulator().baseUrl}/people`, {
+      ...{ method: "POST", body, headers },
+      signal: AbortSignal.timeout(500),
+    });
+    expect(begun.status).toBe(200);
+    await expect(begun.text()).rejects.toThrow("timeout");
+    expect(await person("new@acme.example")).toBeDefined();
+  });
+
   test("a request left hanging gets no answer", async () => {
     emulator().addFaults({ kind: "hang" });
     const request = fetch(`${emulator().baseUrl}/people`, { signal: AbortSignal.timeout(200) });

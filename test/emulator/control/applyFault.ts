@@ -7,7 +7,7 @@ import type { Fault } from "./faultTable.ts";
 /** What goes over the socket. */
 export type Delivery =
   | { readonly kind: "answer"; readonly answer: Answer }
-  | { readonly kind: "truncated"; readonly answer: Answer }
+  | { readonly kind: "truncated" | "stalled"; readonly answer: Answer }
   | { readonly kind: "reset" }
   | { readonly kind: "hang" };
 
@@ -44,7 +44,8 @@ export async function applyFault(fault: Fault | undefined, handling: Handling): 
       handling.handle("fully");
       return { kind: "hang" };
     case "truncated":
-      return { kind: "truncated", answer: handling.handle("fully") };
+    case "stalled":
+      return { kind: fault.kind, answer: handling.handle("fully") };
     case "delay":
       await wait(fault.seconds * 1000);
       return delivered(handling.handle("fully"));

@@ -62,6 +62,8 @@ const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hang-after-applied"), ...common }),
   /** Half of the answer, then the connection breaks. */
   z.strictObject({ kind: z.literal("truncated"), ...common }),
+  /** The headers and half of the answer, then silence. */
+  z.strictObject({ kind: z.literal("stalled"), ...common }),
   /** The usual answer, later. */
   z.strictObject({ kind: z.literal("delay"), ...common, seconds: z.number().min(0).max(600) }),
   /** 429 for whatever goes beyond a rate, until taken back. */

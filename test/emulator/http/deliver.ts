@@ -36,7 +36,7 @@ export function deliver(response: ServerResponse, delivery: Delivery, edge: Edge
     return;
   }
   const half = content?.subarray(0, Math.floor(content.length / 2)) ?? "";
-  response.write(half, () => response.socket?.destroy());
+  response.write(half, () => delivery.kind === "truncated" && response.socket?.destroy());
 }
 
 /** A fault may say that its text is encoded already, or lie about it. */

@@ -36,6 +36,17 @@ it("a creation that is never answered is not repeated after maxWaitSeconds", asy
   );
 });
 
+it("a creation and a change whose answers stall half-way are looked up, and not repeated", async () => {
+  await operations.again(async (host) => {
+    for (const method of ["POST", "PUT"])
+      operations.emulator.addFaults({ kind: "stalled", match: { method }, times: "always" });
+    const { id, outputs } = await host.create(user);
+    await host.update(id, outputs, { ...user, title: "Countess" });
+    expect(operations.personById(id).title).toBe("Countess");
+    expect(operations.writes()).toEqual({ "POST /people": 1, "PUT /people/{personId}": 1 });
+  }, LIMITS);
+});
+
 it("a change and a removal that are never answered stay within the same limits", async () => {
   const { id, outputs } = await operations.host.create(user);
   await operations.again(async (host) => {
