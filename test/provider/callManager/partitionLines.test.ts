@@ -8,6 +8,9 @@ const [OURS, SIMILAR] = ["Staff_London", "Staff-London"] as const;
 /** Five pages of a thousand. */
 const LINES = 4_100;
 
+/** Repeats nothing, so that a test does not wait. */
+const IMPATIENT = { "webex:maxRetries": "0" };
+
 const people = Array.from({ length: 12 }, (_, index) => `u${1000 + index}`);
 const operations = deviceOperations(clusterOf());
 const { cluster } = operations;
@@ -69,21 +72,24 @@ it("lines without a partition are read one by one", async () => {
   expect(await make(shared, null)).toEqual({ getLine: 1, listLine: 0, errors: [] });
 });
 
-it.each<AxlFaultInput>([{ kind: "size" }, { kind: "user-rank" }, { kind: "status", status: 404 }])(
-  "a cluster that does not list ($kind) is asked for each line, and no longer for the list",
-  async (fault) => {
-    cluster().addFaults({ ...fault, match: { operation: "listLine" }, times: "always" });
-    const { errors, getLine, listLine } = await make(["1000", "1001", "1002", "1003"]);
-    expect({ errors, getLine }).toEqual({ errors: [], getLine: 4 });
-    // After a 404 it signs in and asks once more.
-    expect(listLine).toBe("status" in fault ? 2 : 1);
-  },
-);
+it.each<AxlFaultInput>([
+  { kind: "size" },
+  { kind: "user-rank" },
+  { kind: "status", status: 404 },
+  { kind: "truncated" },
+  { kind: "reset-before" },
+])("a cluster that does not list ($kind) is asked for each line, and no longer for the list", async (fault) => {
+  cluster().addFaults({ ...fault, match: { operation: "listLine" }, times: "always" });
+  const { errors, getLine, listLine } = await make(["1000", "1001", "1002", "1003"], OURS, IMPATIENT);
+  expect({ errors, getLine }).toEqual({ errors: [], getLine: 4 });
+  // After a 404 it signs in and asks once more.
+  expect(listLine).toBe("status" in fault ? 2 : 1);
+});
 
 it("a cluster that is too busy for the list has made nothing, and the next up reads it again", async () => {
   const lines = ["1000", "1001", "1002", "1003"];
   cluster().addFaults({ kind: "status", status: 503, match: { operation: "listLine" } });
-  const busy = await make(lines, OURS, { "webex:maxRetries": "0" });
+  const busy = await make(lines, OURS, IMPATIENT);
   expect(busy.errors).toHaveLength(lines.length);
   expect(busy.errors.join()).toContain("Cannot list the lines of the partition Staff_London on the cluster acme");
   expect(cluster().state().phones).toEqual([]);
