@@ -303,6 +303,8 @@ describe("the program", () => {
   it("is refused, fails or is empty", () => {
     const refused = { program: { value: declaredIn(JSON.stringify(preview)) } };
     expect(faults(examined(refused))).toContain("error program-refused: ada: suspended: 7 is not a boolean");
+    const broken = { program: { value: declaredIn(JSON.stringify({ ...preview, steps: [] })) } };
+    expect(faults(examined(broken))).toEqual(["error program-refused: ada: suspended: 7 is not a boolean"]);
     expect(faults(examined({ program: { failed: "no stack named" } }))).toEqual([
       "error program-failed: no stack named",
     ]);

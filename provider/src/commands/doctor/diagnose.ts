@@ -80,22 +80,23 @@ function programFindings({ program, environment }: Examination): Finding[] {
   if (program === undefined) return [environment.engine === undefined ? NO_ENGINE : NO_PROGRAM];
   if ("failed" in program)
     return [error("program-failed", program.failed, "Run `pulumi preview`, and mend what it says")];
-  const { users, refusals } = program.value;
-  const added = users.filter(({ isNew }) => isNew).length;
-  return [
-    ...refusals.map((what) => error("program-refused", what, "")),
-    users.length === 0
-      ? warning(
-          "program-empty",
-          "the program declares no user",
-          "See whether it is the right stack, and the right file of users",
-        )
-      : note(
-          "program",
-          `the program declares ${counted(users.length, "user")}, and ${added} ${added === 1 ? "is" : "are"} new to the state`,
-        ),
-  ];
+  const { refusals } = program.value;
+  return [...refusals.map((what) => error("program-refused", what, "")), ...userCount(program.value)];
 }
+
+/** A program that is refused may not have come to its users. */
+function userCount({ users, refusals }: Declared): Finding[] {
+  const added = users.filter(({ isNew }) => isNew).length;
+  const what = `the program declares ${counted(users.length, "user")}, and ${added} ${added === 1 ? "is" : "are"} new to the state`;
+  if (users.length > 0) return [note("program", what)];
+  return refusals.length > 0 ? [] : [NO_USER];
+}
+
+const NO_USER = warning(
+  "program-empty",
+  "the program declares no user",
+  "See whether it is the right stack, and the right file of users",
+);
 
 function readingFindings(
   organization: OrganizationReadings,
