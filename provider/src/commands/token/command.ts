@@ -7,7 +7,11 @@ import type { RenewOptions } from "./renewTokens.ts";
 export function addTokenCommands(program: Command, context: CommandContext): void {
   const token = program.command("token").description("The access token that the provider would use.");
   withExamples(token, ["pulumi-webex token show --stack acme", "pulumi-webex token renew --all"]);
-  const show = token.command("show").description("Whose token it is, and which organisations it sees.");
+  const show = token
+    .command("show")
+    .description(
+      "Whose token it is, and which organisations it sees. The exit code is 3 if the token may not read that.",
+    );
   withExamples(withStack(show), ["pulumi-webex token show --stack acme"]);
   runs<StackOptions>(show, context, async (given, context) =>
     (await import("./showToken.ts")).showToken(given, context),
