@@ -5,6 +5,7 @@ import type { CallProgress } from "./progress.ts";
 import type { NotSentError } from "./rateLimiter.ts";
 import { type Decision, type FailedAttempt, type Failure, mayHaveBeenApplied } from "./retry.ts";
 import type { Answer, Outcome } from "./transport.ts";
+import { waitText } from "./waitText.ts";
 
 export interface FailedCall {
   call: Call;
@@ -98,20 +99,6 @@ function messageOf(body: ErrorBody, answer: Answer, failed: FailedCall): string 
     return `${failed.baseUrl} answered 404 ${text}, which is not a Webex error`;
   }
   return body.text === "" ? `Webex gave no reason` : body.text;
-}
-
-/** The wait that Webex asks for, or how many attempts were made. */
-export function waitText({ decision, limits }: Pick<FailedCall, "decision" | "limits">): string {
-  if (decision.action !== "fail") return "";
-  const { reason, retryAfterSeconds } = decision;
-  const limit = `webex:maxWaitSeconds is ${limits.maxWaitSeconds}`;
-  if (reason === "long-wait")
-    return `Webex asks to wait ${retryAfterSeconds} s, but ${limit}: raise it, or try again later`;
-  if (reason === "max-wait" || (reason === "max-retries" && limits.attempt > 1)) {
-    const attempts = limits.attempt === 1 ? "1 attempt" : `${limits.attempt} attempts`;
-    return `Gave up after ${attempts} (${limit})`;
-  }
-  return "";
 }
 
 function remedyFor(answer: Answer, body: ErrorBody, failed: FailedCall): string {

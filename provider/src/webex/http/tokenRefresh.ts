@@ -1,11 +1,11 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
-import { waitText } from "./errorFrom.ts";
 import { type FailedRequest, GATEWAY_REMEDY, WebexError } from "./errors.ts";
 import { NotSentError, waitUnlessStopped } from "./rateLimiter.ts";
 import { decide } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
 import { parseBaseUrl, urlOf } from "./url.ts";
+import { waitText } from "./waitText.ts";
 
 /** Where tokens are granted, and to which app. */
 export interface TokenEndpoint {
