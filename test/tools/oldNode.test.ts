@@ -5,15 +5,9 @@ import { describe, expect, it } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** What a process of Node.js 20 prints that loads this. */
-function loadedByOldNode(module: string, flags: string[] = []): string {
-  const args = [
-    ...flags,
-    "--require",
-    path.join(root, "test/support/oldNode.cjs"),
-    "--eval",
-    `require(${JSON.stringify(module)})`,
-  ];
+/** What a process of Node.js 20 prints that requires this, or imports it. */
+function loadedByOldNode(module: string, flags: string[] = [], load = `require(${JSON.stringify(module)})`): string {
+  const args = [...flags, "--require", path.join(root, "test/support/oldNode.cjs"), "--eval", load];
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: path.join(root, "examples/customers"),
     encoding: "utf8",
@@ -34,6 +28,14 @@ describe("an older Node.js", () => {
     );
     expect(said).not.toMatch(/Cannot read properties|^ {4}at .*(undici|dist)/m);
   });
+
+  it.each(["pulumi-webex", "pulumi-webex/v1", "pulumi-webex/model"])(
+    "is refused by ES modules that import %s",
+    (module) => {
+      const said = loadedByOldNode(module, ["--input-type=module"], `import ${JSON.stringify(module)}`);
+      expect(said).toContain(`pulumi-webex needs Node.js 22.19 or newer, and ${process.execPath} is 20.20.2`);
+    },
+  );
 
   it.each(["pulumi-webex", "pulumi-webex/v1", "pulumi-webex/model"])(
     "is told the same by %s where it cannot require ES modules at all, as before 22.12",
