@@ -90,6 +90,19 @@ describe("a secret address", () => {
     await inStack("test", (host) => expect(host.update(id, outputs, renamed)).rejects.toThrow(refused), variables);
   });
 
+  it("is not in the errors of a refresh and a removal, which name the person", async () => {
+    const { inStack, emulator } = operations;
+    const { id, outputs } = await inStack("test", (host) => create(host));
+    const failing = { kind: "status", status: 405, times: "always" } as const;
+    await inStack("test", async (host) => {
+      emulator.addFaults({ ...failing, match: { method: "DELETE" } });
+      await expect(host.remove(id, outputs)).rejects.toThrow("Cannot delete the person [secret]: An injected");
+      const nobody = { ...failing, status: 200, body: { items: [] }, match: { method: "GET", path: "/people" } };
+      emulator.addFaults(nobody, { ...failing, match: { method: "GET", path: "/people/{personId}" } });
+      await expect(host.read(id, outputs)).rejects.toThrow("Cannot read the person [secret]: An injected");
+    });
+  });
+
   it("is not in the journals, by which the person comes back all the same", async () => {
     const { inStack } = operations;
     operations.emulator.turnSwitches({ emailChange: "pending" });
