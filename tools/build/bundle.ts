@@ -26,8 +26,12 @@ export async function bundle(workspace: string): Promise<void> {
   const required = requiredFiles(manifest);
   const names = [...Object.keys(inputs).map((name) => `${name}.js`), ...required];
   const written = [...names.map((name) => path.join(dist, name)), licenceFile];
-  if (await isCurrent(written, [path.join(workspace, "tsconfig.tsbuildinfo"), "node_modules/.package-lock.json"]))
-    return;
+  const sources = [
+    path.join(workspace, "tsconfig.tsbuildinfo"),
+    "node_modules/.package-lock.json",
+    import.meta.filename,
+  ];
+  if (await isCurrent(written, sources)) return;
   const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   const parts = byProcess(inputs).map(([folder, input]) => joined({ input, folder, dist, installed }));
   const output = (await Promise.all(parts)).flat();

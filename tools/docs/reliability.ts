@@ -43,6 +43,10 @@ state has its id; and another \`up\` has nothing to do. [matrix.test.ts](../test
 Pulumi's own dynamic-provider host.
 
 ${table(["Write", "In", "By", ...words], MATRIX.map(cellsOf))}
+
+The requests to a Unified CM cluster have a matrix of their own, [devices.test.ts](../test/faults/devices.test.ts). Each
+request that makes, changes and removes devices meets a 503, an answer that is cut off, a connection that breaks before
+and after the write, and an ended session. The next \`up\` completes it, with nothing twice and nothing left over.
 `;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { AxlFaultInput } from "../../emulator/callManager/control/faultTable.ts";
-import { device, deviceOperations, endUser } from "../../support/callManager.ts";
+import type { AxlFaultInput } from "../emulator/callManager/control/faultTable.ts";
+import { device, deviceOperations, endUser } from "../support/callManager.ts";
 
 const operations = deviceOperations();
 const { again, cluster } = operations;
