@@ -8,12 +8,14 @@ process.env.WEBEX_SEQUENCES ??= "1000";
 process.env.WEBEX_PACKAGE_MANAGERS = "all";
 process.env.WEBEX_ADOPTED_PEOPLE ??= "3000";
 process.env.WEBEX_DEVICE_USERS ??= "500";
+process.env.WEBEX_INLINE_CUSTOMERS ??= "20";
 
 const filters = [
   "test/endToEnd/sequences.test.ts",
   "test/faults/sequences.test.ts",
   "test/endToEnd/ownProject.test.ts",
   "test/endToEnd/adopt.test.ts",
+  "test/endToEnd/inlinePrograms.test.ts",
   "test/provider/callManager/manyUsers.test.ts",
 ];
 
