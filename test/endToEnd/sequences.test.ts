@@ -7,7 +7,7 @@ import { EngineStack } from "./engineStack.ts";
 import { Project } from "./project.ts";
 
 /** WEBEX_ENGINE_SEQUENCES: how many; WEBEX_SEED: the first of their seeds. */
-const SEQUENCES = Number(process.env.WEBEX_ENGINE_SEQUENCES ?? 3);
+const SEQUENCES = Number(process.env.WEBEX_ENGINE_SEQUENCES ?? 2);
 const SEED = Number(process.env.WEBEX_SEED ?? 1);
 const SEEDS = Array.from({ length: SEQUENCES }, (_, index) => SEED + index);
 
