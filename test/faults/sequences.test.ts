@@ -6,7 +6,7 @@ import { Simulation } from "./simulation.ts";
 import { Stack } from "./stack.ts";
 
 /** WEBEX_SEQUENCES is their number, and WEBEX_SEED selects others. A failure prints its seed, which repeats it. */
-const SEQUENCES = Number(process.env.WEBEX_SEQUENCES ?? 32);
+const SEQUENCES = Number(process.env.WEBEX_SEQUENCES ?? 24);
 const SEED = Number(process.env.WEBEX_SEED ?? 1);
 /** A sequence spends its time waiting, so several run concurrently. */
 const PLACES = Math.min(8, SEQUENCES);
