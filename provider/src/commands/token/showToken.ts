@@ -40,6 +40,12 @@ export const showToken: Work<StackOptions> = ({ output, options }, context) =>
     return refused.length > 0 ? EXIT.found : EXIT.done;
   });
 
+interface Owner {
+  displayName: string;
+  emails: string[];
+  type?: string | undefined;
+}
+
 /** What Webex tells, or why it does not: a token that may not read one thing may well read another. */
 async function told<T>(read: () => Promise<T>): Promise<{ value?: T; refused?: string }> {
   try {
@@ -50,15 +56,7 @@ async function told<T>(read: () => Promise<T>): Promise<{ value?: T; refused?: s
   }
 }
 
-function ownerText({
-  displayName,
-  emails,
-  type,
-}: {
-  displayName: string;
-  emails: string[];
-  type?: string | undefined;
-}) {
+function ownerText({ displayName, emails, type }: Owner): string {
   return `${displayName} ${emails.join(", ")} (${type ?? "type not told"})`.trim();
 }
 

@@ -1,6 +1,6 @@
 import type { Call } from "./call.ts";
 import { type ErrorBody, hasWebexErrorShape, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
-import { GATEWAY_REMEDY, WebexError } from "./errors.ts";
+import { GATEWAY_REMEDY, OUTAGE_REMEDY, WebexError } from "./errors.ts";
 import type { CallProgress } from "./progress.ts";
 import type { NotSentError } from "./rateLimiter.ts";
 import { type Decision, type FailedAttempt, type Failure, mayHaveBeenApplied } from "./retry.ts";
@@ -111,8 +111,6 @@ function remedyFor(answer: Answer, body: ErrorBody, failed: FailedCall): string 
   if (status === 423) return "Try again later";
   return status >= 500 ? OUTAGE_REMEDY : "";
 }
-
-const OUTAGE_REMEDY = "Try again later; https://status.webex.com reports outages";
 
 const UNAUTHORIZED_REMEDY =
   "Set webex:accessToken (pulumi config set --secret webex:accessToken) or WEBEX_ACCESS_TOKEN to a valid token; a personal " +

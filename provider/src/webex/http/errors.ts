@@ -111,6 +111,9 @@ function sentence(text: string): string {
   return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
+/** What to do where Webex fails or is silent. */
+export const OUTAGE_REMEDY = "Try again later; https://status.webex.com reports outages";
+
 /** What to do where something else than Webex has answered. */
 export const GATEWAY_REMEDY = "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY)";
 

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
-import { type FailedRequest, GATEWAY_REMEDY, WebexError } from "./errors.ts";
+import { type FailedRequest, GATEWAY_REMEDY, OUTAGE_REMEDY, WebexError } from "./errors.ts";
 import { NotSentError, waitUnlessStopped } from "./rateLimiter.ts";
 import { decide } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
@@ -202,5 +202,5 @@ function withWait(waited: string, remedy: string): string {
 
 function remedyFor(status: number): string {
   if (status === 429) return "Let fewer operations run at a time";
-  return status >= 500 ? "Try again later; https://status.webex.com reports outages" : GATEWAY_REMEDY;
+  return status >= 500 ? OUTAGE_REMEDY : GATEWAY_REMEDY;
 }
