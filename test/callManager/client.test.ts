@@ -168,9 +168,9 @@ describe("a connection that breaks", () => {
     expect((await getPhone(client, { name: "TCTADA" })) !== undefined).toBe(isDone);
   });
 
-  it("is one that does not answer in time", async () => {
+  it.each(["timeoutSeconds", "maxWaitSeconds"])("is one that does not answer within %s", async (limit) => {
     cluster.addFaults({ kind: "hang" });
-    const { message } = await errorOf(getUser(clientOf(cluster, { timeoutSeconds: 0.05, maxRetries: 0 }), ada));
+    const { message } = await errorOf(getUser(clientOf(cluster, { [limit]: 0.05, maxRetries: 0 }), ada));
     expect(message).toContain("no answer within 0.05 seconds");
   });
 

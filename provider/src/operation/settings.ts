@@ -31,7 +31,11 @@ export const SETTINGS = {
     description:
       "Longest time for one call including its repetitions, and longest wait in the queue while Webex accepts no requests; seconds.",
   },
-  timeoutSeconds: { default: 60, least: 1, description: "Longest time for one request; seconds." },
+  timeoutSeconds: {
+    default: 60,
+    least: 1,
+    description: "Longest time for one request, within `maxWaitSeconds`; seconds.",
+  },
   maxDeletes: {
     default: 25,
     least: 0,

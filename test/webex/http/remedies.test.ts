@@ -24,7 +24,8 @@ const stalling =
     return undefined;
   };
 
-const LATE = `BASE did not answer within 0.2 s. ${OUTAGE} Where answers only come late, raise webex:timeoutSeconds.`;
+const RAISE = "raise webex:timeoutSeconds, and webex:maxWaitSeconds where that is less";
+const LATE = `BASE did not answer within 0.2 s. ${OUTAGE} Where answers only come late, ${RAISE}.`;
 const BROKEN = /^the connection to BASE broke \(\w+( \w+)?\)\. Try again later; .* check the network and the proxy\.$/;
 
 test.each<[string, Script, string | RegExp]>([

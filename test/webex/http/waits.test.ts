@@ -173,6 +173,24 @@ test("waits in a queue without answers no longer than allowed plus the time of o
   expect(performance.now() - began).toBeLessThan(3_000);
 });
 
+test("ends a call that is never answered after the time allowed, though a request may last longer", async () => {
+  const server = await serve(() => undefined);
+  const client = clientOf(server, { maxWaitSeconds: 1, timeoutSeconds: 60, clock: systemClock });
+  const began = performance.now();
+  const calls = [CREATE, GET_PEOPLE].map((call) => failure(client.request(call)));
+  for (const { message } of await Promise.all(calls)) expect(message).toMatch(/ did not answer within 1 s\. /);
+  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(server.seen).toHaveLength(2);
+});
+
+test("gives a repetition what is left of the time allowed, and a second at least", async () => {
+  const clock = instantClock();
+  const server = await serve((_seen, _response, nth) => (nth === 1 ? LIMITED("120") : undefined));
+  const error = await failure(clientOf(server, { clock }).request(CREATE));
+  expect(error.message).toMatch(/ did not answer within 1 s\. /);
+  expect(clock.slept).toEqual([120_000]);
+});
+
 test("waits in a queue that moves for as long as it takes", async () => {
   const clock = instantClock();
   const began = clock.now();

@@ -61,7 +61,8 @@ const WRITES = 2;
 
 /** Speaks AXL with one cluster. */
 export function connectCluster(options: ClientOptions): AxlClient {
-  const { cluster, login, timeoutSeconds } = options;
+  const { cluster, login } = options;
+  const timeoutSeconds = Math.min(options.timeoutSeconds, options.maxWaitSeconds);
   const connection = connectionTo({ url: publisherUrl(login.address) as URL, ...login, timeoutSeconds });
   const session = createSession(login);
   const writes = new PQueue({ concurrency: WRITES });

@@ -147,13 +147,16 @@ function failureText(failure: Failure, baseUrl: string, code: string): string {
   return `the answer of ${baseUrl} cannot be read (${code})`;
 }
 
+const LATE_REMEDY =
+  "Where answers only come late, raise webex:timeoutSeconds, and webex:maxWaitSeconds where that is less";
+
 function failureRemedy(failure: Failure): string {
   if (failure === "unreachable")
     return "Check webex:baseUrl and the network; behind a proxy, set webex:proxyUrl or HTTPS_PROXY";
   if (failure === "untrusted") {
     return "Check webex:baseUrl; where a proxy inspects TLS, name its certificate authority in NODE_EXTRA_CA_CERTS";
   }
-  if (failure === "timeout") return `${OUTAGE_REMEDY}. Where answers only come late, raise webex:timeoutSeconds`;
+  if (failure === "timeout") return `${OUTAGE_REMEDY}. ${LATE_REMEDY}`;
   if (failure === "dropped") return `${OUTAGE_REMEDY}. Where that happens often, check the network and the proxy`;
   return failure === "unreadable" ? GATEWAY_REMEDY : "";
 }

@@ -7,7 +7,8 @@ import { type Answer, createTransport, type Outcome } from "./transport.ts";
 
 /** Sends one request of a call, with token, headers and body, and reads the answer as JSON. */
 export interface Exchange {
-  send(call: Call, url: URL): Promise<Attempt>;
+  /** @param longestMs how long the request may last, asked when it leaves */
+  send(call: Call, url: URL, longestMs: () => number): Promise<Attempt>;
   /** Whether the base URL has answered any request of this process. */
   hasAnswered(): boolean;
   /** How far Webex's clock was ahead of this machine's at its last answer; milliseconds. */
@@ -20,13 +21,13 @@ export function createExchange(settings: ConnectionSettings, clock: Clock, stopp
   let hasAnswered = false;
   let aheadMs = 0;
 
-  async function send(call: Call, url: URL): Promise<Attempt> {
+  async function send(call: Call, url: URL, longestMs: () => number): Promise<Attempt> {
     const token = await settings.tokens.current(stopping);
     const trackingId = `pulumi-webex_${randomUUID()}`;
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
     call.onSend?.();
     const headers = headersFor(token, trackingId, body);
-    const outcome = await transport.exchange({ url, method: call.method, headers, body });
+    const outcome = await transport.exchange({ url, method: call.method, headers, body }, longestMs());
     if ("failure" in outcome) return { outcome, trackingId, token };
     hasAnswered = true;
     const date = Date.parse(outcome.headers.date ?? "");

@@ -103,6 +103,14 @@ export function mayRenewToken(call: Limits & { renewals: number; attempt: number
   return call.attempt <= call.maxRetries && call.elapsedMs <= 1000 * call.maxWaitSeconds;
 }
 
+/** A repetition that begins late has time for its answer. */
+const SHORTEST_REQUEST_MS = 1000;
+
+/** How long a request may last, because its call ends with `maxWaitSeconds`. Pure. */
+export function longestRequestMs(call: Pick<Limits, "maxWaitSeconds"> & { elapsedMs: number }): number {
+  return Math.max(SHORTEST_REQUEST_MS, 1000 * call.maxWaitSeconds - call.elapsedMs);
+}
+
 /** Whether a write with this outcome may have been applied. */
 export function mayHaveBeenApplied(ended: { status?: number | undefined; failure?: Failure | undefined }): boolean {
   if (ended.failure !== undefined) return ended.failure !== "unreachable" && ended.failure !== "untrusted";

@@ -5,7 +5,7 @@ import { createExchange } from "./exchange.ts";
 import type { Attempt, CallProgress, JsonResponse, JudgedAttempt } from "./progress.ts";
 import { StaleReadError } from "./progress.ts";
 import { createRequestLimiter, NotSentError } from "./rateLimiter.ts";
-import { type Decision, decide, mayRenewToken } from "./retry.ts";
+import { type Decision, decide, longestRequestMs, mayRenewToken } from "./retry.ts";
 import type { Outcome } from "./transport.ts";
 
 /** Sends a call, and retries it until it succeeds or fails for good. */
@@ -73,7 +73,9 @@ export function createSender(settings: ConnectionSettings): Sender {
   }
 
   async function attemptOnce(call: Call, url: URL, progress: CallProgress, tokens: Set<string>): Promise<TurnResult> {
-    const sent = await exchange.send(call, url);
+    const sent = await exchange.send(call, url, () =>
+      longestRequestMs({ maxWaitSeconds, elapsedMs: elapsedMs(progress) }),
+    );
     tokens.add(sent.token);
     progress.attempts += 1;
     const decision = judge(call, sent, progress);
@@ -83,12 +85,16 @@ export function createSender(settings: ConnectionSettings): Sender {
     return { ...progress.lastAttempt, hasNewerToken };
   }
 
-  function judge(call: Call, { outcome }: Attempt, { attempts, startedAt = 0 }: CallProgress): Decision {
+  function elapsedMs({ startedAt = 0 }: CallProgress): number {
+    return clock.elapsed() - startedAt;
+  }
+
+  function judge(call: Call, { outcome }: Attempt, progress: CallProgress): Decision {
     return decide({
       ...outcome,
       repeatable: call.method === "GET",
-      attempt: attempts,
-      elapsedMs: clock.elapsed() - startedAt,
+      attempt: progress.attempts,
+      elapsedMs: elapsedMs(progress),
       hasAnswered: exchange.hasAnswered(),
       maxRetries,
       maxWaitSeconds,
@@ -109,10 +115,9 @@ export function createSender(settings: ConnectionSettings): Sender {
 
   /** Whether there is a token that this call was not sent with yet. The first renewal does not count as an attempt. */
   async function renewToken(rejectedToken: string, tokens: Set<string>, progress: CallProgress): Promise<boolean> {
-    const { attempts, startedAt = 0 } = progress;
     const renewals = tokens.size - 1;
-    const elapsedMs = clock.elapsed() - startedAt;
-    if (!mayRenewToken({ renewals, attempt: attempts, elapsedMs, maxRetries, maxWaitSeconds })) return false;
+    const call = { renewals, attempt: progress.attempts, elapsedMs: elapsedMs(progress), maxRetries, maxWaitSeconds };
+    if (!mayRenewToken(call)) return false;
     const newer = await settings.tokens.renew(rejectedToken, limiter.stopping);
     if (newer === undefined || tokens.has(newer)) return false;
     if (renewals === 0) progress.attempts -= 1;

@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
 import { type FailedRequest, GATEWAY_REMEDY, OUTAGE_REMEDY, WebexError } from "./errors.ts";
 import { NotSentError, waitUnlessStopped } from "./rateLimiter.ts";
-import { decide } from "./retry.ts";
+import { decide, longestRequestMs } from "./retry.ts";
 import { createTransport, type Outcome, type Transport } from "./transport.ts";
 import { parseBaseUrl, urlOf } from "./url.ts";
 import { waitText } from "./waitText.ts";
@@ -129,7 +129,8 @@ async function requestUntilGranted(
   const { maxRetries = 8, maxWaitSeconds = 120, random = Math.random } = options;
   for (let attempt = 1; ; attempt++) {
     if (stopping?.aborted) throw new NotSentError();
-    const outcome = await transport.exchange(formRequest(options, request));
+    const longestMs = longestRequestMs({ maxWaitSeconds, elapsedMs: clock.elapsed() - startedAt });
+    const outcome = await transport.exchange(formRequest(options, request), longestMs);
     const json = "failure" in outcome ? undefined : grantOf(outcome);
     if (json !== undefined) return json;
     const elapsedMs = clock.elapsed() - startedAt;

@@ -24,8 +24,11 @@ export interface FailedExchange {
 export type Outcome = Answer | FailedExchange;
 
 export interface Transport {
-  /** Sends one request and reads the whole answer, bounded in time and size. Does not follow redirects or retry. */
-  exchange(message: HttpRequest): Promise<Outcome>;
+  /**
+   * Sends one request and reads the whole answer, bounded in time and size. Does not follow redirects or retry.
+   * @param longestMs how long it may last where that is less than `timeoutSeconds`
+   */
+  exchange(message: HttpRequest, longestMs: number): Promise<Outcome>;
   close(): Promise<void>;
 }
 
@@ -51,7 +54,9 @@ export function createTransport(settings: {
   const proxy = settings.proxyUrl === undefined ? undefined : readProxyUrl(settings.proxyUrl);
   const dispatcher = proxy === undefined ? new Agent(options) : proxyAgent(proxy, options, connectTimeoutMs);
   return {
-    exchange: (message) => exchange(dispatcher, message, timeoutMs, proxy),
+    exchange: (message, longestMs) => {
+      return exchange(dispatcher, message, Math.ceil(Math.min(timeoutMs, longestMs)), proxy);
+    },
     close: () => dispatcher.close(),
   };
 }
@@ -77,7 +82,8 @@ async function exchange(
     return { status: statusCode, headers: plainHeaders(headers), text };
   } catch (e) {
     const failed = failedExchange(e);
-    if (timeout.aborted && failed.code !== SILENT_PROXY) return { failure: "timeout", code: `${timeoutMs / 1000} s` };
+    if (timeout.aborted && failed.code !== SILENT_PROXY)
+      return { failure: "timeout", code: `${Number((timeoutMs / 1000).toFixed(1))} s` };
     return withProxy(failed, proxy);
   }
 }
