@@ -1,12 +1,13 @@
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type OutputChunk, type RolldownOutput, rolldown } from "rolldown";
+import { declareForRequire } from "./declarations.ts";
 import { removeOthers } from "./orphans.ts";
 import { writeRequireEntries } from "./requireEntries.ts";
 
 /** The parts of a package's description that say what is bundled. */
 interface Manifest {
-  exports: Record<string, string | { default: string; require?: string }>;
+  exports: Record<string, string | { default: string; require?: { types: string; default: string } }>;
   bin?: Record<string, string>;
   dependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
@@ -24,7 +25,7 @@ export async function bundle(workspace: string): Promise<void> {
   const licenceFile = path.join(dist, "THIRD_PARTY_LICENSES.txt");
   // The licences are written last: without them a build was ended in the middle.
   const required = requiredFiles(manifest);
-  const names = [...Object.keys(inputs).map((name) => `${name}.js`), ...required];
+  const names = [...Object.keys(inputs).map((name) => `${name}.js`), ...required.modules, ...required.types];
   const written = [...names.map((name) => path.join(dist, name)), licenceFile];
   const sources = [
     path.join(workspace, "tsconfig.tsbuildinfo"),
@@ -39,15 +40,18 @@ export async function bundle(workspace: string): Promise<void> {
   const chunks = output.filter((part): part is OutputChunk => part.type === "chunk");
   const files = new Set(output.map(({ fileName }) => path.normalize(fileName)));
   await removeOthers(dist, /\.js(?:\.map)?$/, (file) => files.has(file));
-  await writeRequireEntries(workspace, required);
+  await writeRequireEntries(workspace, required.modules);
+  await declareForRequire(dist, required.types);
   await writeFile(licenceFile, await licences(chunks));
 }
 
-/** The files that `require` gets, by their paths in `dist`. */
-function requiredFiles({ exports }: Manifest): string[] {
-  return Object.values(exports).flatMap((target) =>
-    typeof target === "object" && target.require !== undefined ? path.posix.relative("dist", target.require) : [],
+/** The files that `require` gets, and their declarations, by their paths in `dist`. */
+function requiredFiles({ exports }: Manifest): { modules: string[]; types: string[] } {
+  const required = Object.values(exports).flatMap((target) =>
+    typeof target === "string" ? [] : (target.require ?? []),
   );
+  const inDist = (file: string) => path.posix.relative("dist", file);
+  return { modules: required.map((entry) => inDist(entry.default)), types: required.map(({ types }) => inDist(types)) };
 }
 
 /** Which entries one process loads, by the folder of the files that they share. */
