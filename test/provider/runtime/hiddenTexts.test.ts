@@ -1,8 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { PartialFailure } from "../../../provider/src/handlers/runtime/dynamicProvider.ts";
-import { takeSecrets, withoutHidden } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
+import { takeSecrets } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
 import { logInfo, logWarning, sanitizeErrors } from "../../../provider/src/handlers/runtime/output.ts";
+import { withoutHidden } from "../../../provider/src/model/hiddenTexts.ts";
+import { shown } from "../../../provider/src/model/validation/fault.ts";
+import { sanitizeMessage } from "../../../provider/src/webex/http/errorBody.ts";
 
 const TOLD = 'No: Zoë & "Co"';
 
@@ -14,8 +17,20 @@ it.each([
   ["in JSON", JSON.stringify({ title: 'Zoë & "Co"' }), '{"title":"[secret]"}'],
   ["in a URL", `/people?title=${encodeURIComponent('Zoë & "Co"')}`, "/people?title=[secret]"],
   ["in a form", "title=zo%c3%ab+%26+%22co%22&x", "title=[secret]&x"],
+  ["in a web page", "<p>Zoë &amp; &#34;Co&quot;</p>", "<p>[secret]</p>"],
+  ["in a web page with codes", "Zo&#xEB; &#38; &quot;Co&QUOT;", "[secret]"],
+  ["in JSON in JSON", JSON.stringify(JSON.stringify('Zoë & "Co"')), '"\\"[secret]\\""'],
+  ["in JSON of ASCII", "Zo\\u00eb & \\u0022Co\\u0022", "[secret]"],
+  ["in an address in an address", `?u=${encodeURIComponent(encodeURIComponent('Zoë & "Co"'))}`, "?u=[secret]"],
   ["a short one as a word of its own", "Qx, also QX and Qxma", "[secret], also [secret] and Qxma"],
 ])("a secret is hidden %s", (_, text, shown) => expect(withoutHidden(text)).toBe(shown));
+
+it("is not cut in two where a text is too long", () => {
+  const long = 'Zoë & "Co"'.repeat(40);
+  expect(shown(`${"x".repeat(52)} Zoë & "Co"`)).toBe(`"${"x".repeat(52)} [sec…"`);
+  for (let length = 485; length < 500; length++)
+    expect(sanitizeMessage(`${"x".repeat(length)} Zoë & "Co" ${long}`)).not.toMatch(/x Z/);
+});
 
 it.each([
   ["what is logged", "log", logInfo],

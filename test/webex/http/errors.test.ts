@@ -131,12 +131,15 @@ test("never shows a token that comes back in a tracking id, or encoded", async (
     { json: { message: `GET /people?token=${encoded} and ${encoded.toLowerCase().replace("abc", "ABC")}` } },
     { text: `<title>${encoded}</title>` },
     { status: 200, text: `<title>${secret}</title>` },
+    { text: `<title>${"x".repeat(190)} ${secret}</title>` },
+    { text: "<title>se&#x2F;cr&#43;et&#61;=ABC</title>" },
+    { json: { message: String.raw`{\"token\": \"se\\/cr\\u002bet==ABC\"}` } },
   ]) {
     const server = await serve(() => ({ status: 400, ...reply }));
     const error = await failure(clientOf(server, { ...NO_RETRIES, tokens }).request(READ));
     expect(error.message).toContain("[secret]");
-    expect(error.message).not.toMatch(/se\/cr|se%2fcr/i);
-    expect(JSON.stringify(error)).not.toMatch(/se\/cr|se%2fcr/i);
+    expect(error.message).not.toMatch(/se\W(2f)?/i);
+    expect(JSON.stringify(error)).not.toMatch(/se\W(2f)?cr/i);
   }
 });
 

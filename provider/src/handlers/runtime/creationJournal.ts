@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { shownValue } from "../../model/hiddenTexts.ts";
 import { sameId } from "../../webex/ids.ts";
-import { shownValue } from "./hiddenTexts.ts";
 import { fileNames, journalFolder, KEY_LENGTH, keyOf, readEntry, writeEntry } from "./journalFiles.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { shownValue } from "../../model/hiddenTexts.ts";
 import { canonicalEmail, sameEmail } from "../../model/user/email.ts";
 import { sameId } from "../../webex/ids.ts";
-import { shownValue } from "./hiddenTexts.ts";
 import { fileNames, journalFolder, keyOf, readEntry, removeEntry, writeEntry } from "./journalFiles.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { withoutHidden } from "../../model/hiddenTexts.ts";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
-import { withoutHidden } from "./hiddenTexts.ts";
 
 /** No message of this package is longer, but a name from Webex may have any length. */
 const MAX_LENGTH = 20_000;

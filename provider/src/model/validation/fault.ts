@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { withoutHidden } from "../hiddenTexts.ts";
 
 /** An error or a warning about one stated value. */
 export interface Fault {
@@ -18,7 +19,10 @@ export function faultText({ path, reason }: Fault): string {
 
 /** The value as a message shows it: short, quoted, never a whole object. */
 export function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
+  if (typeof value === "string") {
+    const text = withoutHidden(value);
+    return JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}…` : text);
+  }
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
   return typeof value === "function" ? "a function" : String(value);

@@ -1,3 +1,5 @@
+import { withoutHidden } from "../../model/hiddenTexts.ts";
+import { secretPattern } from "../../model/secretPattern.ts";
 import { sanitizeForTerminal } from "../../model/terminalText.ts";
 
 /** The body of an answer that is not a success. */
@@ -24,7 +26,7 @@ export function parseErrorBody(body: string, secrets: readonly string[] = []): E
   if (isRecord(json)) return parseJsonBody(json, secrets);
   const beginning = body.trimStart().slice(0, MAX_READ_LENGTH);
   const isPage = beginning.startsWith("<");
-  const text = isPage ? pageTitle(beginning) : beginning;
+  const text = isPage ? pageTitle(beginning, secrets) : beginning;
   return { text: sanitizeMessage(text, secrets), isPage };
 }
 
@@ -32,7 +34,8 @@ export function parseErrorBody(body: string, secrets: readonly string[] = []): E
  * Makes text from elsewhere safe to print: one line, bounded, without control characters, bidi characters and secrets.
  */
 export function sanitizeMessage(text: string, secrets: readonly string[] = [], longest = MAX_MESSAGE_LENGTH): string {
-  const clean = withoutSecrets(sanitizeForTerminal(text.slice(0, MAX_READ_LENGTH)), secrets)
+  // What is cut off afterwards cuts no secret in two.
+  const clean = withoutHidden(withoutSecrets(sanitizeForTerminal(text.slice(0, MAX_READ_LENGTH)), secrets))
     .replace(/\b(bearer)\s+\S+/gi, "$1 [secret]")
     .replace(/\s+/g, " ")
     .trim();
@@ -95,8 +98,8 @@ function collectText(whole: string, texts: string[], depth: number): void {
   else texts.push(inner === "" ? (wrapped[1] ?? "") : inner);
 }
 
-function pageTitle(page: string): string {
-  const title = /<title[^<>]*>([^<]{0,200})/i.exec(page)?.[1]?.trim();
+function pageTitle(page: string, secrets: readonly string[]): string {
+  const title = sanitizeMessage(/<title[^<>]*>([^<]*)/i.exec(page)?.[1] ?? "", secrets, 200);
   return title ? `a web page titled "${title}"` : "a web page";
 }
 
@@ -111,21 +114,13 @@ function parseJson(text: string): unknown {
 /** A shorter secret may be part of ordinary words, so it is not replaced. */
 const MIN_SECRET_LENGTH = 4;
 
-/** Replaces the secrets in a text, also in the encodings in which a server may echo them: form, URL and JSON. */
+/** Replaces the secrets in a text, also in the encodings in which a server may echo them. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const encoded = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(encodingsOf);
+  const long = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+  if (long.length === 0) return text;
   // The longest first, because a secret may contain another one.
-  return encoded
-    .sort((a, b) => b.length - a.length)
-    .reduce((result, secret) => result.replaceAll(secret, "[secret]"), text);
-}
-
-/** A text as it stands in JSON, forms and URLs. */
-export function encodingsOf(secret: string): string[] {
-  const form = new URLSearchParams([["", secret]]).toString().slice(1);
-  const url = encodeURIComponent(secret.toWellFormed());
-  const encoded = [form, url].flatMap((text) => [text, text.replace(/%\w\w/g, (code) => code.toLowerCase())]);
-  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), ...encoded])];
+  const patterns = long.sort((a, b) => b.length - a.length).map(secretPattern);
+  return text.replace(new RegExp(patterns.join("|"), "gu"), "[secret]");
 }
 
 /**
