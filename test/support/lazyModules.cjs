@@ -12,14 +12,16 @@ const LATE = new Set([
   "execa",
   "./automation",
 ]);
-/** Of these, names are taken at once, and used when tracing begins. */
+/** Of these, Pulumi takes names at once, and uses them when tracing begins. */
 const LATE_MEMBERS = /^@opentelemetry\/(?!api$)/;
+const PULUMIS = /@pulumi[/\\]pulumi[/\\]cmd[/\\]/;
 const load = Module._load;
 
 Module._load = function (request, parent, isMain) {
   const real = () => load.call(this, request, parent, isMain);
   if (LATE.has(request)) return late(real);
-  return LATE_MEMBERS.test(request) ? new Proxy({}, { get: (_, name) => late(() => real()[name]) }) : real();
+  if (!LATE_MEMBERS.test(request) || !PULUMIS.test(parent?.filename)) return real();
+  return new Proxy({}, { get: (_, name) => late(() => real()[name]) });
 };
 
 /** What stands for an object, a function or a class until it is used. */
