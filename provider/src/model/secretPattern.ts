@@ -17,13 +17,14 @@ function formsOf(char: string): string {
   const entities = [`#0*${code}`, `#[xX]0*${digits(code)}`, NAMES[char]].filter((name) => name !== undefined);
   const forms = [
     literal(char),
-    `\\\\+${literal(JSON.stringify(char).slice(1, -1).replace(/^\\/, ""))}`,
-    units.map((unit) => `\\\\+u${unit}`).join(""),
+    literal(JSON.stringify(char).slice(1, -1)),
+    units.map((unit) => `u${unit}`).join("\\\\*"),
     bytes.map((byte) => `%(?:25)*${byte}`).join(""),
     `&(?:amp;)*(?:${entities.join("|")});`,
     ...(char === " " ? ["\\+"] : []),
   ];
-  return `(?:${forms.join("|")})`;
+  // JSON in JSON, or in a web page, has a backslash before any of them.
+  return `\\\\*(?:${forms.join("|")})`;
 }
 
 /** Hexadecimal ones, of any case. */

@@ -20,6 +20,11 @@ it.each([
   ["in a web page", "<p>Zoë &amp; &#34;Co&quot;</p>", "<p>[secret]</p>"],
   ["in a web page with codes", "Zo&#xEB; &#38; &quot;Co&QUOT;", "[secret]"],
   ["in JSON in JSON", JSON.stringify(JSON.stringify('Zoë & "Co"')), '"\\"[secret]\\""'],
+  [
+    "in JSON in a web page",
+    "{&quot;title&quot;:&quot;Zoë &amp; \\&quot;Co\\&quot;",
+    "{&quot;title&quot;:&quot;[secret]",
+  ],
   ["in JSON of ASCII", "Zo\\u00eb & \\u0022Co\\u0022", "[secret]"],
   ["in an address in an address", `?u=${encodeURIComponent(encodeURIComponent('Zoë & "Co"'))}`, "?u=[secret]"],
   ["a short one as a word of its own", "Qx, also QX and Qxma", "[secret], also [secret] and Qxma"],
