@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, it } from "vitest";
 import { withSecretNames } from "../../provider/src/resources/program/ownership.ts";
 import { secretMark, withSecretOutputs } from "../../provider/src/resources/program/secrets.ts";
+import { registerDevice } from "../../provider/src/resources/program/uniqueDevices.ts";
 
 beforeAll(() => pulumi.runtime.setMocks({ newResource: ({ name }) => ({ id: name, state: {} }), call: () => ({}) }));
 
@@ -30,12 +31,23 @@ it("names the secrets to the plugin, and not other outputs", async () => {
   const inputs = { email: pulumi.secret("a@acme.example"), title: pulumi.output("CEO"), lastName: "Adams" };
   expect(await secretMark(inputs).__secrets).toEqual(["email"]);
   expect(await secretMark({ title: pulumi.output("CEO") }).__secrets).toBeUndefined();
+  const device = { cluster: "acme", line: pulumi.secret("4101"), devicePool: Promise.resolve("London") };
+  expect(await secretMark({ ...device, devices: ["CSFBEN", pulumi.secret("CSFADA")] }).__secrets).toEqual([
+    "devices",
+    "line",
+  ]);
   expect(secretMark({ email: "a@acme.example" })).toEqual({});
 });
 
 it("keeps secret what a device makes of a secret id or address", () => {
   const options = { additionalSecretOutputs: ["own"] };
-  for (const inputs of [{ username: pulumi.secret("ada") }, { email: pulumi.secret("ada@acme.example") }])
+  const made = [{ username: pulumi.secret("ada") }, { email: pulumi.secret("ada@acme.example") }];
+  for (const inputs of [...made, { name: pulumi.secret("CSFADA") }])
     expect(withSecretNames(inputs, options, "deviceName").additionalSecretOutputs).toEqual(["own", "deviceName"]);
   expect(withSecretNames({ username: "ada", email: "ada@acme.example" }, options, "deviceName")).toBe(options);
 });
+
+it("registers a device whose name is an output", () =>
+  expect(
+    registerDevice({ cluster: "acme", kind: "CSF", username: "ada", name: pulumi.secret("CSFADA") }, "csf"),
+  ).toEqual([]));

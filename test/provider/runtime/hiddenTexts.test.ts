@@ -3,6 +3,7 @@ import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { PartialFailure } from "../../../provider/src/handlers/runtime/dynamicProvider.ts";
 import { takeSecrets } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
 import { logInfo, logWarning, sanitizeErrors } from "../../../provider/src/handlers/runtime/output.ts";
+import { nameOfDevice } from "../../../provider/src/model/callManager/names.ts";
 import { withoutHidden } from "../../../provider/src/model/hiddenTexts.ts";
 import { shown } from "../../../provider/src/model/validation/fault.ts";
 import { sanitizeMessage } from "../../../provider/src/webex/http/errorBody.ts";
@@ -29,6 +30,16 @@ it.each([
   ["in an address in an address", `?u=${encodeURIComponent(encodeURIComponent('Zoë & "Co"'))}`, "?u=[secret]"],
   ["a short one as a word of its own", "Qx, also QX and Qxma", "[secret], also [secret] and Qxma"],
 ])("a secret is hidden %s", (_, text, shown) => expect(withoutHidden(text)).toBe(shown));
+
+it("hides the names of devices that are made of a secret id", () => {
+  const person = { username: "clandestina.lowell", __secrets: ["username"] };
+  takeSecrets({ ...person, kind: "CSF" });
+  takeSecrets({ ...person, kind: "TCT", deviceName: "TCTOFTHELADY" });
+  takeSecrets({ ...person, devices: ["BOTOFTHELADY"] });
+  takeSecrets({ ...person, kind: "TAB", name: "TABSTATED" });
+  const told = `${nameOfDevice("CSF", person.username)}, TCTOFTHELADY, BOTOFTHELADY, TABSTATED`;
+  expect(withoutHidden(told)).toBe("[secret], [secret], [secret], TABSTATED");
+});
 
 it("is not cut in two where a text is too long", () => {
   const long = 'Zoë & "Co"'.repeat(40);

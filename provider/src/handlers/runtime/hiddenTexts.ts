@@ -1,3 +1,5 @@
+import { type CallManagerKind, DEVICE_KINDS } from "../../model/callManager/kinds.ts";
+import { nameOfDevice } from "../../model/callManager/names.ts";
 import { hide, isHidden } from "../../model/hiddenTexts.ts";
 import type { Properties } from "./properties.ts";
 
@@ -7,6 +9,7 @@ export function takeSecrets(properties: Properties): Properties {
   const names = secretsIn(properties);
   hideFields(rest, names);
   if (names.includes("email")) hideFields({ ...(rest.emailChange as object | undefined) }, ["from", "to"]);
+  if (names.includes("username")) hideDevices(rest);
   return names.length === 0 ? properties : rest;
 }
 
@@ -17,7 +20,15 @@ export function secretsIn({ __secrets }: Properties): string[] {
 
 /** Hides these fields also as `check` has written them. */
 export function hideFields(properties: Properties, names: readonly string[]): void {
-  for (const name of names) hide(properties[name]);
+  for (const value of names.flatMap((name) => properties[name])) hide(value);
+}
+
+/** A device has a part of its user's id in its name. */
+function hideDevices(properties: Properties): void {
+  const { kind, username, name } = properties;
+  if (typeof name === "string") return;
+  hideFields(properties, ["deviceName", "devices"]);
+  if (DEVICE_KINDS.some((row) => row.kind === kind)) hide(nameOfDevice(kind as CallManagerKind, String(username)));
 }
 
 /**

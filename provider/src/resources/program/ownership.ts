@@ -22,13 +22,13 @@ export function isOwned(resource: pulumi.Resource): boolean {
   return owned.has(resource);
 }
 
-/** Options that keep an output secret that is made of the id or the address, where these may be secrets. */
+/** Options that keep an output secret that is made of the id, the address or the name, where these may be secrets. */
 export function withSecretNames(
-  inputs: { username?: unknown; email?: unknown },
+  inputs: { username?: unknown; email?: unknown; name?: unknown },
   options: pulumi.CustomResourceOptions,
   output: string,
 ): pulumi.CustomResourceOptions {
-  if (!isOutput(inputs.username) && !isOutput(inputs.email)) return options;
+  if (![inputs.username, inputs.email, inputs.name].some(isOutput)) return options;
   return { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), output] };
 }
 

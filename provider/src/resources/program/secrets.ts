@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { repeatedOutputs } from "../../model/user/repeatedOutputs.ts";
 import { IDENTITY_FIELDS } from "../../model/userArgs.ts";
+import { isOutput } from "./ownership.ts";
 
 /** Options that keep secrets secret. What is no plain text may be one. */
 export function withSecretOutputs(
@@ -17,7 +18,7 @@ export function withSecretOutputs(
  * them to it in plain.
  */
 export function secretMark(inputs: pulumi.Inputs): { __secrets?: Promise<string[] | undefined> } {
-  const outputs = [...IDENTITY_FIELDS, "username"].filter((field) => isOutput(inputs[field]));
+  const outputs = Object.keys(inputs).filter((field) => [inputs[field]].flat().some(isOutput)).sort();
   return outputs.length === 0 ? {} : { __secrets: secretsAmong(outputs, inputs) };
 }
 
@@ -25,8 +26,4 @@ async function secretsAmong(fields: readonly string[], inputs: pulumi.Inputs): P
   const secret = await Promise.all(fields.map((field) => pulumi.isSecret(pulumi.output(inputs[field]))));
   const names = fields.filter((_, index) => secret[index]);
   return names.length === 0 ? undefined : names;
-}
-
-function isOutput(value: unknown): boolean {
-  return typeof value === "object" && value !== null;
 }

@@ -8,7 +8,7 @@ const resourceByDevice = perProgram(() => new Map<string, string>(), "pulumi-web
 /** The fault of a device whose name another one has. A name that is made of an output is not known here. */
 export function registerDevice(inputs: Readonly<Record<string, unknown>>, resource: string): Fault[] {
   const { cluster, kind, username, name } = inputs;
-  if (typeof kind !== "string" || (name === undefined && typeof username !== "string")) return [];
+  if (typeof kind !== "string" || typeof (name ?? username) !== "string") return [];
   const deviceName = wantedName({ kind, username, name } as Parameters<typeof wantedName>[0]);
   const key = `${String(cluster)} ${deviceName.toUpperCase()}`;
   const other = resourceByDevice().get(key);
