@@ -18,7 +18,9 @@ export function withSecretOutputs(
  * them to it in plain.
  */
 export function secretMark(inputs: pulumi.Inputs): { __secrets?: Promise<string[] | undefined> } {
-  const outputs = Object.keys(inputs).filter((field) => [inputs[field]].flat().some(isOutput)).sort();
+  const outputs = Object.keys(inputs)
+    .filter((field) => [inputs[field]].flat().some(isOutput))
+    .sort();
   return outputs.length === 0 ? {} : { __secrets: secretsAmong(outputs, inputs) };
 }
 
