@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { bulkRequestSchema, ciscoErrorSchema, coreSchema, patchSchema } from "../emulator/scim/schemas.ts";
+import {
+  bulkRequestSchema,
+  ciscoErrorSchema,
+  coreSchema,
+  enterpriseSchema,
+  patchSchema,
+} from "../emulator/scim/schemas.ts";
 import { uuidIn } from "./support/scim.ts";
 import { webex } from "./support/webex.ts";
 
@@ -67,6 +73,7 @@ test.each<[object]>([
     { operations: [{ ...creation("new@acme.example"), bulkId }] },
   ]),
   [{ operations: [{ method: "DELETE", path: "/Users/x", bulkId: 7 }] }],
+  [{ operations: [creation("new@acme.example"), { ...creation("other@acme.example"), bulkId: "new@acme.example" }] }],
 ])("a bulk request that makes no sense is 400: %j", async (more) => {
   expect((await bulk([creation("new@acme.example")], more)).status).toBe(400);
   expect(await person("new@acme.example")).toBeUndefined();
@@ -89,4 +96,12 @@ test("users are changed and deleted, also those made by an operation before, wit
   expect(statuses(reply)).toEqual(["201", "200", "200", "204", "404", "400", "400", "400"]);
   expect(await person("new@acme.example")).toMatchObject({ title: "Captain" });
   expect(await person("person@acme.example")).toBeUndefined();
+});
+
+test("data names a user that an operation before has made", async () => {
+  const manager = { value: "bulkId:new@acme.example" };
+  const { data, ...second } = creation("other@acme.example");
+  const managed = { ...second, data: { ...data, [enterpriseSchema]: { manager } } };
+  expect(statuses(await bulk([creation("new@acme.example"), managed]))).toEqual(["201", "201"]);
+  expect((await person("other@acme.example")).managerId).toBe((await person("new@acme.example")).id);
 });

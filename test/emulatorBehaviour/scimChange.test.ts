@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { ciscoSchema, enterpriseSchema } from "../emulator/scim/schemas.ts";
+import { ciscoSchema, coreSchema, enterpriseSchema } from "../emulator/scim/schemas.ts";
 import { scim } from "./support/scim.ts";
 import { webex } from "./support/webex.ts";
 
 const setup = webex({ switches: { scimListDelay: 0, scimLicenseDelay: 0 } });
-const { admin, emulator, person } = setup;
+const { admin, emulator, license, locationId, person } = setup;
 const { userOf, patch, newUser } = scim(setup);
 
 describe("changing users", () => {
@@ -75,6 +75,33 @@ describe("changing users", () => {
     expect((await person("quentin@acme.example")).emails).toEqual(["quentin@acme.example", "q@home.example"]);
     const work = { op: "replace", path: 'emails[type eq "work"].value', value: "x@acme.example" };
     expect((await patch("quentin@acme.example", work)).status).toBe(400);
+  });
+
+  test("a number that becomes the primary one is the only one, beside the number of Calling as well", async () => {
+    const add = (number: object) => patch("person@acme.example", { op: "add", path: "phoneNumbers", value: [number] });
+    await add({ type: "fax", value: "+441632960001", primary: true });
+    const { body } = await add({ type: "other", value: "+441632960002", primary: true });
+    const flags = (numbers: { value: string; primary?: boolean }[]) =>
+      numbers.filter(({ primary }) => primary).map(({ value }) => value);
+    expect(flags(body.phoneNumbers)).toEqual(["+441632960002"]);
+    await admin().patch("/licenses/users", {
+      email: "person@acme.example",
+      licenses: [
+        {
+          id: await license("Webex Calling - Professional"),
+          properties: { locationId: locationId("London"), extension: "4101", phoneNumber: "+442079460101" },
+        },
+      ],
+    });
+    const caller = await person("person@acme.example", "&callingData=true");
+    expect(caller.phoneNumbers).toContainEqual({ type: "work", value: "+442079460101", primary: false });
+    expect(flags(caller.phoneNumbers)).toEqual(["+441632960002"]);
+  });
+
+  test("a body that is no PatchOp is 400", async () => {
+    const body = { schemas: [coreSchema], Operations: [{ op: "add", path: "title", value: "x" }] };
+    const reply = await admin().patch(await userOf("person@acme.example"), body);
+    expect([reply.status, reply.body.scimType]).toEqual([400, "invalidSyntax"]);
   });
 
   test.each([

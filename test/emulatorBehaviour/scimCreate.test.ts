@@ -10,7 +10,7 @@ const { organization, users, userOf, patch, newUser } = scim(setup);
 describe("creating users", () => {
   test("POST answers 201, and the person is in the People API with the automatic licences", async () => {
     const made = await admin().post(users(), newUser({ name: { givenName: "Nia", familyName: "New" } }));
-    expect(made.status).toBe(201);
+    expect([made.status, made.headers.get("location")]).toEqual([201, made.body.meta.location]);
     expect(await person("new@acme.example")).toMatchObject({ displayName: "Nia New", invitePending: true });
     expect((await person("new@acme.example")).licenses).toHaveLength(4);
   });
@@ -18,7 +18,7 @@ describe("creating users", () => {
   test("a user name taken in this or another organisation is 409", async () => {
     for (const userName of ["Person@acme.example", "someone@elsewhere.example"]) {
       const reply = await admin().post(users(), newUser({ userName }));
-      expect([reply.status, reply.body.status]).toEqual([409, "409"]);
+      expect([reply.status, reply.body.status, reply.body.scimType]).toEqual([409, "409", "uniqueness"]);
     }
     expect(
       (await patch("person@acme.example", { op: "replace", path: "userName", value: "helper@acme.example" })).status,
@@ -29,6 +29,12 @@ describe("creating users", () => {
     const reply = await admin().post(users(), { ...newUser(), [field]: undefined });
     expect(reply.status).toBe(400);
     expect(reply.body.schemas).toContain("urn:ietf:params:scim:api:messages:2.0:Error");
+  });
+
+  test("two primary numbers are 400, as no list of SCIM has more than one primary value", async () => {
+    const phoneNumbers = ["mobile", "fax"].map((type) => ({ type, value: "+447700900123", primary: true }));
+    const reply = await admin().post(users(), newUser({ phoneNumbers }));
+    expect([reply.status, reply.body.scimType]).toEqual([400, "invalidValue"]);
   });
 
   test("read-only attributes and unknown schemas are taken and ignored", async () => {

@@ -72,8 +72,9 @@ export function phoneNumbersOf(world: World, organization: Organization, person:
 
 function phoneNumbers({ switches }: World, person: Person, location: Location | undefined): PhoneNumber[] {
   const { extension, phoneNumber } = (location && person.calling) || {};
+  const primary = !person.directoryNumbers.some((number) => number.primary);
   return [
-    ...(phoneNumber ? [{ type: "work", value: shownNumber(phoneNumber, switches), primary: true }] : []),
+    ...(phoneNumber ? [{ type: "work", value: shownNumber(phoneNumber, switches), primary }] : []),
     ...(extension ? [{ type: "work_extension", value: `${location?.routingPrefix ?? ""}${extension}` }] : []),
     ...person.directoryNumbers,
   ];

@@ -45,6 +45,9 @@ function readBulk(body: Document): { operations: readonly BulkOperation[]; failO
   }
   if (!operations.every(isOperation))
     throw new ScimError(400, "invalidSyntax", "An operation needs method and path, and bulkId must be a string.");
+  const bulkIds = operations.flatMap(({ bulkId }: BulkOperation) => bulkId ?? []);
+  if (new Set(bulkIds).size < bulkIds.length)
+    throw new ScimError(400, "invalidValue", "A bulkId must be unique within the request.");
   const most = failOnErrors === undefined ? Number.POSITIVE_INFINITY : Number(failOnErrors);
   if (failOnErrors !== undefined && !(Number.isInteger(most) && most >= 1 && most <= 100))
     throw badRequest("failOnErrors must be from 1 to 100.");
@@ -88,7 +91,7 @@ function run(call: Call, operation: BulkOperation, created: ReadonlyMap<string, 
   const inner: Call = {
     ...call,
     params: { ...call.params, ...(userId !== undefined && { userId }) },
-    body: dataOf(operation),
+    body: dataOf(operation, created),
   };
   if (method === "POST" && /^\/?Users\/?$/i.test(path)) {
     if (!bulkId) throw new ScimError(400, "invalidValue", "POST needs a bulkId.");
@@ -100,10 +103,14 @@ function run(call: Call, operation: BulkOperation, created: ReadonlyMap<string, 
   throw new ScimError(400, "invalidPath", `No operation ${method} ${path}.`);
 }
 
-/** A user made by an operation before may stand as `bulkId:…`. */
 function userIn(path: string, created: ReadonlyMap<string, string>): string | undefined {
   const id = /^\/?Users\/([^/]+)$/i.exec(path)?.[1];
-  return id?.startsWith("bulkId:") ? (created.get(id.slice("bulkId:".length)) ?? id) : id;
+  return id === undefined ? undefined : resolved(id, created);
+}
+
+/** A user made by an operation before may stand as `bulkId:…`, in a path and in data. */
+function resolved(id: string, created: ReadonlyMap<string, string>): string {
+  return id.startsWith("bulkId:") ? (created.get(id.slice("bulkId:".length)) ?? id) : id;
 }
 
 function locationOf({ url, params }: Call, { path }: BulkOperation, created: ReadonlyMap<string, string>): string {
@@ -111,16 +118,16 @@ function locationOf({ url, params }: Call, { path }: BulkOperation, created: Rea
 }
 
 /** JSON as the description has it in text, or as clients send it. */
-function dataOf({ method, data }: BulkOperation): Document {
+function dataOf({ method, data }: BulkOperation, created: ReadonlyMap<string, string>): Document {
   if (method === "DELETE") return {};
-  const value = typeof data === "string" ? parsed(data) : data;
+  const value = parsed(typeof data === "string" ? data : (JSON.stringify(data) ?? ""), created);
   if (!isParts(value)) throw new ScimError(400, "invalidSyntax", "data must be an object.");
   return value;
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, created: ReadonlyMap<string, string>): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_name, value) => (typeof value === "string" ? resolved(value, created) : value));
   } catch {
     return undefined;
   }

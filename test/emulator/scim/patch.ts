@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { type Attribute, type Document, isParts, valueAt, withValue } from "./attributes.ts";
 import type { Filter } from "./filter.ts";
 import { isMeant, parsePath, schemaNamed, type Target } from "./path.ts";
+import { withOnePrimary } from "./primary.ts";
 import { judged, readAttributes } from "./readBody.ts";
+import { patchSchema } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
 
 export interface PatchOperation {
@@ -13,11 +15,13 @@ export interface PatchOperation {
 
 /** The operations in their order, each on what the one before it left. */
 export function patched(document: Document, operations: readonly PatchOperation[]): Document {
-  return operations.reduce(applied, document);
+  return operations.reduce((before, operation) => withOnePrimary(before, applied(before, operation)), document);
 }
 
 /** The operations of a body, each of them whole. */
-export function readOperations({ Operations }: Document): PatchOperation[] {
+export function readOperations({ schemas, Operations }: Document): PatchOperation[] {
+  if (!Array.isArray(schemas) || !schemas.includes(patchSchema))
+    throw new ScimError(400, "invalidSyntax", `schemas must hold ${patchSchema}.`);
   if (!Array.isArray(Operations)) throw new ScimError(400, "invalidSyntax", "Operations are required.");
   for (const operation of Operations) {
     if (!isParts(operation) || !["add", "replace", "remove"].includes(String(operation.op))) {

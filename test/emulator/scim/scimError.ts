@@ -23,7 +23,7 @@ export function scimErrorBody(error: ApiError, trackingId: string) {
   return {
     schemas: [errorSchema, ciscoErrorSchema],
     status: String(error.status),
-    ...(error instanceof ScimError && error.status === 400 && { scimType: error.scimType }),
+    ...(error instanceof ScimError && { scimType: error.scimType }),
     detail: error.message,
     [ciscoErrorSchema]: { trackingId, errorCode: error.status, details: error.message },
   };

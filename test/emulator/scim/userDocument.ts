@@ -101,7 +101,7 @@ function metaOf({ url }: Call, person: Person, view: Document) {
   };
 }
 
-function userLocation(url: URL, person: Person): string {
+export function userLocation(url: URL, person: Person): string {
   return `${url.origin}/identity/scim/${person.orgUuid}/v2/Users/${person.uuid}`;
 }
 

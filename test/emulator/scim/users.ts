@@ -15,7 +15,7 @@ import { patched, readOperations } from "./patch.ts";
 import { readUser } from "./readBody.ts";
 import { coreSchema, enterpriseSchema } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
-import { documentOf, userView } from "./userDocument.ts";
+import { documentOf, userLocation, userView } from "./userDocument.ts";
 import { judgeUser, writeUser } from "./writeUser.ts";
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -48,7 +48,7 @@ export function getMe(call: Call): Answer {
 /** POST: the organisation's automatic licences are for everybody, whoever brings them. */
 export function createUser(call: Call): Answer {
   const person = created(call, call.body as Document);
-  return { status: 201, body: userView(call, person, true) };
+  return { status: 201, body: userView(call, person, true), headers: { Location: userLocation(call.url, person) } };
 }
 
 function created(call: Call, body: Document): Person {

@@ -10,6 +10,7 @@ import { enableLogin } from "../world/people.ts";
 import { type Address, type Person, type PhoneNumber, primaryEmail } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
 import { type Attribute, attributeNamed, type Document, isParts, valueAt, withValue } from "./attributes.ts";
+import { listsWithSeveralPrimaries } from "./primary.ts";
 import { ciscoSchema, coreSchema, enterpriseSchema } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
 
@@ -25,6 +26,8 @@ type Manager = Pick<Person, "managerId" | "manager">;
 /** `person` is whom the document is about, where they exist. */
 export function judgeUser(call: Call, organization: Organization, person: Person | undefined, user: Document): Verdict {
   if (user.userType !== "user") throw invalid("The emulator has people alone: userType must be user.");
+  const [several] = listsWithSeveralPrimaries(user);
+  if (several) throw invalid(`Only one value of ${several} can be the primary one.`);
   const emails = emailsIn(user, person);
   for (const email of emails) judgeEmail(call, organization, person, email);
   const roles = valuesIn(user.roles).map(({ value }) => roleIdOf(String(value)));
