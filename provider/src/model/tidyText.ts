@@ -1,10 +1,16 @@
-/** Characters that nobody sees: control, bidi and format characters, and fillers. */
-const INVISIBLE =
-  /\u034f|[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]/gu;
+/** What ends a line or leaves a gap. The byte-order mark counts among blanks, and is none. */
+const BLANK = /[^\S\ufeff]|[\u0085\u2800]/gu;
 
-/** Joiners are part of words in Arabic and Indian scripts and of emoji, and of nothing else. */
+/** Characters that nobody sees: control, bidi and format characters, and fillers. See below for the rest of them. */
+const INVISIBLE =
+  /(?!\p{Variation_Selector}|[\u{e0020}-\u{e007f}\u200c\u200d])[\p{Cc}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+
+/** The letters of flags such as Scotland's, elsewhere. */
+const STRAY_TAG = /(?<!\u{1f3f4}[\u{e0020}-\u{e007e}]{0,9})[\u{e0020}-\u{e007f}]/gu;
+
+/** Joiners are part of words in Arabic and Indian scripts and of emoji, and of nothing else; forms, of signs alone. */
 const STRAY_JOINER =
-  /(?<!\p{L}|\p{M}|\p{Extended_Pictographic})[\u200c\u200d]+|(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/gu;
+  /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+|(?=[\p{Variation_Selector}\u200c\u200d])(?<=(?:^|\s|[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\p{M}\u200c\u200d]{0,9})[\p{Variation_Selector}\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/gu;
 
 /** Half of a character, which UTF-8 cannot have. */
 const LONE_SURROGATE = /\p{Cs}/gu;
@@ -17,8 +23,9 @@ export function tidyText(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
     .replace(LONE_SURROGATE, "\ufffd")
-    .replace(/\s+/gu, " ")
+    .replace(BLANK, " ")
     .replace(INVISIBLE, "")
+    .replace(STRAY_TAG, "")
     .replace(STRAY_JOINER, "")
     .replace(/ +/g, " ")
     .trim()

@@ -1,3 +1,5 @@
+import { tidyText } from "./tidyText.ts";
+
 /** What Webex takes, and its emulator with it: the program refuses the rest before anything is written. */
 
 const MOST_IN_LOCAL_PART = 64;
@@ -6,10 +8,11 @@ const ATOM = String.raw`[^\s\p{C}@<>()[\]\\,;:".]+`;
 const LABEL = String.raw`(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)`;
 const ADDRESS = new RegExp(`^(?<local>${ATOM}(?:\\.${ATOM})*)@${LABEL}(?:\\.${LABEL})+$`, "u");
 
-/** An address as mail has it, without names, brackets and `mailto:`, in a domain of at least two parts. */
+/** An address as mail has it, without names, brackets, `mailto:` and what nobody sees, in a domain of two parts or more. */
 export function isEmailAddress(text: string): boolean {
   const local = ADDRESS.exec(text)?.groups?.local;
-  return local !== undefined && local.length <= MOST_IN_LOCAL_PART && text.length <= MOST_IN_ADDRESS;
+  if (local === undefined || tidyText(text) !== text.normalize("NFC")) return false;
+  return local.length <= MOST_IN_LOCAL_PART && text.length <= MOST_IN_ADDRESS;
 }
 
 /** Numbers that call for help whatever the country; those of one country alone are extensions elsewhere. */

@@ -65,3 +65,15 @@ it("takes a text of which nothing is to be seen for an empty one", async () => {
   expect(updated.title).toBe("");
   expect(personById(id).title ?? "").toBe("");
 });
+
+it.each([" admin@acme.example", "Admin@acme.example\u200b", "\ufeffadmin@acme.example\n"])(
+  "finds the manager %j by what people see, and has no difference afterwards",
+  async (manager) => {
+    const stated = { ...user, manager };
+    const { id, outputs, inputs } = await create(stated);
+    expect(personById(id).managerId).toBeDefined();
+    expect((await again((next) => next.read(id, outputs))).inputs).toEqual(inputs);
+    await update(id, outputs, { ...stated, onDelete: "retain" });
+    expect(writes()).toEqual({});
+  },
+);

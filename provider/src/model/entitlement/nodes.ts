@@ -1,11 +1,13 @@
+import { tidyText } from "../tidyText.ts";
+
 /**
- * The path of a node in one form, e.g. `acme/london`: without slashes at the ends and spaces around names; `""` is the
+ * The path of a node in one form, e.g. `acme/london`: without slashes at the ends and what nobody sees; `""` is the
  * top.
  */
 export function nodeOf(hierarchy: string | undefined): string {
   return (hierarchy ?? "")
     .split("/")
-    .map((name) => name.trim())
+    .map(tidyText)
     .filter((name) => name !== "")
     .join("/");
 }

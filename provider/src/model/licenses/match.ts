@@ -136,9 +136,9 @@ function same(has: string | undefined, wants: string | undefined): boolean {
   return has === undefined || wants === undefined || sameSource(has, wants);
 }
 
-/** The same subscription or the same site: capitals and spaces around do not tell them apart. */
+/** The same subscription or the same site: capitals and what nobody sees do not tell them apart. */
 export function sameSource(one: string | undefined, other: string | undefined): boolean {
-  return one?.trim().toLowerCase() === other?.trim().toLowerCase();
+  return one === undefined || other === undefined ? one === other : fold(one) === fold(other);
 }
 
 function unknownLicense(owned: readonly OrganizationLicense[], { names, selector }: LicenseQuery): string {
@@ -158,7 +158,8 @@ export function nearestOrAll(asked: string, known: readonly string[]): string {
 function notThere(named: readonly OrganizationLicense[], { selector, source }: LicenseQuery): string {
   const subscription = selector.subscriptionId ?? source.subscriptionId;
   const site = selector.siteUrl ?? source.siteUrl;
-  const where = [subscription && `subscription ${subscription}`, site && `site ${site}`].filter(Boolean).join(" and ");
+  const places = Object.entries({ subscription, site }).filter(([, place]) => place !== undefined);
+  const where = places.map(([kind, place]) => `${kind} ${place || '""'}`).join(" and ");
   return `not sold in ${where}; the organisation has it as ${named.map(describeLicense).join(", ")}`;
 }
 

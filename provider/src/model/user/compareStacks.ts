@@ -1,6 +1,7 @@
 import { losersOfDevices } from "../callManager/lostDevices.ts";
 import { type TakenAway, takenAwayBy } from "../callManager/takenAway.ts";
 import type { OnDelete } from "../userArgs.ts";
+import { canonicalEmail } from "./email.ts";
 import { allowedRemovals, leavingMode, MOST_REMOVALS } from "./leaving.ts";
 import { neverTouchText, protectingEntry } from "./neverTouch.ts";
 import { sameAddress, whySamePerson } from "./samePerson.ts";
@@ -185,9 +186,9 @@ function withDevices({ urns, inputs }: DeclaredUser, last: readonly LastUser[]) 
   return addresses([inputs.email, before.email]).map((email) => ({ email, before, now: inputs }));
 }
 
-/** The addresses that are known, in small letters. */
+/** The addresses that are known, as they are registered. */
 export function addresses(values: readonly unknown[]): string[] {
-  return values.flatMap((value) => (typeof value === "string" ? [value.toLowerCase()] : []));
+  return values.flatMap((value) => (typeof value === "string" ? [canonicalEmail(value)] : []));
 }
 
 function protectedOnes(leaving: Comparison["leaving"], { neverTouch }: ComparisonSettings): Refusal[] {

@@ -1,3 +1,5 @@
+import { tidyText } from "../tidyText.ts";
+
 /**
  * A changed address that Webex shows only once the person has confirmed it.
  * @inline
@@ -21,10 +23,10 @@ export function isAwaited(change: EmailChange | undefined, email: string, now: n
 
 /** The address as it is registered. */
 export function canonicalEmail(email: string): string {
-  return email.toLowerCase().normalize("NFC");
+  return tidyText(email.toLowerCase());
 }
 
-/** Case and the composition of letters alone are no change. */
+/** Case, the composition of letters and what nobody sees alone are no change. */
 export function sameEmail(a: string, b: string): boolean {
   return canonicalEmail(a) === canonicalEmail(b);
 }

@@ -1,11 +1,16 @@
 import { comparableId } from "../ids.ts";
+import { tidyText } from "../tidyText.ts";
+import { canonicalEmail } from "./email.ts";
 
 /**
  * The people to whom no operation may write: ids, addresses, and patterns in which `*` stands for any characters, e.g.
  * `breakglass@acme.example, *@svc.acme.example`. Separated by commas, semicolons or white space, or a list in JSON.
  */
 export function neverTouchEntries(text: string | undefined): string[] {
-  const words = (text ?? "").replace(/[[\]"]/g, " ").split(/[\s,;]+/);
+  const words = (text ?? "")
+    .replace(/[[\]"]/g, " ")
+    .split(/[\s,;]+/)
+    .map(tidyText);
   return [...new Set(words.filter((word) => word !== ""))];
 }
 
@@ -14,7 +19,7 @@ export function protectingEntry(
   entries: readonly string[],
   person: { id?: string | undefined; emails: readonly (string | undefined)[] },
 ): string | undefined {
-  const emails = person.emails.flatMap((email) => (email === undefined ? [] : [email.toLowerCase()]));
+  const emails = person.emails.flatMap((email) => (email === undefined ? [] : [canonicalEmail(email)]));
   return entries.find(
     (entry) =>
       (person.id !== undefined && comparableId(entry) === comparableId(person.id)) ||

@@ -1,7 +1,7 @@
 import { tidyText } from "../tidyText.ts";
 
-/** The inputs that are words for people, and nothing that Webex or this package looks things up by. */
-const WORDS: readonly string[] = ["firstName", "lastName", "displayName", "department", "title"];
+/** The inputs that are words for people, and the manager, whom Webex finds by the very address. */
+const WORDS: readonly string[] = ["firstName", "lastName", "displayName", "department", "title", "manager"];
 
 /** The inputs of a user with tidy texts. Whatever is no text stays, to be judged. */
 export function withTidyTexts<T extends Record<string, unknown>>(inputs: T): T {

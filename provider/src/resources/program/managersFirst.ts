@@ -1,3 +1,4 @@
+import { canonicalEmail } from "../../model/user/email.ts";
 import { within } from "./programPace.ts";
 import { registered } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
@@ -39,9 +40,9 @@ function isInCircle(user: UserUnderReview, users: ByEmail): boolean {
 }
 
 function addressOf({ inputs: { email } }: UserUnderReview): string | undefined {
-  return typeof email === "string" ? email.toLowerCase() : undefined;
+  return typeof email === "string" ? canonicalEmail(email) : undefined;
 }
 
 function managerOf({ inputs: { manager } }: UserUnderReview): string {
-  return typeof manager === "string" ? manager.toLowerCase() : "";
+  return typeof manager === "string" ? canonicalEmail(manager) : "";
 }

@@ -1,3 +1,4 @@
+import { canonicalEmail } from "../../model/user/email.ts";
 import type { Fault } from "../../model/validation/fault.ts";
 import { perProgram } from "./perProgram.ts";
 
@@ -7,7 +8,7 @@ const resourceByEmail = perProgram(() => new Map<string, string>(), "pulumi-webe
 /** The fault of a person who is declared twice. Addresses that are outputs of other resources are not known here. */
 export function registerEmail(email: unknown, name: string): Fault[] {
   if (typeof email !== "string") return [];
-  const address = email.toLowerCase();
+  const address = canonicalEmail(email);
   const other = resourceByEmail().get(address);
   if (other === undefined) {
     resourceByEmail().set(address, name);

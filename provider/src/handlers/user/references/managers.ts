@@ -53,7 +53,7 @@ export async function managerOf(
 ): Promise<Manager | undefined> {
   if (!manager) return undefined;
   if (!manager.includes("@")) return { id: manager };
-  const key = `${organization.uuid} ${manager.toLowerCase()}`;
+  const key = `${organization.uuid} ${canonicalEmail(manager)}`;
   const lookup = session.managers.get(key) ?? lookUp(session, organization, manager, email);
   session.managers.set(key, lookup);
   lookup.catch(() => session.managers.delete(key));
@@ -99,7 +99,7 @@ export async function managerFaults(
 
 /** Whether the program declares the person too, who may be created later in this operation. */
 function isDeclared({ log, checkedEmails }: Session, manager: string): boolean {
-  return log.values("manager").includes(manager.toLowerCase()) || checkedEmails.has(canonicalEmail(manager));
+  return log.values("manager").includes(canonicalEmail(manager)) || checkedEmails.has(canonicalEmail(manager));
 }
 
 /** The manager of a person, with the address from the listing. Of several addresses, the stated one is taken. */
