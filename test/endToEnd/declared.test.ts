@@ -24,6 +24,22 @@ describe("managers whom the program declares too", () => {
       expect(acme.person(`${name}@acme.example`)?.managerId, name).toBe(idOf(`${manager}@acme.example`));
   });
 
+  it("are known by a new address that they have not confirmed yet", async () => {
+    const program = (cy: string, manager: string) => `
+      const cy = new SparkUser("cy", { email: "${cy}", displayName: "Cy" });
+      new SparkUser("bo", { email: "bo@acme.example", displayName: "Bo", manager: ${manager} });
+    `;
+    const allowed = { WEBEX_MAX_DELETES: "9" };
+    await acme.project.write(program("cy@acme.example", '""'));
+    await acme.project.mustRun("up", "--yes", "--skip-preview", allowed);
+    acme.emulator.turnSwitches({ emailChange: "pending" });
+    await acme.project.write(program("cy.day@acme.example", '""'));
+    await acme.project.mustRun("up", "--yes", "--skip-preview");
+    await acme.project.write(program("cy.day@acme.example", "cy.email"));
+    await acme.project.mustRun("up", "--yes");
+    expect(acme.person("bo@acme.example")?.managerId).toBe(idOf("cy@acme.example"));
+  });
+
   it("are refused by the preview if nobody declares or has them", async () => {
     const output = await acme.refusedPreview(
       `new SparkUser("fay", { email: "fay@acme.example", displayName: "Fay", manager: "nobody@acme.example" });`,

@@ -55,6 +55,12 @@ describe("a changed e-mail that the person has to confirm", () => {
     expect(updated.assignedLicenses).toContain("Advanced Messaging [Sub100001]");
   });
 
+  it("names the manager of others in the same operation", async () => {
+    const managed = { ...user, email: "bo@acme.example", manager: renamed.email };
+    const { id: managedId } = await operations.host.create(managed);
+    expect(personById(managedId).managerId).toBe(id);
+  });
+
   it("is not drift for fifteen days", async () => {
     const found = await again((host) => host.read(id, daysLater(14)));
     expect(found.inputs).toEqual(renamed);

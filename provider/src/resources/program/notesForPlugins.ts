@@ -1,4 +1,6 @@
 import { addresses, type Comparison, type DeclaredUser, type LastUser } from "../../model/user/compareStacks.ts";
+import type { EmailChange } from "../../model/user/email.ts";
+import { noteAwaitedEmail } from "../../operation/awaitedEmails.ts";
 import { type OperationLog, personKey } from "../../operation/operationLog.ts";
 
 /** Tells the plugins what only the program knows: each of them sees one resource at a time. */
@@ -16,5 +18,9 @@ export function noteForPlugins(
   if (Object.keys(taken).length > 0) log.append("devicesTakenAway", JSON.stringify(taken));
   const managers = new Set(addresses(declared.map(({ inputs: { manager } }) => manager)));
   for (const manager of managers) if (emails.has(manager)) log.append("manager", manager);
+  for (const { state } of last) {
+    const { from, to } = (state.emailChange ?? {}) as Partial<EmailChange>;
+    if (from && to) noteAwaitedEmail(log, { organization: state.organization, from, to });
+  }
   if (last.length === 0 && emails.size > 0) log.append("emptyState", JSON.stringify([...emails]));
 }

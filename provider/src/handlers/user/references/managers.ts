@@ -1,6 +1,7 @@
 import { canonicalEmail, emailMeant } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Fault } from "../../../model/validation/fault.ts";
+import { emailsBefore } from "../../../operation/awaitedEmails.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { findPersonByEmail } from "../../../webex/people.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
@@ -66,8 +67,11 @@ async function lookUp(
   manager: string,
   email: string,
 ): Promise<Manager> {
-  const person = await findPersonByEmail(session.client, manager, { organizationId: organization.queryId });
-  if (person) return { id: person.id, email: manager };
+  const before = emailsBefore(session.log, { organization: organization.uuid, email: manager });
+  for (const address of [manager, ...before]) {
+    const person = await findPersonByEmail(session.client, address, { organizationId: organization.queryId });
+    if (person) return { id: person.id, email: manager };
+  }
   throw new UnknownManagerError(
     `${email}: manager: nobody in ${organization.displayName} has the e-mail address ${manager}`,
   );

@@ -4,6 +4,7 @@ import { planRoles } from "../../../model/roles.ts";
 import { emailMeant, isAwaited } from "../../../model/user/email.ts";
 import { isSuspended } from "../../../model/user/observed.ts";
 import { faultText } from "../../../model/validation/fault.ts";
+import { noteAwaitedEmail } from "../../../operation/awaitedEmails.ts";
 import { isConflict } from "../../../webex/http/errors.ts";
 import { findPersonByEmail, type Person, type PersonUpdate } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
@@ -131,7 +132,9 @@ function assertApplied(context: SyncContext, person: Person, recordContext: Reco
   if (recordChanges(inputs, person, recordContext).emails) {
     recordContext.emailAwaited = true;
     const from = emailMeant(person.emails, ...recordContext.formerEmails);
-    context.noteProgress({ emailChange: { from, to: inputs.email, requested: new Date(now).toISOString() } });
+    const emailChange = { from, to: inputs.email, requested: new Date(now).toISOString() };
+    context.noteProgress({ emailChange });
+    noteAwaitedEmail(context.session.log, { organization: context.organization.uuid, ...emailChange });
   }
   if (recordContext.clearsNumber && hasNumberToRemove(inputs, person)) {
     recordContext.clearsNumber = false;
