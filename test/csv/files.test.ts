@@ -2,6 +2,7 @@ import { devNull, tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { parseDocument } from "../../provider/src/csv/edit/document.ts";
 import { usersFromCsv } from "../../provider/src/csv/usersFromCsv.ts";
 import { csvFile, EMAIL, faultsOf, thrownBy } from "./csvFile.ts";
 
@@ -116,6 +117,18 @@ describe("a file", () => {
       expect(user?.args).toEqual({ email: "a@acme.example", lastName: "Mbeki; Dr., x" });
       expect(faultsOf(`${first}\r\n${cells}nobody${separator}x`)[0]).toContain("FILE line 4, column");
     }
+  });
+
+  test.each([
+    ["sep=;\n", ","],
+    ["sep=;,,\n", ","],
+    ["sep=,;;\n", ";"],
+    ['\ufeff"sep=,"\t\t\n# of today\n', "\t"],
+  ])("that was saved anew below the first line %j is read by its own separator %j", (first, separator) => {
+    const cells = [EMAIL, "Last Name", "Title", "a@acme.example", "Mbeki", "CEO"];
+    const text = first + [cells.slice(0, 3), cells.slice(3)].map((row) => `${row.join(separator)}\n`).join("");
+    expect(users(text)[0]?.args).toEqual({ email: "a@acme.example", lastName: "Mbeki", title: "CEO" });
+    expect(parseDocument(text)).toMatchObject({ delimiter: separator });
   });
 
   test("whose first line names a separator and that has no other is empty", () => {

@@ -9,13 +9,13 @@ const REMOVE = /^REMOVE\s*\|/i;
 
 /**
  * One work number in E.164, the only form Webex keeps, so that its own way of writing it is no difference.
- * @example "442079460101" → "+442079460101"; "+44 20 7946 0111" → "+442079460111"; "REMOVE|+442079460101" → no number
+ * @example "442079460101" → "+442079460101"; "'+44 20 7946 0111" → "+442079460111"; "REMOVE|+442079460101" → no number
  */
 export const phoneNumbers: Reader<PhoneNumber[]> = (cell) => {
   if (REMOVE.test(cell)) return { value: [] };
   if (isMangled(cell)) return { fault: mangled(cell, "write it with its + and format the column as text") };
   const digits = cell
-    .replace(/^tel:\s*/i, "")
+    .replace(/^'(?=\+)|^tel:\s*/i, "")
     .replace(/^(\+\d{1,3}\s*)\(0\)/, "$1")
     .replace(/[\s().\-/\u2010-\u2015]/g, "");
   if (/^\+[1-9]\d{6,14}$/.test(digits)) return { value: [{ value: digits }] };

@@ -1,7 +1,7 @@
 import { type Options, parse } from "csv-parse/sync";
 import { tidyText } from "../model/tidyText.ts";
 import { CsvError, type CsvFault } from "./csvError.ts";
-import { DELIMITERS, withoutComments } from "./edit/document.ts";
+import { DELIMITERS, delimiterOf, SEPARATOR_LINE, withoutComments } from "./edit/document.ts";
 import { folded } from "./header.ts";
 import { MARK, readText } from "./readText.ts";
 import type { CsvRecord } from "./record.ts";
@@ -17,9 +17,8 @@ export interface CsvTable {
 
 /**
  * The cells of a CSV file: comma, semicolon or tab (what a spreadsheet writes depends on its language), any line breaks,
- * with or without a byte order mark. A first line `sep=;` tells
- * spreadsheets the separator, and is no row. Nor is a line that begins with `#`, unless it has an e-mail and all cells.
- * Every record has as many cells as the header, the others are faults.
+ * with or without a byte order mark. A first line `sep=;` is no row. Nor is a line that begins with `#`, unless it has an
+ * e-mail and all cells. Every record has as many cells as the header, the others are faults.
  */
 export function readTable(path: string): CsvTable {
   return tableOf(readText(path), path);
@@ -42,15 +41,10 @@ const NO_USERS = "is the last line, no user follows; taken literally, that would
 
 /** The text without a first line that names the delimiter. */
 function separated(text: string): { text: string; delimiter: string; linesBefore: number } {
-  const [line, , delimiter] = /^\s*("?)sep=([^\r\n])\1[ ,;\t]*(?:\r\n|\n|\r|$)/i.exec(text) ?? [];
-  if (line === undefined || delimiter === undefined) return { text, delimiter: delimiterOf(text), linesBefore: 0 };
-  return { text: text.slice(line.length), delimiter, linesBefore: lineBreaks(line) };
-}
-
-/** Whichever cuts the header into most cells. */
-function delimiterOf(text: string): string {
-  const width = (delimiter: string) => recordsOf(text, delimiter, 0, { to: 1 }).records[0]?.cells.length ?? 0;
-  return DELIMITERS.reduce((best, delimiter) => (width(delimiter) > width(best) ? delimiter : best));
+  const [line = "", , named] = SEPARATOR_LINE.exec(text) ?? [];
+  const rest = text.slice(line.length);
+  const width = (delimiter: string) => recordsOf(rest, delimiter, 0, { to: 1 }).records[0]?.cells.length ?? 1;
+  return { text: rest, delimiter: delimiterOf(width, named), linesBefore: lineBreaks(line) };
 }
 
 /** What can be read; after a misplaced quote nothing can, so that is one fault and the end. */

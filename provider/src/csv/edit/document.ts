@@ -22,6 +22,19 @@ export interface RawRecord {
 /** Commas, semicolons and tabs are what spreadsheets of different languages write. */
 export const DELIMITERS = [",", ";", "\t"];
 
+/** A first line such as `sep=;`, which tells spreadsheets the separator, and is no row. */
+export const SEPARATOR_LINE = /^\s*("?)sep=([^\r\n])\1[ ,;\t]*(?:\r\n|\n|\r|$)/i;
+
+/**
+ * Whichever cuts the header into most cells, unless the first line names one that cuts it too: a file that was saved anew
+ * may have another one than that line.
+ * @param width into how many cells a separator cuts the header
+ */
+export function delimiterOf(width: (delimiter: string) => number, named?: string): string {
+  const widest = DELIMITERS.reduce((best, delimiter) => (width(delimiter) > width(best) ? delimiter : best));
+  return named !== undefined && (width(named) > 1 || width(widest) === 1) ? named : widest;
+}
+
 /** Cuts a text that the reader of CSV files can read. */
 export function parseDocument(text: string): CsvDocument {
   const { before, delimiter } = opening(text);
@@ -69,15 +82,12 @@ export function isQuoted(raw: string): boolean {
   return cell.length > 1 && cell.startsWith('"') && cell.endsWith('"');
 }
 
-/** Whichever cuts the header into most cells, unless the first line names it. */
 function opening(text: string): { before: string; delimiter: string } {
   const [mark = ""] = MARK.exec(text) ?? [];
-  const [line, , named] = /^\s*("?)sep=([^\r\n])\1[ ,;\t]*(?:\r\n|\n|\r|$)/i.exec(text.slice(mark.length)) ?? [];
-  if (line !== undefined && named !== undefined) return { before: mark + line, delimiter: named };
-  const start = headerStart(text, mark.length);
-  const width = (delimiter: string) => recordAt(text, start, delimiter).cells.length;
-  const widest = DELIMITERS.reduce((best, delimiter) => (width(delimiter) > width(best) ? delimiter : best));
-  return { before: mark, delimiter: widest };
+  const [line = "", , named] = SEPARATOR_LINE.exec(text.slice(mark.length)) ?? [];
+  const before = mark + line;
+  const start = headerStart(text, before.length);
+  return { before, delimiter: delimiterOf((delimiter) => recordAt(text, start, delimiter).cells.length, named) };
 }
 
 /** Where the first line begins that is neither empty nor a comment. */
