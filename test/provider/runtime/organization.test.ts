@@ -119,8 +119,21 @@ const REFUSALS: [number, object | string, RegExp][] = [
   [
     409,
     { message: "Users come from directory synchronization" },
-    /synchronization\. Add ada@\S+ in the directory.*adopts them\. \[409/,
+    /synchronization\. Add ada@\S+ in the directory.*adopts them\. .*deleted lately.*after that\. \[409/,
   ],
+  [
+    400,
+    { message: "The organization is synchronized with a directory" },
+    /a directory\. Add ada@\S+ in the directory.*directorySynced.*adopts them\. \[400/,
+  ],
+  [
+    409,
+    { message: "A person with this e-mail address was deleted by directory synchronization." },
+    /synchronization\. If a person .*7 days.*Claim Users\)\. \[409/,
+  ],
+  [403, { message: "The user belongs to another customer" }, /customer\. If .* Claim Users\)\. The token may lack/],
+  [409, { message: "Directory number already in use" }, /already in use\. \[409/],
+  [400, { message: "The phone number is of another organization." }, /another organization\. \[400/],
 ];
 
 it.each(REFUSALS)(
@@ -154,6 +167,55 @@ describe("a person of another organisation", () => {
       const renamed = operations.host.update(id, outputs, { ...user, email: "boss@initech.example" });
       await expect(renamed).rejects.toThrow(CLAIM_FIRST[status]);
     },
+  );
+});
+
+/** What a write of a person is refused with, after which change, with the remedies in their order. */
+const REFUSED_WRITES: [string, object, number, string, RegExp][] = [
+  [
+    "PUT",
+    { email: "ada.new@acme.example" },
+    403,
+    "Forbidden",
+    /may lack the scope.*If ada\.new@\S+ .* Claim Users\)\. \[403/,
+  ],
+  [
+    "PUT",
+    { email: "ada.new@acme.example" },
+    403,
+    "Managed by a directory",
+    /Change the address to ada\.new@\S+ in the directory.*of the WebexAppService\)\. The token/,
+  ],
+  ["PUT", { title: "Countess" }, 403, "Forbidden", /Forbidden\. The token may lack [^.]* for this\. \[403/],
+  ["PUT", { title: "Countess" }, 409, "The user is of another organization", /another organization\. \[409/],
+  [
+    "DELETE",
+    {},
+    403,
+    "Synchronized with a directory",
+    /Remove ada@\S+ in the directory.*onDelete: retain.*The token may/,
+  ],
+  ["DELETE", {}, 409, "Busy", /Busy\. \[409/],
+];
+
+it.each(REFUSED_WRITES)("%s after %j that is refused with %i %s says what to do", async (...row) => {
+  const [method, change, status, message, expected] = row;
+  const { id, outputs } = await operations.host.create(user);
+  const match = { method, path: "/people/{personId}" };
+  operations.emulator.addFaults({ kind: "status", status, body: { message, trackingId: "NA_1" }, match });
+  const write = again((host) =>
+    method === "PUT"
+      ? host.update(id, outputs, { ...user, ...change })
+      : host.remove(id, { ...outputs, onDelete: "delete" }),
+  );
+  await expect(write).rejects.toThrow(expected);
+});
+
+it("the address of somebody else is not given, and both people are named", async () => {
+  const { id, outputs } = await operations.host.create(user);
+  const renamed = operations.host.update(id, outputs, { ...user, email: "person@acme.example" });
+  await expect(renamed).rejects.toThrow(
+    `Cannot change the e-mail address of ${user.email} to person@acme.example: Quentin Person has it`,
   );
 });
 

@@ -81,7 +81,7 @@ async function resolveFailure(
   if (found && wasCreatedHere(entry, found, longestEffectMs(session))) return createdHere(entry, organization, found);
   if (found || isRejected(e)) journal.withdraw();
   if (found) return adopted(session, organization, inputs, found);
-  if (isAddressTaken(e)) throw mayStillAppear(session, entry) ? notVisibleYet(e) : addressTaken(inputs.email, e);
+  if (isAddressTaken(e)) throw mayStillAppear(session, entry) ? notVisibleYet(e) : addressTaken(inputs.email, e, "add");
   if (delayMs === undefined || session.client.isStopped()) throw e;
   return undefined;
 }

@@ -9,6 +9,7 @@ import type { OnDelete, UserInputs } from "../../../model/userArgs.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { assignLicenses } from "../../../webex/licenses.ts";
 import { deletePerson, type Person, type PersonUpdate } from "../../../webex/people.ts";
+import { refusedDeletion } from "../addressTaken.ts";
 import { likelyEmails } from "../previous.ts";
 import { licenseRequests } from "../sync/licenseRequests.ts";
 import { writePerson } from "../writePerson.ts";
@@ -20,7 +21,9 @@ import { assertDeleted, assertRemoved, type RemovalContext, warnReturned } from 
  */
 export const DELETE_MODES: Record<Exclude<OnDelete, "retain">, (removal: RemovalContext) => Promise<void>> = {
   delete: async (removal) => {
-    await deletePerson(removal.client, removal.person);
+    await deletePerson(removal.client, removal.person).catch((e: unknown) => {
+      throw refusedDeletion(removal.inputs.email, e);
+    });
     await assertDeleted(removal);
   },
   deactivate: async (removal) => {

@@ -8,7 +8,7 @@ import { noteAwaitedEmail } from "../../../operation/awaitedEmails.ts";
 import { isConflict } from "../../../webex/http/errors.ts";
 import { findPersonByEmail, type Person, type PersonUpdate } from "../../../webex/people.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
-import { addressTaken, isOfOtherOrganization } from "../addressTaken.ts";
+import { addressTaken, isAddressTaken } from "../addressTaken.ts";
 import type { SyncContext } from "../context.ts";
 import { likelyEmails } from "../previous.ts";
 import { handOverNumbers } from "../references/awaitNumbers.ts";
@@ -42,7 +42,11 @@ export async function syncRecord(context: SyncContext, person: Person, plan: Lic
   }
   const emails = [inputs.email, ...recordContext.formerEmails];
   const updated = await writePerson(client, current, remaining, emails).catch((e: unknown) =>
-    emailTaken(context, person, e),
+    refusedWrite(context, {
+      e,
+      id: person.id,
+      from: remaining.emails && emailMeant(current.emails, ...recordContext.formerEmails),
+    }),
   );
   context.noteProgress({ person: updated, ...awaitedEmail });
   return assertApplied(context, updated, recordContext);
@@ -111,14 +115,21 @@ async function rolesOf({ inputs, organization }: SyncContext, person: Person): P
   return roles;
 }
 
-async function emailTaken({ session, organization, inputs }: SyncContext, { id }: Person, e: unknown): Promise<never> {
-  if (isOfOtherOrganization(e)) throw addressTaken(inputs.email, e);
-  if (!isConflict(e)) throw e;
-  const holder = await findPersonByEmail(session.client, inputs.email, { organizationId: organization.queryId });
+/**
+ * Why an address could not be changed; whoever has it is named.
+ * @param from the address before; undefined if something else was written
+ */
+async function refusedWrite(
+  { session, organization, inputs }: SyncContext,
+  { e, id, from }: { e: unknown; id: string; from: string | undefined },
+): Promise<never> {
+  if (from === undefined || !isAddressTaken(e)) throw e;
+  const options = { organizationId: organization.queryId };
+  const holder = isConflict(e) ? await findPersonByEmail(session.client, inputs.email, options) : undefined;
   if (holder?.id === id) throw e;
-  if (!holder) throw addressTaken(inputs.email, e);
+  if (!holder) throw addressTaken(inputs.email, e, "change");
   throw new VisibleError(
-    `Cannot change the e-mail address of ${id} to ${inputs.email}: ${holder.displayName ?? "another person"} has it ` +
+    `Cannot change the e-mail address of ${from} to ${inputs.email}: ${holder.displayName ?? "another person"} has it ` +
       `(${holder.id}). State another address, or change that person's address first`,
   );
 }
