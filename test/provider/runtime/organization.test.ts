@@ -203,7 +203,7 @@ it.each(REFUSED_WRITES)("%s after %j that is refused with %i %s says what to do"
   const { id, outputs } = await operations.host.create(user);
   const match = { method, path: "/people/{personId}" };
   operations.emulator.addFaults({ kind: "status", status, body: { message, trackingId: "NA_1" }, match });
-  const write = again((host) =>
+  const write = again<unknown>((host) =>
     method === "PUT"
       ? host.update(id, outputs, { ...user, ...change })
       : host.remove(id, { ...outputs, onDelete: "delete" }),
