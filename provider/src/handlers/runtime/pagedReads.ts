@@ -50,12 +50,17 @@ export class PagedReads<Row> {
    * What the pages read so far have, or those that are worth reading now.
    * @param wanted what is asked for: the same text for the same thing
    * @param listed looks among the rows that were entered
+   * @param isEnough whether a row of this listing would save the read of the one thing
    */
-  async find<Found>(wanted: string, listed: () => Found | undefined): Promise<Found | undefined> {
+  async find<Found>(
+    wanted: string,
+    listed: () => Found | undefined,
+    isEnough = () => true,
+  ): Promise<Found | undefined> {
     this.#wanted.add(wanted);
     const first = await this.#firstBound();
-    while (this.#hasMore() && listed() === undefined && this.#wanted.size >= Math.max(first, this.#bound))
-      await this.#nextPage();
+    const isWorth = () => this.#hasMore() && isEnough() && this.#wanted.size >= Math.max(first, this.#bound);
+    while (listed() === undefined && isWorth()) await this.#nextPage();
     return listed();
   }
 

@@ -29,6 +29,8 @@ export class PeopleReads {
   readonly #listing: PagedReads<Person>;
   /** By UUID. */
   readonly #listed = new Map<string, Person>();
+  /** Whether anybody was listed with the fields of administrators. */
+  #listsAdminFields = false;
   /** The UUIDs by address. */
   readonly #addresses = new Map<string, string>();
   readonly #byId = new Map<string, () => Promise<Person>>();
@@ -58,7 +60,8 @@ export class PeopleReads {
    */
   async person(id: string, { allFields = true, email }: PersonOptions = {}): Promise<Person> {
     const uuid = uuidOf(id);
-    const listed = await this.#listing.find(uuid, () => this.#listed.get(uuid));
+    const isEnough = () => !allFields || this.#listed.size === 0 || this.#listsAdminFields;
+    const listed = await this.#listing.find(uuid, () => this.#listed.get(uuid), isEnough);
     if (listed && (!allFields || hasAdminFields(listed))) return listed;
     const read = this.#byId.get(uuid) ?? memoizeAsync(() => getPerson(this.#client, id, { ...this.#query, email }));
     this.#byId.set(uuid, read);
@@ -86,6 +89,7 @@ export class PeopleReads {
   #enter(person: Person): void {
     const uuid = uuidOf(person.id);
     this.#listed.set(uuid, person);
+    this.#listsAdminFields ||= hasAdminFields(person);
     for (const email of person.emails) this.#addresses.set(canonicalEmail(email), uuid);
   }
 }
