@@ -161,6 +161,21 @@ describe("a combination that makes no sense is refused", () => {
   });
 });
 
+it.each(["Webex Room Kit", "Room Systems", "Webex Calling - Hot desk only", "webex calling - route  list calls"])(
+  "%s is a licence of no person, who may be without it",
+  (name) => {
+    const reason = "is a licence of workspaces, devices or trunks, and of no person; take the entry out";
+    expect(faults({ licenses: [{ name }] })).toEqual([`licenses[0]: ${JSON.stringify(name)} ${reason}`]);
+    expect(faults({ licenses: [{ name, assign: false }] })).toEqual([]);
+  },
+);
+
+it("nobody loses what everybody has", () => {
+  expect(faults({ licenses: [{ name: "Free screen share", assign: false }] })).toEqual([
+    `licenses[0]: "Free screen share" is everybody's, and taken from nobody; take the entry out`,
+  ]);
+});
+
 it("a licence of one subscription or site may be given and that of another one taken away", () => {
   const away = { name: "Advanced Messaging", subscriptionId: "Sub2", assign: false };
   const messaging = { services: { message: { messaging: true } }, licenses: [away], subscriptionId: "Sub1" };

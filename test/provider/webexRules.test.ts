@@ -31,10 +31,22 @@ const manager = fc.oneof(
   { arbitrary: fc.constantFrom("nobody@acme.example", "Olga Admin", LOCATION_ID), weight: 1 },
 );
 const address = fc.record({ type: words, streetAddress: words, locality: words, country: words }, { requiredKeys: [] });
+const license = fc.record({
+  name: fc.constantFrom(
+    ...["Webex Room Kit", "webex calling -  hot desk only", "Webex Calling - Route List Calls", "Free screen share"],
+    ...["Webex Calling - Workspaces", "Contact Center Premium Agent", "Unified Communication Manager (UCM)"],
+  ),
+  assign: fc.boolean(),
+});
 const person = fc.record(
   {
     ...{ email, firstName: words, lastName: words, displayName: words, title: words, department: words },
-    ...{ extension, manager, addresses: fc.array(address, { maxLength: 2 }) },
+    ...{
+      extension,
+      manager,
+      addresses: fc.array(address, { maxLength: 2 }),
+      licenses: fc.array(license, { maxLength: 1 }),
+    },
   },
   { requiredKeys: ["email"] },
 );

@@ -173,7 +173,8 @@ export interface PlainUserArgs {
    * that mean the same licence. Licences that nobody mentions are left alone. An entry that leaves the list stays with
    * the person; `assign: false` takes it away.
    *
-   * Errors: the organisation has no such licence, or several; a service and an entry contradict each other.
+   * Errors: the organisation has no such licence, or several; a service and an entry contradict each other; a licence of
+   * workspaces, devices or trunks.
    *
    * Webex: `PATCH /licenses/users`. VOSS's model has no such field.
    * @example

@@ -1,4 +1,4 @@
-import { tidyText } from "./tidyText.ts";
+import { sameName, tidyText } from "./tidyText.ts";
 
 /** What Webex takes, and its emulator with it: the program refuses the rest before anything is written. */
 
@@ -25,5 +25,25 @@ const EMERGENCY_NUMBERS: readonly string[] = ["000", "112", "911", "999"];
 export function extensionFault(extension: string): string | undefined {
   if (!/^\d{2,10}$/.test(extension)) return "is not an extension of 2 to 10 digits";
   if (EMERGENCY_NUMBERS.includes(extension)) return "is an emergency number, and no extension";
+  return undefined;
+}
+
+/** What Webex sells for workspaces, devices and trunks. */
+const NOT_FOR_PEOPLE: readonly string[] = [
+  "Webex Calling - Workspaces",
+  "Webex Calling - Hot desk only",
+  "Webex Calling - Route List Calls",
+  "Webex Room Kit",
+  "Room Systems",
+];
+
+/** Webex gives it to everybody, and takes it from nobody (700006). */
+const EVERYBODYS: readonly string[] = ["Free screen share"];
+
+/** Why a person cannot get a licence, or lose it; undefined if nothing speaks against it. */
+export function licenseFault(name: string, assign: boolean): string | undefined {
+  if (assign && NOT_FOR_PEOPLE.some((other) => sameName(name, other)))
+    return "is a licence of workspaces, devices or trunks, and of no person";
+  if (!assign && EVERYBODYS.some((other) => sameName(name, other))) return "is everybody's, and taken from nobody";
   return undefined;
 }

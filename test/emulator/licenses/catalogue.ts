@@ -10,8 +10,6 @@ export interface Offer {
   readonly uuid?: string;
   /** Bound to a meeting site, which then ends the id. */
   readonly perSite?: true;
-  /** For devices and workspaces: no person can hold it. */
-  readonly forWorkspaces?: true;
 }
 
 /** Free: everybody may hold one. Hybrid: never consumes a unit. Uncounted: consumption is null. */
@@ -35,15 +33,15 @@ export const offers: readonly Offer[] = [
   { name: "Webex Calling - Basic", code: "BCBASIC", kind: "paid" },
   { name: "Webex Calling - Attendant Console", code: "BCATTENDANT", kind: "paid" },
   { name: "Customer Experience - Essential", code: "CXESSENTIAL", kind: "paid" },
-  { name: "Webex Calling - Workspaces", code: "BCCA", kind: "paid", forWorkspaces: true },
-  { name: "Webex Calling - Hot desk only", code: "BCHDO", kind: "paid", forWorkspaces: true },
-  { name: "Webex Calling - Route List Calls", code: "BCRLC", kind: "uncounted", forWorkspaces: true },
+  { name: "Webex Calling - Workspaces", code: "BCCA", kind: "paid" },
+  { name: "Webex Calling - Hot desk only", code: "BCHDO", kind: "paid" },
+  { name: "Webex Calling - Route List Calls", code: "BCRLC", kind: "uncounted" },
   { name: "Contact Center Premium Agent", code: "CJPPRM", kind: "paid" },
   { name: "Contact center Standard Agent", code: "CJPSTD", kind: "paid" },
   { name: "Care Digital Channel", code: "CDC", kind: "paid" },
   { name: "Care Voice Channel", code: "CVC", kind: "paid" },
   { name: "Real-Time Translations", code: "RTT", kind: "paid" },
-  { name: "Webex Room Kit", code: "SD", kind: "paid", oldName: "Room Systems", forWorkspaces: true },
+  { name: "Webex Room Kit", code: "SD", kind: "paid", oldName: "Room Systems" },
   { name: "Salesforce Desktop Connector", code: "SFDSK", kind: "paid" },
   { name: "Epic Desktop Connector for Webex Contact Center", code: "EPC", kind: "paid" },
   { name: "Hybrid - Exchange Calendar", code: "CE", kind: "hybrid", uuid: "123e3566-5e06-4bf3-8449-1ab51a1d1ce3" },

@@ -1,3 +1,4 @@
+import { licenseFault } from "../../../provider/src/model/webexRules.ts";
 import { isSameService, type License } from "../world/license.ts";
 import { type Refusal, refused, refusedWithoutCode } from "./refusals.ts";
 
@@ -15,7 +16,7 @@ const callConnect = "HCC";
 export function conflict(license: License, held: readonly License[]): Refusal | undefined {
   const { code, name } = license.offer;
   const has = (other: string) => held.some((one) => one.offer.code === other);
-  if (license.offer.forWorkspaces) return refusedWithoutCode(`${name} is not a license for people.`);
+  if (licenseFault(name, true) !== undefined) return refusedWithoutCode(`${name} is not a license for people.`);
   if (code === "MSGR") return refused(400118, `Messenger licenses cannot be managed here: ${license.id}`);
   if (held.some((one) => isSameService(one, license))) return refused(400413, `${name} is already held: ${license.id}`);
   for (const pair of pairs) {
@@ -87,8 +88,9 @@ export function missingFoundation(
 
 /** Why `license` cannot be taken away from somebody who keeps `kept`. */
 export function removalRefusal(license: License, kept: readonly License[]): Refusal | undefined {
-  const { code } = license.offer;
-  if (code === "FSS") return refused(700006, `Screen share is implicitly assigned: ${license.id}`);
+  const { code, name } = license.offer;
+  if (licenseFault(name, false) !== undefined)
+    return refused(700006, `Screen share is implicitly assigned: ${license.id}`);
   const standing = foundations.find(
     (foundation) => foundation.needs === code && kept.some((one) => one.offer.code === foundation.code),
   );

@@ -1,7 +1,20 @@
 import { type LicenseQuery, licenseNameIsOneOf, namesFor, sameSource } from "../licenses/match.ts";
-import { statedLicenses, statedServices, wantedAs, wantedBy } from "../licenses/statements.ts";
+import { pathsTo, statedLicenses, statedServices, wantedAs, wantedBy } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
-import type { Fault } from "../validation/fault.ts";
+import { type Fault, shown } from "../validation/fault.ts";
+import { licenseFault } from "../webexRules.ts";
+
+/** Faults of a user who is to get what no person has, or to lose what everybody has. */
+export function licensesOfPeople(inputs: UserInputs): Fault[] {
+  // Told as the service that it is.
+  const workspaces = pathsTo("callingCommonArea", inputs);
+  return statedLicenses(inputs.licenses).flatMap(({ choice: { name = "" }, assign, path }) => {
+    const reason = licenseFault(name, assign);
+    return reason === undefined || workspaces.includes(path)
+      ? []
+      : [{ path, reason: `${shown(name)} ${reason}; take the entry out` }];
+  });
+}
 
 /** One statement about a licence. */
 interface LicenseMention {

@@ -17,7 +17,7 @@ import {
   noDevicesWithAutoProvisioning,
   unifiedCmBesideCalling,
 } from "./callManager.ts";
-import { noLicenseGivenAndTaken } from "./licenses.ts";
+import { licensesOfPeople, noLicenseGivenAndTaken } from "./licenses.ts";
 import { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./services.ts";
 import {
   careVoiceNeedsCalling,
@@ -49,6 +49,7 @@ const LATER = "04";
 
 const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
   noLicenseGivenAndTaken,
+  licensesOfPeople,
   awareBeforeConnect,
   oneCallingLicense,
   noCommonAreaOnPeople,
