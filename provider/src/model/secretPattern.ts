@@ -3,7 +3,7 @@
  * XML, also where it was encoded twice.
  */
 export function secretPattern(secret: string): string {
-  return Array.from(secret.toWellFormed(), formsOf).join("");
+  return Array.from(secret.replace(/\p{Cs}/gu, "\ufffd"), formsOf).join("");
 }
 
 const NAMES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
