@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
+import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { engineEnvironment } from "../../tools/engine/environment.ts";
 import { exitOf } from "../../tools/processes/run.ts";
@@ -250,11 +251,18 @@ describe("a reader of the README, with the packed package in an empty folder", (
     expect(await run("pulumi preview")).toMatch(/5 unchanged/);
   });
 
-  it("has the same users unchanged with require", async () => {
+  it("has the same users unchanged with require, and bundled into the program", async () => {
     const program = files.get("index.ts") ?? "";
-    write("index.js", program.replace(/^import (.+) from (".+");$/m, "const $1 = require($2);"));
+    write("main.js", program.replace(/^import (.+) from (".+");$/m, "const $1 = require($2);"));
+    const input = path.join(folder, "main.js");
+    // As esbuild leaves it in CommonJS.
+    const transform = { define: { "import.meta.url": "undefined" } };
+    const bundle = await rolldown({ input, platform: "node", external: ["@pulumi/pulumi"], transform });
+    await bundle.write({ file: path.join(folder, "index.js"), format: "cjs" });
     write("package.json", JSON.stringify({ ...JSON.parse(files.get("package.json") ?? ""), main: "index.js" }));
-    expect(await run("pulumi up --skip-preview")).toMatch(/5 unchanged/);
+    const output = await run("pulumi up --skip-preview");
+    expect(output).toMatch(/5 unchanged/);
+    expect(output).not.toMatch(/warning|cannot be read/);
   });
 
   it("removes them again under the oldest Node.js that it supports", async () => {

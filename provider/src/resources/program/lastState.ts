@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import messages from "@pulumi/pulumi/proto/resource_pb.js";
+import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb.js";
 import type { LastUser } from "../../model/user/compareStacks.ts";
 
@@ -13,15 +12,12 @@ export async function readLastState<K extends string>(
   types: Readonly<Record<K, string>>,
 ): Promise<Record<K, LastUser[]> | undefined> {
   const stackName = pulumi.runtime.hasMonitor() ? qualifiedStackName() : undefined;
-  if (stackName === undefined) return undefined;
-  const request = new messages.ResourceInvokeRequest();
-  request.setTok("pulumi:pulumi:readStackResourceOutputs");
-  request.setArgs(structOfPulumi().fromJavaScript({ stackName }));
-  const monitor = pulumi.runtime.getMonitor();
-  const answer = await new Promise<Struct | undefined>((resolve) => {
-    if (monitor) monitor.invoke(request, (error, response) => resolve(error ? undefined : response.getReturn()));
-    else resolve(undefined);
-  });
+  const monitor = stackName === undefined ? undefined : pulumi.runtime.getMonitor();
+  const request = monitor && requestFor(monitor, stackName);
+  if (request === undefined) return undefined;
+  const answer = await new Promise<Struct | undefined>((resolve) =>
+    monitor?.invoke(request, (error, response) => resolve(error ? undefined : response.getReturn())),
+  );
   const resources = answer?.getFieldsMap().get("outputs")?.getStructValue()?.getFieldsMap();
   if (!resources) return undefined;
   const keys = Object.keys(types) as K[];
@@ -43,11 +39,23 @@ function qualifiedStackName(): string | undefined {
   }
 }
 
-/** The class of the copy of google-protobuf that Pulumi uses: it serialises its own messages only. */
-function structOfPulumi(): typeof Struct {
-  const requireOfPulumi = createRequire(createRequire(import.meta.url).resolve("@pulumi/pulumi"));
-  return requireOfPulumi("google-protobuf/google/protobuf/struct_pb.js").Struct;
+/** A request whose arguments are empty. */
+const EMPTY_ARGS = Uint8Array.of(0x12, 0);
+
+/**
+ * The request, of the classes that the monitor was made with, which serialises no others: a bundle may have another copy.
+ * @returns undefined with mocks
+ */
+function requestFor({ invoke }: Monitor, stackName = ""): ResourceInvokeRequest | undefined {
+  const { requestType } = invoke as { requestType?: typeof ResourceInvokeRequest };
+  const request = requestType?.deserializeBinary(EMPTY_ARGS);
+  const struct = request?.getArgs()?.constructor as typeof Struct | undefined;
+  request?.setTok("pulumi:pulumi:readStackResourceOutputs");
+  request?.setArgs(struct?.fromJavaScript({ stackName }));
+  return request;
 }
+
+type Monitor = NonNullable<ReturnType<typeof pulumi.runtime.getMonitor>>;
 
 /** The key that marks a secret in the engine's messages. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
