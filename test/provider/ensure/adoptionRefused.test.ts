@@ -39,20 +39,26 @@ describe("a person who cannot be adopted", () => {
   });
 });
 
-describe("an account that is not a person", () => {
-  it("is not adopted", async () => {
-    const id = Buffer.from("ciscospark://us/PEOPLE/5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01").toString("base64");
-    const bot = { id, emails: ["guest@initech.example"], displayName: "Guest", type: "bot" };
+describe.each([true, false])("with adoptExisting %s", (adoptExisting) => {
+  const id = Buffer.from("ciscospark://us/PEOPLE/5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a01").toString("base64");
+  const orgId = Buffer.from("ciscospark://us/ORGANIZATION/5d0b1ff4-1df1-4cbe-8fb1-4d8a4d0f7a02").toString("base64");
+
+  it.each([
+    ["an account that is not a person", { type: "bot" }, "it is a bot, not a person"],
+    ["a person of another organisation", { orgId }, "belongs to another organisation; claim the user in Control Hub"],
+  ])("%s is not adopted", async (_who, fields, reason) => {
+    const guest = { id, emails: ["guest@initech.example"], displayName: "Guest", ...fields };
     const answer = { kind: "status", status: 200, times: "always" } as const;
     operations.emulator.addFaults(
       {
         ...answer,
-        body: { items: [bot] },
+        body: { items: [guest] },
         match: { method: "GET", path: "/people", query: { email: "guest@initech.example" } },
       },
-      { ...answer, body: bot, match: { method: "GET", path: "/people/{personId}" } },
+      { ...answer, body: guest, match: { method: "GET", path: "/people/{personId}" } },
+      { kind: "status", status: 409, match: { method: "POST", path: "/people" } },
     );
-    expect(await refusalOf(existing("guest@initech.example"))).toContain("it is a bot, not a person");
+    expect(await refusalOf(existing("guest@initech.example", { adoptExisting }))).toContain(reason);
   });
 });
 

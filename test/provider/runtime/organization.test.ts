@@ -211,6 +211,55 @@ it.each(REFUSED_WRITES)("%s after %j that is refused with %i %s says what to do"
   await expect(write).rejects.toThrow(expected);
 });
 
+describe("a refused address of which nobody can say who has it", () => {
+  const changed = { ...user, email: "ada.new@acme.example" };
+  const refused = (method: string, status: number, path = "/people") =>
+    operations.emulator.addFaults({
+      kind: "status",
+      status,
+      body: { message: "User exists in a different organization.", trackingId: "NA_1" },
+      match: { method, path },
+    });
+  const unread = () =>
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 403,
+      body: { message: "Denied", trackingId: "NA_2" },
+      match: { method: "GET", path: "/people" },
+    });
+
+  it.each([403, 409])("is explained where a creation is refused with %i", async (status) => {
+    refused("POST", status);
+    unread();
+    await expect(operations.host.create(user)).rejects.toThrow(
+      /^Cannot create .* organization\. If ada@.*Claim Users.* It is not known who has ada@\S+, because .*: Cannot look up /,
+    );
+  });
+
+  it("is explained where a change is refused", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    refused("PUT", 409, "/people/{personId}");
+    unread();
+    await expect(operations.host.update(id, outputs, changed)).rejects.toThrow(
+      /^Cannot update .*If ada\.new@.*Claim Users.*deleted lately.* It is not known who has ada\.new@.*: Cannot look up /,
+    );
+  });
+
+  it("is that of a person of another organisation, whom Webex finds", async () => {
+    const { id, outputs } = await operations.host.create(user);
+    const another = operations.emulator.state().organizations[1]?.people[0] as object;
+    refused("PUT", 409, "/people/{personId}");
+    const items = [{ ...another, emails: [changed.email] }];
+    operations.emulator.addFaults({
+      kind: "status",
+      status: 200,
+      body: { items },
+      match: { method: "GET", path: "/people" },
+    });
+    await expect(operations.host.update(id, outputs, changed)).rejects.toThrow(/If ada\.new@.* Claim Users/);
+  });
+});
+
 it("the address of somebody else is not given, and both people are named", async () => {
   const { id, outputs } = await operations.host.create(user);
   const renamed = operations.host.update(id, outputs, { ...user, email: "person@acme.example" });

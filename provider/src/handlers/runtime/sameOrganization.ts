@@ -19,12 +19,17 @@ export async function sameOrganization(session: Session, state: Record<string, u
   );
 }
 
+/** Whether a person is of this organisation, as far as Webex says. */
+export function isMember({ uuid }: SessionOrganization, { orgId }: Person): boolean {
+  return orgId === undefined || uuidOf(orgId) === uuid;
+}
+
 /**
  * Returns a person of this organisation. Webex finds a person by id whatever the organisation.
  * @throws an error for the user about a person of another organisation
  */
 export function assertMember(organization: SessionOrganization, person: Person): Person {
-  if (person.orgId === undefined || uuidOf(person.orgId) === organization.uuid) return person;
+  if (isMember(organization, person)) return person;
   throw new VisibleError(
     `${person.emails[0] ?? person.id} belongs to another organisation than ${organization.displayName}; nothing was changed`,
   );

@@ -1,4 +1,5 @@
 import { isConflict, isForbidden, WebexError, withRemedies } from "../../webex/http/errors.ts";
+import { VisibleError } from "../runtime/visibleError.ts";
 
 /** Webex says that the address is taken, or forbids it. Where it finds nobody, another organisation may have it. */
 export function isAddressTaken(e: unknown): boolean {
@@ -49,6 +50,12 @@ export function addressTaken(email: string, e: unknown, wanted: "add" | "change"
   if (isOfDirectory(e)) return withRemedies(e, comesFromDirectory(email, wanted), ...lately, e.remedy);
   if (isConflict(e) || isOfOtherOrganization(e)) return withRemedies(e, claim, ...lately, e.remedy);
   return withRemedies(e, e.remedy, claim);
+}
+
+/** The error where it could not be read whether anybody of the organisation has the refused address. */
+export function unknownHolder(email: string, refused: unknown, cause: unknown): VisibleError {
+  const [why, unread] = [refused, cause].map((e) => (e instanceof Error ? e.message : String(e)));
+  return new VisibleError(`${why} It is not known who has ${email}, because reading failed as well: ${unread}`);
 }
 
 function comesFromDirectory(email: string, wanted: "add" | "change"): string {

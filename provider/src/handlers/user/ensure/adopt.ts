@@ -1,8 +1,8 @@
 import { sameEmail } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
-import { uuidOf } from "../../../webex/ids.ts";
 import { getPerson, type Person } from "../../../webex/people.ts";
+import { isMember } from "../../runtime/sameOrganization.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
@@ -14,10 +14,11 @@ export function assertAdoptable(
   person: Person,
 ): Person {
   const { email, adoptExisting = session.configuration.adoptExisting } = inputs;
+  // A renamed resource may have the person in the state, and --continue-on-error would remove the person.
+  if (!adoptExisting) session.guards.declared.add(person.id);
+  assertPersonOf(organization, inputs, person);
   const who = `${person.displayName ?? "somebody"} with this address is in the organisation already, as ${person.id}`;
   if (!adoptExisting) {
-    // A renamed resource may have the person in the state, and --continue-on-error would remove the person.
-    session.guards.declared.add(person.id);
     throw new VisibleError(
       `Cannot create ${email}: ${who}. Set adoptExisting (or webex:adoptExisting) to true to manage that person; if the ` +
         "resource was only renamed, state its former name in aliases",
@@ -71,20 +72,32 @@ export async function findImported(
 }
 
 function assertManageable(organization: SessionOrganization, inputs: UserInputs, person: Person): Person {
-  const adoptionError = (reason: string) => new VisibleError(`Cannot adopt ${inputs.email} (${person.id}): ${reason}`);
-  if (person.type !== undefined && person.type !== "person")
-    throw adoptionError(`it is a ${person.type}, not a person`);
-  if (person.orgId !== undefined && uuidOf(person.orgId) !== organization.uuid) {
-    throw adoptionError(
-      "the person belongs to another organisation; claim the user in Control Hub (Users > Claim Users)",
-    );
-  }
+  assertPersonOf(organization, inputs, person);
   // A directory manages sign-in itself.
   const mustStateSuspended = inputs.suspended === undefined && !inputs.directorySynced;
   if (person.loginEnabled === false && !person.invitePending && mustStateSuspended) {
     throw adoptionError(
+      inputs,
+      person,
       "the person is deactivated; state suspended: false to let the person sign in again, or true to leave it so",
     );
   }
   return person;
+}
+
+/** No setting lets a bot, or somebody of another organisation, be adopted. */
+function assertPersonOf(organization: SessionOrganization, inputs: UserInputs, person: Person): void {
+  if (person.type !== undefined && person.type !== "person")
+    throw adoptionError(inputs, person, `it is a ${person.type}, not a person`);
+  if (!isMember(organization, person)) {
+    throw adoptionError(
+      inputs,
+      person,
+      "the person belongs to another organisation; claim the user in Control Hub (Users > Claim Users)",
+    );
+  }
+}
+
+function adoptionError({ email }: UserInputs, { id }: Person, reason: string): VisibleError {
+  return new VisibleError(`Cannot adopt ${email} (${id}): ${reason}`);
 }

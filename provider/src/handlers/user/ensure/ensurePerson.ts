@@ -7,7 +7,7 @@ import { createPerson, findPersonByEmail, getPerson, type Person } from "../../.
 import { type Entry, wasCreatedHere } from "../../runtime/creationJournal.ts";
 import type { Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
-import { addressTaken, isAddressTaken } from "../addressTaken.ts";
+import { addressTaken, isAddressTaken, unknownHolder } from "../addressTaken.ts";
 import { isRejected, type PendingWrite, resendDelay, unconfirmedWrite } from "../sync/confirmWrites.ts";
 import { assertAdoptable } from "./adopt.ts";
 import { type AttemptJournal, journalAttempts, longestEffectMs, mayStillAppear } from "./attemptJournal.ts";
@@ -121,7 +121,7 @@ async function findAfterFailure(
   const pausesMs = isRejected(e) ? REJECTED_PAUSES_MS : isForbidden(e) ? [] : [delayMs ?? 1000 * write.unconfirmed];
   const read = () =>
     findByEmail(session, organization, email).catch((cause: unknown) => {
-      throw unconfirmedWrite(e, cause);
+      throw isAddressTaken(e) ? unknownHolder(email, addressTaken(email, e, "add"), cause) : unconfirmedWrite(e, cause);
     });
   return pollUntil(session.client, read, (found) => found !== undefined, {
     pausesMs,

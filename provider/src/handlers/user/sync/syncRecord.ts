@@ -7,8 +7,9 @@ import { faultText } from "../../../model/validation/fault.ts";
 import { noteAwaitedEmail } from "../../../operation/awaitedEmails.ts";
 import { isConflict } from "../../../webex/http/errors.ts";
 import { findPersonByEmail, type Person, type PersonUpdate } from "../../../webex/people.ts";
+import { isMember } from "../../runtime/sameOrganization.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
-import { addressTaken, isAddressTaken } from "../addressTaken.ts";
+import { addressTaken, isAddressTaken, unknownHolder } from "../addressTaken.ts";
 import type { SyncContext } from "../context.ts";
 import { likelyEmails } from "../previous.ts";
 import { handOverNumbers } from "../references/awaitNumbers.ts";
@@ -124,12 +125,16 @@ async function refusedWrite(
   { e, id, from }: { e: unknown; id: string; from: string | undefined },
 ): Promise<never> {
   if (from === undefined || !isAddressTaken(e)) throw e;
-  const options = { organizationId: organization.queryId };
-  const holder = isConflict(e) ? await findPersonByEmail(session.client, inputs.email, options) : undefined;
+  const { email } = inputs;
+  const find = () => findPersonByEmail(session.client, email, { organizationId: organization.queryId });
+  const taken = addressTaken(email, e, "change");
+  const holder = isConflict(e)
+    ? await find().catch((cause: unknown) => Promise.reject(unknownHolder(email, taken, cause)))
+    : undefined;
   if (holder?.id === id) throw e;
-  if (!holder) throw addressTaken(inputs.email, e, "change");
+  if (!holder || !isMember(organization, holder)) throw taken;
   throw new VisibleError(
-    `Cannot change the e-mail address of ${from} to ${inputs.email}: ${holder.displayName ?? "another person"} has it ` +
+    `Cannot change the e-mail address of ${from} to ${email}: ${holder.displayName ?? "another person"} has it ` +
       `(${holder.id}). State another address, or change that person's address first`,
   );
 }
