@@ -56,6 +56,13 @@ describe("columns that state nothing", () => {
     expect(notesOf([{ Badge: " ", "Upgrade Profile": "" }])).toEqual([]);
   });
 
+  test("are told once where a program reads the file for each of its teams", () => {
+    told.mockClear();
+    const path = csvFile(csvOf({ [EMAIL]: "a@acme.example", Badge: "TRUE", "Time zone": "GMT", Leaves: "2026-12-31" }));
+    for (const _ of ["sales", "service"]) usersFromCsv(path);
+    expect(told).toHaveBeenCalledTimes(3);
+  });
+
   test("show nothing that acts on a terminal", () => {
     const [note] = notesOf([{ "Ba<{%fg 1%}>dge\u202e": "x" }]);
     expect(note).toContain('"Badge "');

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sanitizeForTerminal } from "../model/terminalText.ts";
+import { perProgram } from "../resources/program/perProgram.ts";
 import { warnProgram } from "../resources/program/register.ts";
 import { type FileColumn, isDayHeader } from "./header.ts";
 import { inLines } from "./lines.ts";
@@ -7,7 +8,7 @@ import { dayIn } from "./period.ts";
 import { type CsvRecord, cellText, isNearlyTrue } from "./record.ts";
 
 /**
- * Tells, once for a file, which columns hold something and state nothing: those that nobody knows, and those that are
+ * Tells, once for a file however often it is read, which columns hold something and state nothing: those that nobody knows, and those that are
  * known and not managed. A TRUE among them, which may be a service that somebody wants, makes it a warning.
  * @param path of the file
  * @param key header of the column that names the users
@@ -41,9 +42,18 @@ function tellUncountedDays(path: string, columns: readonly FileColumn[], records
   );
   if (dated.length === 0) return;
   const named = dated.map(({ header }) => JSON.stringify(header)).join(", ");
-  warnProgram(
-    sanitizeForTerminal(`${path}: the days in ${named} count with the option today only, such as ${EXAMPLE}`),
+  const text = sanitizeForTerminal(
+    `${path}: the days in ${named} count with the option today only, such as ${EXAMPLE}`,
   );
+  if (isNews(text)) warnProgram(text);
+}
+
+const told = perProgram(() => new Set<string>());
+
+function isNews(text: string): boolean {
+  const isTold = told().has(text);
+  told().add(text);
+  return !isTold;
 }
 
 const EXAMPLE = "usersFromCsv(path, { today: new Date() })";
@@ -55,6 +65,7 @@ function tell(what: string, columns: readonly FileColumn[], records: readonly Cs
   const text = sanitizeForTerminal(
     `${what}, so their cells are in "row" and state nothing: ${named.join(", ")}`.replaceAll("\n", " "),
   );
+  if (!isNews(text)) return;
   if (ticked.some(({ length }) => length > 0)) warnProgram(text);
   else void pulumi.log.info(text);
 }
