@@ -108,6 +108,12 @@ describe("the status of an account", () => {
   });
 });
 
+test.each(["TRUE", "WAHR", "Vrai", "=TRUE()", "'TRUE", "TRUE;"])("%s is no status, and is not lost", (cell) => {
+  expect(faults({ "User Status": cell })).toEqual([
+    `FILE line 2, column "User Status": ${JSON.stringify(cell)} is no value of this column; write the value, or leave the cell empty`,
+  ]);
+});
+
 describe("two columns of one value", () => {
   test("are refused, whatever stands behind their names", () => {
     expect(faults({ "Last Name [Sub1]": "A", "Last Name [Sub2]": "B" })).toEqual([

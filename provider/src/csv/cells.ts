@@ -4,7 +4,7 @@ import { CALLING_BEHAVIOURS, type CallingBehaviour, userFaults } from "../model/
 import { behaviourType } from "../model/user/callingBehaviour.ts";
 import { alternatives, nearest, shown } from "../model/validation/fault.ts";
 import type { Reader } from "./cellReader.ts";
-import { isFalse, isTrue } from "./record.ts";
+import { isFalse, isNearlyTrue, isTrue } from "./record.ts";
 
 /** A word, a name, a place. */
 export const text: Reader<string> = (cell) => {
@@ -40,9 +40,12 @@ export function chosen<T>(reads: Reader<T>): Reader<T> {
     const word = cell.toUpperCase();
     // Other languages' words may be names, and a spreadsheet writes them in capitals.
     if (word === "FALSE" || (cell === word && isFalse(cell))) return undefined;
-    if (word !== "TRUE") return reads(cell, mode);
-    return { fault: `${shown(cell)} is no value of this column; write the value, or leave the cell empty` };
+    return word === "TRUE" ? noValue(cell) : reads(cell, mode);
   };
+}
+
+function noValue(cell: string): { fault: string } {
+  return { fault: `${shown(cell)} is no value of this column; write the value, or leave the cell empty` };
 }
 
 /** The e-mail of a person, as Control Hub writes managers, or the id. */
@@ -98,6 +101,8 @@ function didYouMean(cell: string, words: readonly string[]): string {
  * `Active` could hand an account back to somebody who has left. A program that wants that states `suspended: false`.
  */
 export const inactive: Reader<boolean> = (cell) => {
+  // The words of other columns are values; here they would be lost.
+  if (isNearlyTrue(cell)) return noValue(cell);
   const slips = distance(cell.toLowerCase(), "inactive");
   if (slips === 0) return { value: true };
   // With one letter wrong it would leave sign-in on without a word.
