@@ -9,7 +9,10 @@ export interface License {
   id: string;
   name: string;
   totalUnits: number;
+  /** By people, by workspaces, and by calls. */
   consumedUnits: number;
+  /** By people alone; 0 where none can hold it. */
+  consumedByUsers?: number;
   /** Absent for free, hybrid, UCM and hot-desk licences. */
   subscriptionId?: string;
   siteUrl?: string;
@@ -37,7 +40,8 @@ export interface LicenseAssignment {
 }
 
 /** Webex writes the units as numbers or as text, and omits those of licences that are not counted. */
-type LicenseItem = Omit<License, "totalUnits" | "consumedUnits"> & { totalUnits?: unknown; consumedUnits?: unknown };
+type LicenseItem = Omit<License, UnitCount> & { [count in UnitCount]?: unknown };
+type UnitCount = "totalUnits" | "consumedUnits" | "consumedByUsers";
 
 /** GET /licenses, which has one page. A name occurs once for each subscription and each site. */
 export async function listLicenses(
@@ -85,8 +89,13 @@ function assignmentError(call: Call, reason: string): WebexError {
   return new WebexError({ ...call, reason, outcomeUnknown: true });
 }
 
-function toLicense(item: LicenseItem): License {
-  const license: License = { ...item, totalUnits: units(item.totalUnits), consumedUnits: units(item.consumedUnits) };
+function toLicense({ consumedByUsers, ...item }: LicenseItem): License {
+  const license: License = {
+    ...item,
+    totalUnits: units(item.totalUnits),
+    consumedUnits: units(item.consumedUnits),
+    ...(consumedByUsers === undefined ? {} : { consumedByUsers: units(consumedByUsers) }),
+  };
   if (!license.subscriptionId) delete license.subscriptionId;
   if (!license.siteUrl) delete license.siteUrl;
   if (!license.siteType) delete license.siteType;

@@ -62,6 +62,17 @@ describe("an organisation of three pages", () => {
     expect(await refresh(people(30))).toEqual({ pages: 3, byId: 0 });
   });
 
+  it("lists for thirty users, however many workspaces and calls hold licences", async () => {
+    const [acme] = operations.emulator.state().organizations;
+    const persons = { name: "Basic Messaging", consumedUnits: 2_094, consumedByUsers: 2_094 };
+    const workspaces = { name: "Webex Room Kit", consumedUnits: 50_000, consumedByUsers: 0 };
+    const calls = { name: "Webex Calling - Route List Calls", consumedUnits: 70_000, consumedByUsers: null };
+    const items = [persons, workspaces, calls].map((each, index) => ({ ...acme?.licenses[index], ...each }));
+    const match = { method: "GET", path: "/licenses" };
+    operations.emulator.addFaults({ kind: "status", status: 200, body: { items }, match, times: "always" });
+    expect(await refresh(people(30))).toEqual({ pages: 3, byId: 0 });
+  });
+
   it.each([true, false])(
     "lists no further where a page lacks the fields of administrators (at once: %s)",
     async (atOnce) => {

@@ -1,8 +1,8 @@
-import type { OrganizationLicense } from "../../model/licenses/match.ts";
 import { canonicalEmail } from "../../model/user/email.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isUnauthorized, WebexError } from "../../webex/http/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
+import type { License } from "../../webex/licenses.ts";
 import {
   findPersonByEmail,
   getPerson,
@@ -25,7 +25,7 @@ interface PersonOptions {
 export class PeopleReads {
   readonly #client: WebexClient;
   readonly #query: { organizationId: string | undefined; callingData: boolean };
-  readonly #licenses: () => Promise<OrganizationLicense[]>;
+  readonly #licenses: () => Promise<License[]>;
   readonly #listing: PagedReads<Person>;
   /** By UUID. */
   readonly #listed = new Map<string, Person>();
@@ -40,7 +40,7 @@ export class PeopleReads {
   constructor(
     client: WebexClient,
     query: { organizationId: string | undefined; callingData: boolean },
-    licenses: () => Promise<OrganizationLicense[]>,
+    licenses: () => Promise<License[]>,
   ) {
     this.#client = client;
     this.#query = query;
@@ -82,7 +82,7 @@ export class PeopleReads {
   /** Hardly anybody has no licence at all, and no licence is held by more people than there are. */
   async #leastPages(): Promise<number> {
     const held = await this.#licenses().catch(() => []);
-    const people = Math.max(0, ...held.map(({ consumedUnits }) => consumedUnits));
+    const people = Math.max(0, ...held.map(({ consumedUnits, consumedByUsers = consumedUnits }) => consumedByUsers));
     return Math.max(1, Math.ceil(people / pageSize(this.#query)));
   }
 
