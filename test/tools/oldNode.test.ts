@@ -20,7 +20,7 @@ describe("an older Node.js", () => {
   it.each([
     ["the program", "pulumi-webex"],
     ["the plugin", "pulumi-webex/v1"],
-    ["the policy pack", path.join(root, "policy/dist/index.js")],
+    ["the policy pack", path.join(root, "policy")],
   ])("is refused by %s with what was found, what is needed, and which binary it is", (_, module) => {
     const said = loadedByOldNode(module);
     expect(said).toContain(
@@ -37,7 +37,7 @@ describe("an older Node.js", () => {
     },
   );
 
-  it.each(["pulumi-webex", "pulumi-webex/v1", "pulumi-webex/model"])(
+  it.each(["pulumi-webex", "pulumi-webex/v1", "pulumi-webex/model", path.join(root, "policy")])(
     "is told the same by %s where it cannot require ES modules at all, as before 22.12",
     (module) => {
       const said = loadedByOldNode(module, ["--no-experimental-require-module"]);
