@@ -4,10 +4,10 @@ import { listCallingProfiles } from "../../webex/callingProfiles.ts";
 import type { WebexClient } from "../../webex/http/client.ts";
 import { isAbsent, isForbidden } from "../../webex/http/errors.ts";
 import { uuidOf } from "../../webex/ids.ts";
-import { listLicenses } from "../../webex/licenses.ts";
+import { type License, listLicenses } from "../../webex/licenses.ts";
 import { listLocations } from "../../webex/locations.ts";
 import type { Organization } from "../../webex/organizations.ts";
-import { getMe, getPerson, hasAdminFields, type Person, peoplePages } from "../../webex/people.ts";
+import { getMe, getPerson, hasAdminFields, type Person, pageSize, peoplePages } from "../../webex/people.ts";
 import { listRoles } from "../../webex/roles.ts";
 import type { OrganizationReading } from "./adoption.ts";
 
@@ -19,10 +19,7 @@ export interface ReadingOptions {
   signal?: AbortSignal | undefined;
 }
 
-/**
- * Everything about an organisation that an adoption needs: some lists, and the people page by page. A page has at most
- * a hundred people where somebody calls, else at most a thousand.
- */
+/** Everything about an organisation that an adoption needs: some lists, and the people page by page. */
 export async function readOrganization(
   client: WebexClient,
   organization: Organization,
@@ -36,11 +33,14 @@ export async function readOrganization(
     orNone(() => listCallingProfiles(client, query)),
     orNone(async () => [await getMe(client)]),
   ]);
-  const hasCallers = licenses.some((license) => isCallingLicense(license) && license.consumedUnits > 0);
+  const isCaller = callersAmong(licenses);
+  const callingData = listsCallingData(licenses);
   const people: Person[] = [];
-  for await (const page of peoplePages(client, { ...query, callingData: hasCallers })) {
+  for await (const page of peoplePages(client, { ...query, callingData })) {
     signal?.throwIfAborted();
-    people.push(...(await Promise.all(page.map((person) => whole(client, person, hasCallers)))));
+    const isWhole = (person: Person) => hasAdminFields(person) && (callingData || !isCaller(person));
+    const read = page.map((person) => (isWhole(person) ? person : getPerson(client, person.id, { callingData: true })));
+    people.push(...(await Promise.all(read)));
     onPeople?.(people.length);
   }
   const { id, displayName } = organization;
@@ -48,9 +48,18 @@ export async function readOrganization(
   return { id, displayName, statedId, licenses, roles, locations, callingProfiles, people, tokenOwner: owner[0]?.id };
 }
 
-/** Reads a person by id of whom the list has no licences. */
-async function whole(client: WebexClient, person: Person, callingData: boolean): Promise<Person> {
-  return hasAdminFields(person) ? person : getPerson(client, person.id, { callingData });
+function callersAmong(licenses: readonly License[]): (person: Person) => boolean {
+  const ids = new Set(licenses.filter((license) => isCallingLicense(license)).map(({ id }) => id));
+  return ({ licenses: held = [] }) => held.some((id) => ids.has(id));
+}
+
+/** A list with calling data has ten times the pages. That is worth it unless so few call that they are read by id. */
+function listsCallingData(licenses: readonly License[]): boolean {
+  const heldBy = ({ consumedUnits, consumedByUsers = consumedUnits }: License) => consumedByUsers;
+  const people = Math.max(0, ...licenses.map(heldBy));
+  const callers = licenses.filter((license) => isCallingLicense(license)).reduce((sum, each) => sum + heldBy(each), 0);
+  const pages = (callingData: boolean) => Math.ceil(people / pageSize({ callingData }));
+  return callers > 0 && pages(true) <= pages(false) + callers;
 }
 
 /** What the organisation does not have, or the token may not see, is needed by few. */
