@@ -42,6 +42,14 @@ describe("a service", () => {
     });
   });
 
+  it("finds its subscription and site by what people see of them", async () => {
+    const seen = { subscriptionId: " sub100001\u200b", siteUrl: "ACME.webex.example\n" };
+    expect((await operations.host.check({}, { ...service, ...seen })).failures).toEqual([]);
+    const { outputs } = await operations.host.create({ ...service, ...seen });
+    const plain = await operations.host.create(service);
+    expect(outputs.sparkServices).toEqual(plain.outputs.sparkServices);
+  });
+
   it("fails in the preview for names that the organisation does not have, with the nearest ones", async () => {
     const names = {
       licenseNames: { messageMessaging: "Advanced Mesaging" },

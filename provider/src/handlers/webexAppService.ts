@@ -1,4 +1,4 @@
-import { licenseNameIsOneOf, nearestOrAll, type OrganizationLicense } from "../model/licenses/match.ts";
+import { licenseNameIsOneOf, nearestOrAll, type OrganizationLicense, sameSource } from "../model/licenses/match.ts";
 import { namesOf, type ServiceInputs, serviceOutputs } from "../model/serviceOutputs.ts";
 import { SERVICE_OUTPUTS } from "../model/user/outputs.ts";
 import { serviceShapeFaults } from "../model/validation/schemas.ts";
@@ -88,7 +88,7 @@ function unknownValue(
   owned: readonly OrganizationLicense[],
 ): string[] {
   const known = [...new Set(owned.flatMap((license) => license[field] ?? []))];
-  if (stated === undefined || known.some((value) => value.toLowerCase() === stated.toLowerCase())) return [];
+  if (stated === undefined || known.some((value) => sameSource(value, stated))) return [];
   return [
     `${field}: the organisation has no licence with ${JSON.stringify(stated)}; it has ${known.join(", ") || "none"}`,
   ];
