@@ -88,7 +88,7 @@ export function parseBaseUrl(text: string): string {
   const url = URL.parse(text.trim());
   if (url === null) throw invalidBaseUrl(text, "is not a URL");
   if (url.username !== "" || url.password !== "") {
-    throw invalidBaseUrl(`${url.protocol}//…@${url.host}`, "contains a user name or a password");
+    throw invalidBaseUrl(text, "contains a user name or a password");
   }
   if (url.search !== "" || url.hash !== "") throw invalidBaseUrl(text, "has a query or a fragment");
   if (url.protocol !== "https:" && url.protocol !== "http:") throw invalidBaseUrl(text, "is not an https address");
@@ -106,6 +106,8 @@ function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
-function invalidBaseUrl(value: string, what: string): Error {
-  return fault(`The base URL "${value}" ${what}. ${BASE_URL_REMEDY}.`);
+function invalidBaseUrl(text: string, what: string): Error {
+  // A password or a token may stand before the host and in the query.
+  const shown = text.replace(/([?#]).*/s, "$1…").replace(/(^|\/\/)[^/]*@/, "$1…@");
+  return fault(`The base URL "${shown}" ${what}. ${BASE_URL_REMEDY}.`);
 }
