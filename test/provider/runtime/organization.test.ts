@@ -3,7 +3,7 @@ import { operationsOn } from "../../support/operations.ts";
 import { user } from "../../support/user.ts";
 
 const operations = operationsOn({
-  organization: ["acme", "initech"].map((name) => `test/emulator/organizations/${name}.json`),
+  organization: ["acme", "initech", "globex"].map((name) => `test/emulator/organizations/${name}.json`),
 });
 const { again, personById, writes } = operations;
 
@@ -132,6 +132,13 @@ const REFUSALS: [number, object | string, RegExp][] = [
     /synchronization\. If a person .*7 days.*Claim Users\)\. \[409/,
   ],
   [403, { message: "The user belongs to another customer" }, /customer\. If .* Claim Users\)\. The token may lack/],
+  [
+    403,
+    { message: "Exists in a different organization. Ask your account manager, number 42." },
+    /number 42\. If .* Claim Users\)\. The token may lack/,
+  ],
+  [403, { message: "The account with that number is in another org" }, /another org\. If .* Claim Users\)\. The/],
+  [403, { message: "Exists in a different organization. Ask for the number." }, /number\. If .* Claim Users\)\. The/],
   [409, { message: "Directory number already in use" }, /already in use\. \[409/],
   [400, { message: "The phone number is of another organization." }, /another organization\. \[400/],
 ];
@@ -209,6 +216,25 @@ it.each(REFUSED_WRITES)("%s after %j that is refused with %i %s says what to do"
       : host.remove(id, { ...outputs, onDelete: "delete" }),
   );
   await expect(write).rejects.toThrow(expected);
+});
+
+describe("a directory", () => {
+  const token = { "webex:accessToken": "globex-full-admin", "webex:maxRetries": "0" };
+  const created = (email: string) => again((host) => host.create({ ...user, email }), token);
+
+  it.each(["403", "409", "400"] as const)("that refuses a new person with %s is where to add them", async (status) => {
+    operations.emulator.turnSwitches({ directorySyncRefusal: status });
+    await expect(created("new@globex.example")).rejects.toThrow(/there\. Add new@globex\.example in the directory/);
+  });
+
+  it("that has deleted somebody lately keeps the address for 7 days", async () => {
+    const { emulator } = operations;
+    emulator.actAsDirectory({ organization: "Globex Corporation", remove: "person@globex.example" });
+    emulator.actAsDirectory({ organization: "Globex Corporation", synchronized: false });
+    await expect(created("person@globex.example")).rejects.toThrow(
+      /days ago\. If a person .*up to 7 days.*Claim Users/,
+    );
+  });
 });
 
 describe("a refused address of which nobody can say who has it", () => {

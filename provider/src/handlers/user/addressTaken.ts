@@ -19,6 +19,11 @@ function isOfDirectory(e: unknown): boolean {
   return saysOf(e, /\b(directory(?!\s+number)|directories|synchroni[sz](ed|ation))\b/i);
 }
 
+/** Of somebody who was deleted; "people are deleted there" speaks of nobody. */
+function wasDeleted(e: unknown): boolean {
+  return saysOf(e, /\b(was|been|already|recently|soft)[\s-]deleted\b/i);
+}
+
 /** The answer of a proxy says nothing about the address. */
 function isOfGateway(e: unknown): boolean {
   return e instanceof WebexError && e.fromGateway;
@@ -29,10 +34,11 @@ function saysOf(e: unknown, what: RegExp): boolean {
   return e instanceof WebexError && !e.fromGateway && !isOfSomethingElse(e) && what.test(e.reason);
 }
 
+/** What the first sentence is about; those after it say whom to ask. */
 function isOfSomethingElse({ reason }: WebexError): boolean {
   return (
-    /\b(numbers?|extensions?|locations?|managers?|licen[sc]es?)\b/i.test(reason) &&
-    !/\b(users?|person|people|e-?mails?|address(es)?|domains?)\b/i.test(reason)
+    /^[^.;]*\b(numbers?|extensions?|locations?|managers?|licen[sc]es?)\b/i.test(reason) &&
+    !/\b(users?|accounts?|person|people|e-?mails?|address(es)?|domains?)\b/i.test(reason)
   );
 }
 
@@ -46,7 +52,7 @@ export function addressTaken(email: string, e: unknown, wanted: "add" | "change"
     `If ${email} belongs to another Webex organisation, or its domain does, the user has to be claimed in Control Hub ` +
     "(Users > Claim Users)";
   const lately = isConflict(e) ? [deletedLately(email)] : [];
-  if (saysOf(e, /\bdeleted\b/i)) return withRemedies(e, ...lately, claim, e.remedy);
+  if (wasDeleted(e)) return withRemedies(e, ...lately, claim, e.remedy);
   if (isOfDirectory(e)) return withRemedies(e, comesFromDirectory(email, wanted), ...lately, e.remedy);
   if (isConflict(e) || isOfOtherOrganization(e)) return withRemedies(e, claim, ...lately, e.remedy);
   return withRemedies(e, e.remedy, claim);
