@@ -14,16 +14,17 @@ const local = fc.oneof(
 );
 const domain = fc.constantFrom("acme.example", "Acme.Example", "-acme.example", "acme..example", "acme", "a_b.example");
 const email = fc.oneof(
-  fc.tuple(local, domain).map(([parts, at]) => `${parts.join("")}@${at}`),
-  fc.emailAddress().map((address) => address.replace(/@.*/, "@acme.example")),
+  { arbitrary: fc.tuple(local, domain).map(([parts, at]) => `${parts.join("")}@${at}`), weight: 1 },
+  { arbitrary: fc.emailAddress().map((address) => address.replace(/@.*/, "@acme.example")), weight: 4 },
 );
 const words = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 6 }).map((codes) => String.fromCodePoint(...codes)),
   fc.constantFrom("", " ", "\u200b", "Ada\nAdams"),
 );
 const extension = fc.oneof(
-  fc.stringMatching(/^\d{1,11}$/),
-  fc.constantFrom("000", "112", "911", "999", "12a", " 4199", "٤١٠١"),
+  { arbitrary: fc.stringMatching(/^[1-8]\d{2,8}$/), weight: 3 },
+  { arbitrary: fc.stringMatching(/^\d{1,11}$/), weight: 1 },
+  { arbitrary: fc.constantFrom("000", "112", "911", "999", "12a", " 4199", "٤١٠١"), weight: 1 },
 );
 const LOCATION_ID = Buffer.from("ciscospark://us/LOCATION/1").toString("base64url");
 const manager = fc.oneof(
