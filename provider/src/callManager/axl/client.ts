@@ -9,7 +9,7 @@ import { connectionTo, NoAnswer } from "./exchange.ts";
 import { supportedVersion } from "./faults.ts";
 import { type NamedValue, remedyFor } from "./remedy.ts";
 import { retryDelayMs } from "./retry.ts";
-import { createSession, type SessionAnswer } from "./session.ts";
+import { createSession, encodedLogin, type SessionAnswer } from "./session.ts";
 
 /** One operation, and how messages call it. */
 export interface AxlRequest {
@@ -95,7 +95,7 @@ export function connectCluster(options: ClientOptions): AxlClient {
     }
     const asked = version;
     const answer = await post(request);
-    const judged = judge(answer, [login.user, login.password]);
+    const judged = judge(answer, [login.user, login.password, encodedLogin(login)]);
     if ("returned" in judged) return judged.returned;
     if (judged.refusal.kind === "version" && login.version === undefined && isFirst) {
       version = supportedVersion(answer.text, VERSIONS) ?? version;

@@ -13,13 +13,18 @@ export interface Session {
   send(post: Post): Promise<SessionAnswer>;
 }
 
+/** A login as it is sent. */
+export function encodedLogin({ user, password }: { user: string; password: string }): string {
+  return Buffer.from(`${user}:${password}`).toString("base64");
+}
+
 /**
  * The first request signs in, and others wait for it; afterwards all go with its cookie and without the login. Where the
  * cluster has ended the session, a request is sent once more. A login that was not accepted is not sent again, because
  * Unified CM locks an account after a few wrong passwords.
  */
 export function createSession({ user, password }: { user: string; password: string }): Session {
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+  const authorization = `Basic ${encodedLogin({ user, password })}`;
   let cookie: string | undefined;
   let signingIn: Promise<SessionAnswer> | undefined;
   let rejection: SessionAnswer | undefined;
