@@ -236,6 +236,10 @@ eachOnStack([
         [held(MESSAGING), user({ subscriptionId: "Sub100001", ...messaging(true) })],
         `license ${JSON.stringify(MESSAGING)}: 2`,
       ],
+      [
+        [held(MESSAGING), user({ subscriptionId: "Sub\u200b100001", ...messaging(true) })],
+        `license ${JSON.stringify(MESSAGING)}: 2`,
+      ],
     ],
   ],
   [

@@ -79,7 +79,10 @@ eachOnStack([
     "unique-emails",
     {},
     [[user({}), user({ email: "ben@acme.example" })]],
-    [[twice, "user1: email: is also that of user0"]],
+    [
+      [twice, "user1: email: is also that of user0"],
+      [[user({ email: "ad\u00e1@acme.example" }), user({ email: "ada\u0301@acme.example" })], "user1: email: is also"],
+    ],
   ],
   [
     "hierarchy-required",

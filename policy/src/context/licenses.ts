@@ -5,6 +5,7 @@ import {
   type LicenseSelector,
   licenseKey,
   SERVICES,
+  sameName,
   servicesNamed,
   statedLicenses,
   statedServices,
@@ -117,7 +118,7 @@ export function severalSubscriptions(draws: readonly SubscriptionUse[]): Fault[]
     const { keys, subscriptionId, path } = draw;
     const before = draws.slice(0, index).filter((other) => isSameLicense(draw, other) && maybeOneSite(draw, other));
     const first = before[0]?.subscriptionId;
-    if (first === undefined || before.some((other) => sameText(other.subscriptionId, subscriptionId))) return [];
+    if (first === undefined || before.some((other) => sameName(other.subscriptionId, subscriptionId))) return [];
     const reason = `${serviceTitle(keys)} comes from ${subscriptionId} and from ${first}; take one of the two away, or draw both from one subscription`;
     return [{ path, reason }];
   });
@@ -129,16 +130,12 @@ function isSameLicense(one: SubscriptionUse, other: SubscriptionUse): boolean {
 
 /** A site that is not stated may be the same. */
 function maybeOneSite({ siteUrl: one }: SubscriptionUse, { siteUrl: other }: SubscriptionUse): boolean {
-  return one === undefined || other === undefined || sameText(one, other);
+  return one === undefined || other === undefined || sameName(one, other);
 }
 
 /** Whether both draw one licence for one site, and from different subscriptions. */
 export function drawApart(one: SubscriptionUse, other: SubscriptionUse): boolean {
-  return isSameLicense(one, other) && maybeOneSite(one, other) && !sameText(one.subscriptionId, other.subscriptionId);
-}
-
-export function sameText(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
+  return isSameLicense(one, other) && maybeOneSite(one, other) && !sameName(one.subscriptionId, other.subscriptionId);
 }
 
 /** Licences chosen by id, which go by no name even if one is stated beside it: no profile can be asked about them. */

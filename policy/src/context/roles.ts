@@ -1,7 +1,6 @@
-import { ROLES, type RoleKey, roleNamed, type UserInputs } from "pulumi-webex/model";
+import { ROLES, type RoleKey, roleNamed, sameName, type UserInputs } from "pulumi-webex/model";
 import type { Schema } from "../configuration/options.ts";
 import { ifKnown, type Props, textsOf } from "./knownValues.ts";
-import { sameText } from "./licenses.ts";
 
 /**
  * The organisation's own names of Webex's roles, from the pack's configuration: those of the program that is judged may
@@ -24,7 +23,7 @@ export function statedRoles({ roles }: Partial<UserInputs>): RoleKey[] {
 
 /** The word of a role as people list it: by the model's key or by its name. */
 export function listedWord(entry: string, roleNames: RoleNames): string {
-  return ROLES.find(({ key }) => sameText(key, entry))?.key ?? roleInWebex(entry, roleNames).word;
+  return ROLES.find(({ key }) => sameName(key, entry))?.key ?? roleInWebex(entry, roleNames).word;
 }
 
 /** One word for a role of Webex: the model's key, else its name in quotes, which no key is. */

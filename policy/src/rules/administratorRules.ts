@@ -1,9 +1,8 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import type { Fault, UserInputs } from "pulumi-webex/model";
+import { type Fault, sameName, type UserInputs } from "pulumi-webex/model";
 import { options, pattern } from "../configuration/options.ts";
 import { expressionOf } from "../configuration/patterns.ts";
 import { ifKnown, judgeKnown, type Props, textOf } from "../context/knownValues.ts";
-import { sameText } from "../context/licenses.ts";
 import {
   listedWord,
   type RoleNames,
@@ -71,7 +70,7 @@ function unlisted(
 ): Fault[] {
   const entries = Object.entries(administrators);
   if (entries.length === 0) return [];
-  const allowed = entries.find(([known]) => sameText(known, user.email ?? ""))?.[1] ?? [];
+  const allowed = entries.find(([known]) => sameName(known, user.email ?? ""))?.[1] ?? [];
   if (allowed.some((one) => listedWord(one, roleNames) === word)) return [];
   const others =
     allowed.length > 0 ? `listed for this person: ${allowed.join(", ")}` : "the person is not listed at all";

@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { type Fault, heldLicense, type UserInputs } from "pulumi-webex/model";
+import { type Fault, heldLicense, sameName, type UserInputs } from "pulumi-webex/model";
 import { options, texts } from "../configuration/options.ts";
 import { ifKnown, judgeKnown, judgeTogether, type Props, textsOf } from "../context/knownValues.ts";
 import {
@@ -9,7 +9,6 @@ import {
   needsSubscription,
   type RequestedLicense,
   type SubscriptionUse,
-  sameText,
   serviceTitle,
   severalSubscriptions,
   statedDraws,
@@ -180,8 +179,8 @@ function has(license: string, stated: Partial<UserInputs>, props: Props): boolea
   const wanted = heldLicense(license);
   const fits = (names: readonly string[], from: From) =>
     isLicenseAmong(wanted.name, names) &&
-    (wanted.subscriptionId === undefined || sameText(wanted.subscriptionId, from.subscriptionId ?? "")) &&
-    (wanted.siteUrl === undefined || sameText(wanted.siteUrl, from.siteUrl ?? ""));
+    (wanted.subscriptionId === undefined || sameName(wanted.subscriptionId, from.subscriptionId ?? "")) &&
+    (wanted.siteUrl === undefined || sameName(wanted.siteUrl, from.siteUrl ?? ""));
   if (wishes(stated).some((wish) => fits(wish.names, wish))) return true;
   return heldBy(props)
     .map(heldLicense)

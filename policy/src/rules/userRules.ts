@@ -1,15 +1,16 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import {
+  canonicalEmail,
   IDENTITY_FIELDS,
   type IdentityField,
   manualSteps,
+  sameName,
   statedDisplayName,
   type UserInputs,
 } from "pulumi-webex/model";
 import { options, pattern, texts } from "../configuration/options.ts";
 import { expressionOf } from "../configuration/patterns.ts";
 import { eachKnown, judgeKnown } from "../context/knownValues.ts";
-import { sameText } from "../context/licenses.ts";
 import { declare, nodeOfUser, nothingDeclared } from "../context/stackEntitlements.ts";
 import { line, onUsers, onUsersAndTemplates, usersIn } from "../context/subjects.ts";
 
@@ -32,7 +33,7 @@ export const emailDomains: ResourceValidationPolicy = {
     const { domains: allowed } = domains.of(args);
     if (allowed.length === 0 || stated.email === undefined) return [];
     const domain = stated.email.slice(stated.email.lastIndexOf("@") + 1);
-    if (allowed.some((one) => sameText(one, domain))) return [];
+    if (allowed.some((one) => sameName(one, domain))) return [];
     const reason = `${JSON.stringify(domain)} is not a domain of the company (${allowed.join(", ")}); correct the address`;
     return [{ path: "email", reason }];
   }),
@@ -47,8 +48,9 @@ export const uniqueEmails: StackValidationPolicy = {
   validateStack: (args, report) => {
     const names = new Map<string, string>();
     judgeKnown(usersIn(args), ({ stated: { email }, args: { name, urn } }) => {
-      const other = email === undefined ? undefined : names.get(email.toLowerCase());
-      if (email !== undefined && other === undefined) names.set(email.toLowerCase(), name);
+      const address = email === undefined ? undefined : canonicalEmail(email);
+      const other = address === undefined ? undefined : names.get(address);
+      if (address !== undefined && other === undefined) names.set(address, name);
       if (other !== undefined) report(`${name}: email: is also that of ${other}; remove one of the two users`, urn);
     });
   },

@@ -46,7 +46,9 @@ export { careVoiceNeedsCalling, orgDomainOrProfile, unifiedCmOptionsNeedUnifiedC
 export { userFaults, userWarnings } from "./rules/user.ts";
 export { isPerSite, SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
 export { sanitizeForTerminal as plainText } from "./terminalText.ts";
+export { sameName } from "./tidyText.ts";
 export { DEVICES, type DeviceKind, usernameOf } from "./user/devices.ts";
+export { canonicalEmail } from "./user/email.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./user/manualSteps.ts";
 export { neverTouchEntries, protectingEntry } from "./user/neverTouch.ts";
 export type { ObservedValues } from "./user/observedValues.ts";
