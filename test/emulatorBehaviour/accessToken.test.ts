@@ -9,6 +9,8 @@ const acme = { client_id: "acme-client", client_secret: "acme-client-secret" };
 const refresh = { ...acme, grant_type: "refresh_token", refresh_token: "acme-refresh-token" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 const day = 86_400;
+/** A second may pass on a busy machine. */
+const about = (seconds: number) => expect.closeTo(seconds, -1);
 
 function ask(parameters: Record<string, string>): Promise<Reply> {
   const body = new URLSearchParams(parameters).toString();
@@ -19,7 +21,11 @@ describe("access tokens", () => {
   test("a refresh token buys an access token that works", async () => {
     const { status, body } = await ask(refresh);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ expires_in: 1_209_599, token_type: "Bearer", refresh_token: "acme-refresh-token" });
+    expect(body).toMatchObject({
+      expires_in: about(1_209_599),
+      token_type: "Bearer",
+      refresh_token: "acme-refresh-token",
+    });
     expect(body.scope.split(" ")).toContain("spark-admin:people_write");
     expect((await client(body.access_token).get("/people/me")).body.emails).toEqual(["admin@acme.example"]);
   });
@@ -47,7 +53,7 @@ describe("access tokens", () => {
     emulator().turnSwitches({ refreshToken: "rotate" });
     const first = await ask(refresh);
     expect(first.body.refresh_token).not.toBe("acme-refresh-token");
-    expect(first.body.refresh_token_expires_in).toBe(7_775_999);
+    expect(first.body.refresh_token_expires_in).toEqual(about(7_775_999));
     expect((await ask(refresh)).status).toBe(400);
     expect((await ask({ ...refresh, refresh_token: first.body.refresh_token })).status).toBe(200);
   });
@@ -79,7 +85,7 @@ describe("access tokens", () => {
       ask({ ...acme, grant_type: "authorization_code", ...parameters });
 
     test("buys both tokens, once", async () => {
-      expect((await exchange({ code, redirect_uri })).body.refresh_token_expires_in).toBe(7_775_999);
+      expect((await exchange({ code, redirect_uri })).body.refresh_token_expires_in).toEqual(about(7_775_999));
       expect((await exchange({ code, redirect_uri })).status).toBe(400);
     });
 

@@ -152,7 +152,7 @@ describe("a run that was killed", () => {
 
   it("with its plugin alone tells so, and the next one has everybody once", async () => {
     await project.write(program(12));
-    const up = await upUntil("POST", 5);
+    const up = await upUntil("POST", 5, {}, { seconds: 1 });
     const ended = once(up, "exit");
     process.kill(await pluginOf(project), "SIGKILL");
     const [code] = await ended;
