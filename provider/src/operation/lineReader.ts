@@ -2,11 +2,14 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { z } from "zod";
 
 /**
- * What is told: of plugins the ids of people (`declared`, `removal`, `gone`, `lockedOut`), the numbers and extensions that
- * users wait for (`awaitsNumber`, `awaitsNumberNoMore`) and have received (`numberReceived`), the jobs that they started to move users (`moveJob`), the people that they created
- * (`created`), the new addresses that are not confirmed yet (`awaitedEmail`), how those who have devices left (`removed`), whose devices were removed (`deviceRemoval`) or are gone (`deviceGone`), and the addresses of new users whom Webex has already (`existing`) or had once (`recreated`); of the
- * program the addresses that it declares under another name than the state (`renamed`), those of its users who manage
- * others (`manager`), those of its users in the state (`kept`), which of their devices they take away (`devicesTakenAway`), and, for an empty state, all of them (`emptyState`).
+ * What is told: of plugins the ids of people (`declared`, `removal`, `gone`, `lockedOut`), the numbers and extensions
+ * that users wait for (`awaitsNumber`, `awaitsNumberNoMore`) and have received (`numberReceived`), the jobs that they
+ * started to move users (`moveJob`), the people that they created (`created`), the new addresses that are not confirmed
+ * yet (`awaitedEmail`), how those who have devices left (`removed`), whose devices were removed (`deviceRemoval`) or
+ * are gone (`deviceGone`), and the addresses of new users whom Webex has already (`existing`) or had once
+ * (`recreated`); of the program the addresses that it declares under another name than the state (`renamed`), those of
+ * its users who manage others (`manager`), those of its users in the state (`kept`), which of their devices they take
+ * away (`devicesTakenAway`), and, for an empty state, all of them (`emptyState`).
  */
 const KINDS = [
   "opened",
