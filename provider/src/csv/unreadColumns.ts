@@ -9,7 +9,8 @@ import { type CsvRecord, cellText, isNearlyTrue } from "./record.ts";
 
 /**
  * Tells, once for a file however often it is read, which columns hold something and state nothing: those that nobody
- * knows, and those that are known and not managed. A TRUE among them, which may be a service that somebody wants, makes it a warning.
+ * knows, and those that are known and not managed. A TRUE among them, which may be a service that somebody wants, makes
+ * it a warning.
  * @param path of the file
  * @param key header of the column that names the users
  */
