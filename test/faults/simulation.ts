@@ -137,7 +137,8 @@ export class Simulation {
     const declared = this.program.get(user);
     this.program.delete(user);
     this.lookups.delete(user);
-    if (declared) this.staying.set(user, declared.email);
+    // An address that was declared since the last up is nobody's.
+    if (declared) this.staying.set(user, this.peopleOf(user)[0]?.emails[0] ?? declared.email);
   }
 
   /** Without an alias, the former resource leaves the state, and the person stays. */
