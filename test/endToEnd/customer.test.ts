@@ -1,6 +1,7 @@
 import { cp, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fullState } from "../../provider/src/model/user/compactState.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
 import { Project } from "./project.ts";
 
@@ -97,13 +98,12 @@ describe("the customer acme, a Control Hub export with defaults in code", () => 
     expect(counts).toEqual(ORGANISATION);
   });
 
-  it("keeps at most 1.8 KB of state for a user with messaging and meetings, and 2.3 KB for any", async () => {
+  it("keeps at most 1.8 KB of state for a user, and 2.05 KB for one with nine settings", async () => {
     const { text } = await project.checkpoint();
     expect(text).not.toContain('\n  "');
-    const sizes = (await project.users()).map(({ inputs = {}, outputs, ...user }) => ({
-      bytes: Buffer.byteLength(JSON.stringify({ ...user, inputs, outputs })),
-      isPlain: Object.keys(inputs.services ?? {}).length === 2 && !inputs.location && !inputs.settings,
-      byHand: JSON.stringify(outputs?.manualSteps) === "[]" ? 0 : 1,
+    const sizes = (await project.users()).map((user) => ({
+      bytes: Buffer.byteLength(JSON.stringify(user)),
+      settings: Object.values(user.inputs?.settings ?? {}).flatMap((block) => Object.keys(block as object)).length,
     }));
     const largest = (users: typeof sizes) => Math.max(...users.map(({ bytes }) => bytes));
     expect(sizes).toHaveLength(12);
@@ -113,13 +113,15 @@ describe("the customer acme, a Control Hub export with defaults in code", () => 
         .sort((a, b) => a - b)
         .join(" ")}`,
     );
-    expect(largest(sizes.filter(({ isPlain }) => isPlain))).toBeLessThanOrEqual(1_800);
-    expect(largest(sizes.filter(({ byHand }) => byHand === 0))).toBeLessThanOrEqual(2_150);
-    expect(largest(sizes)).toBeLessThanOrEqual(2_300);
+    expect(largest(sizes.filter(({ settings }) => settings < 9))).toBeLessThanOrEqual(1_800);
+    expect(largest(sizes)).toBeLessThanOrEqual(2_050);
   });
 
   it("tells in manualSteps what Webex has no API for", async () => {
-    const steps = (await project.users()).map(({ urn, outputs }) => [urn.split("::").at(-1), outputs?.manualSteps]);
+    const steps = (await project.users()).map(({ urn, outputs = {} }) => [
+      urn.split("::").at(-1),
+      fullState(outputs).manualSteps,
+    ]);
     expect(steps.filter(([, keys]) => JSON.stringify(keys) !== "[]").sort()).toEqual([
       ["donghyun.kim@acme.example", ["devices"]],
       ["farid.alsayed@acme.example", ["devices"]],

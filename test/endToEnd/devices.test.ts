@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fullState } from "../../provider/src/model/user/compactState.ts";
 import { cli } from "../commands/cli.ts";
 import { type CallManager, startCallManager } from "../emulator/callManager/startCallManager.ts";
 import { type Emulator, startEmulator } from "../emulator/startEmulator.ts";
@@ -59,7 +60,7 @@ describe("the devices of users", () => {
     });
     expect(await project.everythingKept()).not.toContain(cluster.password);
     const users = await project.users();
-    expect(users.map(({ outputs }) => outputs?.manualSteps)).toEqual([[], [], [], []]);
+    expect(users.map(({ outputs = {} }) => fullState(outputs).manualSteps)).toEqual([[], [], [], []]);
     expect(
       cluster
         .state()

@@ -16,6 +16,7 @@ export interface StateResource {
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
   initErrors?: string[];
+  sourcePosition?: string;
 }
 
 export interface PreviewStep {

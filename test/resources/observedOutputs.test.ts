@@ -1,11 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
+import { IMPLIED_OUTPUTS } from "../../provider/src/model/user/compactState.ts";
 import { OBSERVED_FIELDS } from "../../provider/src/model/user/observedValues.ts";
 import { OPTIONAL_USER_OUTPUTS } from "../../provider/src/model/user/outputs.ts";
 import { SparkUser } from "../../provider/src/resources/sparkUser.ts";
 
 const FLAT = { status: "Active", loginEnabled: true, invitePending: false };
 const OBSERVED = { firstName: "Ada", lastName: "Adams", displayName: "Countess", title: "Engineer", extension: "101" };
+
+/** What the SDK assigns of a user's arguments. */
+interface Stated {
+  services: unknown;
+}
 
 /** The SDK with an engine that adds these outputs. */
 async function engineWith(outputs: object, { preview = false } = {}): Promise<void> {
@@ -61,6 +67,24 @@ describe("an output of a user", () => {
       expect(await valuesIn(user)).toMatchObject({ title: undefined, manager: undefined, displayName: "Cy Cole" });
       for (const name of OPTIONAL_USER_OUTPUTS) expect(await valueIn(user[name as keyof SparkUser])).toBeUndefined();
     }
+  });
+
+  it("that the state leaves out is what the rest of the state tells, in a preview too", async () => {
+    const services = { message: { messaging: true } };
+    for (const preview of [false, true]) {
+      await engineWith({ status: "Login disabled", services: ["messaging"], subscriptionId: "Sub1" }, { preview });
+      const user = new SparkUser("g", { email: `g${preview}@acme.example`, services }) as SparkUser & Stated;
+      expect(await valueIn(user.loginEnabled)).toBe(false);
+      expect(await valueIn(user.invitePending)).toBe(false);
+      expect(await valueIn(user.webexApp)).toBe("");
+      expect(await valueIn(user.manualSteps)).toEqual([]);
+      expect(await valueIn(user.assignedLicenses)).toEqual(["Advanced Messaging"]);
+      expect(await valueIn(user.services)).toEqual(services);
+      expect(Object.keys(user)).toEqual(expect.arrayContaining([...IMPLIED_OUTPUTS, "services"]));
+    }
+    await engineWith({}, { preview: true });
+    const user = new SparkUser("h", { email: "h@acme.example", services });
+    for (const name of IMPLIED_OUTPUTS) expect(await valueIn(user[name as keyof SparkUser]), name).toBe("unknown");
   });
 
   it("is no property of the user unless it is stated, so that an exported user has what it always had", async () => {

@@ -1,6 +1,6 @@
 import { UnknownValueError } from "@pulumi/policy";
 import { runtime } from "@pulumi/pulumi";
-import { HIDDEN_SECRET, soundValue, type UserInputs } from "pulumi-webex/model";
+import { fullValue, HIDDEN_SECRET, soundValue, type UserInputs } from "pulumi-webex/model";
 import { isRun } from "./operation.ts";
 
 export type Props = Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export function inputsOf(props: Props): Partial<UserInputs> {
 }
 
 function validPart(name: PropertyKey, props: Props): unknown {
-  const value = typeof name === "string" ? unwatched(props[name]) : undefined;
+  const value = typeof name === "string" ? unwatched(fullValue(props, name)) : undefined;
   return value === undefined || value === null ? undefined : soundValue(String(name), value);
 }
 

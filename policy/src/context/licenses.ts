@@ -1,5 +1,7 @@
 import {
+  type AssignedLicense,
   type Fault,
+  fullValue,
   heldLicense,
   isPerSite,
   type LicenseSelector,
@@ -11,6 +13,7 @@ import {
   statedServices,
   type UserInputs,
 } from "pulumi-webex/model";
+import { ifKnown, type Props, textsOf } from "./knownValues.ts";
 
 /** A licence a user states, by a service or by itself. */
 export interface RequestedLicense {
@@ -97,6 +100,11 @@ export function statedDraws(user: Partial<UserInputs>): SubscriptionUse[] {
 function isSoldBySite(names: readonly string[]): boolean {
   const service = SERVICES.find(({ licenses }) => names.some((name) => isLicenseAmong(name, licenses)));
   return service === undefined || isPerSite(service);
+}
+
+/** The licences that a person of the state has; none where that is not known. */
+export function assignedTo(props: Props): AssignedLicense[] {
+  return ifKnown(() => textsOf(fullValue(props, "assignedLicenses"))) ?? [];
 }
 
 /** The same for the licences a person has. */

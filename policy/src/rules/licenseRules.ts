@@ -1,8 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { type Fault, heldLicense, sameName, type UserInputs } from "pulumi-webex/model";
 import { options, texts } from "../configuration/options.ts";
-import { ifKnown, judgeKnown, judgeTogether, type Props, textsOf } from "../context/knownValues.ts";
+import { judgeKnown, judgeTogether, type Props } from "../context/knownValues.ts";
 import {
+  assignedTo,
   drawApart,
   heldDraws,
   isLicenseAmong,
@@ -40,7 +41,7 @@ export const oneSubscriptionPerLicense: ResourceValidationPolicy & StackValidati
   ),
   validateStack: (args, report) => {
     const { wholeStack } = subscriptions.of(args);
-    onStackUsers(({ stated, props }) => severalSubscriptions(heldDraws(heldBy(props), stated)))(args, report);
+    onStackUsers(({ stated, props }) => severalSubscriptions(heldDraws(assignedTo(props), stated)))(args, report);
     if (!wholeStack) return;
     judgeTogether(usersIn(args), drawsOf, (draws) => {
       for (const message of acrossStack(draws)) report(message);
@@ -58,16 +59,15 @@ function withoutSubscription(stated: Partial<UserInputs>): Fault[] {
     });
 }
 
-function heldBy(props: Props): string[] {
-  return ifKnown(() => textsOf(props.assignedLicenses)) ?? [];
-}
-
 interface UserDraw extends SubscriptionUse {
   user: string;
 }
 
 function drawsOf({ stated, props, args }: Subject<{ name: string }>): UserDraw[] {
-  return [...statedDraws(stated), ...heldDraws(heldBy(props), stated)].map((draw) => ({ ...draw, user: args.name }));
+  return [...statedDraws(stated), ...heldDraws(assignedTo(props), stated)].map((draw) => ({
+    ...draw,
+    user: args.name,
+  }));
 }
 
 /** One for each service that the users together draw from several subscriptions, for one site where it has sites. */
@@ -182,7 +182,7 @@ function has(license: string, stated: Partial<UserInputs>, props: Props): boolea
     (wanted.subscriptionId === undefined || sameName(wanted.subscriptionId, from.subscriptionId ?? "")) &&
     (wanted.siteUrl === undefined || sameName(wanted.siteUrl, from.siteUrl ?? ""));
   if (wishes(stated).some((wish) => fits(wish.names, wish))) return true;
-  return heldBy(props)
+  return assignedTo(props)
     .map(heldLicense)
     .some(({ name, ...from }) => fits([name], from));
 }

@@ -20,7 +20,8 @@ import {
   wantedServices,
   withServiceDefaults,
 } from "pulumi-webex/model";
-import { eachKnown, ifKnown, textsOf } from "../context/knownValues.ts";
+import { eachKnown } from "../context/knownValues.ts";
+import { assignedTo } from "../context/licenses.ts";
 import { declare, nothingDeclared } from "../context/stackEntitlements.ts";
 import { onStackUsers, onUsers, onUsersAndTemplates, type Subject } from "../context/subjects.ts";
 
@@ -115,7 +116,7 @@ export const oneCallingLicense: ResourceValidationPolicy & StackValidationPolicy
     onStackUsers(({ stated, props }) => {
       const service = declared.services.get(stated.service ?? "");
       const own = [stated, service ?? {}].flatMap(ownCallingNames);
-      const assigned = ifKnown(() => textsOf(props.assignedLicenses)) ?? [];
+      const assigned = assignedTo(props);
       return severalHeld(assigned.filter((license) => isCallingLicense(heldLicense(license), own)));
     })(args, report);
   },

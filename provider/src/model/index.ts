@@ -47,6 +47,7 @@ export { userFaults, userWarnings } from "./rules/user.ts";
 export { isPerSite, SERVICES, type Service, type ServiceGroup, type ServiceKey, servicePath } from "./services.ts";
 export { sanitizeForTerminal as plainText } from "./terminalText.ts";
 export { sameName } from "./tidyText.ts";
+export { fullState, fullValue } from "./user/compactState.ts";
 export { DEVICES, type DeviceKind, usernameOf } from "./user/devices.ts";
 export { canonicalEmail } from "./user/email.ts";
 export { type ManualStatement, type ManualStep, manualSteps, manualStepText } from "./user/manualSteps.ts";

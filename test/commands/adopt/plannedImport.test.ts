@@ -56,9 +56,9 @@ describe("an import", () => {
         inputs: { __provider: LINE, ...inputs },
         outputs: {
           ...{ __provider: LINE, ...inputs, adopted: true, organization: ORGANISATION_ID },
-          ...{ status: "Active", invitePending: false, loginEnabled: true, webexApp: "Enabled", createdAt: "" },
+          ...{ status: "Active", createdAt: "" },
           ...{ assignedLicenses: ["Advanced Messaging [Sub1]"], assignedRoles: ["Device Administrator"] },
-          ...{ manualSteps: [], observed: { title: "Lead" } },
+          ...{ services: ["messaging"], observed: { title: "Lead" } },
         },
       },
     ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fullState } from "../../../provider/src/model/user/compactState.ts";
 import { handlerLine } from "../../../provider/src/resources/program/register.ts";
 import type { InitFailed } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
@@ -30,7 +31,7 @@ describe("a person who cannot be adopted", () => {
       /deactivated; state suspended: false .* or true/,
     );
     const { id, outputs } = await operations.host.create(existing("leaver@initech.example", { suspended: true }));
-    expect(outputs).toMatchObject({ adopted: true, status: "Login disabled", webexApp: "" });
+    expect(fullState(outputs)).toMatchObject({ adopted: true, status: "Login disabled", webexApp: "" });
     expect(personById(id).loginEnabled).toBe(false);
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { fullState } from "../../../provider/src/model/user/compactState.ts";
 import { type DynamicHost, InitFailed } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
 import { proxyTo } from "../../support/proxy.ts";
@@ -75,7 +76,7 @@ describe("an answer about another person", () => {
       (host) => host.update(id, outputs, more),
     );
     expect(updated.emailChange).toBeUndefined();
-    expect(updated.assignedLicenses).toContain("Advanced Messaging [Sub100001]");
+    expect(fullState(updated).assignedLicenses).toContain("Advanced Messaging [Sub100001]");
     expect(personById(id)).toMatchObject({ title: "Countess", emails: [user.email] });
   });
 
@@ -86,7 +87,7 @@ describe("an answer about another person", () => {
       (forward) => changed(forward, { personId: bobsId, licenses: [] }),
       (host) => host.update(id, outputs, { ...user, ...messaging(true) }),
     );
-    expect(updated.assignedLicenses).toContain("Advanced Messaging [Sub100001]");
+    expect(fullState(updated).assignedLicenses).toContain("Advanced Messaging [Sub100001]");
   });
 
   it("to a read prevents all writes", async () => {

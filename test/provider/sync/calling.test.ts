@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fullState } from "../../../provider/src/model/user/compactState.ts";
 import { checkedOn } from "../../support/checked.ts";
 import { InitFailed } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
@@ -22,7 +23,7 @@ describe("calling", () => {
     const { id, outputs } = await create(caller);
     expect(writes()).toEqual({ "POST /people": 1 });
     expect(personById(id)).toMatchObject({ extension: "4101", locationId: expect.any(String) });
-    expect(outputs.assignedLicenses).toContain("Webex Calling - Professional [Sub100001]");
+    expect(fullState(outputs).assignedLicenses).toContain("Webex Calling - Professional [Sub100001]");
     expect(outputs.phoneNumbers).toEqual([{ value: "+442079460101" }]);
   });
 

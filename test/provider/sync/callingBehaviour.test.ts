@@ -73,7 +73,7 @@ describe("calling behaviour", () => {
           "Cannot update ada@acme.example: Webex accepted the request but did not apply settings.calling.callingBehaviour. Run",
         ),
       ],
-      properties: { settings: jabber.settings },
+      properties: { settings: ["callingBehaviour=Cisco Jabber app"] },
     });
     await update(id, outputs, app);
     expect(await read(id)).toMatchObject({ behaviorType: "NATIVE_WEBEX_TEAMS_CALLING" });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { fullState } from "../../../provider/src/model/user/compactState.ts";
 import { CISCO_EXTENSION } from "../../../provider/src/webex/scim.ts";
 import type { InitFailed } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
@@ -46,7 +47,7 @@ describe("the Jabber flags, if the organisation accepts them", () => {
     const { id, outputs } = await operations.host.create(flagged(true));
     expect(patches()).toBe(1);
     expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
-    expect(outputs.manualSteps).toEqual([]);
+    expect(fullState(outputs).manualSteps).toEqual([]);
     expect((await again((host) => host.read(id, outputs))).inputs).toEqual(flagged(true));
   });
 
@@ -77,7 +78,7 @@ describe("the Jabber flags of a person whom the directory does not know", () => 
   it("yet, are written a little later", async () => {
     unknown(2);
     const { id, outputs } = await operations.host.create(flagged(true));
-    expect(outputs.manualSteps).toEqual([]);
+    expect(fullState(outputs).manualSteps).toEqual([]);
     expect(await inDirectory(id)).toMatchObject({ isTeamsOnJabberEnabled: true, isUCCallOnJabberEnabled: true });
   });
 
@@ -96,7 +97,7 @@ describe("the Jabber flags, if the organisation ignores them", () => {
   it("are manual steps, which no later update writes again and which are not drift", async () => {
     operations.emulator.turnSwitches({ jabberAttributes: "ignored" });
     const { id, outputs } = await operations.host.create(flagged(true));
-    expect(outputs.manualSteps).toEqual(BY_HAND);
+    expect(fullState(outputs).manualSteps).toEqual(BY_HAND);
     const updated = await again((host) => host.update(id, outputs, { ...flagged(true), title: "Countess" }));
     expect(patches()).toBe(0);
     expect(updated.manualSteps).toEqual(BY_HAND);
@@ -107,7 +108,7 @@ describe("the Jabber flags, if the organisation ignores them", () => {
   it("are manual steps, with Webex's message, if they are rejected as read-only", async () => {
     refuse("status");
     const { id, outputs } = await operations.host.create(flagged(true));
-    expect(outputs.manualSteps).toEqual(BY_HAND);
+    expect(fullState(outputs).manualSteps).toEqual(BY_HAND);
     await vi.waitFor(() =>
       expect(operations.host.output()).toMatch(
         /ada@acme\.example: jabberWithWebexTeams, jabberCalling: set it by hand .*readOnly/,
@@ -121,7 +122,7 @@ describe("the Jabber flags, if the organisation ignores them", () => {
   it("are not manual steps if they are rejected but written", async () => {
     refuse("applied-then-status");
     const { outputs } = await operations.host.create(flagged(true));
-    expect(outputs.manualSteps).toEqual([]);
+    expect(fullState(outputs).manualSteps).toEqual([]);
   });
 
   it("are tried again when another value is stated", async () => {
@@ -138,6 +139,6 @@ describe("the Jabber flags, if the organisation ignores them", () => {
     const { outputs } = await again((host) => host.create(flagged(true)), {
       "webex:accessToken": "acme-admin-without-identity-scope",
     });
-    expect(outputs.manualSteps).toEqual(BY_HAND);
+    expect(fullState(outputs).manualSteps).toEqual(BY_HAND);
   });
 });

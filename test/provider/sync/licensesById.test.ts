@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fullState } from "../../../provider/src/model/user/compactState.ts";
 import { checkedOn } from "../../support/checked.ts";
 import { operationsOn } from "../../support/operations.ts";
 import { user as ada } from "../../support/user.ts";
@@ -28,7 +29,7 @@ describe("a calling licence chosen by its id", () => {
     const { id, outputs } = await create({ ...professional(), ...place });
     expect(writes()).toEqual({ "POST /people": 1 });
     expect(personById(id)).toMatchObject({ locationId: expect.any(String) });
-    expect(outputs.manualSteps).toEqual([]);
+    expect(fullState(outputs).manualSteps).toEqual([]);
   });
 
   it.each(WAYS)("needs a location and a number in the preview as by its name, at %s", async (path, chosen) => {

@@ -1,4 +1,5 @@
-import { dynamicProvider } from "../runtime/dynamicProvider.ts";
+import { compactState, fullState } from "../../model/user/compactState.ts";
+import { dynamicProvider, PartialFailure } from "../runtime/dynamicProvider.ts";
 import { ofOwnType } from "../runtime/ownType.ts";
 import { checkUser } from "./check/index.ts";
 import { createUser } from "./create.ts";
@@ -10,10 +11,27 @@ import { updateUser } from "./update.ts";
 export const sparkUser = ofOwnType(
   "SparkUser",
   dynamicProvider({
-    check: checkUser,
-    create: createUser,
-    read: readUser,
-    update: updateUser,
-    delete: deleteUser,
+    check: (session, olds, news) => checkUser(session, fullState(olds), news),
+    create: async (session, inputs) => {
+      const { id, outputs } = await keepCompact(() => createUser(session, inputs));
+      return { id, outputs: compactState(outputs) };
+    },
+    read: async (session, id, state) => {
+      const found = await readUser(session, id, fullState(state));
+      return found && { ...found, outputs: compactState(found.outputs) };
+    },
+    update: async (session, id, olds, inputs) =>
+      compactState(await keepCompact(() => updateUser(session, id, fullState(olds), inputs))),
+    delete: async (session, id, state) => deleteUser(session, id, fullState(state)),
   }),
 );
+
+/** A failure that leaves a state leaves a compact one. */
+async function keepCompact<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (e) {
+    if (e instanceof PartialFailure) e.properties = compactState(e.properties);
+    throw e;
+  }
+}

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb.js";
+import { fullState } from "../../model/user/compactState.ts";
 import type { LastUser } from "../../model/user/compareStacks.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function readLastState<K extends string>(
   for (const [urn, resource] of resources.entries()) {
     const fields = resource.getStructValue()?.getFieldsMap();
     const key = keys.find((one) => types[one] === fields?.get("type")?.getStringValue());
-    if (key !== undefined) found[key].push({ urn, state: withoutSecrets(fields?.get("outputs")) });
+    if (key !== undefined) found[key].push({ urn, state: fullState(withoutSecrets(fields?.get("outputs"))) });
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { perProgram } from "./perProgram.ts";
 import { assertPluginFindsPackage } from "./pluginResolution.ts";
 import { secretMark } from "./secrets.ts";
 import { StackReview } from "./stackReview.ts";
+import { omitStackTraces } from "./stackTraces.ts";
 import { rowOf, urnOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
 
@@ -68,6 +69,7 @@ export function registration(
   } = {},
 ): Registration {
   assertPluginFindsPackage();
+  omitStackTraces();
   const marked = [...faults, ...inherited];
   const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs, aliases } : undefined;
   return {

@@ -6,6 +6,7 @@ import { isPlainObject } from "../../../model/omitUnmanaged.ts";
 import type { OwnedRole } from "../../../model/roles.ts";
 import type { ServiceOrganization } from "../../../model/serviceOutputs.ts";
 import type { CallingProfile } from "../../../model/user/callingBehaviour.ts";
+import { compactState } from "../../../model/user/compactState.ts";
 import { emailMeant } from "../../../model/user/email.ts";
 import { observedInputs } from "../../../model/user/observed.ts";
 import { workNumbers } from "../../../model/user/phoneNumbers.ts";
@@ -55,7 +56,7 @@ export function userStates(organization: ImportedOrganization, ids: ReadonlyMap<
     );
     return {
       inputs: { ...inputs, __provider },
-      outputs: { ...(JSON.parse(JSON.stringify(outputs)) as Record<string, unknown>), __provider },
+      outputs: { ...compactState(JSON.parse(JSON.stringify(outputs)) as Record<string, unknown>), __provider },
       properties: differences({ ...known }, { ...inputs }),
     };
   };

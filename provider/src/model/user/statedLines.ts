@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from "node:util";
+import { fieldsIn, nameOf } from "../fields/fields.ts";
+import { isPlainObject } from "../omitUnmanaged.ts";
+import { SERVICES } from "../services.ts";
+import type { LicenseSelector } from "../userArgs.ts";
+
+/** What a user states in blocks, of which each value has a name of its own. */
+export type BlockName = "services" | "settings";
+
+const BLOCKS: Readonly<Record<BlockName, ReadonlyMap<string, string>>> = {
+  services: new Map(SERVICES.map(({ group, flag }) => [flag, group])),
+  settings: new Map(
+    fieldsIn("settings").flatMap((block) =>
+      fieldsIn(block.path).map((field) => [nameOf(field), nameOf(block)] as const),
+    ),
+  ),
+};
+
+export const BLOCK_NAMES = Object.keys(BLOCKS) as BlockName[];
+
+export function isBlockName(name: string): name is BlockName {
+  return Object.hasOwn(BLOCKS, name);
+}
+
+/**
+ * Stated services or settings as a line for each value: less than half of the bytes, and still to be read.
+ * @returns the blocks themselves where lines cannot say them, e.g. a licence chosen by its id
+ * @example
+ * ```ts
+ * toLines("services", { message: { messaging: { subscriptionId: "Sub1" } }, hybridCallServices: { aware: true, connect: false } });
+ * // ["messaging=[Sub1]", "aware", "connect=false"]
+ * toLines("settings", { calling: { callingBehaviour: "Cisco Jabber app" } }); // ["callingBehaviour=Cisco Jabber app"]
+ * ```
+ */
+export function toLines(name: BlockName, blocks: unknown): unknown {
+  if (!isPlainObject(blocks)) return blocks;
+  const lines = Object.values(blocks).flatMap((block) =>
+    isPlainObject(block) ? Object.entries(block).map(([key, value]) => line(key, value)) : [],
+  );
+  return isDeepStrictEqual(fromLines(name, lines), blocks) ? lines : blocks;
+}
+
+/** Stated services or settings as a program states them, from lines or from blocks. */
+export function fromLines(name: BlockName, lines: unknown): unknown {
+  if (!Array.isArray(lines)) return lines;
+  const blocks: Record<string, Record<string, unknown>> = {};
+  for (const [, key = "", text] of lines.map((one) => /^(\w+)(?:=(.*))?$/s.exec(String(one)) ?? [])) {
+    const block = BLOCKS[name].get(key);
+    if (block !== undefined) blocks[block] = { ...blocks[block], [key]: stated(name, text) };
+  }
+  return blocks;
+}
+
+function line(key: string, value: unknown): string {
+  if (value === true) return key;
+  return `${key}=${isPlainObject(value) ? selection(value) : String(value)}`;
+}
+
+function stated(name: BlockName, text: string | undefined): unknown {
+  if (text === undefined) return true;
+  if (text === "false") return false;
+  return name === "services" ? selector(text) : text;
+}
+
+/** `acme.webex.com - Webex Meetings Suite [Sub1]`, of which each part may be absent. */
+function selection({ siteUrl, name, subscriptionId }: LicenseSelector): string {
+  const parts = [siteUrl && `${siteUrl} -`, name, subscriptionId && `[${subscriptionId}]`];
+  return parts.filter((part) => part !== undefined).join(" ");
+}
+
+function selector(text: string): LicenseSelector {
+  const [, siteUrl, name, subscriptionId] = /^(?:(\S+) - ?)?(.*?) ?(?:\[([^\]]*)\])?$/s.exec(text) ?? [];
+  return { ...(siteUrl ? { siteUrl } : {}), ...(name ? { name } : {}), ...(subscriptionId ? { subscriptionId } : {}) };
+}

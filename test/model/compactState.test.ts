@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FIELDS } from "../../provider/src/model/fields/fields.ts";
+import { SERVICES } from "../../provider/src/model/services.ts";
+import { compactState, fullState, fullValue } from "../../provider/src/model/user/compactState.ts";
+
+/** A state as it is kept. Others like it exist, so these words are to be understood for ever. */
+const KEPT = {
+  email: "ada@acme.example",
+  adopted: false,
+  subscriptionId: "Sub1",
+  siteUrl: "acme.webex.example",
+  status: "Invite pending",
+  services: ["messaging", "meeting=[Sub2]", "webexEnterprise200", "aware", "connect=false", "callingBasic=[Sub1]"],
+  settings: ["callingBehaviour=Cisco Jabber app", "sparkiPhoneDevice", "useOrgDomain=false", "ucManagerProfile="],
+  assignedLicenses: ["as stated", "Free screen share"],
+};
+
+const FULL = {
+  email: "ada@acme.example",
+  adopted: false,
+  subscriptionId: "Sub1",
+  siteUrl: "acme.webex.example",
+  status: "Invite pending",
+  invitePending: true,
+  loginEnabled: true,
+  webexApp: "Enabled",
+  manualSteps: [],
+  services: {
+    message: { messaging: true },
+    meeting: { meeting: { subscriptionId: "Sub2" }, webexEnterprise200: true },
+    hybridCallServices: { aware: true, connect: false },
+    calling: { callingBasic: { subscriptionId: "Sub1" } },
+  },
+  settings: {
+    calling: { callingBehaviour: "Cisco Jabber app", sparkiPhoneDevice: true, useOrgDomain: false },
+    message: { ucManagerProfile: "" },
+  },
+  assignedLicenses: [
+    "Advanced Messaging [Sub1]",
+    "Advanced Space Meetings [Sub2]",
+    "Free screen share",
+    "Hybrid - Call Service Aware",
+    "Webex Calling - Basic [Sub1]",
+    "acme.webex.example - Webex Meetings Suite [Sub1]",
+  ],
+};
+
+const text = fc.oneof(
+  fc.string(),
+  fc.constantFrom(
+    "true",
+    "false",
+    "",
+    " ",
+    "a=b",
+    "[Sub1]",
+    "x - y",
+    "acme.webex.example - ",
+    "as stated",
+    "messaging",
+  ),
+);
+const value = fc.oneof(
+  fc.boolean(),
+  text,
+  fc.constant(null),
+  fc.integer(),
+  fc.record({ name: text, id: text, subscriptionId: text, siteUrl: text }, { requiredKeys: [] }),
+);
+const blocks = (paths: readonly string[]) =>
+  fc.dictionary(fc.constantFrom(...paths, "message.unknown", "other.messaging"), value).map((byPath) => {
+    const stated: Record<string, Record<string, unknown>> = {};
+    for (const [path, given] of Object.entries(byPath)) {
+      const [block = "", key = ""] = path.split(".");
+      stated[block] = { ...stated[block], [key]: given };
+    }
+    return stated;
+  });
+const services = blocks(SERVICES.map(({ group, flag }) => `${group}.${flag}`));
+const settings = blocks(
+  FIELDS.flatMap(({ path }) => (/^settings\.\w+\.\w+$/.test(path) ? [path.replace("settings.", "")] : [])),
+);
+// Webex has no licence of the name that stands for those that are stated.
+const license = fc.oneof(text, fc.constantFrom(...FULL.assignedLicenses)).filter((name) => name !== "as stated");
+const state = fc.record(
+  {
+    status: fc.constantFrom("Active", "Invite pending", "Login disabled"),
+    ...{ invitePending: fc.boolean(), loginEnabled: fc.boolean(), webexApp: fc.constantFrom("Enabled", "") },
+    ...{ manualSteps: fc.array(text), assignedLicenses: fc.array(license), adopted: fc.boolean() },
+    ...{ services, settings, subscriptionId: text, siteUrl: text, title: text, lookedUp: fc.constant(true) },
+  },
+  {
+    requiredKeys: ["status", "invitePending", "loginEnabled", "webexApp", "manualSteps", "assignedLicenses", "adopted"],
+  },
+);
+
+describe("the state of a user as the engine keeps it", () => {
+  it("is short, and tells everything", () => {
+    expect(compactState(FULL)).toEqual(KEPT);
+    expect(fullState(KEPT)).toEqual(FULL);
+  });
+
+  it("loses nothing, whatever is stated and whatever Webex has", () => {
+    fc.assert(
+      fc.property(state, (any) => {
+        const kept = compactState(any);
+        expect(fullState(kept)).toEqual(any);
+        expect(compactState(fullState(kept))).toEqual(kept);
+        for (const name of Object.keys(any)) expect(fullValue(kept, name)).toEqual(fullState(kept)[name]);
+        expect(JSON.stringify(kept).length).toBeLessThanOrEqual(JSON.stringify(any).length + '"as stated",'.length);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("of an older version, which leaves nothing out, is taken as it is", () => {
+    expect(fullState(FULL)).toEqual(FULL);
+    const noLongerUsual = {
+      ...FULL,
+      loginEnabled: false,
+      webexApp: "",
+      assignedLicenses: [],
+      manualSteps: ["devices"],
+    };
+    expect(fullState(noLongerUsual)).toEqual(noLongerUsual);
+  });
+
+  it("of somebody who is looked up leaves nothing out", () => {
+    const looked = { ...FULL, lookedUp: true };
+    expect(compactState(looked)).toEqual(looked);
+  });
+
+  it("has all licences in full where one that is stated is missing", () => {
+    const assignedLicenses = ["Advanced Messaging [Sub1]", "Free screen share"];
+    expect(compactState({ ...FULL, assignedLicenses })).toMatchObject({ assignedLicenses });
+  });
+
+  it("has the services themselves where a licence is chosen by its id", () => {
+    const byId = { ...FULL, services: { message: { messaging: { id: "license-1" } } }, assignedLicenses: [] };
+    expect(compactState(byId)).toMatchObject({ services: byId.services, assignedLicenses: [] });
+  });
+});
