@@ -35,6 +35,11 @@ describe("a combination that makes no sense is refused", () => {
       /^services.calling.callingCommonArea: .* workspaces only/,
     ],
     [
+      "a number with an extension behind it",
+      { ...caller, phoneNumbers: [{ value: "+44 20 7946 0101 ext. 5" }] },
+      /^phoneNumbers\[0\]: "\+44 20 7946 0101 ext\. 5" has an extension, .* state extension: "5"$/,
+    ],
+    [
       "a number that is not for work",
       { ...caller, phoneNumbers: [{ type: "Mobile", value: "+447700900123" }] },
       /^phoneNumbers\[0\]: Webex takes only Work numbers/,

@@ -1,7 +1,7 @@
 import { chosenById } from "../licenses/byId.ts";
 import { callingStated } from "../licenses/calling.ts";
 import { pathsTo } from "../licenses/statements.ts";
-import { e164, isWork } from "../user/phoneNumbers.ts";
+import { e164, extensionBehind, isWork } from "../user/phoneNumbers.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
 import { extensionFault } from "../webexRules.ts";
@@ -76,6 +76,11 @@ export function oneWorkNumber({ phoneNumbers = [] }: UserInputs): Fault[] {
       return [
         { path, reason: `${JSON.stringify(value)} is not a number with its country code, such as "+44 20 7946 0101"` },
       ];
+    }
+    const extension = extensionBehind(value);
+    if (extension !== undefined) {
+      const reason = `${JSON.stringify(value)} has an extension, which Webex keeps apart; state extension: "${extension}"`;
+      return [{ path, reason }];
     }
     return index === 0 ? [] : [{ path, reason: "Webex takes one number here; add secondary numbers in Control Hub" }];
   });

@@ -7,6 +7,11 @@ export function e164(value: string): string | undefined {
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
+/** The extension that is written behind a number: `5` of `+44 20 7946 0101 ext. 5`. */
+export function extensionBehind(value: string): string | undefined {
+  return parsePhoneNumberFromString(value)?.ext;
+}
+
 /** Whether this is E.164, and the country numbers its lines so; `e164` counts the digits only. */
 export function isNumberOfItsCountry(value: string): boolean {
   const parsed = parsePhoneNumberFromString(value);
