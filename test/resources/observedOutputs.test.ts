@@ -78,13 +78,44 @@ describe("an output of a user", () => {
       expect(await valueIn(user.invitePending)).toBe(false);
       expect(await valueIn(user.webexApp)).toBe("");
       expect(await valueIn(user.manualSteps)).toEqual([]);
-      expect(await valueIn(user.assignedLicenses)).toEqual(["Advanced Messaging"]);
+      expect(await valueIn(user.assignedLicenses)).toEqual(["Advanced Messaging [Sub1]"]);
       expect(await valueIn(user.services)).toEqual(services);
       expect(Object.keys(user)).toEqual(expect.arrayContaining([...IMPLIED_OUTPUTS, "services"]));
     }
     await engineWith({}, { preview: true });
     const user = new SparkUser("h", { email: "h@acme.example", services });
     for (const name of IMPLIED_OUTPUTS) expect(await valueIn(user[name as keyof SparkUser]), name).toBe("unknown");
+  });
+
+  it("that the state leaves out goes by the state, where the program states something else", async () => {
+    await engineWith({
+      status: "Active",
+      services: ["messaging"],
+      assignedLicenses: ["as stated", "Free screen share"],
+    });
+    const released = new SparkUser("i", { email: "i@acme.example" });
+    expect(await valueIn(released.assignedLicenses)).toEqual(["Advanced Messaging", "Free screen share"]);
+    await engineWith({ status: "Active", services: undefined });
+    const entitled = new SparkUser("j", { email: "j@acme.example", services: { message: { messaging: true } } });
+    expect(await valueIn(entitled.assignedLicenses)).toEqual([]);
+  });
+
+  it("that the state leaves out is a secret where what tells it is one, or the options say so", async () => {
+    const services = { message: { messaging: true } };
+    await engineWith({ status: "Active", services: pulumi.secret(["messaging"]) });
+    const user = new SparkUser("k", { email: "k@acme.example", services }) as SparkUser & Stated;
+    expect(await valueIn(user.services)).toEqual(services);
+    expect(await valueIn(user.assignedLicenses)).toEqual(["Advanced Messaging"]);
+    for (const output of [user.services, user.assignedLicenses])
+      expect(await pulumi.isSecret(output as pulumi.Output<unknown>)).toBe(true);
+    for (const output of [user.status, user.loginEnabled, user.invitePending, user.webexApp, user.manualSteps])
+      expect(await pulumi.isSecret(output as pulumi.Output<unknown>)).toBe(false);
+    await engineWith({ status: "Active", services: ["messaging"] });
+    const options = { additionalSecretOutputs: ["assignedLicenses", "manualSteps"] };
+    const hidden = new SparkUser("l", { email: "l@acme.example", services }, options);
+    expect(await pulumi.isSecret(hidden.assignedLicenses)).toBe(true);
+    expect(await pulumi.isSecret(hidden.manualSteps)).toBe(true);
+    expect(await pulumi.isSecret(hidden.webexApp)).toBe(false);
   });
 
   it("is no property of the user unless it is stated, so that an exported user has what it always had", async () => {

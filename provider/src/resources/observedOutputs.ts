@@ -1,9 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { fullValue, IMPLIED_OUTPUTS } from "../model/user/compactState.ts";
 import { isSuspended } from "../model/user/observed.ts";
 import { OBSERVED_FIELDS, type ObservedValues } from "../model/user/observedValues.ts";
 import { OPTIONAL_USER_OUTPUTS } from "../model/user/outputs.ts";
-import { BLOCK_NAMES, fromLines } from "../model/user/statedLines.ts";
 import { statedDisplayName } from "../model/user/status.ts";
 
 /** A user, as far as its outputs tell what nobody states. */
@@ -14,10 +12,6 @@ interface User {
   readonly invitePending: pulumi.Output<boolean>;
   readonly firstName: pulumi.Output<string | undefined>;
   readonly lastName: pulumi.Output<string | undefined>;
-  /** No outputs of the class, because a program knows what it states. */
-  readonly services?: pulumi.Output<unknown>;
-  readonly subscriptionId?: pulumi.Output<unknown>;
-  readonly siteUrl?: pulumi.Output<unknown>;
 }
 
 /**
@@ -26,10 +20,6 @@ interface User {
  */
 export function defineObservedOutputs(prototype: User): void {
   for (const name of OPTIONAL_USER_OUTPUTS) define(prototype, name, { assigned: knownWithStatus });
-  for (const name of BLOCK_NAMES)
-    define(prototype, name, { assigned: (_, output) => output.apply((stated) => fromLines(name, stated)) });
-  for (const name of IMPLIED_OUTPUTS)
-    define(prototype, name, { assigned: (user, output) => implied(user, name, output) });
   define(prototype, "observed", { assigned: knownWithStatus, enumerable: false });
   for (const name of OBSERVED_FIELDS)
     define(prototype, name, { get: ({ observed }) => observed.apply((o) => o?.[name]) });
@@ -71,14 +61,6 @@ function define(
 function knownWithStatus({ status }: User, output: pulumi.Output<unknown>): pulumi.Output<unknown> {
   const known = status.apply(() => withUnknowns(output));
   return pulumi.output(pulumi.isSecret(output)).apply((isSecret) => (isSecret ? pulumi.secret(known) : known));
-}
-
-/** An output that the state leaves out where the rest of it tells the same. */
-function implied(user: User, name: string, output: pulumi.Output<unknown>): pulumi.Output<unknown> {
-  const { status, services, subscriptionId, siteUrl } = user;
-  return pulumi
-    .all({ [name]: knownWithStatus(user, output), status, services, subscriptionId, siteUrl })
-    .apply((state) => fullValue(state, name));
 }
 
 /** The value of an output, also if the SDK does not know it. */

@@ -4,9 +4,9 @@ import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { isInline } from "./operation.ts";
 import { perProgram } from "./perProgram.ts";
 import { assertPluginFindsPackage } from "./pluginResolution.ts";
+import { adjustRegistrations } from "./registrations.ts";
 import { secretMark } from "./secrets.ts";
 import { StackReview } from "./stackReview.ts";
-import { omitStackTraces } from "./stackTraces.ts";
 import { rowOf, urnOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
 
@@ -69,7 +69,7 @@ export function registration(
   } = {},
 ): Registration {
   assertPluginFindsPackage();
-  omitStackTraces();
+  adjustRegistrations();
   const marked = [...faults, ...inherited];
   const user: UserUnderReview | undefined = kind === "sparkUser" ? { inputs, aliases } : undefined;
   return {

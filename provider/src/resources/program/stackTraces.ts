@@ -1,7 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
-import { typeToken } from "../../model/typeToken.ts";
-
 /** What of a stack trace the SDK is given: enough for the place in the program. */
 const FRAMES = 6;
 
@@ -21,24 +17,4 @@ export function limitStackTraces(): () => void {
 /** As V8 writes it. */
 function plainStack(error: Error, frames: NodeJS.CallSite[]): string {
   return [String(error), ...frames.map((frame) => `    at ${frame}`)].join("\n");
-}
-
-const monitors = new WeakSet<object>();
-
-type Monitor = NonNullable<ReturnType<typeof pulumi.runtime.getMonitor>>;
-type Register = (...args: unknown[]) => ReturnType<Monitor["registerResource"]>;
-
-/**
- * Keeps the stack traces of this package's resources out of the state, from the next registration on. Of such a trace
- * `limitStackTraces` leaves one place, which the state has as `sourcePosition` too.
- */
-export function omitStackTraces(): void {
-  const monitor = pulumi.runtime.hasMonitor() ? pulumi.runtime.getMonitor() : undefined;
-  if (monitor === undefined || monitors.has(monitor)) return;
-  monitors.add(monitor);
-  const register = monitor.registerResource.bind(monitor) as Register;
-  monitor.registerResource = (request: RegisterResourceRequest, ...rest: unknown[]) => {
-    if (request.getType().startsWith(typeToken(""))) request.clearStacktrace();
-    return register(request, ...rest);
-  };
 }
