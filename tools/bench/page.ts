@@ -44,8 +44,9 @@ skipped checkpoints.
 
 ${stateTable(compared)}
 
-\`outputs\` has the inputs once more, with services and settings as lines, because a dynamic provider is given nothing else of
-the last \`up\` when it compares, reads and removes. What is left of it are the outputs of a \`SparkUser\`. The engine writes the other parts for every resource.
+\`outputs\` has the inputs once more, with services and settings as lines, because a dynamic provider is given nothing else
+of the last \`up\` when it compares, reads and removes. What is left of it are the outputs of a \`SparkUser\`. The engine
+writes the other parts for every resource.
 
 ${profileSection(profile)}${splittingSection(compared)}${largeOrganizationSection(large)}## Skipped checkpoints
 

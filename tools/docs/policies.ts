@@ -74,6 +74,36 @@ the protected branch.
   the provider refuses it. Messages never contain secrets, with one exception:
   \`email-domains\` prints the domain of a rejected address, even if the address is secret.
 
+## A policy of your own
+
+\`validateResource\` is shown what a program states, as [UserInputs](api/pulumi-webex/model/interfaces/UserInputs.md).
+\`validateStack\` is shown the [state](concepts.md#outputs-and-state), which is kept short. \`fullState\` makes it whole:
+
+\`\`\`ts
+import { PolicyPack } from "@pulumi/policy";
+import { fullState } from "pulumi-webex/model";
+
+new PolicyPack("acme", {
+  policies: [
+    {
+      name: "no-calling-without-sign-in",
+      description: "Whoever cannot sign in has no calling licence.",
+      enforcementLevel: "advisory",
+      validateStack: ({ resources }, report) => {
+        for (const { type, props, urn } of resources) {
+          if (type !== "pulumi-nodejs:dynamic/webex:SparkUser") continue;
+          const { loginEnabled, assignedLicenses } = fullState(props);
+          if (loginEnabled === false && String(assignedLicenses).includes("Webex Calling")) report("has a licence", urn);
+        }
+      },
+    },
+  ],
+});
+\`\`\`
+
+In a preview a new user has no outputs yet. One that is not known ends the rule; \`fullValue(props, "assignedLicenses")\` reads
+that one alone. The same holds for the users of \`validateStackResourcesOfType(SparkUser, …)\`: \`fullState(user)\`.
+
 ## Rules
 
 Every rule can be set to \`mandatory\`, \`advisory\` or \`disabled\`. A rule *once configured* judges nothing before its

@@ -29,7 +29,9 @@ export function compactState(state: State): Record<string, unknown> {
 
 /**
  * The state of a user with everything that is left out of it, of any version of this package. Use it in a policy of your
- * own, for the properties of a `SparkUser` in `validateStack`.
+ * own, and for what `pulumi stack export` shows.
+ * @param state the properties of a `SparkUser` in `validateStack`, or its `outputs` in an exported stack
+ * @returns its stated values as in `UserInputs`, and its outputs as in `UserOutputs`; inputs come back as they are
  * @example
  * ```ts
  * const state = { status: "Active", services: ["messaging=[Sub1]"] };
@@ -42,13 +44,22 @@ export function fullState(state: State): Record<string, unknown> {
   return Object.fromEntries([...names].map((name) => [name, fullValue(state, name)]));
 }
 
-/** One property of `fullState`. Of the state only those properties are read that tell it. */
+/**
+ * One property of `fullState`. Use it in a policy where others may be unknown in the preview: it reads only what tells this
+ * one.
+ * @param state as for `fullState`
+ * @param name of the property, e.g. `assignedLicenses`
+ * @example
+ * ```ts
+ * fullValue({ status: "Login disabled" }, "loginEnabled"); // false
+ * ```
+ */
 export function fullValue(state: State, name: string): unknown {
   const value = state[name];
   if (isBlockName(name)) return fromLines(name, value);
   if (!IMPLIED_OUTPUTS.includes(name) || isWhole(state)) return value;
-  if (!isImplied(name)) return isTexts(value) ? withStated(value, statementIn(state)) : value;
-  return value === undefined ? IMPLIED[name](state.status) : value;
+  if (name === "assignedLicenses" && isTexts(value)) return withStated(value, statementIn(state));
+  return isImplied(name) && value === undefined ? IMPLIED[name](state.status) : value;
 }
 
 function compactValue(state: State, name: string, value: unknown): unknown {

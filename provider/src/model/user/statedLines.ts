@@ -46,7 +46,7 @@ export function fromLines(name: BlockName, lines: unknown): unknown {
   const blocks: Record<string, Record<string, unknown>> = {};
   for (const [, key = "", text] of lines.map((one) => /^(\w+)(?:=(.*))?$/s.exec(String(one)) ?? [])) {
     const block = BLOCKS[name].get(key);
-    if (block !== undefined) blocks[block] = { ...blocks[block], [key]: stated(name, text) };
+    if (block !== undefined) blocks[block] = { ...blocks[block], [key]: statedValue(name, text) };
   }
   return blocks;
 }
@@ -56,7 +56,7 @@ function line(key: string, value: unknown): string {
   return `${key}=${isPlainObject(value) ? selection(value) : String(value)}`;
 }
 
-function stated(name: BlockName, text: string | undefined): unknown {
+function statedValue(name: BlockName, text: string | undefined): unknown {
   if (text === undefined) return true;
   if (text === "false") return false;
   return name === "services" ? selector(text) : text;

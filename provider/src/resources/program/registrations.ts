@@ -1,29 +1,44 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb.js";
+import type {
+  ReadResourceRequest,
+  RegisterResourceRequest,
+  RegisterResourceResponse,
+} from "@pulumi/pulumi/proto/resource_pb.js";
 import { typeToken } from "../../model/typeToken.ts";
 import { fillOutputs } from "./fullOutputs.ts";
 
-const monitors = new WeakSet<object>();
+/** The connections to engines that are adjusted already. */
+const adjusted = new WeakSet<object>();
 
-type Monitor = NonNullable<ReturnType<typeof pulumi.runtime.getMonitor>>;
-type Register = (...args: unknown[]) => ReturnType<Monitor["registerResource"]>;
+type Send = (...args: unknown[]) => unknown;
 type Answer = (error: unknown, response?: RegisterResourceResponse) => void;
 
 /**
- * Stands between Pulumi's SDK and the engine, from the next registration on. The state of this package's resources gets no
+ * Stands between Pulumi's SDK and the engine, from the next resource on. The state of this package's resources gets no
  * stack trace: of such a trace `limitStackTraces` leaves one place, which the state has as `sourcePosition` too. The
  * program gets every output of a user, of which the state leaves some out.
  */
 export function adjustRegistrations(): void {
   const monitor = pulumi.runtime.hasMonitor() ? pulumi.runtime.getMonitor() : undefined;
-  if (monitor === undefined || monitors.has(monitor)) return;
-  monitors.add(monitor);
-  const register = monitor.registerResource.bind(monitor) as Register;
-  monitor.registerResource = (request: RegisterResourceRequest, ...rest: unknown[]) => {
-    const type = request.getType();
-    if (type.startsWith(typeToken(""))) request.clearStacktrace();
-    return register(request, ...(type === typeToken("SparkUser") ? rest.map(withFullOutputs(request)) : rest));
-  };
+  if (monitor === undefined || adjusted.has(monitor)) return;
+  adjusted.add(monitor);
+  const register = monitor.registerResource.bind(monitor) as Send;
+  const read = monitor.readResource.bind(monitor) as Send;
+  Object.assign(monitor, {
+    registerResource: (request: RegisterResourceRequest, ...rest: unknown[]) => {
+      omitStackTrace(request);
+      const isUser = request.getType() === typeToken("SparkUser");
+      return register(request, ...(isUser ? rest.map(withFullOutputs(request)) : rest));
+    },
+    readResource: (request: ReadResourceRequest, ...rest: unknown[]) => {
+      omitStackTrace(request);
+      return read(request, ...rest);
+    },
+  });
+}
+
+function omitStackTrace(request: RegisterResourceRequest | ReadResourceRequest): void {
+  if (request.getType().startsWith(typeToken(""))) request.clearStacktrace();
 }
 
 function withFullOutputs(request: RegisterResourceRequest) {
