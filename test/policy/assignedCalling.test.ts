@@ -1,5 +1,8 @@
+import { UnknownValueError } from "@pulumi/policy";
+import { HIDDEN_SECRET } from "pulumi-webex/model";
+import { describe, expect, it } from "vitest";
 import { eachOnStack } from "./cases.ts";
-import { type Given, UNKNOWN, user } from "./judge.ts";
+import { type Given, named, ofStack, UNKNOWN, user } from "./judge.ts";
 
 const held = (...assignedLicenses: string[]) => user({ assignedLicenses, service: "acme", licenses: [{ id: "x" }] });
 const BASIC = "Webex Calling - Basic [Sub100001]";
@@ -33,3 +36,12 @@ eachOnStack([
     ],
   ],
 ]);
+
+describe("one-calling-license, over a state that `policy analyze` cannot decrypt", () => {
+  it.each([
+    { ...KEPT, services: HIDDEN_SECRET },
+    { ...KEPT, assignedLicenses: HIDDEN_SECRET },
+  ])("says that it was not run: %j", async (props) => {
+    await expect(ofStack(named("one-calling-license"), [user(props)])).rejects.toThrow(UnknownValueError);
+  });
+});

@@ -13,7 +13,7 @@ import {
   statedServices,
   type UserInputs,
 } from "pulumi-webex/model";
-import { ifKnown, type Props, textsOf } from "./knownValues.ts";
+import { ifKnown, type Props, textsOf, unwatched } from "./knownValues.ts";
 
 /** A licence a user states, by a service or by itself. */
 export interface RequestedLicense {
@@ -102,8 +102,12 @@ function isSoldBySite(names: readonly string[]): boolean {
   return service === undefined || isPerSite(service);
 }
 
-/** The licences that a person of the state has; none where that is not known. */
+/** The licences that a person of the state has; none where that is not known yet. A secret not decrypted ends the rule. */
 export function assignedTo(props: Props): AssignedLicense[] {
+  for (const teller of ["assignedLicenses", "services"]) {
+    const value = ifKnown(() => props[teller]);
+    if (typeof value === "string") unwatched(value);
+  }
   return ifKnown(() => textsOf(fullValue(props, "assignedLicenses"))) ?? [];
 }
 
