@@ -12,10 +12,10 @@ export function deletionText(now: number): string {
 
 /**
  * What becomes of a person whose resource leaves the program, as a sentence without a subject.
- * @param state the state of the last `up`
+ * @param state the state of the last `up`, without what is secret
  */
 export function fateText(state: Readonly<Record<string, unknown>>, mode: OnDelete, now: number): string {
-  const licenses = listOf(state.assignedLicenses);
+  const licenses = state.assignedLicenses === undefined ? "their licences" : listOf(state.assignedLicenses);
   switch (mode) {
     case "delete":
       return `is deleted for good in Webex, with ${[...held(state), "desk phones, spaces, messages and recordings"].join(", ")}; no \`up\` brings that back`;

@@ -3,6 +3,7 @@ import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb.js"
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb.js";
 import { fullState } from "../../model/user/compactState.ts";
 import type { LastUser } from "../../model/user/compareStacks.ts";
+import { isToldBySecret, withoutMarks } from "./secretValues.ts";
 
 /**
  * The resources of some types in the state that the last `up` left, from the engine's own function for stack references.
@@ -26,7 +27,7 @@ export async function readLastState<K extends string>(
   for (const [urn, resource] of resources.entries()) {
     const fields = resource.getStructValue()?.getFieldsMap();
     const key = keys.find((one) => types[one] === fields?.get("type")?.getStringValue());
-    if (key !== undefined) found[key].push({ urn, state: fullState(withoutSecrets(fields?.get("outputs"))) });
+    if (key !== undefined) found[key].push({ urn, state: knownState(fields?.get("outputs")) });
   }
   return found;
 }
@@ -58,15 +59,9 @@ function requestFor({ invoke }: Monitor, stackName = ""): ResourceInvokeRequest 
 
 type Monitor = NonNullable<ReturnType<typeof pulumi.runtime.getMonitor>>;
 
-/** The key that marks a secret in the engine's messages. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-
-/** Secret values are left out: what is compared is printed. */
-function withoutSecrets(outputs: Value | undefined): Record<string, unknown> {
-  const fields = outputs?.getStructValue()?.toJavaScript() ?? {};
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isSecret(value)));
-}
-
-function isSecret(value: unknown): boolean {
-  return typeof value === "object" && value !== null && SIGNATURE in value;
+/** Secret values, and what they tell, are left out: what is compared is printed. */
+function knownState(outputs: Value | undefined): Record<string, unknown> {
+  const kept = outputs?.getStructValue()?.toJavaScript() ?? {};
+  const state = fullState(withoutMarks(kept));
+  return Object.fromEntries(Object.entries(state).filter(([name]) => !isToldBySecret(name, kept)));
 }
