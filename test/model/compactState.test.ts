@@ -136,6 +136,14 @@ describe("the state of a user as the engine keeps it", () => {
     expect(compactState({ ...FULL, assignedLicenses })).toMatchObject({ assignedLicenses });
   });
 
+  it("tells the same once it was written, where a part of a licence is undefined", () => {
+    const services = { message: { messaging: { name: "Advanced Messaging", subscriptionId: undefined } } };
+    const kept = JSON.parse(
+      JSON.stringify(compactState({ ...FULL, services, assignedLicenses: ["Advanced Messaging"] })),
+    );
+    expect(fullState(kept)).toMatchObject({ assignedLicenses: ["Advanced Messaging"] });
+  });
+
   it("has the services themselves where a licence is chosen by its id", () => {
     const byId = { ...FULL, services: { message: { messaging: { id: "license-1" } } }, assignedLicenses: [] };
     expect(compactState(byId)).toMatchObject({ services: byId.services, assignedLicenses: [] });

@@ -43,11 +43,16 @@ export function withStated(beyond: readonly string[] | undefined, statement: Lic
 function usualLicenses({ services = {}, ...source }: LicenseStatement): AssignedLicense[] {
   return SERVICES.flatMap((service) => {
     const entitled = (services[service.group] as Record<string, unknown> | undefined)?.[service.flag];
-    return entitled ? [usualLicense(service, { ...source, ...(entitled as LicenseSelector) })] : [];
+    return entitled ? [usualLicense(service, entitled as LicenseSelector | true, source)] : [];
   }).sort();
 }
 
-function usualLicense(service: Service, { name, subscriptionId, siteUrl }: LicenseSelector): AssignedLicense {
+function usualLicense(service: Service, entitled: LicenseSelector | true, source: LicenseSelector): AssignedLicense {
+  const {
+    name,
+    subscriptionId = source.subscriptionId,
+    siteUrl = source.siteUrl,
+  } = entitled === true ? source : entitled;
   return assignedLicense({
     name: name ?? USUAL_NAMES[service.key],
     ...(subscriptionId === undefined || service.group.startsWith("hybrid") ? {} : { subscriptionId }),
