@@ -114,6 +114,54 @@ describe("the state of a user as the engine keeps it", () => {
     );
   });
 
+  it("has the licence of each service by the name that states rely on", () => {
+    const lines =
+      "messaging meeting webexEnterprise200 callingStandardEnterprise callingBasic callingCommonArea microsoftExchange google aware connect message";
+    const state = { status: "Active", subscriptionId: "S", siteUrl: "acme.webex.com", services: lines.split(" ") };
+    expect(fullState(state).assignedLicenses).toEqual([
+      ...["Advanced Messaging [S]", "Advanced Space Meetings [S]", "Hybrid - Call Service Aware"],
+      ...[
+        "Hybrid - Call Service Connect",
+        "Hybrid - Exchange Calendar",
+        "Hybrid - Google Calendar",
+        "Hybrid - Message",
+      ],
+      ...["Webex Calling - Basic [S]", "Webex Calling - Professional [S]", "Webex Calling - Workspaces [S]"],
+      "acme.webex.com - Webex Meetings Suite [S]",
+    ]);
+  });
+
+  it.each([
+    ["webexEnterprise200=acme.webex.com - [S]", { siteUrl: "acme.webex.com", subscriptionId: "S" }],
+    [
+      "webexEnterprise200=acme.webex.com - Our Suite [S]",
+      { siteUrl: "acme.webex.com", name: "Our Suite", subscriptionId: "S" },
+    ],
+    ["webexEnterprise200=acme.webex.com -", { siteUrl: "acme.webex.com" }],
+    ["webexEnterprise200=Our Suite", { name: "Our Suite" }],
+  ])("says %s of a licence that is selected", (line, webexEnterprise200) => {
+    const stated = { status: "Active", services: { meeting: { webexEnterprise200 } }, assignedLicenses: [] };
+    expect(compactState(stated).services).toEqual([line]);
+    expect(fullState(compactState(stated))).toMatchObject(stated);
+  });
+
+  it.each([null, "text", { message: null }, { message: "text" }, { message: { messaging: { name: "a\nb" } } }])(
+    "has services as they are where lines cannot say them: %j",
+    (services) => {
+      const state = { status: "Active", services, assignedLicenses: [] };
+      expect(compactState(state).services).toEqual(services);
+      expect(fullState(compactState(state)).services).toEqual(services);
+    },
+  );
+
+  it("is not to be taken for inputs, which come back as they are", () => {
+    const { services, settings, email } = FULL;
+    for (const inputs of [{ services, settings, email }, { email }]) {
+      expect(compactState(inputs)).toStrictEqual(inputs);
+      expect(fullState(inputs)).toStrictEqual(inputs);
+    }
+  });
+
   it("of an older version, which leaves nothing out, is taken as it is", () => {
     expect(fullState(FULL)).toEqual(FULL);
     const noLongerUsual = {

@@ -44,7 +44,7 @@ export function toLines(name: BlockName, blocks: unknown): unknown {
 export function fromLines(name: BlockName, lines: unknown): unknown {
   if (!Array.isArray(lines)) return lines;
   const blocks: Record<string, Record<string, unknown>> = {};
-  for (const [, key = "", text] of lines.map((one) => /^(\w+)(?:=(.*))?$/s.exec(String(one)) ?? [])) {
+  for (const [, key = "", text] of lines.map((one) => /^(\w+)(?:=(.*))?$/.exec(String(one)) ?? [])) {
     const block = BLOCKS[name].get(key);
     if (block !== undefined) blocks[block] = { ...blocks[block], [key]: statedValue(name, text) };
   }
@@ -59,7 +59,7 @@ function line(key: string, value: unknown): string {
 function statedValue(name: BlockName, text: string | undefined): unknown {
   if (text === undefined) return true;
   if (text === "false") return false;
-  return name === "services" ? selector(text) : text;
+  return selector(text);
 }
 
 /** `acme.webex.com - Webex Meetings Suite [Sub1]`, of which each part may be absent. */
@@ -69,6 +69,6 @@ function selection({ siteUrl, name, subscriptionId }: LicenseSelector): string {
 }
 
 function selector(text: string): LicenseSelector {
-  const [, siteUrl, name, subscriptionId] = /^(?:(\S+) - ?)?(.*?) ?(?:\[([^\]]*)\])?$/s.exec(text) ?? [];
+  const [, siteUrl, name, subscriptionId] = /^(?:(\S+) - ?)?(.*?) ?(?:\[([^\]]*)\])?$/.exec(text) ?? [];
   return { ...(siteUrl ? { siteUrl } : {}), ...(name ? { name } : {}), ...(subscriptionId ? { subscriptionId } : {}) };
 }
