@@ -59,7 +59,7 @@ function line(key: string, value: unknown): string {
 function statedValue(name: BlockName, text: string | undefined): unknown {
   if (text === undefined) return true;
   if (text === "false") return false;
-  return selector(text);
+  return name === "services" ? selector(text) : text;
 }
 
 /** `acme.webex.com - Webex Meetings Suite [Sub1]`, of which each part may be absent. */
