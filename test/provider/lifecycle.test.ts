@@ -75,6 +75,7 @@ describe("a user, from its creation to its end", () => {
     const { id, outputs } = await operations.host.create({ ...user, ...messaging(true) });
     const moved = { ...user, ...messaging(true), subscriptionId: "Sub100002" };
     const updated = await again(() => operations.host.update(id, outputs, moved));
+    expect(updated).toMatchObject({ services: ["messaging"] });
     expect(fullState(updated).assignedLicenses).toContain("Advanced Messaging [Sub100002]");
     expect(fullState(updated).assignedLicenses).not.toContain("Advanced Messaging [Sub100001]");
     expect(operations.emulator.requests().counts).toMatchObject({
@@ -101,6 +102,7 @@ describe("a write that Webex accepts and does not apply", () => {
     const failure = await again(() => operations.host.create(exhausted).catch((e: unknown) => e));
     expect(failure).toBeInstanceOf(InitFailed);
     expect((failure as InitFailed).properties.__provider).toBe(user.__provider);
+    expect((failure as InitFailed).properties).not.toHaveProperty("webexApp");
     expect(personById((failure as InitFailed).id)).toBeDefined();
   });
 
