@@ -192,6 +192,19 @@ describe("the state of a user as the engine keeps it", () => {
     expect(fullState(kept)).toMatchObject({ assignedLicenses: ["Advanced Messaging"] });
   });
 
+  it("has the four devices on Unified CM in one line, and each in its own where one is not wanted", () => {
+    const four = { sparkiPhoneDevice: true, sparkAndroidDevice: true, sparkTabletDevice: true, sparkCSFDevice: true };
+    const kept = (calling: object) => compactState({ ...FULL, settings: { calling } });
+    const behaviour = { callingBehaviour: "Cisco Jabber app" };
+    expect(kept({ ...behaviour, ...four })).toMatchObject({
+      settings: ["callingBehaviour=Cisco Jabber app", "devices"],
+    });
+    expect(fullState({ settings: ["devices"] })).toEqual({ settings: { calling: four } });
+    const without = { ...four, sparkTabletDevice: false };
+    expect(kept(without)).toMatchObject({ settings: expect.arrayContaining(["sparkTabletDevice=false"]) });
+    expect(fullState(kept(without)).settings).toEqual({ calling: without });
+  });
+
   it("has the services themselves where a licence is chosen by its id", () => {
     const byId = { ...FULL, services: { message: { messaging: { id: "license-1" } } }, assignedLicenses: [] };
     expect(compactState(byId)).toMatchObject({ services: byId.services, assignedLicenses: [] });

@@ -16,6 +16,9 @@ const BLOCKS: Readonly<Record<BlockName, ReadonlyMap<string, string>>> = {
   ),
 };
 
+/** What the line `devices` of the settings says. States rely on it: never change one. */
+const ALL_DEVICES = ["sparkiPhoneDevice", "sparkAndroidDevice", "sparkTabletDevice", "sparkCSFDevice"];
+
 export const BLOCK_NAMES = Object.keys(BLOCKS) as BlockName[];
 
 export function isBlockName(name: string): name is BlockName {
@@ -30,6 +33,7 @@ export function isBlockName(name: string): name is BlockName {
  * toLines("services", { message: { messaging: { subscriptionId: "Sub1" } }, hybridCallServices: { aware: true, connect: false } });
  * // ["messaging=[Sub1]", "aware", "connect=false"]
  * toLines("settings", { calling: { callingBehaviour: "Cisco Jabber app" } }); // ["callingBehaviour=Cisco Jabber app"]
+ * fromLines("settings", ["devices"]); // the four soft phones on Unified CM, each true
  * ```
  */
 export function toLines(name: BlockName, blocks: unknown): unknown {
@@ -37,18 +41,26 @@ export function toLines(name: BlockName, blocks: unknown): unknown {
   const lines = Object.values(blocks).flatMap((block) =>
     isPlainObject(block) ? Object.entries(block).map(([key, value]) => line(key, value)) : [],
   );
-  return isDeepStrictEqual(fromLines(name, lines), blocks) ? lines : blocks;
+  const shortened = withDevicesInOne(lines);
+  return isDeepStrictEqual(fromLines(name, shortened), blocks) ? shortened : blocks;
 }
 
 /** Stated services or settings as a program states them, from lines or from blocks. */
 export function fromLines(name: BlockName, lines: unknown): unknown {
   if (!Array.isArray(lines)) return lines;
   const blocks: Record<string, Record<string, unknown>> = {};
-  for (const [, key = "", text] of lines.map((one) => /^(\w+)(?:=(.*))?$/.exec(String(one)) ?? [])) {
+  const single = lines.flatMap((one) => (one === "devices" ? ALL_DEVICES : String(one)));
+  for (const [, key = "", text] of single.map((one) => /^(\w+)(?:=(.*))?$/.exec(one) ?? [])) {
     const block = BLOCKS[name].get(key);
     if (block !== undefined) blocks[block] = { ...blocks[block], [key]: statedValue(name, text) };
   }
   return blocks;
+}
+
+/** Whoever has calling on Unified CM has all four of them, unless the program says otherwise. */
+function withDevicesInOne(lines: readonly string[]): string[] {
+  const isWhole = ALL_DEVICES.every((device) => lines.includes(device));
+  return isWhole ? [...lines.filter((one) => !ALL_DEVICES.includes(one)), "devices"] : [...lines];
 }
 
 function line(key: string, value: unknown): string {
