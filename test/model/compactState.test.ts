@@ -11,7 +11,14 @@ const KEPT = {
   subscriptionId: "Sub1",
   siteUrl: "acme.webex.example",
   status: "Invite pending",
-  services: ["messaging", "meeting=[Sub2]", "webexEnterprise200", "aware", "connect=false", "callingBasic=[Sub1]"],
+  services: [
+    "messaging",
+    "meeting=[Sub2]",
+    "webexEnterprise200",
+    "aware",
+    "connect=false",
+    "callingBasic=Front Desk [Sub1]",
+  ],
   settings: ["callingBehaviour=Cisco Jabber app", "sparkiPhoneDevice", "useOrgDomain=false", "ucManagerProfile="],
   assignedLicenses: ["as stated", "Free screen share"],
 };
@@ -30,7 +37,7 @@ const FULL = {
     message: { messaging: true },
     meeting: { meeting: { subscriptionId: "Sub2" }, webexEnterprise200: true },
     hybridCallServices: { aware: true, connect: false },
-    calling: { callingBasic: { subscriptionId: "Sub1" } },
+    calling: { callingBasic: { name: "Front Desk", subscriptionId: "Sub1" } },
   },
   settings: {
     calling: { callingBehaviour: "Cisco Jabber app", sparkiPhoneDevice: true, useOrgDomain: false },
@@ -40,8 +47,8 @@ const FULL = {
     "Advanced Messaging [Sub1]",
     "Advanced Space Meetings [Sub2]",
     "Free screen share",
+    "Front Desk [Sub1]",
     "Hybrid - Call Service Aware",
-    "Webex Calling - Basic [Sub1]",
     "acme.webex.example - Webex Meetings Suite [Sub1]",
   ],
 };

@@ -118,6 +118,17 @@ describe("an output of a user", () => {
     expect(await pulumi.isSecret(hidden.webexApp)).toBe(false);
   });
 
+  it("of a resource that is no user is as its own provider tells it", async () => {
+    const told = { status: "running", services: ["messaging"], settings: ["devices"] };
+    await engineWith(told);
+    new SparkUser("m", { email: "m@acme.example" });
+    const other = new (class extends pulumi.CustomResource {
+      declare readonly services: pulumi.Output<unknown>;
+    })("other:index:Thing", "other", { services: undefined, settings: undefined, loginEnabled: undefined });
+    expect(await valueIn(other.services)).toEqual(told.services);
+    expect(await valueIn((other as unknown as SparkUser).loginEnabled)).toBeUndefined();
+  });
+
   it("is no property of the user unless it is stated, so that an exported user has what it always had", async () => {
     await engineWith({ ...FLAT, observed: OBSERVED });
     const user = new SparkUser("d", { email: "d@acme.example", title: "Engineer" });

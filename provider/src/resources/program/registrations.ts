@@ -45,7 +45,7 @@ function withFullOutputs(request: RegisterResourceRequest) {
   return (argument: unknown): unknown => {
     if (typeof argument !== "function") return argument;
     return (...[error, response]: Parameters<Answer>) => {
-      const outputs = error ? undefined : response?.getObject();
+      const outputs = response?.getObject();
       if (outputs) fillOutputs(outputs, request.getAdditionalsecretoutputsList());
       argument(error, response);
     };
