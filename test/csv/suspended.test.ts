@@ -21,6 +21,13 @@ const MESSAGING = [
   "Webex Teams (Suspended) [Sub1] (Suspended)",
   "Webex Teams (Sus\u00adpended) [Sub1\u200b]",
   "Webex Teams\u00a0(Suspended)\n[Sub1]",
+  "Webex Teams (SUSPENDED.) [Sub1]",
+  "Webex Teams (Suspended since 2026-11-01) [Sub1]",
+  "Webex Teams (Trial, Suspended) [Sub1]",
+  "Webex Teams（Suspended）[Sub1]",
+  "Webex Teams <Suspended> [Sub1]",
+  'Webex Teams "Suspended" [Sub1]',
+  "Webex Teams_SUSPENDED [Sub1]",
 ];
 const OTHERS = [
   "Webex Teams (Suspended)",
@@ -66,6 +73,11 @@ describe("the column of a suspended licence", () => {
       expect([args, row[header]]).toEqual([{ email: "amara.okafor@acme.example" }, "TRUE"]);
     },
   );
+
+  test("leaves the licence's own brackets", () => {
+    const header = "Hybrid Calendar Service (Google, Suspended)";
+    expect(oneUser({ [header]: "FALSE" }, both).args.services).toEqual({ hybridCalendarServices: { google: false } });
+  });
 
   test("leaves the licence's name, subscription and site as they are", () => {
     const header = "acme.webex.com - WebEx Meeting Center (Suspended) [Sub1]";

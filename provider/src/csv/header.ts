@@ -72,27 +72,42 @@ export interface HeaderParts {
  */
 export function headerParts(header: string): HeaderParts {
   const text = tidyText(header);
-  const unmarked = tidyText(text.replace(BRACKETED, " "));
-  if (unmarked !== text && unmarked !== "") return partsOf(unmarked, true);
-  const licence = partsOf(tidyText(text.replace(BARE, " ")), true);
-  return BARE.test(text) && isLicence(licence) ? licence : partsOf(text, false);
+  const [alone, ...loose] = MARKERS.map((marker) => unmarked(text, marker));
+  if (alone) return alone;
+  const found = loose.filter((parts) => parts !== undefined);
+  return (
+    found.find(isKnownLicence) ?? found.find(({ subscriptionId }) => subscriptionId !== undefined) ?? partsOf(text)
+  );
 }
 
-const BRACKETED = /\s*[([{]\s*suspended\s*[)\]}]\s*/gi;
+const WORD = String.raw`(?<![\p{L}\p{N}])suspended(?![\p{L}\p{N}])`;
+const GAP = String.raw`[^\p{L}\p{N}\p{Ps}\p{Pe}]*`;
 
-/** Without brackets of its own, as in `Webex Teams [Sub1, Suspended]`: it may be a word of somebody's own column. */
-const BARE = /[\s,;:–—-]*\bsuspended\b[\s,;:–—-]*/i;
+/**
+ * Between brackets; there with other words, such as a day; and without brackets of its own, as in `Webex Teams [Sub1,
+ * Suspended]`. The latter two may be words of somebody's own column.
+ */
+const MARKERS: readonly RegExp[] = [
+  String.raw`[\p{Ps}<]${GAP}suspended${GAP}[\p{Pe}>]`,
+  `[(（][^()（）]*${WORD}[^()（）]*[)）]`,
+  GAP + WORD + GAP,
+].map((pattern) => new RegExp(pattern, "giu"));
 
-function partsOf(text: string, suspended: boolean): HeaderParts {
+function unmarked(text: string, marker: RegExp): HeaderParts | undefined {
+  const rest = tidyText(text.replace(marker, " "));
+  return rest === text || rest === "" ? undefined : { ...partsOf(rest), suspended: true };
+}
+
+function partsOf(text: string): HeaderParts {
   const [, title, subscriptionId] = /^(.*\S)\s*\[\s*((?:trial)?Sub[^\]]*?)\s*\]$/i.exec(text) ?? [];
   return title === undefined || subscriptionId === undefined
-    ? { title: text, suspended }
-    : { title, subscriptionId, suspended };
+    ? { title: text, suspended: false }
+    : { title, subscriptionId, suspended: false };
 }
 
-function isLicence({ title, subscriptionId }: HeaderParts): boolean {
+function isKnownLicence({ title }: HeaderParts): boolean {
   const known = columnHeaded(title);
-  return subscriptionId !== undefined || (known !== undefined && isLicensed(known));
+  return known !== undefined && isLicensed(known);
 }
 
 function isLicensed(column: Column): boolean {
