@@ -56,7 +56,7 @@ describe("a line that begins with #", () => {
   });
 
   test("inside a quoted cell is part of the cell", () => {
-    expect(names('"1\n# 2",a@acme.example')).toEqual(["1\n# 2"]);
+    expect(names('"1\n# 2",a@acme.example')).toEqual(["1 # 2"]);
   });
 
   test("is counted in the lines of faults", () => {

@@ -26,6 +26,16 @@ describe("the name of a user", () => {
     ]);
   });
 
+  test("is the same where the key has something that nobody sees, so that nobody is removed for it", () => {
+    const seen = oneUser({ Number: "Mu\u0308ller  1\u200e" }, { keyColumn: "Number" });
+    const email = { name: "amara.okafor@acme.example" };
+    expect([seen.name, seen.opts.aliases]).toEqual(["Müller 1", [email, { name: "Mu\u0308ller  1\u200e" }]]);
+    const rows = csvOf(amara, { ...bjorn, Number: "\u200bP-1" });
+    expect(faultsOf(rows, { keyColumn: "Number" })).toEqual([
+      'FILE line 3, column "Number": " P-1" is in line 2 already; keep one of the two rows',
+    ]);
+  });
+
   test("cannot come from a column that the file does not have", () => {
     expect(faultsOf(csvOf(amara), { keyColumn: "Numbr" })).toEqual([
       'FILE: there is no column "Numbr", which keyColumn asks for; did you mean "Number"?',

@@ -46,14 +46,25 @@ function tellsApart(header: string, rows: readonly ReadRow[]): boolean {
 
 /** Name of the resource: what the key column says, else the e-mail, without the capitals that make no other person. */
 export function nameOf({ values, row }: ReadRow, key: string | undefined): string {
-  return key === undefined ? lowerCased(values.email) : (row[key] ?? "").trim();
+  return key === undefined ? lowerCased(values.email) : tidyText(row[key] ?? "");
+}
+
+/** The names under which a stack may have the resource: the previous one, and the key with what nobody sees in it. */
+export function formerNamesOf(
+  read: ReadRow,
+  columns: { key: string | undefined; unusable: string | undefined },
+): string[] {
+  const { key } = columns;
+  const written = key === undefined ? "" : (read.row[key] ?? "").trim();
+  const untidy = tidyText(written) === written ? undefined : written;
+  return [previousNameOf(read, columns), untidy].filter((name) => name !== undefined);
 }
 
 /**
  * The name the resource had when its e-mail named it: the previous one, where the file says it. With a key it is the
  * e-mail of today, so that a stack moves to the key without touching anybody.
  */
-export function previousNameOf(
+function previousNameOf(
   read: ReadRow,
   { key, unusable }: { key?: string | undefined; unusable?: string | undefined },
 ): string | undefined {

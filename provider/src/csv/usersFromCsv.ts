@@ -3,7 +3,7 @@ import { tellAbsentRows } from "./absentRows.ts";
 import { CSV_MODES, type CsvMode } from "./cellReader.ts";
 import type { CsvExtras, CsvUserArgs } from "./columnTypes.ts";
 import { CsvError } from "./csvError.ts";
-import { nameOf, previousNameOf } from "./names.ts";
+import { formerNamesOf, nameOf } from "./names.ts";
 import { type Day, dayIn, dayOf, phaseOn } from "./period.ts";
 import type { ReadRow } from "./readRow.ts";
 import { readTable } from "./readTable.ts";
@@ -50,7 +50,8 @@ export interface CsvUser extends Omit<CsvExtras, "previousEmail"> {
   opts: {
     /**
      * The former logical name: the former e-mail, where a column `Previous User ID/Email` has one; with a key column
-     * the e-mail of today, so that a stack whose users were named by e-mail moves to the key without touching anybody.
+     * the e-mail of today, so that a stack whose users were named by e-mail moves to the key without touching anybody. A
+     * key with characters that nobody sees in it adds what the file has.
      */
     aliases?: {
       /** The former logical name. */
@@ -129,11 +130,11 @@ function alone(rows: readonly ReadRow[], header: string | undefined): (read: Rea
 
 function userOf(read: ReadRow, columns: { key: string | undefined; unusable: string | undefined }): CsvUser {
   const { email = "", previousEmail: _, template, quickAddGroup, ...args } = read.values;
-  const previous = previousNameOf(read, columns);
+  const former = formerNamesOf(read, columns).map((name) => ({ name }));
   return {
     name: nameOf(read, columns.key),
     args: { email, ...args },
-    opts: previous === undefined ? {} : { aliases: [{ name: previous }] },
+    opts: former.length === 0 ? {} : { aliases: former },
     row: read.row,
     ...(template === undefined ? {} : { template }),
     ...(quickAddGroup === undefined ? {} : { quickAddGroup }),

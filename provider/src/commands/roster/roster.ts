@@ -63,7 +63,8 @@ export function emailHeader({ columns }: Pick<UsersRead, "columns">): string | u
  * @returns the one that counts today, where the person has several for different days
  */
 export function rowOf({ people }: Roster, person: string, today: Day): RosterRow | { reason: string } {
-  const found = people.filter(({ name, email }) => name === person || email === tidyText(person).toLowerCase());
+  const asked = tidyText(person);
+  const found = people.filter(({ name, email }) => name === asked || email === asked.toLowerCase());
   const current = found.filter(({ period }) => phaseOn(today, period) === "now");
   const [row, ...more] = current.length > 0 ? current : found;
   if (row === undefined) return { reason: `nobody in the roster is called ${shown(person)}${meant(people, person)}` };
