@@ -79,12 +79,22 @@ function isEncodedTwice(run: string, charset: Charset): boolean {
   const once = decodedOnce(run, charset);
   if (once === undefined || /[\p{Cc}\p{Co}\p{Cn}]/u.test(once)) return false;
   if (charset.name in COMMAND_LINE) return BOX.test(run);
-  if ([...once].length > 1) return true;
-  return FREQUENT.test(once) && (charset.name === "windows-1252" || SYMBOL.test(run));
+  if ([...once].length > 1 || run.length > MOST_SIDE_BY_SIDE) return true;
+  if (charset.name === "windows-1252") return FREQUENT.test(once) || (IDEOGRAPH.test(once) && SIGN.test(run));
+  return FREQUENT.test(once) && SYMBOL.test(run);
 }
 
-/** Letters with accents of Europe and Vietnam, and typographic marks. */
-const FREQUENT = /[\u00a0-\u017f\u0218-\u021b\u1e00-\u1eff\u2010-\u2122]/u;
+/** Four characters that decode to one, an emoji, are no chance. */
+const MOST_SIDE_BY_SIDE = 3;
+
+/** Letters with accents of Europe and Vietnam, the accents of decomposed ones, and typographic marks. */
+const FREQUENT = /[\u00a0-\u017f\u0218-\u021b\u1e00-\u1eff\u2010-\u2122]|[\u0300-\u0304\u0306-\u030c\u0326-\u0328]/u;
+
+/** A name of one character, in China and Korea. */
+const IDEOGRAPH = /[\p{sc=Han}\p{sc=Hangul}]/u;
+
+/** What stands behind no letter: not `é\u00a0»`, which is one as well. */
+const SIGN = /[^\p{L}\u00a0®™»”’…–—]/u;
 
 /** Lines and blocks that command lines draw with, and nobody is called by: `Bj├Ârn`. */
 const BOX = /[\u2500-\u259f]/;
