@@ -87,6 +87,7 @@ it.each([
   ...["<ada@acme.example>", '"ada"@acme.example', "ada,bob@acme.example", `${"a".repeat(65)}@acme.example`],
   ...["ada\ufe0f@acme.example", "ada\u3164@acme.example", "ada@acme\u034f.example", "ada@\u2800.example"],
   ...["<ada@acme.example", "a\u200bda@acme.example", `ada@${"a.".repeat(125)}aa`],
+  ...["a\ufffdda@acme.example", "ada@192.0.2.1"],
 ])("the preview refuses the address %s", async (address) => {
   const { failures } = await operations.host.check({}, { ...user, email: address });
   expect(failures).toEqual([expect.stringMatching(/^email: .* is not an e-mail address$/s)]);

@@ -4,11 +4,15 @@ import { sameName, tidyText } from "./tidyText.ts";
 
 const MOST_IN_LOCAL_PART = 64;
 const MOST_IN_ADDRESS = 254;
-const ATOM = String.raw`[^\s\p{C}@<>()[\]\\,;:".]+`;
+/** U+FFFD stands for a letter that was lost. */
+const ATOM = String.raw`[^\s\p{C}\ufffd@<>()[\]\\,;:".]+`;
 const LABEL = String.raw`(?!-)[\p{L}\p{M}\p{N}-]{1,63}(?<!-)`;
-const ADDRESS = new RegExp(`^(?<local>${ATOM}(?:\\.${ATOM})*)@${LABEL}(?:\\.${LABEL})+$`, "u");
+const ADDRESS = new RegExp(`^(?<local>${ATOM}(?:\\.${ATOM})*)@(?:${LABEL}\\.)+(?!\\d+$)${LABEL}$`, "u");
 
-/** An address as mail has it, without names, brackets, `mailto:` and what nobody sees, in a domain of two parts or more. */
+/**
+ * An address as mail has it, without names, brackets, `mailto:` and what nobody sees, in a domain of two parts or more,
+ * the last of which is no number.
+ */
 export function isEmailAddress(text: string): boolean {
   const local = ADDRESS.exec(text)?.groups?.local;
   if (local === undefined || tidyText(text) !== text.normalize("NFC")) return false;
