@@ -77,3 +77,12 @@ it.each([" admin@acme.example", "Admin@acme.example\u200b", "\ufeffadmin@acme.ex
     expect(writes()).toEqual({});
   },
 );
+
+it("dials numbers by what people see, as from a contact that was copied", async () => {
+  const calling = { subscriptionId: "Sub100001", services: { calling: { callingStandardEnterprise: true } } };
+  const stated = { ...user, ...calling, location: "London" };
+  const untidy = { ...stated, extension: "4190\u200b", phoneNumbers: [{ value: "\u202a+44 20 7946 0103\u202c" }] };
+  const { id, inputs } = await create(untidy);
+  expect(inputs).toEqual({ ...stated, extension: "4190", phoneNumbers: [{ value: "+442079460103" }] });
+  expect(personById(id)).toMatchObject({ extension: "4190" });
+});

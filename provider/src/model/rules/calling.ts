@@ -1,6 +1,7 @@
 import { chosenById } from "../licenses/byId.ts";
 import { callingStated } from "../licenses/calling.ts";
 import { pathsTo } from "../licenses/statements.ts";
+import { tidyText } from "../tidyText.ts";
 import { e164, extensionBehind, isWork } from "../user/phoneNumbers.ts";
 import type { UserInputs } from "../userArgs.ts";
 import type { Fault } from "../validation/fault.ts";
@@ -88,6 +89,6 @@ export function oneWorkNumber({ phoneNumbers = [] }: UserInputs): Fault[] {
 
 /** Faults of a user with an `extension` that Webex would refuse. */
 export function soundExtension({ extension }: UserInputs): Fault[] {
-  const reason = extension ? extensionFault(extension) : undefined;
+  const reason = extension ? extensionFault(tidyText(extension)) : undefined;
   return reason === undefined ? [] : [{ path: "extension", reason: `${JSON.stringify(extension)} ${reason}` }];
 }

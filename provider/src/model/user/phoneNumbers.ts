@@ -1,15 +1,16 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { tidyText } from "../tidyText.ts";
 import { PHONE_TYPES, type PhoneNumber } from "../userArgs.ts";
 
 /** `+44 20 7946 0101` → `+442079460101`; undefined where it is not a number with its country code. */
 export function e164(value: string): string | undefined {
-  const parsed = parsePhoneNumberFromString(value);
+  const parsed = parsePhoneNumberFromString(tidyText(value));
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
 /** The extension that is written behind a number: `5` of `+44 20 7946 0101 ext. 5`. */
 export function extensionBehind(value: string): string | undefined {
-  return parsePhoneNumberFromString(value)?.ext;
+  return parsePhoneNumberFromString(tidyText(value))?.ext;
 }
 
 /** Whether this is E.164, and the country numbers its lines so; `e164` counts the digits only. */

@@ -1,7 +1,15 @@
 import { tidyText } from "../tidyText.ts";
 
-/** The inputs that are words for people, and the manager, whom Webex finds by the very address. */
-const WORDS: readonly string[] = ["firstName", "lastName", "displayName", "department", "title", "manager"];
+/** The inputs that are words for people, and the manager and the extension, which Webex takes literally. */
+const WORDS: readonly string[] = [
+  "firstName",
+  "lastName",
+  "displayName",
+  "department",
+  "title",
+  "manager",
+  "extension",
+];
 
 /** The inputs of a user with tidy texts. Whatever is no text stays, to be judged. */
 export function withTidyTexts<T extends Record<string, unknown>>(inputs: T): T {
