@@ -21,9 +21,14 @@ export function readMarkedText(path: string): string {
     const line = firstUndecodableLine(bytes);
     throw new CsvError(path, [{ line, reason: `holds bytes that are not UTF-8 text; ${SAVE_AS_UTF8}` }]);
   }
+  assertEncodedOnce(path, text);
+  return text;
+}
+
+/** @throws CsvError for a text that was encoded to UTF-8 twice */
+export function assertEncodedOnce(path: string, text: string): void {
   const twice = encodedTwice(text.replace(MARK, ""));
   if (twice) throw new CsvError(path, [twice]);
-  return text;
 }
 
 /** A byte-order mark; it may stand twice, or be encoded twice. */

@@ -51,6 +51,15 @@ describe("roster add", () => {
     });
   });
 
+  test("does not write a text of which the reader says that it was encoded twice", () => {
+    const { faults, text } = checkPlan(
+      roster(),
+      planAdd(roster(), "kim@acme.example", asked("Employee ID=3", "Title=BjÃ¶rn")),
+    );
+    expect(faults).toEqual([expect.stringContaining('line 4: "BjÃ¶rn" was meant to be "Björn"')]);
+    expect(text).toBe(FILE);
+  });
+
   test("writes what people see, and finds people by it", () => {
     const plan = planAdd(roster(), "kim\u200b@acme.example", asked("Employee ID=3\ufeff", "Department=I\u00a0 T"));
     expect(outcome(roster(), plan).lines).toEqual(["3,kim@acme.example,I T,,"]);
@@ -111,7 +120,7 @@ describe("roster add", () => {
 
   test("leaves no row without what names the others", () => {
     expect(outcome(roster(), planChange(roster(), "2", asked("Employee ID="), TODAY)).faults).toEqual([
-      'the e-mail would name the rows instead of "Employee ID"; fill that column in every row',
+      'the e-mail would name the rows instead of "Employee ID"; give every row a value of its own there',
     ]);
   });
 

@@ -4,6 +4,7 @@ import { documentText } from "../../csv/edit/document.ts";
 import { editDocument } from "../../csv/edit/editDocument.ts";
 import { nameOf } from "../../csv/names.ts";
 import type { ReadRow } from "../../csv/readRow.ts";
+import { assertEncodedOnce } from "../../csv/readText.ts";
 import { levelFaults } from "../../model/rules/user.ts";
 import { type Fault, faultText } from "../../model/validation/fault.ts";
 import { emailHeader, openRoster, type Roster } from "./roster.ts";
@@ -25,7 +26,7 @@ export function checkPlan(roster: Roster, plan: RosterPlan): CheckedPlan {
   const sortedBy = roster.users.key ?? emailHeader(roster.users);
   const text = documentText(editDocument(roster.document, plan.edits, sortedBy));
   const old = judged(roster);
-  const after = judgedText(roster.path, text);
+  const after = judgedText(roster, text);
   const faults = [...added(old.faults, after.faults), ...renames(roster.users.key, after.key)];
   const left = after.faults.length - added(old.faults, after.faults).length;
   const notes = [
@@ -42,7 +43,9 @@ export function checkPlan(roster: Roster, plan: RosterPlan): CheckedPlan {
 function renames(before: string | undefined, after: string | undefined): string[] {
   if (before === undefined || before === after) return [];
   const instead = after === undefined ? "the e-mail" : JSON.stringify(after);
-  return [`${instead} would name the rows instead of ${JSON.stringify(before)}; fill that column in every row`];
+  return [
+    `${instead} would name the rows instead of ${JSON.stringify(before)}; give every row a value of its own there`,
+  ];
 }
 
 interface Judgement {
@@ -57,12 +60,13 @@ interface Told {
   identity: string;
 }
 
-function judgedText(path: string, text: string): Judgement {
+function judgedText({ path, users: { key } }: Roster, text: string): Judgement {
   try {
+    assertEncodedOnce(path, text);
     return judged(openRoster(path, text));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { key: undefined, faults: error.faults.map((fault) => told(fault, "")), needs: [] };
+    return { key, faults: error.faults.map((fault) => told(fault, "")), needs: [] };
   }
 }
 
