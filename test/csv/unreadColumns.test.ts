@@ -56,6 +56,12 @@ describe("columns that state nothing", () => {
     expect(notesOf([{ Badge: " ", "Upgrade Profile": "" }])).toEqual([]);
   });
 
+  test("are told where they are like a key and name nobody", () => {
+    expect(notesOf([{ "Employee ID": "TRUE" }, { "Employee ID": "TRUE" }])).toEqual([
+      'warning: FILE: not known, so their cells are in "row" and state nothing: "Employee ID" (TRUE in lines 2 and 3)',
+    ]);
+  });
+
   test("are told once where a program reads the file for each of its teams", () => {
     told.mockClear();
     const path = csvFile(csvOf({ [EMAIL]: "a@acme.example", Badge: "TRUE", "Time zone": "GMT", Leaves: "2026-12-31" }));

@@ -101,7 +101,7 @@ export function usersFromCsv(path: string, options: UsersFromCsvOptions = {}): C
     countsDays: today !== undefined,
   });
   if (faults.length > 0) throw new CsvError(path, faults);
-  tellUnreadColumns(path, columns, table.records, key ?? unusable);
+  tellUnreadColumns(path, columns, table.records, key);
   const present = today === undefined ? rows : rows.filter(({ period }) => phaseOn(today, period) === "now");
   if (today !== undefined) tellAbsentRows(path, rows, { key, today });
   const isAlone = alone(present, unusable);
