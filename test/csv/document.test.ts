@@ -55,6 +55,11 @@ describe("a line that begins with #", () => {
     expect(hash.map(({ name }) => name)).toEqual(["1"]);
   });
 
+  test("is a comment where it is the e-mail that begins so, as of a person who was taken out", () => {
+    const header = `${EMAIL},Number`;
+    expect(names("#a@acme.example,1\n# b@acme.example,2\nc@acme.example,3", header)).toEqual(["3"]);
+  });
+
   test("inside a quoted cell is part of the cell", () => {
     expect(names('"1\n# 2",a@acme.example')).toEqual(["1 # 2"]);
   });

@@ -110,7 +110,7 @@ function isRecord(
   header: { width: number | undefined; email: number | undefined },
 ): boolean {
   if (header.width === undefined) return emailIndex(values) !== undefined;
-  return values.length === header.width && (values[header.email ?? 0] ?? "").includes("@");
+  return values.length === header.width && /^[^#].*@/s.test(values[header.email ?? 0] ?? "");
 }
 
 function emailIndex(headers: readonly string[]): number | undefined {
