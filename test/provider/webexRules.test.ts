@@ -104,7 +104,10 @@ it.each([
   expect(failures).toEqual([expect.stringContaining(`extension: "${number}" ${why}`)]);
 });
 
-it.each(["Olga Admin", "admin", "1234", LOCATION_ID])("the preview refuses %s as a manager", async (manager) => {
+it.each([
+  ...["Olga Admin", "admin", "1234", LOCATION_ID],
+  ...["mailto:admin@acme.example", "Olga <admin@acme.example>", ".admin@acme.example", "admin@acme"],
+])("the preview refuses %s as a manager", async (manager) => {
   const { failures } = await operations.host.check({}, { ...user, manager });
   expect(failures).toEqual([expect.stringMatching(/^manager: .* is neither a person id nor an e-mail address$/)]);
 });

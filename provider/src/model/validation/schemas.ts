@@ -3,6 +3,7 @@ import { callManagerDefaults } from "../callManager/schemas.ts";
 import { isPersonId } from "../ids.ts";
 import { ROLES } from "../roles.ts";
 import { SERVICES } from "../services.ts";
+import { tidyText } from "../tidyText.ts";
 import { CALLING_BEHAVIOUR_FIELDS, type CallingDefaults, ON_DELETE, PHONE_TYPES } from "../userArgs.ts";
 import { isEmailAddress } from "../webexRules.ts";
 import { blockSchema } from "./blockSchema.ts";
@@ -58,8 +59,8 @@ const address = z.strictObject({
 });
 
 const email = text.refine(isEmailAddress, { error: "is not an e-mail address" });
-/** What looks like an address is looked up. */
-const personReference = text.refine((who) => who === "" || who.includes("@") || isPersonId(who), {
+/** An address is looked up by what people see of it. */
+const personReference = text.refine((who) => who === "" || isPersonId(who) || isEmailAddress(tidyText(who)), {
   error: "is neither a person id nor an e-mail address",
 });
 
