@@ -186,6 +186,16 @@ describe("the state of a user as the engine keeps it", () => {
     expect(compactState(looked)).toEqual(looked);
   });
 
+  it.each([
+    [{ siteUrl: undefined }, ["acme.webex.example - as stated [Sub1]", "Free screen share"]],
+    [{ siteUrl: undefined, subscriptionId: undefined }, ["acme.webex.example - as stated [Sub1]", "Free screen share"]],
+    [{ subscriptionId: "Sub3" }, ["as stated [Sub1]", "Free screen share"]],
+  ])("names once the subscription and the site that the licences have, where %j tells others", (source, kept) => {
+    const state = { ...FULL, ...source };
+    expect(compactState(state)).toMatchObject({ assignedLicenses: kept });
+    expect(fullState(compactState(state))).toMatchObject({ assignedLicenses: FULL.assignedLicenses });
+  });
+
   it("has all licences in full where one that is stated is missing", () => {
     const assignedLicenses = ["Advanced Messaging [Sub1]", "Free screen share"];
     expect(compactState({ ...FULL, assignedLicenses })).toMatchObject({ assignedLicenses });

@@ -57,7 +57,7 @@ describe("an import", () => {
         outputs: {
           ...{ __provider: LINE, ...inputs, adopted: true, organization: ORGANISATION_ID },
           ...{ status: "Active", createdAt: "" },
-          ...{ assignedLicenses: ["Advanced Messaging [Sub1]"], assignedRoles: ["Device Administrator"] },
+          ...{ assignedLicenses: ["as stated [Sub1]"], assignedRoles: ["Device Administrator"] },
           ...{ services: ["messaging"], observed: { title: "Lead" } },
         },
       },

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { isPerSite, SERVICES, type Service, type ServiceKey } from "../services.ts";
 import type { LicenseSelector, Services } from "../userArgs.ts";
-import { type AssignedLicense, assignedLicense } from "./outputs.ts";
+import { type AssignedLicense, assignedLicense, heldLicense } from "./outputs.ts";
 
 /** What a user states of licences, as far as it tells what the person usually holds. */
 export interface LicenseStatement extends Pick<LicenseSelector, "subscriptionId" | "siteUrl"> {
   services?: Services | undefined;
 }
 
-/** Stands in a state for the licences that are stated, by their usual names. */
+/**
+ * Stands in a state for the licences that are stated, by their usual names. A site before it and a subscription behind it
+ * are those that the licences have where the statement tells none or others.
+ */
 const AS_STATED = "as stated";
 
 /**
@@ -19,6 +22,7 @@ const AS_STATED = "as stated";
  * const statement = { subscriptionId: "Sub1", services: { message: { messaging: true } } };
  * beyondStated(["Advanced Messaging [Sub1]"], statement); // undefined
  * beyondStated(["Advanced Messaging [Sub1]", "Free screen share"], statement); // ["as stated", "Free screen share"]
+ * beyondStated(["Advanced Messaging [Sub2]"], statement); // ["as stated [Sub2]"]
  * beyondStated(["Free screen share"], statement); // ["Free screen share"]: not what is stated
  * ```
  */
@@ -26,17 +30,22 @@ export function beyondStated(
   held: readonly AssignedLicense[],
   statement: LicenseStatement,
 ): readonly string[] | undefined {
-  const usual = usualLicenses(statement);
-  if (isDeepStrictEqual(held, usual)) return undefined;
-  const further = [AS_STATED, ...held.filter((license) => !usual.includes(license))];
-  return usual.length > 0 && isDeepStrictEqual(withStated(further, statement), held) ? further : held;
+  if (isDeepStrictEqual(held, usualLicenses(statement))) return undefined;
+  for (const { name: _, ...source } of [{ name: AS_STATED }, ...held.map(heldLicense)]) {
+    const usual = usualLicenses({ ...statement, ...source });
+    const further = held.filter((license) => !usual.includes(license));
+    const beyond = [assignedLicense({ ...source, name: AS_STATED }), ...further];
+    if (usual.length > 0 && isDeepStrictEqual(withStated(beyond, statement), held)) return beyond;
+  }
+  return held;
 }
 
 /** The licences that a person holds, from what `beyondStated` has left of them. */
 export function withStated(beyond: readonly string[] | undefined, statement: LicenseStatement): AssignedLicense[] {
   if (beyond === undefined) return usualLicenses(statement);
-  const [first, ...further] = beyond;
-  return first === AS_STATED ? [...usualLicenses(statement), ...further].sort() : [...beyond];
+  const [first = "", ...further] = beyond;
+  const { name, ...source } = heldLicense(first);
+  return name === AS_STATED ? [...usualLicenses({ ...statement, ...source }), ...further].sort() : [...beyond];
 }
 
 /** The licences of somebody who holds what is stated and nothing else. */
