@@ -1,0 +1,20 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect, it } from "vitest";
+import { SparkUser } from "../../provider/src/resources/sparkUser.ts";
+
+it("a user whom the engine keeps by retainOnDelete states so, for the preview, the limits and policies", async () => {
+  const registered = new Map<string, unknown>();
+  const newResource = ({ inputs, name, id }: pulumi.runtime.MockResourceArgs) => {
+    registered.set(name, inputs.onDelete);
+    return { id: id ?? `${name}-id`, state: inputs };
+  };
+  await pulumi.runtime.setMocks({ newResource, call: () => ({}) });
+  const leaver = (email: string) => ({ email, onDelete: "delete" }) as const;
+  const users = [
+    new SparkUser("kept", leaver("ada@acme.example"), { retainOnDelete: true }),
+    new SparkUser("deleted", leaver("ben@acme.example"), { retainOnDelete: false }),
+    new SparkUser("read", undefined, { id: "01234567-89ab-4def-8123-456789abcdef", retainOnDelete: true }),
+  ];
+  for (const { urn } of users) await new Promise((resolve) => void urn.apply(resolve));
+  expect(Object.fromEntries(registered)).toEqual({ kept: "retain", deleted: "delete", read: undefined });
+});
