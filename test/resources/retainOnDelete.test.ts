@@ -11,8 +11,8 @@ it("a user whom the engine keeps by retainOnDelete states so, for the preview, t
   await pulumi.runtime.setMocks({ newResource, call: () => ({}) });
   const leaver = (email: string) => ({ email, onDelete: "delete" }) as const;
   const users = [
-    new SparkUser("kept", leaver("ada@acme.example"), { retainOnDelete: true }),
-    new SparkUser("deleted", leaver("ben@acme.example"), { retainOnDelete: false }),
+    new SparkUser("kept", leaver("kept@acme.example"), { retainOnDelete: true }),
+    new SparkUser("deleted", leaver("deleted@acme.example"), { retainOnDelete: false }),
     new SparkUser("read", undefined, { id: "01234567-89ab-4def-8123-456789abcdef", retainOnDelete: true }),
   ];
   for (const { urn } of users) await new Promise((resolve) => void urn.apply(resolve));

@@ -1,50 +1,76 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeAll, expect, it } from "vitest";
-import { withSecretNames } from "../../provider/src/resources/program/ownership.ts";
-import { secretMark, withSecretOutputs } from "../../provider/src/resources/program/secrets.ts";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
+import { beforeEach, expect, it } from "vitest";
+import { CallManagerDevice } from "../../provider/src/resources/callManagerDevice.ts";
 import { registerDevice } from "../../provider/src/resources/program/uniqueDevices.ts";
+import { SparkUser } from "../../provider/src/resources/sparkUser.ts";
 
-beforeAll(() => pulumi.runtime.setMocks({ newResource: ({ name }) => ({ id: name, state: {} }), call: () => ({}) }));
+/** What the engine was told of each resource, by name. */
+const told = new Map<string, { outputs: string[]; mark: unknown }>();
 
-const secretOutputs = (inputs: pulumi.Inputs) =>
-  withSecretOutputs(inputs, { additionalSecretOutputs: ["own"] }).additionalSecretOutputs;
-
-it("keeps secret what repeats a stated secret, and leaves the options of a plain user alone", () => {
-  expect(secretOutputs({ email: pulumi.secret("a@acme.example") })).toEqual([
-    "own",
-    "observed",
-    "emailChange",
-    "attempts",
-    "sipAddresses",
-  ]);
-  expect(secretOutputs({ email: "a@acme.example", extension: pulumi.secret("101") })).toEqual([
-    "own",
-    "replacedCalling",
-  ]);
-  const names = { firstName: pulumi.secret("Ada"), lastName: pulumi.output("Adams") };
-  expect(secretOutputs({ email: "a@acme.example", ...names })).toEqual(["own", "observed"]);
-  const options = {};
-  expect(withSecretOutputs({ email: "a@acme.example", title: pulumi.secret("CEO") }, options)).toBe(options);
+beforeEach(async () => {
+  told.clear();
+  const mocks = { newResource: ({ name }: { name: string }) => ({ id: name, state: {} }), call: () => ({}) };
+  await pulumi.runtime.setMocks(mocks);
+  const monitor = pulumi.runtime.getMonitor() as unknown as { registerResource: Send };
+  const send = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, callback) => {
+    const { __secrets: mark } = request.getObject()?.toJavaScript() ?? {};
+    told.set(request.getName(), { outputs: request.getAdditionalsecretoutputsList(), mark });
+    return send(request, callback);
+  };
 });
 
-it("names the secrets to the plugin, and not other outputs", async () => {
-  const inputs = { email: pulumi.secret("a@acme.example"), title: pulumi.output("CEO"), lastName: "Adams" };
-  expect(await secretMark(inputs).__secrets).toEqual(["email"]);
-  expect(await secretMark({ title: pulumi.output("CEO") }).__secrets).toBeUndefined();
-  const device = { cluster: "acme", line: pulumi.secret("4101"), devicePool: Promise.resolve("London") };
-  expect(await secretMark({ ...device, devices: ["CSFBEN", pulumi.secret("CSFADA")] }).__secrets).toEqual([
-    "devices",
-    "line",
-  ]);
-  expect(secretMark({ email: "a@acme.example" })).toEqual({});
+type Send = (request: RegisterResourceRequest, callback: unknown) => unknown;
+
+const registered = (...resources: pulumi.Resource[]) =>
+  Promise.all(resources.map(({ urn }) => new Promise((resolve) => void urn.apply(resolve))));
+
+it("keeps secret what repeats a stated secret, and names the secrets to the plugin, and not other outputs", async () => {
+  const own = { additionalSecretOutputs: ["own"] };
+  const names = { firstName: pulumi.secret("Ada"), lastName: pulumi.output("Adams"), title: pulumi.secret("CEO") };
+  await registered(
+    new SparkUser("address", { email: pulumi.secret("secret-a@acme.example") }, own),
+    new SparkUser("extension", { email: "secret-b@acme.example", extension: pulumi.secret("101") }, own),
+    new SparkUser("names", { email: "secret-c@acme.example", ...names }),
+    new SparkUser("plain", { email: "secret-d@acme.example", title: pulumi.output("CEO") }),
+  );
+  const repeated = ["observed", "emailChange", "attempts", "sipAddresses"];
+  expect(Object.fromEntries(told)).toEqual({
+    address: { outputs: ["own", ...repeated], mark: ["email"] },
+    extension: { outputs: ["own", "replacedCalling"], mark: ["extension"] },
+    names: { outputs: ["observed"], mark: ["firstName", "title"] },
+    plain: { outputs: [], mark: undefined },
+  });
 });
 
-it("keeps secret what a device makes of a secret id or address", () => {
-  const options = { additionalSecretOutputs: ["own"] };
-  const made = [{ username: pulumi.secret("ada") }, { email: pulumi.secret("ada@acme.example") }];
-  for (const inputs of [...made, { name: pulumi.secret("CSFADA") }])
-    expect(withSecretNames(inputs, options, "deviceName").additionalSecretOutputs).toEqual(["own", "deviceName"]);
-  expect(withSecretNames({ username: "ada", email: "ada@acme.example" }, options, "deviceName")).toBe(options);
+it("keeps secret what a transformation makes a secret", async () => {
+  const hide: pulumi.ResourceTransformation = ({ props, opts }) => ({
+    props: { ...props, email: pulumi.secret(props.email) },
+    opts,
+  });
+  await registered(new SparkUser("hidden", { email: "secret-e@acme.example" }, { transformations: [hide] }));
+  expect(told.get("hidden")?.mark).toEqual(["email"]);
+  expect(told.get("hidden")?.outputs).toContain("observed");
+});
+
+it("keeps secret what a device makes of a secret id or address", async () => {
+  const own = { additionalSecretOutputs: ["own"] };
+  const device = (name: string, inputs: object) =>
+    new CallManagerDevice(name, { cluster: "acme", kind: "CSF", username: name, ...inputs }, own);
+  await registered(
+    device("username", { username: pulumi.secret("ada") }),
+    device("email", { email: pulumi.secret("ben@acme.example") }),
+    device("name", { name: pulumi.secret("CSFADA") }),
+    device("line", { line: pulumi.secret("4101"), devicePool: "London" }),
+  );
+  expect([...told.values()].map(({ mark }) => mark)).toEqual([["username"], ["email"], ["name"], ["line"]]);
+  expect([...told.values()].map(({ outputs }) => outputs.slice(1))).toEqual([
+    ["deviceName"],
+    ["deviceName"],
+    ["deviceName"],
+    [],
+  ]);
 });
 
 it("registers a device whose name is an output", () =>

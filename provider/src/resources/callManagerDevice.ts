@@ -4,7 +4,7 @@ import type { CallManagerKind } from "../model/callManager/kinds.ts";
 import { deviceFaults } from "../model/callManager/schemas.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import type { OnDelete } from "../model/userArgs.ts";
-import { isOutput, type Ownership, withSecretNames } from "./program/ownership.ts";
+import { isOutput, type Ownership } from "./program/ownership.ts";
 import { registration, typeToken } from "./program/register.ts";
 import { limitStackTraces } from "./program/stackTraces.ts";
 import { registerDevice } from "./program/uniqueDevices.ts";
@@ -108,7 +108,7 @@ export class CallManagerDevice extends pulumi.CustomResource {
     const registered = registration("callManagerDevice", inputs, faults, { outputs: DEVICE_OUTPUTS, ...of });
     const restoreTraces = limitStackTraces();
     try {
-      super(CallManagerDevice.__pulumiType, name, registered.properties, withSecretNames(inputs, opts, "deviceName"));
+      super(CallManagerDevice.__pulumiType, name, registered.properties, opts);
     } finally {
       restoreTraces();
     }

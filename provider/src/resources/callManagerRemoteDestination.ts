@@ -3,7 +3,7 @@ import { DESTINATION_OUTPUTS } from "../model/callManager/inputs.ts";
 import { destinationFaults } from "../model/callManager/schemas.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import type { CallManagerPersonArgs } from "./callManagerDevice.ts";
-import { isOutput, type Ownership, withSecretNames } from "./program/ownership.ts";
+import { isOutput, type Ownership } from "./program/ownership.ts";
 import { registration, typeToken } from "./program/register.ts";
 import { limitStackTraces } from "./program/stackTraces.ts";
 
@@ -58,10 +58,9 @@ export class CallManagerRemoteDestination extends pulumi.CustomResource {
       outputs: DESTINATION_OUTPUTS,
       ...of,
     });
-    const options = withSecretNames(inputs, opts, "destination");
     const restoreTraces = limitStackTraces();
     try {
-      super(CallManagerRemoteDestination.__pulumiType, name, registered.properties, options);
+      super(CallManagerRemoteDestination.__pulumiType, name, registered.properties, opts);
     } finally {
       restoreTraces();
     }

@@ -4,7 +4,7 @@ import { END_USER_OUTPUTS } from "../model/callManager/inputs.ts";
 import { endUserFaults } from "../model/callManager/schemas.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
 import type { CallManagerPersonArgs } from "./callManagerDevice.ts";
-import { isOutput, type Ownership, withSecretNames } from "./program/ownership.ts";
+import { isOutput, type Ownership } from "./program/ownership.ts";
 import { registration, typeToken } from "./program/register.ts";
 import { limitStackTraces } from "./program/stackTraces.ts";
 
@@ -61,7 +61,7 @@ export class CallManagerUser extends pulumi.CustomResource {
     const registered = registration("callManagerUser", inputs, faults, { outputs: END_USER_OUTPUTS, ...of });
     const restoreTraces = limitStackTraces();
     try {
-      super(CallManagerUser.__pulumiType, name, registered.properties, withSecretNames(inputs, opts, "added"));
+      super(CallManagerUser.__pulumiType, name, registered.properties, opts);
     } finally {
       restoreTraces();
     }

@@ -9,7 +9,6 @@ import { defineObservedOutputs } from "./observedOutputs.ts";
 import { announceCreation } from "./program/creationNotice.ts";
 import { awaitDefault } from "./program/defaultProfiles.ts";
 import { registration, typeToken, warn } from "./program/register.ts";
-import { withSecretOutputs } from "./program/secrets.ts";
 import { limitStackTraces } from "./program/stackTraces.ts";
 import { type ResolvedUser, resolveUser } from "./resolveUser.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
@@ -203,12 +202,7 @@ export class SparkUser extends pulumi.CustomResource {
     });
     const restoreTraces = limitStackTraces();
     try {
-      super(
-        SparkUser.__pulumiType,
-        name,
-        registered.properties,
-        withSecretOutputs(inputs, after(devices.before, kept)),
-      );
+      super(SparkUser.__pulumiType, name, registered.properties, after(devices.before, kept));
     } finally {
       restoreTraces();
     }

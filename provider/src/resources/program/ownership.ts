@@ -22,16 +22,6 @@ export function isOwned(resource: pulumi.Resource): boolean {
   return owned.has(resource);
 }
 
-/** Options that keep an output secret that is made of the id, the address or the name, where these may be secrets. */
-export function withSecretNames(
-  inputs: { username?: unknown; email?: unknown; name?: unknown },
-  options: pulumi.CustomResourceOptions,
-  output: string,
-): pulumi.CustomResourceOptions {
-  if (![inputs.username, inputs.email, inputs.name].some(isOutput)) return options;
-  return { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), output] };
-}
-
 /** Whether the value becomes known later. */
 export function isOutput(value: unknown): boolean {
   return pulumi.Output.isInstance(value) || value instanceof Promise;

@@ -5,7 +5,6 @@ import { isInline } from "./operation.ts";
 import { perProgram } from "./perProgram.ts";
 import { assertPluginFindsPackage } from "./pluginResolution.ts";
 import { adjustRegistrations } from "./registrations.ts";
-import { secretMark } from "./secrets.ts";
 import { StackReview } from "./stackReview.ts";
 import { rowOf, urnOf } from "./urns.ts";
 import type { UserUnderReview } from "./userUnderReview.ts";
@@ -38,7 +37,7 @@ export interface Registration {
    * The inputs with their marks. `__faults`: `check` lets a resource with faults pass, so that the preview reaches the
    * others, and `create` and `update` fail. In the preview of a program with faults all resources have it, because a
    * failed check against the organisation would end the preview before all faults are shown. `__refusal`: `check`
-   * refuses it, see `stackReview`. `__secrets`: see `secretMark`. `__preview`: a device asks its cluster already in `check`.
+   * refuses it, see `stackReview`. `__preview`: a device asks its cluster already in `check`. See also `keepSecrets`.
    */
   properties: pulumi.Inputs;
   /** Logs the faults at the resource. The program ends with one error after all resources are registered. */
@@ -79,7 +78,6 @@ export function registration(
       ...(marked.length > 0 ? { __faults: marked.map(faultText) } : {}),
       ...(marked.length === 0 && pulumi.runtime.isDryRun() ? { __faults: faultyProgram().elsewhere() } : {}),
       __refusal: refusal ?? stackReview().review(user),
-      ...secretMark(inputs),
       ...(kind.startsWith("callManager") && pulumi.runtime.isDryRun() ? { __preview: true } : {}),
       __provider: handlerLine(kind),
     },

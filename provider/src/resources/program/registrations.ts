@@ -6,6 +6,7 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import { typeToken } from "../../model/typeToken.ts";
 import { fillOutputs } from "./fullOutputs.ts";
+import { keepSecrets } from "./secrets.ts";
 
 /** The connections to engines that are adjusted already. */
 const adjusted = new WeakSet<object>();
@@ -15,8 +16,8 @@ type Answer = (error: unknown, response?: RegisterResourceResponse) => void;
 
 /**
  * Stands between Pulumi's SDK and the engine, from the next resource on. The state of this package's resources gets no
- * stack trace: of such a trace `limitStackTraces` leaves one place, which the state has as `sourcePosition` too. The
- * program gets every output of a user, of which the state leaves some out.
+ * stack trace: of such a trace `limitStackTraces` leaves one place, which the state has as `sourcePosition` too. Secrets
+ * are kept. The program gets every output of a user, of which the state leaves some out.
  */
 export function adjustRegistrations(): void {
   const monitor = pulumi.runtime.hasMonitor() ? pulumi.runtime.getMonitor() : undefined;
@@ -27,6 +28,7 @@ export function adjustRegistrations(): void {
   Object.assign(monitor, {
     registerResource: (request: RegisterResourceRequest, ...rest: unknown[]) => {
       omitStackTrace(request);
+      if (isOurs(request)) keepSecrets(request);
       const isUser = request.getType() === typeToken("SparkUser");
       return register(request, ...(isUser ? rest.map(withFullOutputs(request)) : rest));
     },
@@ -38,7 +40,11 @@ export function adjustRegistrations(): void {
 }
 
 function omitStackTrace(request: RegisterResourceRequest | ReadResourceRequest): void {
-  if (request.getType().startsWith(typeToken(""))) request.clearStacktrace();
+  if (isOurs(request)) request.clearStacktrace();
+}
+
+function isOurs(request: RegisterResourceRequest | ReadResourceRequest): boolean {
+  return request.getType().startsWith(typeToken(""));
 }
 
 function withFullOutputs(request: RegisterResourceRequest) {

@@ -30,7 +30,8 @@ function plain(value: unknown): unknown {
   return runtime.isRpcSecret(value) ? plain(runtime.unwrapRpcSecret(value)) : withoutMarks(value);
 }
 
-function containsSecret(value: unknown): boolean {
+/** Whether it is a secret, or has one in it. */
+export function containsSecret(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return runtime.isRpcSecret(value) || Object.values(value).some(containsSecret);
 }

@@ -1,31 +1,36 @@
-import * as pulumi from "@pulumi/pulumi";
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
+import { typeToken } from "../../model/typeToken.ts";
 import { repeatedOutputs } from "../../model/user/repeatedOutputs.ts";
-import { IDENTITY_FIELDS } from "../../model/userArgs.ts";
-import { isOutput } from "./ownership.ts";
+import { containsSecret } from "./secretValues.ts";
 
-/** Options that keep secrets secret. What is no plain text may be one. */
-export function withSecretOutputs(
-  inputs: pulumi.Inputs,
-  options: pulumi.CustomResourceOptions,
-): pulumi.CustomResourceOptions {
-  const outputs = repeatedOutputs(IDENTITY_FIELDS.filter((field) => isOutput(inputs[field])));
-  if (outputs.length === 0) return options;
-  return { ...options, additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), ...outputs] };
-}
+/** The outputs of what is on Unified CM that are made of these inputs. */
+const NAMED_BY = ["username", "email", "name"];
+const NAMES: Readonly<Record<string, string>> = {
+  [typeToken("CallManagerDevice")]: "deviceName",
+  [typeToken("CallManagerUser")]: "added",
+  [typeToken("CallManagerRemoteDestination")]: "destination",
+};
 
 /**
- * The mark `__secrets`: the names of the inputs that are secrets, which the plugin does not print. The engine passes
- * them to it in plain.
+ * Keeps secrets secret. The engine is told which outputs repeat them. The plugin, to which the engine passes them in
+ * plain, is told their names in the mark `__secrets`, and does not print them. What is sent decides: a transformation may
+ * make a secret of a plain value.
  */
-export function secretMark(inputs: pulumi.Inputs): { __secrets?: Promise<string[] | undefined> } {
-  const outputs = Object.keys(inputs)
-    .filter((field) => [inputs[field]].flat().some(isOutput))
-    .sort();
-  return outputs.length === 0 ? {} : { __secrets: secretsAmong(outputs, inputs) };
+export function keepSecrets(request: RegisterResourceRequest): void {
+  const inputs = request.getObject();
+  const sent = Object.entries(inputs?.toJavaScript() ?? {});
+  const secrets = sent.flatMap(([name, value]) => (containsSecret(value) ? name : [])).sort();
+  if (!inputs || secrets.length === 0) return;
+  const { fromJavaScript } = inputs.constructor as typeof Struct;
+  const mark = fromJavaScript({ __secrets: secrets }).getFieldsMap().get("__secrets");
+  if (mark) inputs.getFieldsMap().set("__secrets", mark);
+  const outputs = [...request.getAdditionalsecretoutputsList(), ...outputsMadeOf(secrets, request.getType())];
+  request.setAdditionalsecretoutputsList([...new Set(outputs)]);
 }
 
-async function secretsAmong(fields: readonly string[], inputs: pulumi.Inputs): Promise<string[] | undefined> {
-  const secret = await Promise.all(fields.map((field) => pulumi.isSecret(pulumi.output(inputs[field]))));
-  const names = fields.filter((_, index) => secret[index]);
-  return names.length === 0 ? undefined : names;
+function outputsMadeOf(secrets: readonly string[], type: string): readonly string[] {
+  if (type === typeToken("SparkUser")) return repeatedOutputs(secrets);
+  const name = NAMES[type];
+  return name !== undefined && NAMED_BY.some((input) => secrets.includes(input)) ? [name] : [];
 }
