@@ -12,9 +12,14 @@ it("a user whom the engine keeps by retainOnDelete states so, for the preview, t
   const leaver = (email: string) => ({ email, onDelete: "delete" }) as const;
   const users = [
     new SparkUser("kept", leaver("kept@acme.example"), { retainOnDelete: true }),
+    new SparkUser("keptByTransformation", leaver("transformed@acme.example"), {
+      transformations: [({ props, opts }) => ({ props, opts: { ...opts, retainOnDelete: true } })],
+    }),
     new SparkUser("deleted", leaver("deleted@acme.example"), { retainOnDelete: false }),
     new SparkUser("read", undefined, { id: "01234567-89ab-4def-8123-456789abcdef", retainOnDelete: true }),
   ];
   for (const { urn } of users) await new Promise((resolve) => void urn.apply(resolve));
-  expect(Object.fromEntries(registered)).toEqual({ kept: "retain", deleted: "delete", read: undefined });
+  expect(Object.fromEntries(registered)).toEqual({
+    ...{ kept: "retain", keptByTransformation: "retain", deleted: "delete", read: undefined },
+  });
 });

@@ -182,11 +182,7 @@ export class SparkUser extends pulumi.CustomResource {
     const isRead = opts?.id !== undefined;
     const user = isRead ? READ : resolveUser(name, args);
     const { import: importId, ...kept } = withoutReplacement(opts);
-    const inputs = {
-      ...user.inputs,
-      ...(importId === undefined ? {} : { importId }),
-      ...(kept.retainOnDelete && !isRead ? RETAINED : {}),
-    };
+    const inputs = importId === undefined ? user.inputs : { ...user.inputs, importId };
     const { faults, inheritedFaults: inherited } = user;
     const registered = registration("sparkUser", inputs, faults, {
       inherited,
@@ -233,9 +229,6 @@ function withoutReplacement(opts: pulumi.CustomResourceOptions = {}): pulumi.Cus
   const { replaceOnChanges: _, deleteBeforeReplace: __, ...kept } = opts;
   return kept;
 }
-
-/** The engine keeps the person, and the plugin is not asked: what is said of leavers and what limits them goes by it. */
-const RETAINED: Partial<UserInputs> = { onDelete: "retain" };
 
 /**
  * A person that is read states nothing; policies are shown these inputs until a refresh, and what was read after it.

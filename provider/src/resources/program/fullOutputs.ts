@@ -2,6 +2,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { fullValue, IMPLIED_OUTPUTS } from "../../model/user/compactState.ts";
 import { BLOCK_NAMES } from "../../model/user/statedLines.ts";
 import { asSecret, isToldBySecret, withoutMarks } from "./secretValues.ts";
+import { setFields } from "./structFields.ts";
 
 /**
  * Gives the outputs of a user, as the engine answers with them, what the state leaves out. It goes by these outputs
@@ -16,7 +17,5 @@ export function fillOutputs(outputs: Struct, secretOutputs: readonly string[]): 
     const value = fullValue(state, name);
     return value === undefined || value === state[name] ? [] : [[name, isSecret(name) ? asSecret(value) : value]];
   });
-  const { fromJavaScript } = outputs.constructor as typeof Struct;
-  for (const [name, value] of fromJavaScript(Object.fromEntries(full)).getFieldsMap().entries())
-    outputs.getFieldsMap().set(name, value);
+  setFields(outputs, Object.fromEntries(full));
 }

@@ -7,6 +7,7 @@ import type {
 import { typeToken } from "../../model/typeToken.ts";
 import { fillOutputs } from "./fullOutputs.ts";
 import { keepSecrets } from "./secrets.ts";
+import { setFields } from "./structFields.ts";
 
 /** The connections to engines that are adjusted already. */
 const adjusted = new WeakSet<object>();
@@ -17,7 +18,7 @@ type Answer = (error: unknown, response?: RegisterResourceResponse) => void;
 /**
  * Stands between Pulumi's SDK and the engine, from the next resource on. The state of this package's resources gets no
  * stack trace: of such a trace `limitStackTraces` leaves one place, which the state has as `sourcePosition` too. Secrets
- * are kept. The program gets every output of a user, of which the state leaves some out.
+ * are kept, and `retainOnDelete` is stated. The program gets every output of a user, of which the state leaves some out.
  */
 export function adjustRegistrations(): void {
   const monitor = pulumi.runtime.hasMonitor() ? pulumi.runtime.getMonitor() : undefined;
@@ -30,6 +31,7 @@ export function adjustRegistrations(): void {
       omitStackTrace(request);
       if (isOurs(request)) keepSecrets(request);
       const isUser = request.getType() === typeToken("SparkUser");
+      if (isUser) stateRetained(request);
       return register(request, ...(isUser ? rest.map(withFullOutputs(request)) : rest));
     },
     readResource: (request: ReadResourceRequest, ...rest: unknown[]) => {
@@ -45,6 +47,12 @@ function omitStackTrace(request: RegisterResourceRequest | ReadResourceRequest):
 
 function isOurs(request: RegisterResourceRequest | ReadResourceRequest): boolean {
   return request.getType().startsWith(typeToken(""));
+}
+
+/** The engine then keeps the person without asking the plugin. What is said of leavers, and limits them, goes by this. */
+function stateRetained(request: RegisterResourceRequest): void {
+  const inputs = request.getObject();
+  if (inputs && request.getRetainondelete()) setFields(inputs, { onDelete: "retain" });
 }
 
 function withFullOutputs(request: RegisterResourceRequest) {

@@ -1,8 +1,8 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
-import type { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import { typeToken } from "../../model/typeToken.ts";
 import { repeatedOutputs } from "../../model/user/repeatedOutputs.ts";
 import { containsSecret } from "./secretValues.ts";
+import { setFields } from "./structFields.ts";
 
 /** The outputs of what is on Unified CM that are made of these inputs. */
 const NAMED_BY = ["username", "email", "name"];
@@ -22,9 +22,7 @@ export function keepSecrets(request: RegisterResourceRequest): void {
   const sent = Object.entries(inputs?.toJavaScript() ?? {});
   const secrets = sent.flatMap(([name, value]) => (containsSecret(value) ? name : [])).sort();
   if (!inputs || secrets.length === 0) return;
-  const { fromJavaScript } = inputs.constructor as typeof Struct;
-  const mark = fromJavaScript({ __secrets: secrets }).getFieldsMap().get("__secrets");
-  if (mark) inputs.getFieldsMap().set("__secrets", mark);
+  setFields(inputs, { __secrets: secrets });
   const outputs = [...request.getAdditionalsecretoutputsList(), ...outputsMadeOf(secrets, request.getType())];
   request.setAdditionalsecretoutputsList([...new Set(outputs)]);
 }
