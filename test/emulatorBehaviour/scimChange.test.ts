@@ -5,7 +5,7 @@ import { webex } from "./support/webex.ts";
 
 const setup = webex({ switches: { scimListDelay: 0, scimLicenseDelay: 0 } });
 const { admin, emulator, license, locationId, person } = setup;
-const { userOf, patch, newUser } = scim(setup);
+const { userOf, users, patch, newUser } = scim(setup);
 
 describe("changing users", () => {
   test("PUT drops what is not sent, PATCH does not", async () => {
@@ -97,6 +97,30 @@ describe("changing users", () => {
     expect(caller.phoneNumbers).toContainEqual({ type: "work", value: "+442079460101", primary: false });
     expect(flags(caller.phoneNumbers)).toEqual(["+441632960002"]);
   });
+
+  test.each([
+    ["managedOrgs", { orgId: "o", role: "r" }],
+    ["managedGroups", { orgId: "o", groupId: "g", role: "r" }],
+    ["externalAttribute7", { source: "s", value: "v" }],
+  ])(
+    "a value of %s without a part that the description requires is 400, and nothing is written",
+    async (name, whole) => {
+      const user = await userOf("person@acme.example");
+      const path = `${ciscoSchema}:${name}`;
+      const accepted = await patch("person@acme.example", { op: "add", path, value: [whole] });
+      expect(accepted.body[ciscoSchema][name]).toEqual([whole]);
+      const [part] = Object.keys(whole);
+      const extension = { [ciscoSchema]: { [name]: [{ ...whole, [part ?? ""]: undefined }] } };
+      const refused = [
+        await patch("person@acme.example", { op: "add", path, value: [{}] }),
+        await patch("person@acme.example", { op: "add", value: extension }),
+        await admin().put(user, newUser({ userName: "person@acme.example", ...extension })),
+        await admin().post(users(), newUser(extension)),
+      ];
+      for (const { status, body } of refused) expect([status, body.scimType]).toEqual([400, "invalidValue"]);
+      expect((await admin().get(user)).body[ciscoSchema][name]).toEqual([whole]);
+    },
+  );
 
   test("a body that is no PatchOp is 400", async () => {
     const body = { schemas: [coreSchema], Operations: [{ op: "add", path: "title", value: "x" }] };

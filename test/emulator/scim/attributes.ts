@@ -46,15 +46,22 @@ const writable: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     sipAddresses: "values",
     managedOrgs: "values",
     managedGroups: "values",
-    ...numbered("extensionAttribute", "texts"),
-    ...numbered("externalAttribute", "values"),
-    ...numbered("crossOrgAttribute", "values"),
+    ...numbered<Kind>("extensionAttribute", "texts"),
+    ...numbered<Kind>("externalAttribute", "values"),
+    ...numbered<Kind>("crossOrgAttribute", "values"),
   },
 };
 
-function numbered(name: string, kind: Kind): Record<string, Kind> {
-  return Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`${name}${index + 1}`, kind]));
+function numbered<Value>(name: string, value: Value): Record<string, Value> {
+  return Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`${name}${index + 1}`, value]));
 }
+
+/** Parts without which the description knows no value of a list. */
+const requiredParts: Readonly<Record<string, readonly string[]>> = {
+  managedOrgs: ["orgId", "role"],
+  managedGroups: ["orgId", "groupId", "role"],
+  ...numbered("externalAttribute", ["source", "value"]),
+};
 
 export interface Attribute {
   readonly schema: string;
@@ -84,6 +91,17 @@ export function isParts(value: unknown): value is Document {
 export function valueAt(document: Document, { schema, name }: Attribute): unknown {
   const holder = schema === coreSchema ? document : document[schema];
   return isParts(holder) ? holder[name] : undefined;
+}
+
+/** The lists of Webex's extension that have a value without a part that it needs. */
+export function incompleteLists(document: Document): string[] {
+  const extension = document[ciscoSchema];
+  if (!isParts(extension)) return [];
+  return Object.entries(requiredParts).flatMap(([name, parts]) => {
+    const values = extension[name];
+    const isComplete = (value: unknown) => isParts(value) && parts.every((part) => value[part] !== undefined);
+    return Array.isArray(values) && !values.every(isComplete) ? [`${name} (${parts.join(", ")})`] : [];
+  });
 }
 
 /** The document with another value; undefined, null and empty take the attribute away. */

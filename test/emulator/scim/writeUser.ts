@@ -9,7 +9,15 @@ import type { Organization } from "../world/organization.ts";
 import { enableLogin } from "../world/people.ts";
 import { type Address, type Person, type PhoneNumber, primaryEmail } from "../world/person.ts";
 import { isForeignEmail } from "../world/world.ts";
-import { type Attribute, attributeNamed, type Document, isParts, valueAt, withValue } from "./attributes.ts";
+import {
+  type Attribute,
+  attributeNamed,
+  type Document,
+  incompleteLists,
+  isParts,
+  valueAt,
+  withValue,
+} from "./attributes.ts";
 import { listsWithSeveralPrimaries } from "./primary.ts";
 import { ciscoSchema, coreSchema, enterpriseSchema } from "./schemas.ts";
 import { ScimError } from "./scimError.ts";
@@ -28,6 +36,8 @@ export function judgeUser(call: Call, organization: Organization, person: Person
   if (user.userType !== "user") throw invalid("The emulator has people alone: userType must be user.");
   const [several] = listsWithSeveralPrimaries(user);
   if (several) throw invalid(`Only one value of ${several} can be the primary one.`);
+  const [incomplete] = incompleteLists(user);
+  if (incomplete) throw invalid(`A value lacks a part: ${incomplete}`);
   const emails = emailsIn(user, person);
   for (const email of emails) judgeEmail(call, organization, person, email);
   const roles = valuesIn(user.roles).map(({ value }) => roleIdOf(String(value)));
