@@ -58,9 +58,10 @@ test("reads how a person calls in upper case, and what is not set as null or abs
 });
 
 test("rejects an answer without a calling behavior", async () => {
-  const server = await serve(inTurn({ json: [] }));
+  const server = await serve(inTurn({ json: [], headers: { trackingid: "X, X" } }));
   expect((await failure(readCallingBehavior(clientOf(server), "1", { email: "ada@acme.example" }))).message).toBe(
-    "Cannot read the calling behavior of ada@acme.example: Webex answered without a calling behavior.",
+    "Cannot read the calling behavior of ada@acme.example: Webex answered without a calling behavior. " +
+      "[200, tracking id X]",
   );
 });
 

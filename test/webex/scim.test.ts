@@ -63,9 +63,9 @@ test("says why SCIM rejects a change", async () => {
 test.each([readScimUser, (client: Parameters<typeof readScimUser>[0]) => patchScimUser(client, KEY, [])])(
   "rejects an answer without a user",
   async (ask) => {
-    const server = await serve(inTurn({ json: {} }));
+    const server = await serve(inTurn({ json: {}, headers: { trackingid: "X, X" } }));
     expect((await failure(ask(clientOf(server), { ...KEY, email: "ada@acme.example" }))).message).toMatch(
-      /^Cannot (read|change) the SCIM user (ada@acme\.example|\S{36}): Webex answered without a user\.$/,
+      /^Cannot (read|change) the SCIM user (ada@acme\.example|\S{36}): Webex answered without a user\. \[200, tracking id X\]$/,
     );
   },
 );

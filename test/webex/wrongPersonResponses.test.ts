@@ -9,7 +9,8 @@ const UUID = "11111111-2222-3333-4444-555555555555";
 const ID = longId("PEOPLE", UUID);
 const ORGANIZATION = longId("ORGANIZATION", UUID);
 const ADA = { id: ID, emails: ["ada@acme.example"], displayName: "Ada", orgId: ORGANIZATION };
-const BOB = { ...ADA, id: longId("PEOPLE", UUID.replace("1", "9")), emails: ["bob@acme.example"] };
+const OTHER_UUID = UUID.replace("1", "9");
+const BOB = { ...ADA, id: longId("PEOPLE", OTHER_UUID), emails: ["bob@acme.example"] };
 const CHANGES = [{ id: "A", operation: "add" as const }];
 
 function longId(kind: string, uuid: string): string {
@@ -27,14 +28,20 @@ describe("an answer about another person", () => {
     ["PUT /people/{personId}", update, BOB, BOB.id],
     ["PATCH /licenses/users", assign, { personId: BOB.id, licenses: ["A"] }, BOB.id],
   ])("to %s makes the outcome of the write unknown", async (_, write, answer, who) => {
-    const error = await failure(write(clientOf(await serve(inTurn({ json: answer })))));
-    expect(error.message).toMatch(new RegExp(`: Webex answered with another person \\(${who}\\)\\.$`));
+    const reply = { json: answer, headers: { trackingid: "X, X" } };
+    const error = await failure(write(clientOf(await serve(inTurn(reply)))));
+    expect(error.message).toMatch(
+      new RegExp(`: Webex answered with another person \\(${who}\\)\\. \\[200, tracking id X\\]$`),
+    );
     expect(isOutcomeUnknown(error)).toBe(true);
   });
 
   test("to GET /people/{personId} is an error", async () => {
-    const error = await failure(getPerson(clientOf(await serve(inTurn({ json: BOB }))), ID));
-    expect(error.message).toBe(`Cannot read the person ${ID}: Webex answered with another person (${BOB.id}).`);
+    const reply = { json: BOB, headers: { trackingid: "X, X" } };
+    const error = await failure(getPerson(clientOf(await serve(inTurn(reply))), ID));
+    expect(error.message).toBe(
+      `Cannot read the person ${ID}: Webex answered with another person (${BOB.id}). [200, tracking id X]`,
+    );
     expect(isOutcomeUnknown(error)).toBe(false);
   });
 

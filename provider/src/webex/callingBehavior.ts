@@ -1,6 +1,6 @@
 import type { Call, WebexClient } from "./http/client.ts";
 import { isRecord } from "./http/errorBody.ts";
-import { WebexError } from "./http/errors.ts";
+import { UnusableAnswer } from "./http/errors.ts";
 import { personPath } from "./person.ts";
 
 /** How a person calls; null means the organisation's setting. */
@@ -26,20 +26,18 @@ export interface CallingBehaviorOptions {
 }
 
 /** GET /people/{id}/features/callingBehavior. */
-export async function readCallingBehavior(
+export function readCallingBehavior(
   client: WebexClient,
   personId: string,
   options: CallingBehaviorOptions = {},
 ): Promise<CallingBehavior> {
-  const call: Call = {
+  return client.request<CallingBehavior>({
     ...partsOfCall(personId, options),
     operation: "read the calling behavior of",
     method: "GET",
     scopes: "spark-admin:people_read",
-  };
-  const answer = await client.request<unknown>(call);
-  if (isRecord(answer)) return toCallingBehavior(answer);
-  throw new WebexError({ ...call, reason: "Webex answered without a calling behavior" });
+    parse: toCallingBehavior,
+  });
 }
 
 /** PUT /people/{id}/features/callingBehavior. The answer has no body: read the setting to see what Webex stored. */
@@ -66,7 +64,9 @@ function partsOfCall(personId: string, options: CallingBehaviorOptions): Pick<Ca
   };
 }
 
-function toCallingBehavior({ behaviorType, effectiveBehaviorType, profileId }: Record<string, unknown>) {
+function toCallingBehavior(answer: unknown): CallingBehavior {
+  if (!isRecord(answer)) throw new UnusableAnswer("Webex answered without a calling behavior");
+  const { behaviorType, effectiveBehaviorType, profileId } = answer;
   const behavior: CallingBehavior = { behaviorType: typeOf(behaviorType) };
   const effective = typeOf(effectiveBehaviorType);
   if (effective !== null) behavior.effectiveBehaviorType = effective;

@@ -1,7 +1,7 @@
-import type { Call, WebexClient } from "./http/client.ts";
+import type { WebexClient } from "./http/client.ts";
 import { collect } from "./http/collect.ts";
 import { isRecord } from "./http/errorBody.ts";
-import { WebexError } from "./http/errors.ts";
+import { UnusableAnswer } from "./http/errors.ts";
 import { sameId } from "./ids.ts";
 import { wrongPerson } from "./personResponse.ts";
 
@@ -64,29 +64,25 @@ export async function listLicenses(
  * known whether the changes were applied.
  * @returns the ids of all licences that the person holds now
  */
-export async function assignLicenses(client: WebexClient, assignment: LicenseAssignment): Promise<string[]> {
+export function assignLicenses(client: WebexClient, assignment: LicenseAssignment): Promise<string[]> {
   const { personId, email, organizationId, licenses } = assignment;
-  const call: Call = {
+  return client.request<string[]>({
     operation: "assign the licenses of",
     subject: email ?? personId,
     method: "PATCH",
     path: "/licenses/users",
     body: { personId, email, orgId: organizationId, licenses },
     scopes: "spark-admin:people_write",
-  };
-  return parseLicenses(personId, call, await client.request<unknown>(call));
+    parse: (answer) => parseLicenses(personId, answer),
+  });
 }
 
 /** The licences of an answer about this person. Webex omits empty lists, and may omit the id. */
-function parseLicenses(id: string, call: Call, answer: unknown): string[] {
+function parseLicenses(id: string, answer: unknown): string[] {
   const { personId, licenses } = isRecord(answer) ? answer : {};
-  if (typeof personId === "string" && !sameId(personId, id)) throw assignmentError(call, wrongPerson(personId));
+  if (typeof personId === "string" && !sameId(personId, id)) throw new UnusableAnswer(wrongPerson(personId));
   if (isRecord(answer) && Array.isArray(licenses ?? [])) return (licenses ?? []) as string[];
-  throw assignmentError(call, "Webex answered without the licenses");
-}
-
-function assignmentError(call: Call, reason: string): WebexError {
-  return new WebexError({ ...call, reason, outcomeUnknown: true });
+  throw new UnusableAnswer("Webex answered without the licenses");
 }
 
 function toLicense({ consumedByUsers, ...item }: LicenseItem): License {

@@ -1,7 +1,7 @@
 import type { Call, WebexClient } from "./http/client.ts";
 import { collect } from "./http/collect.ts";
 import { isRecord } from "./http/errorBody.ts";
-import { WebexError } from "./http/errors.ts";
+import { UnusableAnswer } from "./http/errors.ts";
 
 /** A calling user who moves to another location. */
 export interface UserMove {
@@ -44,41 +44,31 @@ const WRITE = {
 };
 
 /** POST of a move that is only validated: errors would prevent it, impacts would come with it. */
-export async function validateMove(client: WebexClient, move: UserMove): Promise<MoveValidation> {
-  const call = moveCall("validate the move of", move, true);
-  const answer = await client.request<unknown>(call);
-  const response = isRecord(answer) ? answer.response : undefined;
-  const [found] = Array.isArray(response) ? response : [];
-  if (isRecord(found)) return { errors: messagesOf(found.errors), impacts: messagesOf(found.impacts) };
-  throw new WebexError({ ...call, reason: "Webex answered without a validation" });
+export function validateMove(client: WebexClient, move: UserMove): Promise<MoveValidation> {
+  return client.request<MoveValidation>({ ...moveCall("validate the move of", move, true), parse: toValidation });
 }
 
 /** POST that starts the job of one move. A job has no idempotency key: look for a running one after any failure. */
-export async function startMove(client: WebexClient, move: UserMove): Promise<MoveJob> {
-  const call = moveCall("move", move, false);
-  const answer = await client.request<unknown>(call);
-  const job = toJob(isRecord(answer) ? answer.response : undefined);
-  if (job) return job;
-  throw new WebexError({ ...call, reason: "Webex answered without a job", outcomeUnknown: true });
+export function startMove(client: WebexClient, move: UserMove): Promise<MoveJob> {
+  const parse = (answer: unknown) => parseJob(isRecord(answer) ? answer.response : undefined);
+  return client.request<MoveJob>({ ...moveCall("move", move, false), parse });
 }
 
 /** GET of one job. */
-export async function getMoveJob(
+export function getMoveJob(
   client: WebexClient,
   id: string,
   { organizationId, email }: MoveJobOptions,
 ): Promise<MoveJob> {
-  const call: Call = {
+  return client.request<MoveJob>({
     operation: "read the job that moves",
     subject: email ?? id,
     method: "GET",
     path: `${PATH}/${encodeURIComponent(id)}`,
     query: { orgId: organizationId },
     ...READ,
-  };
-  const job = toJob(await client.request<unknown>(call));
-  if (job) return job;
-  throw new WebexError({ ...call, reason: "Webex answered without a job" });
+    parse: parseJob,
+  });
 }
 
 /** GET of the organisation's jobs, the most recent first. They do not tell whom they move. */
@@ -123,6 +113,19 @@ function moveCall(operation: string, move: UserMove, validate: boolean): Call {
     body: { usersList: [{ locationId, validate, users: [{ userId, phoneNumber, extension }] }] },
     ...WRITE,
   };
+}
+
+function toValidation(answer: unknown): MoveValidation {
+  const response = isRecord(answer) ? answer.response : undefined;
+  const [found] = Array.isArray(response) ? response : [];
+  if (!isRecord(found)) throw new UnusableAnswer("Webex answered without a validation");
+  return { errors: messagesOf(found.errors), impacts: messagesOf(found.impacts) };
+}
+
+function parseJob(answer: unknown): MoveJob {
+  const job = toJob(answer);
+  if (job === undefined) throw new UnusableAnswer("Webex answered without a job");
+  return job;
 }
 
 const RUNNING = ["STARTING", "STARTED", "UNKNOWN"];

@@ -202,11 +202,10 @@ export async function updatePerson(
     body: toUpdateBody(person),
     replacesRecord: true,
     scopes: WRITE,
+    parse: (answer) => (answer === undefined ? undefined : parsePerson({ method: "PUT" }, answer, { id })),
   };
-  const answer = await client.request<unknown>(call);
-  return answer === undefined
-    ? getPerson(client, id, { ...options, email: person.emails?.[0] })
-    : parsePerson(call, answer, { id });
+  const updated = await client.request<Person | undefined>(call);
+  return updated ?? getPerson(client, id, { ...options, email: person.emails?.[0] });
 }
 
 /**
@@ -228,6 +227,6 @@ function listOf<T>(list: unknown, is: (item: unknown) => item is T): T[] {
   return Array.isArray(list) ? list.filter(is) : [];
 }
 
-async function requestPerson(client: WebexClient, call: Call, expected: Expected): Promise<Person> {
-  return parsePerson(call, await client.request<unknown>(call), expected);
+function requestPerson(client: WebexClient, call: Call, expected: Expected): Promise<Person> {
+  return client.request<Person>({ ...call, parse: (answer) => parsePerson(call, answer, expected) });
 }

@@ -1,6 +1,6 @@
 import type { Call } from "./http/call.ts";
 import { isRecord, sanitizeMessage } from "./http/errorBody.ts";
-import { WebexError } from "./http/errors.ts";
+import { UnusableAnswer } from "./http/errors.ts";
 import { sameId } from "./ids.ts";
 import { type Person, WRITABLE } from "./person.ts";
 
@@ -13,19 +13,14 @@ export interface Expected {
 
 /**
  * The person in an answer.
- * @throws an error if it is another person, or if a writable field cannot be read, because the next PUT would clear the
- * field. In the answer to a POST such a field is ignored, because the id of the new person must not be lost
+ * @throws UnusableAnswer if it is another person, or if a writable field cannot be read, because the next PUT would
+ * clear the field. In the answer to a POST such a field is ignored, because the id of the new person must not be lost
  */
-export function parsePerson(call: Call, answer: unknown, expected: Expected): Person {
+export function parsePerson({ method }: Pick<Call, "method">, answer: unknown, expected: Expected): Person {
   const person = isRecord(answer) ? toPerson(answer) : undefined;
-  const wrong =
-    person && (mismatch(person, expected) ?? (call.method === "POST" ? undefined : unreadableFields(answer)));
+  const wrong = person && (mismatch(person, expected) ?? (method === "POST" ? undefined : unreadableFields(answer)));
   if (person !== undefined && wrong === undefined) return person;
-  throw new WebexError({
-    ...call,
-    reason: wrong ?? "Webex answered without a person",
-    outcomeUnknown: call.method !== "GET",
-  });
+  throw new UnusableAnswer(wrong ?? "Webex answered without a person");
 }
 
 /** Why this is not the expected person. All forms of an id, and any case of an address, are equal. */

@@ -1,6 +1,6 @@
-import type { Call, WebexClient } from "./http/client.ts";
+import type { WebexClient } from "./http/client.ts";
 import { isRecord } from "./http/errorBody.ts";
-import { WebexError } from "./http/errors.ts";
+import { UnusableAnswer } from "./http/errors.ts";
 import { uuidOf } from "./ids.ts";
 
 export const CISCO_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:2.0:User";
@@ -100,16 +100,16 @@ export interface ScimUserKey {
 }
 
 /** GET /identity/scim/{org}/v2/Users/{user} */
-export async function readScimUser(client: WebexClient, user: ScimUserKey): Promise<ScimUser> {
-  const call: Call = {
+export function readScimUser(client: WebexClient, user: ScimUserKey): Promise<ScimUser> {
+  return client.request<ScimUser>({
     operation: "read the SCIM user",
     subject: user.email ?? user.userUuid,
     method: "GET",
     path: userPath(user),
     unversioned: true,
     scopes: READ,
-  };
-  return parseScimUser(call, await client.request<unknown>(call));
+    parse: parseScimUser,
+  });
 }
 
 /**
@@ -121,7 +121,7 @@ export async function patchScimUser(
   user: ScimUserKey,
   operations: readonly ScimOperation[],
 ): Promise<ScimUser> {
-  const call: Call = {
+  const changed = await client.request<ScimUser | undefined>({
     operation: "change the SCIM user",
     subject: user.email ?? user.userUuid,
     method: "PATCH",
@@ -129,9 +129,9 @@ export async function patchScimUser(
     unversioned: true,
     body: { schemas: [PATCH_SCHEMA], Operations: operations },
     scopes: WRITE,
-  };
-  const answer = await client.request<unknown>(call);
-  return answer === undefined ? readScimUser(client, user) : parseScimUser(call, answer);
+    parse: (answer) => (answer === undefined ? undefined : parseScimUser(answer)),
+  });
+  return changed ?? readScimUser(client, user);
 }
 
 /** The path of an attribute of Webex's extension in a PATCH. */
@@ -139,9 +139,9 @@ export function ciscoPath(attribute: keyof CiscoExtension): string {
   return `${CISCO_EXTENSION}:${attribute}`;
 }
 
-function parseScimUser(call: Call, answer: unknown): ScimUser {
-  if (isScimUser(answer)) return answer;
-  throw new WebexError({ ...call, reason: "Webex answered without a user", outcomeUnknown: call.method !== "GET" });
+function parseScimUser(answer: unknown): ScimUser {
+  if (!isScimUser(answer)) throw new UnusableAnswer("Webex answered without a user");
+  return answer;
 }
 
 function isScimUser(item: unknown): item is ScimUser {

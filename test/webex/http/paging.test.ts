@@ -137,9 +137,11 @@ test("reads lists under another key, and a missing list as empty", async () => {
 });
 
 test("rejects a list that is not an array", async () => {
-  const server = await serve(() => ({ json: { items: "many" } }));
+  const server = await serve(() => ({ json: { items: "many" }, headers: { trackingid: "X, X" } }));
   const error = await failure(idsOf(clientOf(server).pages<Item>(GET_PEOPLE)));
-  expect(error.message).toMatch(/^Cannot list the people: Webex answered without the list "items"\. Check .* \[200\]$/);
+  expect(error.message).toMatch(
+    /^Cannot list the people: Webex answered without the list "items"\. Check .* \[200, tracking id X\]$/,
+  );
 });
 
 test("survives a Link header that cannot be read", async () => {

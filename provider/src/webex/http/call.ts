@@ -6,7 +6,7 @@ export interface WebexClient {
   /** Sends one request and returns the body of the answer: `undefined` where there is none (204). */
   request<T>(call: Call): Promise<T>;
   /** Reads a list page by page and follows the Link header. */
-  pages<T>(call: Call & { itemsKey?: string }): AsyncIterable<T[]>;
+  pages<T>(call: ListCall): AsyncIterable<T[]>;
   /** Webex's time, by the `Date` header of its last answer; milliseconds since the epoch. */
   now(): number;
   /** A monotonic clock in milliseconds: setting the system's clock does not change it. */
@@ -67,12 +67,22 @@ export interface Call {
    * them.
    */
   progress?: CallProgress | undefined;
+  /**
+   * Reads the body of a success, `undefined` where there is none.
+   * @throws UnusableAnswer, which becomes an error with status and tracking id; it is not known then what a write did
+   */
+  parse?: (body: unknown) => unknown;
   /** Called right before each request leaves. */
   onSend?: (() => void) | undefined;
   /** Called with the status of the successful answer. */
   onResponse?: (status: number) => void;
   /** Called before the last page of a list is returned. */
   onLastPage?: (() => void) | undefined;
+}
+
+export interface ListCall extends Call {
+  /** Where the answer has the list. @default "items" */
+  itemsKey?: string;
 }
 
 export interface ConnectionSettings extends WaitLimits {

@@ -1,6 +1,6 @@
-import type { Call, ConnectionSettings, WebexClient } from "./call.ts";
+import type { Call, ConnectionSettings, ListCall, WebexClient } from "./call.ts";
 import { isRecord, sanitizeMessage } from "./errorBody.ts";
-import { GATEWAY_REMEDY, WebexError } from "./errors.ts";
+import { GATEWAY_REMEDY, UnusableAnswer, WebexError } from "./errors.ts";
 import type { JsonResponse } from "./progress.ts";
 import { createSender } from "./sender.ts";
 import { ForeignPageError, nextPageUrl, parseBaseUrl, urlOf } from "./url.ts";
@@ -16,14 +16,14 @@ export function connect(settings: ConnectionSettings): WebexClient {
   const baseUrl = parseBaseUrl(settings.baseUrl);
   const sender = createSender({ ...settings, baseUrl });
 
-  async function* pages<T>(call: Call & { itemsKey?: string }): AsyncGenerator<T[]> {
+  async function* pages<T>(call: ListCall): AsyncGenerator<T[]> {
     const first = urlOf(baseUrl, call);
     const visited = new Set<string>();
     const ids = new Set<string>();
     for (let url: URL | undefined = first; url !== undefined && visited.size < MAX_PAGES; ) {
       visited.add(url.href);
       const received: JsonResponse = await sender.send({ ...call, isList: true }, url);
-      const items = itemsOf<T>(call, received);
+      const items = parsed<T[]>(call, received, (body) => itemsOf(call, body));
       if (items.length === 0 || isRepetition(items, ids)) return;
       if (call.onLastPage && nextUrl(call, received, url, first) === undefined) call.onLastPage();
       yield items;
@@ -50,7 +50,7 @@ export function connect(settings: ConnectionSettings): WebexClient {
     async request<T>(call: Call): Promise<T> {
       const received = await sender.send(call, urlOf(baseUrl, call));
       call.onResponse?.(received.status);
-      return received.json as T;
+      return parsed<T>(call, received, call.parse);
     },
     pages,
     now: () => sender.now(),
@@ -64,13 +64,22 @@ export function connect(settings: ConnectionSettings): WebexClient {
   };
 }
 
+function parsed<T>(call: Call, received: JsonResponse, parse: Call["parse"] = (body) => body): T {
+  try {
+    return parse(received.json) as T;
+  } catch (e) {
+    if (!(e instanceof UnusableAnswer)) throw e;
+    const { status, trackingId } = received;
+    const outcomeUnknown = call.method !== "GET";
+    throw new WebexError({ ...call, status, trackingId, reason: e.message, remedy: e.remedy, outcomeUnknown });
+  }
+}
+
 /** Webex omits empty properties, so a missing list is an empty one. */
-function itemsOf<T>(call: Call & { itemsKey?: string }, received: JsonResponse): T[] {
-  const key = call.itemsKey ?? "items";
-  const items = isRecord(received.json) ? (received.json[key] ?? []) : undefined;
-  if (Array.isArray(items)) return items.filter(isRecord) as T[];
-  const reason = `Webex answered without the list "${key}"`;
-  throw new WebexError({ ...call, status: received.status, reason, remedy: GATEWAY_REMEDY });
+function itemsOf({ itemsKey = "items" }: ListCall, body: unknown): Record<string, unknown>[] {
+  const list = isRecord(body) ? (body[itemsKey] ?? []) : undefined;
+  if (!Array.isArray(list)) throw new UnusableAnswer(`Webex answered without the list "${itemsKey}"`, GATEWAY_REMEDY);
+  return list.filter(isRecord);
 }
 
 /** Whether all items that have an id were on earlier pages. Adds their ids to `ids`. */

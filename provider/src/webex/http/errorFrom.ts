@@ -166,7 +166,7 @@ function subjectOf({ call, token }: FailedCall): string | undefined {
 }
 
 /** Webex echoes a request's TrackingID twice, separated by a comma. */
-function echoedTrackingId(answer: Answer, secrets: readonly string[]): string | undefined {
+export function echoedTrackingId(answer: Answer, secrets: readonly string[]): string | undefined {
   const echoed = sanitizeMessage(answer.headers.trackingid?.split(",")[0] ?? "", secrets, 100);
   return echoed === "" ? undefined : echoed;
 }

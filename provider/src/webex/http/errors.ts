@@ -47,6 +47,16 @@ export class WebexError extends Error {
   }
 }
 
+/** Why the answer of a success cannot be used: it is about somebody else, or of another shape. See `Call.parse`. */
+export class UnusableAnswer extends Error {
+  readonly remedy: string | undefined;
+
+  constructor(reason: string, remedy?: string) {
+    super(reason);
+    this.remedy = remedy;
+  }
+}
+
 /** A mistake in the program or its configuration, found before anything is sent. */
 export function fault(message: string): Error {
   const error = new Error(message);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Call, ConnectionSettings } from "./call.ts";
 import type { Clock } from "./clock.ts";
 import { parseErrorBody } from "./errorBody.ts";
+import { echoedTrackingId } from "./errorFrom.ts";
 import type { Attempt, JsonResponse } from "./progress.ts";
 import { type Answer, createTransport, type Outcome } from "./transport.ts";
 
@@ -32,7 +33,7 @@ export function createExchange(settings: ConnectionSettings, clock: Clock, stopp
     hasAnswered = true;
     const date = Date.parse(outcome.headers.date ?? "");
     if (!Number.isNaN(date)) aheadMs = date - clock.now();
-    return { outcome: readJson(call, outcome), trackingId, token };
+    return { outcome: readJson(call, outcome, echoedTrackingId(outcome, [token]) ?? trackingId), trackingId, token };
   }
 
   return { send, hasAnswered: () => hasAnswered, aheadMs: () => aheadMs, close: () => transport.close() };
@@ -49,15 +50,15 @@ function headersFor(token: string, trackingId: string, body: string | undefined)
 }
 
 /** A success must be JSON. Only PUT and DELETE may have no body, and a 204 to any other write. */
-function readJson(call: Call, answer: Answer): Outcome | JsonResponse {
+function readJson(call: Call, answer: Answer, trackingId: string): Outcome | JsonResponse {
   if (answer.status < 200 || answer.status > 299) return answer;
   const mayBeEmpty =
     call.method === "PUT" || call.method === "DELETE" || (answer.status === 204 && call.method !== "GET");
   if (answer.text.trim() === "") {
-    return mayBeEmpty ? { ...answer, json: undefined } : { failure: "unreadable", code: "no body" };
+    return mayBeEmpty ? { ...answer, json: undefined, trackingId } : { failure: "unreadable", code: "no body" };
   }
   try {
-    return { ...answer, json: JSON.parse(answer.text) };
+    return { ...answer, json: JSON.parse(answer.text), trackingId };
   } catch {
     const { isPage, text } = parseErrorBody(answer.text);
     return { failure: "unreadable", code: isPage ? text : "cut off, or not JSON" };

@@ -4,6 +4,7 @@ import type { Answer, Outcome } from "./transport.ts";
 /** A success and its parsed body; `json` is undefined if the body is empty. */
 export interface JsonResponse extends Answer {
   json: unknown;
+  trackingId: string;
 }
 
 /** One request of a call and its outcome. */
