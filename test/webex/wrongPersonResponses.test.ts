@@ -3,6 +3,7 @@ import type { WebexClient } from "../../provider/src/webex/http/client.ts";
 import { isOutcomeUnknown } from "../../provider/src/webex/http/errors.ts";
 import { assignLicenses } from "../../provider/src/webex/licenses.ts";
 import { createPerson, findPersonByEmail, getPerson, updatePerson } from "../../provider/src/webex/people.ts";
+import { patchScimUser, readScimUser } from "../../provider/src/webex/scim.ts";
 import { clientOf, failure, inTurn, serve } from "./http/server.ts";
 
 const UUID = "11111111-2222-3333-4444-555555555555";
@@ -20,6 +21,8 @@ function longId(kind: string, uuid: string): string {
 const create = (client: WebexClient) =>
   createPerson(client, { emails: ["ada@acme.example"], firstName: "Ada" }, { organizationId: ORGANIZATION });
 const update = (client: WebexClient) => updatePerson(client, ID, { displayName: "Ada" });
+const SCIM_KEY = { orgUuid: ORGANIZATION, userUuid: ID };
+const change = (client: WebexClient) => patchScimUser(client, SCIM_KEY, [{ op: "remove", path: "title" }]);
 const assign = (client: WebexClient) => assignLicenses(client, { personId: ID, licenses: CHANGES });
 
 describe("an answer about another person", () => {
@@ -27,6 +30,7 @@ describe("an answer about another person", () => {
     ["POST /people", create, BOB, "bob@acme.example"],
     ["PUT /people/{personId}", update, BOB, BOB.id],
     ["PATCH /licenses/users", assign, { personId: BOB.id, licenses: ["A"] }, BOB.id],
+    ["PATCH of a SCIM user", change, { id: OTHER_UUID }, OTHER_UUID],
   ])("to %s makes the outcome of the write unknown", async (_, write, answer, who) => {
     const reply = { json: answer, headers: { trackingid: "X, X" } };
     const error = await failure(write(clientOf(await serve(inTurn(reply)))));
@@ -42,6 +46,12 @@ describe("an answer about another person", () => {
     expect(error.message).toBe(
       `Cannot read the person ${ID}: Webex answered with another person (${BOB.id}). [200, tracking id X]`,
     );
+    expect(isOutcomeUnknown(error)).toBe(false);
+  });
+
+  test("to GET of a SCIM user is an error", async () => {
+    const error = await failure(readScimUser(clientOf(await serve(inTurn({ json: { id: OTHER_UUID } }))), SCIM_KEY));
+    expect(error.message).toContain(`: Webex answered with another person (${OTHER_UUID}).`);
     expect(isOutcomeUnknown(error)).toBe(false);
   });
 

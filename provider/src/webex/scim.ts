@@ -1,7 +1,8 @@
 import type { WebexClient } from "./http/client.ts";
 import { isRecord } from "./http/errorBody.ts";
 import { UnusableAnswer } from "./http/errors.ts";
-import { uuidOf } from "./ids.ts";
+import { sameId, uuidOf } from "./ids.ts";
+import { wrongPerson } from "./personResponse.ts";
 
 export const CISCO_EXTENSION = "urn:scim:schemas:extension:cisco:webexidentity:2.0:User";
 const ENTERPRISE_EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -108,7 +109,7 @@ export function readScimUser(client: WebexClient, user: ScimUserKey): Promise<Sc
     path: userPath(user),
     unversioned: true,
     scopes: READ,
-    parse: parseScimUser,
+    parse: (answer) => parseScimUser(user, answer),
   });
 }
 
@@ -129,7 +130,7 @@ export async function patchScimUser(
     unversioned: true,
     body: { schemas: [PATCH_SCHEMA], Operations: operations },
     scopes: WRITE,
-    parse: (answer) => (answer === undefined ? undefined : parseScimUser(answer)),
+    parse: (answer) => (answer === undefined ? undefined : parseScimUser(user, answer)),
   });
   return changed ?? readScimUser(client, user);
 }
@@ -139,8 +140,9 @@ export function ciscoPath(attribute: keyof CiscoExtension): string {
   return `${CISCO_EXTENSION}:${attribute}`;
 }
 
-function parseScimUser(answer: unknown): ScimUser {
+function parseScimUser({ userUuid }: ScimUserKey, answer: unknown): ScimUser {
   if (!isScimUser(answer)) throw new UnusableAnswer("Webex answered without a user");
+  if (!sameId(answer.id, userUuid)) throw new UnusableAnswer(wrongPerson(answer.id));
   return answer;
 }
 
