@@ -206,8 +206,8 @@ test("deletes the person with the id, and never the owner of the token or a list
 });
 
 test("lists roles and organizations", async () => {
-  const server = await serve(({ path }) => ({ json: { items: [{ id: path }] } }));
+  const server = await serve(({ path }) => ({ json: { items: [{ id: path, name: "N" }] } }));
   const client = clientOf(server);
-  expect(await listRoles(client)).toEqual([{ id: "/v1/roles" }]);
-  expect(await listOrganizations(client)).toEqual([{ id: "/v1/organizations" }]);
+  expect(await listRoles(client)).toEqual([{ id: "/v1/roles", name: "N" }]);
+  expect(await listOrganizations(client)).toEqual([{ id: "/v1/organizations", name: "N" }]);
 });

@@ -18,6 +18,7 @@ export function listCallingProfiles(
     path: "/telephony/config/callingProfiles",
     query: { orgId: options.organizationId },
     itemsKey: "callingProfiles",
+    itemTexts: ["id", "name"],
     scopes: "spark-admin:people_read and spark-admin:telephony_config_read",
     role: "full or read-only administrator",
   });

@@ -53,6 +53,7 @@ export async function listLicenses(
     method: "GET",
     path: "/licenses",
     query: { orgId: options.organizationId },
+    itemTexts: ["id", "name"],
     scopes: "spark-admin:licenses_read",
   });
   return (await collect(pages)).map(toLicense);

@@ -33,6 +33,7 @@ export function listLocations(
     method: "GET",
     path: "/locations",
     query: { orgId: options.organizationId, max: PAGE_SIZE },
+    itemTexts: ["id", "name"],
     scopes: "spark-admin:locations_read",
   });
   return collect(pages);
@@ -49,6 +50,7 @@ export function listCallingLocations(
     path: "/telephony/config/locations",
     query: { orgId: options.organizationId, max: PAGE_SIZE },
     itemsKey: "locations",
+    itemTexts: ["id", "name"],
     scopes: "spark-admin:telephony_config_read",
   });
   return collect(pages);

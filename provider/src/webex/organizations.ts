@@ -13,6 +13,7 @@ export function listOrganizations(client: WebexClient): Promise<Organization[]> 
     operation: "list the organizations",
     method: "GET",
     path: "/organizations",
+    itemTexts: ["id"],
     scopes: "spark-admin:organizations_read",
   });
   return collect(pages);

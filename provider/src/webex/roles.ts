@@ -12,6 +12,7 @@ export function listRoles(client: WebexClient): Promise<Role[]> {
     operation: "list the roles",
     method: "GET",
     path: "/roles",
+    itemTexts: ["id", "name"],
     scopes: "spark-admin:roles_read",
   });
   return collect(pages);

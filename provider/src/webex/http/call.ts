@@ -83,6 +83,8 @@ export interface Call {
 export interface ListCall extends Call {
   /** Where the answer has the list. @default "items" */
   itemsKey?: string;
+  /** The texts that every item must have. */
+  itemTexts?: readonly string[];
 }
 
 export interface ConnectionSettings extends WaitLimits {

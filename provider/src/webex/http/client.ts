@@ -76,10 +76,13 @@ function parsed<T>(call: Call, received: JsonResponse, parse: Call["parse"] = (b
 }
 
 /** Webex omits empty properties, so a missing list is an empty one. */
-function itemsOf({ itemsKey = "items" }: ListCall, body: unknown): Record<string, unknown>[] {
+function itemsOf({ itemsKey = "items", itemTexts = [] }: ListCall, body: unknown): Record<string, unknown>[] {
   const list = isRecord(body) ? (body[itemsKey] ?? []) : undefined;
   if (!Array.isArray(list)) throw new UnusableAnswer(`Webex answered without the list "${itemsKey}"`, GATEWAY_REMEDY);
-  return list.filter(isRecord);
+  const items = list.filter(isRecord);
+  const lacking = itemTexts.find((name) => items.some((item) => typeof item[name] !== "string"));
+  if (lacking === undefined) return items;
+  throw new UnusableAnswer(`Webex answered with an item without "${lacking}" in the list "${itemsKey}"`);
 }
 
 /** Whether all items that have an id were on earlier pages. Adds their ids to `ids`. */
