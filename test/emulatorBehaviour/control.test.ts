@@ -18,6 +18,17 @@ describe("the request log", () => {
     expect(JSON.stringify(body)).not.toContain("acme-full-admin");
   });
 
+  test.each([
+    ["POST", "/people", 400],
+    ["DELETE", "/people/unknown", 404],
+  ])("can be read after %s with a body nested too deeply, which is none", async (method, path, status) => {
+    const deep = `{ "emails": ["new@acme.example"], "firstName": "New", "x": ${"[".repeat(50_000)}${"]".repeat(50_000)} }`;
+    expect((await admin().send(method, path, deep)).status).toBe(status);
+    const { body } = await control().get("/requests");
+    expect(body.requests).toEqual([expect.objectContaining({ method, status })]);
+    expect(body.requests[0]).not.toHaveProperty("body");
+  });
+
   test("is cleared alone by requestsOnly", async () => {
     await createPerson();
     await control().post("/reset", { requestsOnly: true });

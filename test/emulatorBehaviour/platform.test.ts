@@ -33,7 +33,10 @@ describe("errors and headers", () => {
     expect(reply.body.trackingId).toBe("mine_1");
   });
 
-  test("without one, every error has a tracking id of its own", async () => {
+  test("without one, or with an empty one, every error has a tracking id of its own", async () => {
+    const empty = await admin().get("/people/unknown", { TrackingID: "" });
+    expect(empty.body.trackingId).toMatch(/^NA_/);
+    expect(empty.headers.get("trackingid")).toBe(empty.body.trackingId);
     const replies = await Promise.all(Array.from({ length: 20 }, () => admin().get("/people/unknown")));
     expect(new Set(replies.map(({ body }) => body.trackingId)).size).toBe(20);
   });

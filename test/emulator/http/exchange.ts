@@ -9,7 +9,7 @@ import { type Answer, refusal, type Tracking, trackingId } from "./answer.ts";
 import { ApiError } from "./apiError.ts";
 import { acceptsGzip } from "./compression.ts";
 import { deliver } from "./deliver.ts";
-import { readRequest, targetOf, trackingOf, type WireRequest } from "./request.ts";
+import { parsedJson, readRequest, targetOf, trackingOf, type WireRequest } from "./request.ts";
 import {
   accessTokenPath,
   DescriptionViolation,
@@ -103,7 +103,7 @@ function parsedBody(request: WireRequest): unknown {
   if (request.text === "") return undefined;
   if (isForm(request)) return Object.fromEntries(new URLSearchParams(request.text));
   try {
-    return JSON.parse(request.text);
+    return parsedJson(request.text);
   } catch {
     return undefined;
   }

@@ -19,7 +19,7 @@ const mostBytes = 5_000_000;
 
 export function trackingOf(message: IncomingMessage): Tracking {
   const header = message.headers.trackingid;
-  return { client: Array.isArray(header) ? header[0] : header, uuid: randomUUID() };
+  return { client: (Array.isArray(header) ? header[0] : header) || undefined, uuid: randomUUID() };
 }
 
 /** What is asked for; null where the request does not say it well. A whole URL counts more than the host header. */
@@ -57,11 +57,21 @@ export function jsonBody(request: WireRequest): unknown {
   return parsedJson(request.text);
 }
 
-/** A body's JSON; a refusal with 400 where it is none. */
+/** As JSON parsers of servers have it. What is nested much deeper could not even be written again, in the log. */
+const deepest = 1_000;
+
+/** A body's JSON; a refusal with 400 where it is none, or nested too deeply. */
 export function parsedJson(text: string): unknown {
+  let json: unknown;
   try {
-    return JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
     throw new ApiError(400, "The request body is not JSON.");
   }
+  let level = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) throw new ApiError(400, `The request body is nested deeper than ${deepest} levels.`);
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+  }
+  return json;
 }
