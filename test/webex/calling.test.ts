@@ -139,3 +139,15 @@ test("distinguishes extensions without a number by their locations", async () =>
   const server = await serve(inTurn({ json: { phoneNumbers } }));
   expect(await listNumbers(clientOf(server))).toEqual(phoneNumbers.map((number) => ({ ...number, phoneNumber: "" })));
 });
+
+test("takes null for absent, and an owner without an id for somebody", async () => {
+  const phoneNumbers = [
+    { phoneNumber: "+441", location: null, owner: null },
+    { phoneNumber: "+442", owner: { type: "AUTO_ATTENDANT" } },
+  ];
+  const server = await serve(inTurn({ json: { phoneNumbers } }));
+  expect(await listNumbers(clientOf(server))).toEqual([
+    { phoneNumber: "+441" },
+    { phoneNumber: "+442", owner: { type: "AUTO_ATTENDANT", id: "" } },
+  ]);
+});

@@ -14,7 +14,7 @@ export interface CallingNumber {
   tollFreeNumber?: boolean;
   isServiceNumber?: boolean;
   location?: { id: string; name?: string };
-  /** Absent if the number is free. */
+  /** Absent if the number is free. The id is "" if Webex does not tell it. */
   owner?: { id: string; type?: string; firstName?: string; lastName?: string };
 }
 
@@ -40,7 +40,7 @@ export async function listNumbers(client: WebexClient, filter: NumberFilter = {}
     isFull = false;
     for await (const page of numberPages(client, filter, count)) {
       const known = numbers.size;
-      for (const item of page) numbers.set(keyOf(item), { ...item, phoneNumber: item.phoneNumber ?? "" });
+      for (const item of page) numbers.set(keyOf(item), toNumber(item));
       if (numbers.size === known) return [...numbers.values()];
       count += page.length;
       isFull = page.length >= PAGE_SIZE;
@@ -69,7 +69,20 @@ function numberPages(client: WebexClient, filter: NumberFilter, start: number) {
   });
 }
 
-type NumberItem = Omit<CallingNumber, "phoneNumber"> & { phoneNumber?: string | null };
+type NumberItem = Omit<CallingNumber, "phoneNumber" | "location" | "owner"> & {
+  phoneNumber?: string | null;
+  location?: CallingNumber["location"] | null;
+  owner?: Partial<CallingNumber["owner"]> | null;
+};
+
+function toNumber({ phoneNumber, location, owner, ...item }: NumberItem): CallingNumber {
+  return {
+    ...item,
+    phoneNumber: phoneNumber ?? "",
+    ...(location ? { location } : {}),
+    ...(owner ? { owner: { ...owner, id: owner.id ?? "" } } : {}),
+  };
+}
 
 /** Each location has its own extensions. */
 function keyOf({ phoneNumber, extension, location }: NumberItem): string {

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { checkedOn } from "../../support/checked.ts";
 import type { DynamicHost } from "../../support/dynamicHost.ts";
 import { operationsOn } from "../../support/operations.ts";
+import { proxyTo } from "../../support/proxy.ts";
 import { user } from "../../support/user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
@@ -105,6 +106,24 @@ it("a number that nobody gives up is an error that names its owner, and nothing 
   );
   expect(writes()).toEqual({});
   expect([holder, other].map(lineOf).map(({ number }) => number)).toEqual([NUMBERS[0], NUMBERS[1]]);
+});
+
+it("a number whose owner Webex does not tell is somebody's", async () => {
+  const webex = await proxyTo(operations.emulator, async ({ path }, forward) => {
+    if (!path.endsWith("/numbers")) return undefined;
+    const { text = "", ...reply } = await forward();
+    const { phoneNumbers } = JSON.parse(text) as { phoneNumbers: object[] };
+    return { ...reply, json: { phoneNumbers: phoneNumbers.map((entry) => ({ ...entry, owner: { type: "PLACE" } })) } };
+  });
+  const other = await create(caller(1));
+  await again(
+    (host) => expect(changed(host, other, 1, { number: NUMBERS[2] })).rejects.toThrow(" belongs to PLACE and"),
+    {
+      "webex:baseUrl": webex.baseUrl,
+      "webex:maxWaitSeconds": "1",
+    },
+  );
+  expect(writes()).toEqual({});
 });
 
 it("giving a number up neither disables somebody invited nor makes another address the primary one", async () => {

@@ -77,6 +77,7 @@ export async function takenByAnother(
 async function describeOwner({ client }: Session, owner: CallingNumber["owner"]): Promise<string> {
   if (!owner) return "somebody";
   const name = [owner.firstName, owner.lastName].filter(Boolean).join(" ") || owner.type || "somebody";
+  if (owner.id === "") return name;
   if ((owner.type ?? "PEOPLE") !== "PEOPLE") return `${name} (${owner.id})`;
   const person = await getPerson(client, owner.id).catch((e: unknown) => {
     if (isNotFound(e) || isForbidden(e)) return undefined;
