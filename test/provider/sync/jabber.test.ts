@@ -119,6 +119,15 @@ describe("the Jabber flags, if the organisation ignores them", () => {
     expect(updated.manualSteps).toEqual(BY_HAND);
   });
 
+  it("are no manual steps because of a proxy's 400, and written by the next up", async () => {
+    operations.emulator.addFaults({ kind: "html", status: 400, match: { method: "PATCH", path: "/identity/scim" } });
+    const failure: InitFailed = await operations.host.create(flagged(true)).catch((e) => e);
+    expect(failure.reasons).toEqual([expect.stringMatching(/answered with a web page.* \[400, /)]);
+    expect(fullState(failure.properties).manualSteps).toEqual([]);
+    await again((host) => host.update(failure.id, failure.properties, flagged(true)));
+    expect(await inDirectory(failure.id)).toMatchObject({ isTeamsOnJabberEnabled: true });
+  });
+
   it("are not manual steps if they are rejected but written", async () => {
     refuse("applied-then-status");
     const { outputs } = await operations.host.create(flagged(true));

@@ -76,8 +76,9 @@ export function isAbsent(e: unknown): boolean {
   return e instanceof WebexError && e.status === 404 && !e.fromGateway;
 }
 
+/** A 400 from Webex. That of a proxy says nothing about the request. */
 export function isBadRequest(e: unknown): boolean {
-  return hasStatus(e, 400);
+  return hasStatus(e, 400) && !(e as WebexError).fromGateway;
 }
 
 export function isConflict(e: unknown): boolean {
