@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { checkedOn } from "../../support/checked.ts";
 import { operationsOn } from "../../support/operations.ts";
-import { user as ada } from "../../support/user.ts";
+import { proxyTo } from "../../support/proxy.ts";
+import { user as ada, messaging } from "../../support/user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, personById, writes } = operations;
@@ -55,6 +56,45 @@ describe("calling behaviour", () => {
     expect(found.inputs?.settings).toEqual({ calling: { callingBehaviour: "Cisco Jabber app" } });
   });
 
+  it.each([
+    [400, {}],
+    [503, { "Retry-After": "86400" }],
+  ])(
+    "that Webex answers with %i %j is not sent again, also where the last licence went before",
+    async (status, headers) => {
+      const declared = { ...messaging(true), ...behaving({ callingBehaviour: "Cisco Jabber app" }) };
+      const { id, outputs } = await create(declared);
+      operations.emulator.addFaults({
+        kind: "status",
+        status,
+        headers,
+        match: { method: "PUT", path: "/people/{personId}/features/callingBehavior" },
+      });
+      await again(async (host) => {
+        const changed = { ...messaging(false), ...behaving({ callingBehaviour: "Calling in Webex App" }) };
+        await expect(host.update(id, outputs, changed)).rejects.toThrow("Cannot set the calling behavior");
+        expect(writes()).toEqual({ "PATCH /licenses/users": 1, "PUT /people/{personId}/features/callingBehavior": 1 });
+      });
+    },
+  );
+
+  it("waits as long as Webex asks, also where somebody else changes the person meanwhile", async () => {
+    const { id, outputs } = await create(behaving({ callingBehaviour: "Cisco Jabber app" }));
+    const webex = await proxyTo(operations.emulator, async ({ method, path }) => {
+      if (method !== "PUT" || !path.endsWith("callingBehavior")) return undefined;
+      await fetchJson(`/people/${id}`, { ...personById(id), title: "Countess" });
+      return { status: 503, headers: { "retry-after": "86400" } };
+    });
+    await again(
+      (host) =>
+        expect(host.update(id, outputs, behaving({ callingBehaviour: "Calling in Webex App" }))).rejects.toThrow(
+          "Webex asks to wait 86400 s",
+        ),
+      { "webex:baseUrl": webex.baseUrl },
+    );
+    expect(webex.seen.filter(({ method }) => method === "PUT")).toHaveLength(1);
+  });
+
   it("is not read for users that do not state it", async () => {
     const { id, outputs } = await create(user);
     await again((host) => host.read(id, outputs));
@@ -92,9 +132,11 @@ describe("calling behaviour", () => {
   });
 });
 
-async function fetchJson(path: string): Promise<unknown> {
+/** Reads, or writes where there is a body. */
+async function fetchJson(path: string, body?: object): Promise<unknown> {
   const answer = await fetch(operations.emulator.baseUrl + path, {
-    headers: { authorization: "Bearer acme-full-admin" },
+    headers: { authorization: "Bearer acme-full-admin", "content-type": "application/json" },
+    ...(body && { method: "PUT", body: JSON.stringify(body) }),
   });
   return answer.json();
 }

@@ -59,11 +59,16 @@ export async function confirmWrites<T>(
       const differs = await reread().catch((cause: unknown) => {
         throw e instanceof StaleReadError ? cause : unconfirmedWrite(e, cause);
       });
-      if (differs) history.failures.clear();
+      if (differs) forgetRejections(history);
       history.readAt.clear();
       history.startedAt = client.pausedMs();
     }
   }
+}
+
+/** Webex may accept what it rejected before the record changed. No change ends the wait that it asked for. */
+function forgetRejections({ failures }: WriteHistory): void {
+  for (const [identity, e] of failures) if (isRejected(e)) failures.delete(identity);
 }
 
 /**

@@ -112,9 +112,14 @@ function syncConfirmed(
       progress.byHand = [];
       progress.person = await getPerson(session.client, before.id, { callingData: true, email: before.emails[0] });
       context.isNew = false;
-      return !isDeepStrictEqual(updateOf(before), updateOf(progress.person));
+      return !isDeepStrictEqual(filledFields(before), filledFields(progress.person));
     },
   );
+}
+
+/** What a PUT would repeat. Webex omits empty lists, which the answers to other writes have. */
+function filledFields(person: Person): [string, unknown][] {
+  return Object.entries(updateOf(person)).filter(([, value]) => !isDeepStrictEqual(value, []));
 }
 
 /** A client that calls `onWrite` before each write. */
