@@ -170,8 +170,8 @@ test.each<[string, object, RegExp]>([
   ],
   [
     "an outage",
-    { status: 503, text: "<html><title>Down</title></html>" },
-    /titled "Down"\. Gave up after 8 attempts \(webex:maxWaitSeconds is 120\)\. Try again later; .* \[503\]$/,
+    { status: 503, text: "<html><title>Down</title></html>", headers: { trackingid: "X" } },
+    /titled "Down"\. Gave up after 8 attempts \(webex:maxWaitSeconds is 120\)\. Try again later; .* \[503, tracking id X\]$/,
   ],
   [
     "the page of a hotspot",
@@ -185,9 +185,10 @@ test.each<[string, object, RegExp]>([
 });
 
 test("rejects an answer without a token", async () => {
-  const { tokens } = await source(inTurn({ json: { token_type: "Bearer" } }));
+  const { tokens } = await source(inTurn({ json: { token_type: "Bearer" }, headers: { trackingid: "X" } }));
   expect((await failure(tokens.current())).message).toBe(
-    "Cannot refresh the access token: Webex answered without a token.",
+    "Cannot refresh the access token: Webex answered without a token. " +
+      "Check webex:baseUrl and the proxy (webex:proxyUrl, HTTPS_PROXY). [200, tracking id X]",
   );
 });
 

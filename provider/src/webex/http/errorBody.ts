@@ -62,6 +62,15 @@ function trackingIdOf(part: unknown, secrets: readonly string[]): string | undef
   return sanitizeMessage(part.trackingId, secrets, 100);
 }
 
+/** Webex echoes a request's TrackingID twice, separated by a comma. */
+export function echoedTrackingId(
+  { headers }: { headers: Readonly<Record<string, string>> },
+  secrets: readonly string[],
+): string | undefined {
+  const echoed = sanitizeMessage(headers.trackingid?.split(",")[0] ?? "", secrets, 100);
+  return echoed === "" ? undefined : echoed;
+}
+
 /** Collects the messages under all keys where error bodies have them, the general ones first. */
 function collectMessages(part: unknown, texts: string[], depth = 0): void {
   if (depth > 8) return;

@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import { type ErrorBody, hasWebexErrorShape, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
+import { type ErrorBody, echoedTrackingId, hasWebexErrorShape, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
 import { GATEWAY_REMEDY, OUTAGE_REMEDY, WebexError } from "./errors.ts";
 import type { CallProgress } from "./progress.ts";
 import type { NotSentError } from "./rateLimiter.ts";
@@ -163,10 +163,4 @@ function failureRemedy(failure: Failure): string {
 
 function subjectOf({ call, token }: FailedCall): string | undefined {
   return call.subject === undefined ? undefined : sanitizeMessage(call.subject, [token], 200);
-}
-
-/** Webex echoes a request's TrackingID twice, separated by a comma. */
-export function echoedTrackingId(answer: Answer, secrets: readonly string[]): string | undefined {
-  const echoed = sanitizeMessage(answer.headers.trackingid?.split(",")[0] ?? "", secrets, 100);
-  return echoed === "" ? undefined : echoed;
 }

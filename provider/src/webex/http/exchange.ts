@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Call, ConnectionSettings } from "./call.ts";
 import type { Clock } from "./clock.ts";
-import { parseErrorBody } from "./errorBody.ts";
-import { echoedTrackingId } from "./errorFrom.ts";
+import { echoedTrackingId, parseErrorBody } from "./errorBody.ts";
 import type { Attempt, JsonResponse } from "./progress.ts";
 import { type Answer, createTransport, type Outcome } from "./transport.ts";
 

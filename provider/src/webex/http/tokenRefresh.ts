@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "./clock.ts";
-import { isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
+import { echoedTrackingId, isRecord, parseErrorBody, sanitizeMessage } from "./errorBody.ts";
 import { type FailedRequest, GATEWAY_REMEDY, OUTAGE_REMEDY, WebexError } from "./errors.ts";
 import { NotSentError, waitUnlessStopped } from "./rateLimiter.ts";
 import { decide, longestRequestMs } from "./retry.ts";
@@ -158,7 +158,12 @@ function formRequest(options: TokenEndpoint, request: GrantRequest) {
 }
 
 function grantOf({ status, text }: { status: number; text: string }): Record<string, unknown> | undefined {
-  return status < 200 || status > 299 ? undefined : recordIn(text);
+  const json = isSuccess(status) ? recordIn(text) : undefined;
+  return typeof json?.access_token === "string" ? json : undefined;
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
 }
 
 function recordIn(text: string): Record<string, unknown> | undefined {
@@ -188,10 +193,10 @@ function grantFailure(outcome: Outcome, options: TokenEndpoint, request: GrantRe
   return new WebexError({
     operation,
     status,
-    trackingId: body.trackingId,
+    trackingId: body.trackingId ?? echoedTrackingId(outcome, secrets),
     reason: fromGateway
       ? `${options.baseUrl} answered with ${body.text || "nothing"}`
-      : body.text || "Webex gave no reason",
+      : body.text || (isSuccess(status) ? "Webex answered without a token" : "Webex gave no reason"),
     remedy: isRejectedGrant({ status, fromGateway }) ? request.remedy : withWait(waited, remedyFor(status)),
     fromGateway,
   });
