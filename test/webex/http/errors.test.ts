@@ -244,6 +244,14 @@ test.each(UNKNOWN_OUTCOMES)(
   },
 );
 
+test.each([
+  ["", "200, no body"],
+  ['{ "items": [', "200, cut off, or not JSON"],
+  ["<html><title>Sign in</title></html>", '200, a web page titled "Sign in"'],
+])("says the status of a success that cannot be read (%s)", async (text, why) => {
+  expect((await failureOf(() => ({ text }), CREATE)).error.message).toContain(`cannot be read (${why})`);
+});
+
 test("does not know the outcome of a write that is answered 400 or 409, because a part may have been applied", async () => {
   for (const status of [400, 409]) {
     for (const call of [CREATE, REPLACE]) {

@@ -54,12 +54,16 @@ function readJson(call: Call, answer: Answer, trackingId: string): Outcome | Jso
   const mayBeEmpty =
     call.method === "PUT" || call.method === "DELETE" || (answer.status === 204 && call.method !== "GET");
   if (answer.text.trim() === "") {
-    return mayBeEmpty ? { ...answer, json: undefined, trackingId } : { failure: "unreadable", code: "no body" };
+    return mayBeEmpty ? { ...answer, json: undefined, trackingId } : unreadable(answer, "no body");
   }
   try {
     return { ...answer, json: JSON.parse(answer.text), trackingId };
   } catch {
     const { isPage, text } = parseErrorBody(answer.text);
-    return { failure: "unreadable", code: isPage ? text : "cut off, or not JSON" };
+    return unreadable(answer, isPage ? text : "cut off, or not JSON");
   }
+}
+
+function unreadable({ status }: Answer, why: string): Outcome {
+  return { failure: "unreadable", code: `${status}, ${why}` };
 }
