@@ -4,6 +4,8 @@ import { user } from "../../support/user.ts";
 
 const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
 const { again, personById } = operations;
+/** Webex assigns SIP addresses some time after the creation. */
+const written = (id: string) => ({ ...personById(id), sipAddresses: undefined });
 const REFUSED = /ada@acme\.example is never touched: webex:neverTouch/;
 
 describe.each([["the address"], ["a pattern"], ["the id"]])("somebody whom webex:neverTouch has by %s", (kind) => {
@@ -14,12 +16,12 @@ describe.each([["the address"], ["a pattern"], ["the id"]])("somebody whom webex
 
   it("is neither changed nor removed", async () => {
     const { id, outputs } = await operations.host.create(user);
-    const before = JSON.stringify(personById(id));
+    const before = written(id);
     const changed = { ...user, title: "Chief" };
     await again((host) => expect(host.update(id, outputs, changed)).rejects.toThrow(REFUSED), entryFor(id));
     await again((host) => expect(host.remove(id, outputs)).rejects.toThrow(REFUSED), entryFor(id));
     await again((host) => host.remove(id, { ...outputs, onDelete: "retain" }), entryFor(id));
-    expect(JSON.stringify(personById(id))).toBe(before);
+    expect(written(id)).toEqual(before);
   });
 
   it("is not taken over", async () => {
