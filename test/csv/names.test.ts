@@ -66,15 +66,22 @@ describe("a column that is evidently a stable key", () => {
   test.each([
     ["a row has none", "1", ""],
     ["two rows have the same", "1", "1"],
+    ["two rows have the same, to the eye", "\u200b1", "1"],
   ])("does not where %s", (_why, one, other) => {
     const file = csvFile(
       csvOf({ [EMAIL]: "a@acme.example", "Employee ID": one }, { [EMAIL]: "b@acme.example", "Employee ID": other }),
     );
-    const former = one === other ? {} : { aliases: [{ name: one }] };
+    const former = other !== "" ? {} : { aliases: [{ name: one }] };
     expect(usersFromCsv(file).map(({ name, opts }) => [name, opts])).toEqual([
       ["a@acme.example", former],
       ["b@acme.example", {}],
     ]);
+  });
+
+  test("names the former resources as the file has it too, where it does not any more", () => {
+    const rows = [{ [EMAIL]: "a@acme.example", "Employee ID": "1\u200e" }, { [EMAIL]: "b@acme.example" }];
+    const file = csvFile(csvOf(...rows.map((row) => ({ "Employee ID": "", ...row }))));
+    expect(usersFromCsv(file)[0]?.opts).toEqual({ aliases: [{ name: "1" }, { name: "1\u200e" }] });
   });
 });
 

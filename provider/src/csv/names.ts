@@ -54,7 +54,7 @@ export function formerNamesOf(
   read: ReadRow,
   columns: { key: string | undefined; unusable: string | undefined },
 ): string[] {
-  const { key } = columns;
+  const { key = columns.unusable } = columns;
   const written = key === undefined ? "" : (read.row[key] ?? "").trim();
   const untidy = tidyText(written) === written ? undefined : written;
   return [previousNameOf(read, columns), untidy].filter((name) => name !== undefined);

@@ -121,11 +121,11 @@ function dayAsked(today: string | Date | undefined): Day | undefined {
   return day;
 }
 
-/** Whether no other row has the same cell. */
+/** Whether the column would give no other row the same name. */
 function alone(rows: readonly ReadRow[], header: string | undefined): (read: ReadRow) => boolean {
   if (header === undefined) return () => false;
-  const byCell = Map.groupBy(rows, ({ row }) => row[header]);
-  return ({ row }) => byCell.get(row[header])?.length === 1;
+  const byName = Map.groupBy(rows, (read) => nameOf(read, header));
+  return (read) => byName.get(nameOf(read, header))?.length === 1;
 }
 
 function userOf(read: ReadRow, columns: { key: string | undefined; unusable: string | undefined }): CsvUser {
