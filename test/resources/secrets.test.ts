@@ -54,6 +54,27 @@ it("keeps secret what a transformation makes a secret", async () => {
   expect(told.get("hidden")?.outputs).toContain("observed");
 });
 
+it("keeps secret what repeats licences, roles, numbers and places that a transformation makes secrets", async () => {
+  const repeating = {
+    services: ["assignedLicenses", "attempts"],
+    licenses: ["assignedLicenses", "attempts"],
+    subscriptionId: ["assignedLicenses", "attempts"],
+    siteUrl: ["assignedLicenses", "attempts"],
+    roles: ["assignedRoles", "attempts"],
+    phoneNumbers: ["replacedCalling"],
+    location: ["replacedCalling", "moveJob"],
+  };
+  const users = Object.keys(repeating).map((field) => {
+    const hide: pulumi.ResourceTransformation = ({ props, opts }) => ({
+      props: { ...props, [field]: { nested: [pulumi.secret("Sub1")] } },
+      opts,
+    });
+    return new SparkUser(field, { email: `secret-${field}@acme.example` }, { transformations: [hide] });
+  });
+  await registered(...users);
+  expect(Object.fromEntries([...told].map(([name, { outputs }]) => [name, outputs]))).toEqual(repeating);
+});
+
 it("keeps secret what a device makes of a secret id or address", async () => {
   const own = { additionalSecretOutputs: ["own"] };
   const device = (name: string, inputs: object) =>

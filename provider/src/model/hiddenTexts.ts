@@ -4,19 +4,28 @@ import { secretPattern } from "./secretPattern.ts";
 const hidden = new Map<string, { inCapitals: string; parts: readonly string[] }>();
 
 /** The same as they are. */
-const secretValues = new Set<unknown>();
+const secretValues = new Set<string>();
 
-/** Keeps a value out of everything that is printed from now on. */
+/** Keeps a value, and everything in it, out of everything that is printed from now on. */
 export function hide(value: unknown): void {
-  const text = typeof value === "number" ? String(value) : value;
-  if (typeof text !== "string" || text === "") return;
-  secretValues.add(text);
-  const inCapitals = text.trim().toUpperCase();
-  if (inCapitals !== "") hidden.set(text.trim(), { inCapitals, parts: inCapitals.match(/[A-Z0-9]+/g) ?? [] });
+  for (const text of textsIn(value)) {
+    secretValues.add(text);
+    const inCapitals = text.trim().toUpperCase();
+    if (inCapitals !== "") hidden.set(text.trim(), { inCapitals, parts: inCapitals.match(/[A-Z0-9]+/g) ?? [] });
+  }
 }
 
+/** Whether everything in the value is hidden. */
 export function isHidden(value: unknown): boolean {
-  return secretValues.has(value);
+  const texts = textsIn(value);
+  return texts.length > 0 && texts.every((text) => secretValues.has(text));
+}
+
+/** What a value says in words and numbers; a switch that is on says nothing. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
+  const text = typeof value === "number" ? String(value) : value;
+  return typeof text === "string" && text !== "" ? [text] : [];
 }
 
 /** The value, or `[secret]` if it is one. */

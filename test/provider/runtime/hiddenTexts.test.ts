@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { PartialFailure } from "../../../provider/src/handlers/runtime/dynamicProvider.ts";
-import { takeSecrets } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
+import { takeSecrets, withSecretsMark } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
 import { logInfo, logWarning, sanitizeErrors } from "../../../provider/src/handlers/runtime/output.ts";
 import { nameOfDevice } from "../../../provider/src/model/callManager/names.ts";
 import { withoutHidden } from "../../../provider/src/model/hiddenTexts.ts";
@@ -30,6 +30,17 @@ it.each([
   ["in an address in an address", `?u=${encodeURIComponent(encodeURIComponent('Zoë & "Co"'))}`, "?u=[secret]"],
   ["a short one as a word of its own", "Qx, also QX and Qxma", "[secret], also [secret] and Qxma"],
 ])("a secret is hidden %s", (_, text, shown) => expect(withoutHidden(text)).toBe(shown));
+
+it("hides every text in a secret list or object, and marks them in the state", () => {
+  const services = { message: { messaging: { name: "Clandestine Messaging" } } };
+  const licenses = [{ name: "Clandestine Meetings", assign: true }];
+  takeSecrets({ services, licenses, __secrets: ["licenses", "services"] });
+  expect(withoutHidden('no licence "Clandestine Messaging"; "Clandestine Meetings"')).toBe(
+    'no licence "[secret]"; "[secret]"',
+  );
+  const others = { settings: { calling: { callingBehaviour: "Cisco Jabber app" } }, roles: { readonly: true } };
+  expect(withSecretsMark({}, { services, licenses, ...others })).toEqual({ __secrets: ["licenses", "services"] });
+});
 
 it("hides the names of devices that are made of a secret id", () => {
   const person = { username: "clandestina.lowell", __secrets: ["username"] };

@@ -1,13 +1,25 @@
-import type { IdentityField } from "../userArgs.ts";
+import type { UserInputs } from "../userArgs.ts";
 
-/** The outputs that repeat what is stated elsewhere. Webex makes names and addresses of a stated one. Pulumi
- * keeps an output secret only where an input of that name is. */
-const REPEATED_IN: Partial<Record<IdentityField, readonly string[]>> = {
+const LICENSE_OUTPUTS = ["assignedLicenses", "attempts"];
+
+/**
+ * The outputs that repeat what is stated elsewhere. Webex makes names and addresses of a stated one. Pulumi keeps an
+ * output secret only where an input of that name is.
+ */
+const REPEATED_IN: Partial<Record<keyof UserInputs, readonly string[]>> = {
   email: ["observed", "emailChange", "attempts", "sipAddresses"],
   firstName: ["observed"],
   lastName: ["observed"],
   displayName: ["observed"],
   extension: ["replacedCalling"],
+  phoneNumbers: ["replacedCalling"],
+  location: ["replacedCalling", "moveJob"],
+  services: LICENSE_OUTPUTS,
+  licenses: LICENSE_OUTPUTS,
+  licenseNames: LICENSE_OUTPUTS,
+  subscriptionId: LICENSE_OUTPUTS,
+  siteUrl: LICENSE_OUTPUTS,
+  roles: ["assignedRoles", "attempts"],
 };
 
 /** The outputs that are secrets because these inputs are. */
