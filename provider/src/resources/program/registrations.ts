@@ -26,13 +26,20 @@ export function adjustRegistrations(): void {
   adjusted.add(monitor);
   const register = monitor.registerResource.bind(monitor) as Send;
   const read = monitor.readResource.bind(monitor) as Send;
+  const retained = new Set<string>();
   Object.assign(monitor, {
     registerResource: (request: RegisterResourceRequest, ...rest: unknown[]) => {
       omitStackTrace(request);
       if (isOurs(request)) keepSecrets(request);
       const isUser = request.getType() === typeToken("SparkUser");
-      if (isUser) stateRetained(request);
-      return register(request, ...(isUser ? rest.map(withFullOutputs(request)) : rest));
+      const isRetained = isRetainedWithin(retained, request);
+      if (isUser && isRetained) stateRetained(request);
+      const answered = onAnswer((response) => {
+        if (isRetained) retained.add(response.getUrn());
+        const outputs = isUser ? response.getObject() : undefined;
+        if (outputs) fillOutputs(outputs, request.getAdditionalsecretoutputsList());
+      });
+      return register(request, ...(isUser || isRetained ? rest.map(answered) : rest));
     },
     readResource: (request: ReadResourceRequest, ...rest: unknown[]) => {
       omitStackTrace(request);
@@ -49,18 +56,23 @@ function isOurs(request: RegisterResourceRequest | ReadResourceRequest): boolean
   return request.getType().startsWith(typeToken(""));
 }
 
+/** Whether the engine keeps the resource when it is removed: it says so, or is silent and its parent is kept. */
+function isRetainedWithin(retained: ReadonlySet<string>, request: RegisterResourceRequest): boolean {
+  return request.getRetainondelete() || (!request.hasRetainondelete() && retained.has(request.getParent()));
+}
+
 /** The engine then keeps the person without asking the plugin. What is said of leavers, and limits them, goes by this. */
 function stateRetained(request: RegisterResourceRequest): void {
   const inputs = request.getObject();
-  if (inputs && request.getRetainondelete()) setFields(inputs, { onDelete: "retain" });
+  if (inputs) setFields(inputs, { onDelete: "retain" });
 }
 
-function withFullOutputs(request: RegisterResourceRequest) {
+/** Shows the engine's answer to `act` before the SDK. */
+function onAnswer(act: (response: RegisterResourceResponse) => void) {
   return (argument: unknown): unknown => {
     if (typeof argument !== "function") return argument;
     return (...[error, response]: Parameters<Answer>) => {
-      const outputs = response?.getObject();
-      if (outputs) fillOutputs(outputs, request.getAdditionalsecretoutputsList());
+      if (response) act(response);
       argument(error, response);
     };
   };
