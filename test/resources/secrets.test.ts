@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import { beforeEach, expect, it } from "vitest";
 import { CallManagerDevice } from "../../provider/src/resources/callManagerDevice.ts";
+import { CallManagerUser } from "../../provider/src/resources/callManagerUser.ts";
 import { registerDevice } from "../../provider/src/resources/program/uniqueDevices.ts";
 import { SparkUser } from "../../provider/src/resources/sparkUser.ts";
 
@@ -92,6 +93,20 @@ it("keeps secret what a device makes of a secret id or address", async () => {
     ["deviceName"],
     [],
   ]);
+});
+
+it("keeps secret what an end user was given of a secret device or line", async () => {
+  const person = { cluster: "acme", username: "ada" };
+  const hideLine: pulumi.ResourceTransformation = ({ props, opts }) => ({
+    props: { ...props, line: pulumi.secret(props.line) },
+    opts,
+  });
+  await registered(
+    new CallManagerUser("ofDevice", { ...person, devices: [pulumi.secret("CSFADA")] }),
+    new CallManagerUser("ofLine", { ...person, devices: ["CSFADA"], line: "4101" }, { transformations: [hideLine] }),
+    new CallManagerUser("plain", { ...person, devices: [pulumi.output("CSFADA")] }),
+  );
+  expect(["ofDevice", "ofLine", "plain"].map((name) => told.get(name)?.outputs)).toEqual([["added"], ["added"], []]);
 });
 
 it("registers a device whose name is an output", () =>

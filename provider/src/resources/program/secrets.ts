@@ -4,12 +4,11 @@ import { repeatedOutputs } from "../../model/user/repeatedOutputs.ts";
 import { containsSecret } from "./secretValues.ts";
 import { setFields } from "./structFields.ts";
 
-/** The outputs of what is on Unified CM that are made of these inputs. */
-const NAMED_BY = ["username", "email", "name"];
-const NAMES: Readonly<Record<string, string>> = {
-  [typeToken("CallManagerDevice")]: "deviceName",
-  [typeToken("CallManagerUser")]: "added",
-  [typeToken("CallManagerRemoteDestination")]: "destination",
+/** For each type of what is on Unified CM the output that is made of inputs, and these. */
+const MADE_OF: Readonly<Record<string, readonly [output: string, inputs: readonly string[]]>> = {
+  [typeToken("CallManagerDevice")]: ["deviceName", ["username", "email", "name"]],
+  [typeToken("CallManagerUser")]: ["added", ["username", "email", "devices", "groups", "line", "linePartition"]],
+  [typeToken("CallManagerRemoteDestination")]: ["destination", ["username", "email"]],
 };
 
 /**
@@ -29,6 +28,6 @@ export function keepSecrets(request: RegisterResourceRequest): void {
 
 function outputsMadeOf(secrets: readonly string[], type: string): readonly string[] {
   if (type === typeToken("SparkUser")) return repeatedOutputs(secrets);
-  const name = NAMES[type];
-  return name !== undefined && NAMED_BY.some((input) => secrets.includes(input)) ? [name] : [];
+  const [output, inputs] = MADE_OF[type] ?? [];
+  return output !== undefined && inputs?.some((input) => secrets.includes(input)) ? [output] : [];
 }
