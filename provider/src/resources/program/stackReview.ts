@@ -178,8 +178,11 @@ function plainValues(inputs: Readonly<Record<string, unknown>>): Record<string, 
   );
 }
 
-/** Whether the state has everything that is stated, so that the registration writes nothing. */
-function isUnchanged(inputs: Readonly<Record<string, unknown>>, state: LastUser["state"]): boolean {
+/**
+ * Whether the state has everything that is stated, so that the registration writes nothing. `onDelete` is written to no
+ * one, and `retainOnDelete` states another one.
+ */
+function isUnchanged({ onDelete: _, ...inputs }: Readonly<Record<string, unknown>>, state: LastUser["state"]): boolean {
   return Object.entries(inputs).every(([name, value]) =>
     name === "email" ? sameAddress({ email: value }, state) : isDeepStrictEqual(state[name], value),
   );
