@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { PartialFailure } from "../../../provider/src/handlers/runtime/dynamicProvider.ts";
-import { takeSecrets, withSecretsMark } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
+import { secretInputs, takeSecrets } from "../../../provider/src/handlers/runtime/hiddenTexts.ts";
 import { logInfo, logWarning, sanitizeErrors } from "../../../provider/src/handlers/runtime/output.ts";
 import { nameOfDevice } from "../../../provider/src/model/callManager/names.ts";
 import { withoutHidden } from "../../../provider/src/model/hiddenTexts.ts";
@@ -39,7 +39,7 @@ it("hides every text in a secret list or object, and marks them in the state", (
     'no licence "[secret]"; "[secret]"',
   );
   const others = { settings: { calling: { callingBehaviour: "Cisco Jabber app" } }, roles: { readonly: true } };
-  expect(withSecretsMark({}, { services, licenses, ...others })).toEqual({ __secrets: ["licenses", "services"] });
+  expect(secretInputs({ services, licenses, ...others })).toEqual(["services", "licenses"]);
 });
 
 it("hides the names of devices that are made of a secret id", () => {

@@ -65,7 +65,7 @@ describe("a secret value is not printed", () => {
 
 describe("a secret address", () => {
   const secret = { ...user, __secrets: ["email"] };
-  const create = async (host: DynamicHost, stated = secret) => {
+  const create = async (host: DynamicHost, stated: typeof user = secret) => {
     const { inputs } = await host.check({}, stated);
     return host.create(inputs);
   };
@@ -88,6 +88,15 @@ describe("a secret address", () => {
     const refused = 'is never touched: webex:neverTouch (WEBEX_NEVER_TOUCH) has "[secret]"';
     const variables = { WEBEX_NEVER_TOUCH: user.email };
     await inStack("test", (host) => expect(host.update(id, outputs, renamed)).rejects.toThrow(refused), variables);
+  });
+
+  it("does not become the secret of whoever has it in plain, which a refresh would show as a change", async () => {
+    const { inStack } = operations;
+    const { id, outputs } = await inStack("test", (host) => create(host, user));
+    await inStack("test", async (host) => {
+      await host.check({}, secret);
+      expect((await host.read(id, outputs)).outputs).not.toHaveProperty("__secrets");
+    });
   });
 
   it("is not in the errors of a refresh and a removal, which name the person", async () => {

@@ -5,7 +5,7 @@ import { readConfiguration } from "./configuration.ts";
 import { type Journal, openJournal } from "./creationJournal.ts";
 import { type DepartureJournal, openDepartureJournal } from "./departureJournal.ts";
 import { engineAnswers, watchEngine } from "./engineWatch.ts";
-import { hideFields, secretsIn, takeSecrets, withSecretsMark } from "./hiddenTexts.ts";
+import { hideFields, secretInputs, secretsIn, takeSecrets, withSecretsMark } from "./hiddenTexts.ts";
 import { memoizeAsync } from "./memoize.ts";
 import { type OperationGuards, operationGuards } from "./operationGuards.ts";
 import { logWarning, sanitizeErrors } from "./output.ts";
@@ -156,7 +156,7 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
     create: async (inputs: Properties) => {
       await shareGuards();
       const { id, outputs } = await keepProvider(inputs, () => handlers.create(session(), withoutProvider(inputs)));
-      return { id, outs: asJson(withSecretsMark(outputs, inputs)) };
+      return { id, outs: asJson(withSecretsMark(outputs, secretInputs(inputs))) };
     },
     read: async (id: string, outputs: Properties) => {
       await shareGuards();
@@ -165,7 +165,7 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
       // The journal keeps the entry, because Webex may not show a new person yet.
       if (found === undefined) return { id: "" };
       await noteInState(id, found.outputs);
-      const props = asJson(withSecretsMark(found.outputs, found.inputs, outputs));
+      const props = asJson(withSecretsMark(found.outputs, secretsIn(outputs)));
       return { id, props, inputs: asJson(found.inputs) };
     },
     update: async (id: string, olds: Properties, inputs: Properties) => {
@@ -173,7 +173,7 @@ export function dynamicProvider(handlers: ResourceHandlers): pulumi.dynamic.Reso
       const outputs = await keepProvider(inputs, () =>
         handlers.update(session(), id, withoutProvider(takeSecrets(olds)), withoutProvider(inputs)),
       );
-      return { outs: asJson(withSecretsMark(outputs, inputs)) };
+      return { outs: asJson(withSecretsMark(outputs, secretInputs(inputs))) };
     },
     delete: async (id: string, outputs: Properties) => {
       await shareGuards();
@@ -197,7 +197,7 @@ async function keepProvider<T>(inputs: Properties, act: () => Promise<T>): Promi
     return await act();
   } catch (e) {
     if (e instanceof PartialFailure) {
-      e.properties = asJson({ ...withSecretsMark(e.properties, inputs), __provider: inputs.__provider });
+      e.properties = asJson({ ...withSecretsMark(e.properties, secretInputs(inputs)), __provider: inputs.__provider });
     }
     throw e;
   }

@@ -31,12 +31,12 @@ function hideDevices(properties: Properties): void {
   if (DEVICE_KINDS.some((row) => row.kind === kind)) hide(nameOfDevice(kind as CallManagerKind, String(username)));
 }
 
-/**
- * Outputs with the mark, because a refresh and a destroy run no program that could tell what is secret.
- * @param before the outputs that the state had
- */
-export function withSecretsMark(outputs: Properties, inputs: Properties, before: Properties = {}): Properties {
-  const secret = Object.keys(inputs).filter((name) => isHidden(inputs[name]));
-  const names = [...new Set([...secretsIn(before), ...secret])].sort();
-  return names.length === 0 ? outputs : { ...outputs, __secrets: names };
+/** The names of the inputs that are secrets, for which no mark tells it. */
+export function secretInputs(inputs: Properties): string[] {
+  return Object.keys(inputs).filter((name) => isHidden(inputs[name]));
+}
+
+/** Outputs with the mark, because a refresh and a destroy run no program that could tell what is secret. */
+export function withSecretsMark(outputs: Properties, secrets: readonly string[]): Properties {
+  return secrets.length === 0 ? outputs : { ...outputs, __secrets: [...secrets].sort() };
 }
