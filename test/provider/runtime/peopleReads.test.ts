@@ -117,6 +117,22 @@ describe("an organisation of three pages", () => {
     );
   });
 
+  it("reads by id where Webex answers for a person, and never for a page", async () => {
+    await again(
+      async (host) => {
+        operations.emulator.addFaults({ kind: "hang", match: { method: "GET", path: "/people" }, times: "always" });
+        const seeded = people(30);
+        const found = await Promise.all(seeded.map(({ id, emails: [email] }) => host.read(id, { __provider, email })));
+        expect(found.map(({ outputs }) => outputs.email)).toEqual(seeded.map(({ emails: [email] }) => email));
+        expect(operations.emulator.requests().counts).toMatchObject({
+          "GET /people": 1,
+          "GET /people/{personId}": 30,
+        });
+      },
+      { "webex:maxRetries": "0", "webex:timeoutSeconds": "1" },
+    );
+  });
+
   it("reads a user and the manager by id, each once", async () => {
     const [boss] = people(1) as [Seeded];
     const user = { __provider, email: "report@acme.example", displayName: "Report", manager: boss.emails[0] };

@@ -49,8 +49,8 @@ export class PeopleReads {
       pages: () => peoplePages(client, { ...query, onLastPage: () => this.#listing.complete() }),
       enter: (person) => this.#enter(person),
       leastWanted: () => this.#leastPages(),
-      // An answer such as 504, where Webex has much to tell.
-      isRefusal: (e) => e instanceof WebexError && e.status !== undefined && !isUnauthorized(e),
+      // An answer such as 504, or none in time, where Webex has much to tell.
+      isRefusal: (e) => e instanceof WebexError && (e.status !== undefined || e.timedOut) && !isUnauthorized(e),
     });
   }
 

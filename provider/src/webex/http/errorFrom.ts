@@ -135,6 +135,7 @@ function noAnswerError(failed: FailedCall, exchange: { failure: Failure; code: s
     remedy: [waitText(failed), failureRemedy(exchange.failure)].filter((text) => text !== "").join(". "),
     retryAfterSeconds: decision.action === "fail" ? decision.retryAfterSeconds : undefined,
     outcomeUnknown: call.method !== "GET" && mayBeApplied,
+    timedOut: exchange.failure === "timeout",
   });
 }
 

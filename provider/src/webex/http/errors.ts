@@ -10,6 +10,8 @@ export interface FailedRequest {
   remedy?: string | undefined;
   retryAfterSeconds?: number | undefined;
   outcomeUnknown?: boolean | undefined;
+  /** The request was sent, and no answer came in time. */
+  timedOut?: boolean | undefined;
   /** The answer is a web page: it comes from a gateway or a proxy, not from the API. */
   fromGateway?: boolean | undefined;
   /** The answer has the shape of Webex's errors, see `hasWebexErrorShape`. */
@@ -27,6 +29,7 @@ export class WebexError extends Error {
   readonly remedy: string;
   readonly retryAfterSeconds: number | undefined;
   readonly outcomeUnknown: boolean;
+  readonly timedOut: boolean;
   readonly fromGateway: boolean;
   readonly fromWebex: boolean;
 
@@ -42,6 +45,7 @@ export class WebexError extends Error {
     this.remedy = failed.remedy ?? "";
     this.retryAfterSeconds = failed.retryAfterSeconds;
     this.outcomeUnknown = failed.outcomeUnknown ?? false;
+    this.timedOut = failed.timedOut ?? false;
     this.fromGateway = failed.fromGateway ?? false;
     this.fromWebex = failed.fromWebex ?? false;
   }
