@@ -1,9 +1,20 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { OrganizationInput } from "../emulator/organization/organizationFile.ts";
 import { operationsOn } from "../support/operations.ts";
 import { user } from "../support/user.ts";
 
-const operations = operationsOn({ organization: "test/emulator/organizations/acme.json" });
+const operations = operationsOn({ organization: acmeWithMoreCalling() });
+
+function acmeWithMoreCalling(): OrganizationInput {
+  const acme: OrganizationInput = JSON.parse(readFileSync("test/emulator/organizations/acme.json", "utf8"));
+  const names = ["Standard", "Basic", "Attendant Console"].map((name) => `Webex Calling - ${name}`);
+  acme.subscriptions?.[0]?.licenses.push(
+    ...[...names, "Customer Experience - Essential"].map((name) => ({ name, units: 5 })),
+  );
+  return acme;
+}
 
 const local = fc.oneof(
   fc.array(fc.constantFrom("ada", "b", ".", "-", "+", "'", "ö", "o\u0308", "mailto:", '"', "<", " ", ",", "\u200b"), {
@@ -36,6 +47,7 @@ const license = fc.record({
   name: fc.constantFrom(
     ...["Webex Room Kit", "webex calling -  hot desk only", "Webex Calling - Route List Calls", "Free screen share"],
     ...["Webex Calling - Workspaces", "Contact Center Premium Agent", "Unified Communication Manager (UCM)"],
+    ...["Webex Calling - Attendant Console", "Customer Experience - Essential", "Webex Calling - Standard"],
   ),
   assign: fc.boolean(),
 });
@@ -46,7 +58,7 @@ const person = fc.record(
       extension,
       manager,
       addresses: fc.array(address, { maxLength: 2 }),
-      licenses: fc.array(license, { maxLength: 1 }),
+      licenses: fc.array(license, { maxLength: 2 }),
     },
   },
   { requiredKeys: ["email"] },
@@ -110,4 +122,21 @@ it.each([
 ])("the preview refuses %s as a manager", async (manager) => {
   const { failures } = await operations.host.check({}, { ...user, manager });
   expect(failures).toEqual([expect.stringMatching(/^manager: .* is neither a person id nor an e-mail address$/)]);
+});
+
+it.each([
+  ["Webex Calling - Standard", "Webex Calling - Attendant Console", /beside "Webex Calling - Standard"/],
+  ["Webex Calling - Standard", "Customer Experience - Essential", /beside "Webex Calling - Standard"/],
+  ["Webex Calling - Basic", "webex calling -  attendant console", /only to people with "Webex Calling - Professional"/],
+])("the preview refuses somebody new with %s and %s", async (calling, extra, why) => {
+  const licenses = [{ name: calling }, { name: extra }];
+  const stated = { ...user, location: "London", extension: "4190", subscriptionId: "Sub100001", licenses };
+  const { failures } = await operations.host.check({}, stated);
+  expect(failures).toEqual([expect.stringMatching(why)]);
+});
+
+it("the preview takes an attendant console for somebody who may have the calling licence that it needs", async () => {
+  const stated = { ...user, licenses: [{ name: "Webex Calling - Attendant Console" }], adoptExisting: true };
+  const { failures } = await operations.host.check({}, stated);
+  expect(failures).toEqual([]);
 });

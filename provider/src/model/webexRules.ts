@@ -51,3 +51,15 @@ export function licenseFault(name: string, assign: boolean): string | undefined 
   if (!assign && EVERYBODYS.some((other) => sameName(name, other))) return "is everybody's, and taken from nobody";
   return undefined;
 }
+
+/** What goes with one calling licence and not with another, and the code with which Webex refuses it. */
+export const CALLING_EXTRAS = [
+  { name: "Webex Calling - Attendant Console", never: "Webex Calling - Standard", code: 400406 },
+  { name: "Customer Experience - Essential", never: "Webex Calling - Standard", code: 400407 },
+] as const;
+
+/** The calling licence that the other one needs (400408). */
+export const ATTENDANT_CONSOLE = {
+  name: "Webex Calling - Attendant Console",
+  needs: "Webex Calling - Professional",
+} as const;

@@ -1,11 +1,11 @@
-import { licenseFault } from "../../../provider/src/model/webexRules.ts";
+import { ATTENDANT_CONSOLE, CALLING_EXTRAS, licenseFault } from "../../../provider/src/model/webexRules.ts";
 import { isSameService, type License } from "../world/license.ts";
+import { offerNamed } from "./catalogue.ts";
 import { type Refusal, refused, refusedWithoutCode } from "./refusals.ts";
 
 const professional = "BCSTD";
 const standard = "BCSTANDARD";
 const basic = "BCBASIC";
-const attendantConsole = "BCATTENDANT";
 const customerExperience = "CXESSENTIAL";
 const exchange = "CE";
 const google = "CG";
@@ -28,10 +28,17 @@ export function conflict(license: License, held: readonly License[]): Refusal | 
   return undefined;
 }
 
+function codeOf(name: string): string {
+  return offerNamed(name)?.code ?? name;
+}
+
 const pairs: readonly { codes: readonly string[]; code: 400404 | 400406 | 400407 | 400413; text: string }[] = [
   { codes: [professional, standard], code: 400404, text: "Professional and Standard exclude each other" },
-  { codes: [standard, attendantConsole], code: 400406, text: "Standard and Attendant Console exclude each other" },
-  { codes: [standard, customerExperience], code: 400407, text: "Standard and CX Essentials exclude each other" },
+  ...CALLING_EXTRAS.map(({ name, never, code }) => ({
+    codes: [codeOf(name), codeOf(never)],
+    code,
+    text: `${name} and ${never} exclude each other`,
+  })),
   { codes: [professional, basic], code: 400413, text: "Professional and Basic exclude each other" },
   { codes: [standard, basic], code: 400413, text: "Standard and Basic exclude each other" },
   { codes: [exchange, google], code: 400413, text: "Exchange and Google calendar exclude each other" },
@@ -61,7 +68,7 @@ interface Foundation {
 }
 
 const foundations: readonly Foundation[] = [
-  { code: attendantConsole, needs: professional, errorCode: 400408 },
+  { code: codeOf(ATTENDANT_CONSOLE.name), needs: codeOf(ATTENDANT_CONSOLE.needs), errorCode: 400408 },
   { code: callConnect, needs: callAware },
   { code: "MS", needs: "FMS", errorCode: 700003 },
   { code: "CF", needs: "FTM", errorCode: 700004 },

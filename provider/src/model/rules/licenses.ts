@@ -2,7 +2,7 @@ import { type LicenseQuery, licenseNameIsOneOf, namesFor, sameSource } from "../
 import { pathsTo, statedLicenses, statedServices, wantedAs, wantedBy } from "../licenses/statements.ts";
 import type { UserInputs } from "../userArgs.ts";
 import { type Fault, shown } from "../validation/fault.ts";
-import { licenseFault } from "../webexRules.ts";
+import { ATTENDANT_CONSOLE, CALLING_EXTRAS, licenseFault } from "../webexRules.ts";
 
 /** Faults of a user who is to get what no person has, or to lose what everybody has. */
 export function licensesOfPeople(inputs: UserInputs): Fault[] {
@@ -14,6 +14,30 @@ export function licensesOfPeople(inputs: UserInputs): Fault[] {
       ? []
       : [{ path, reason: `${shown(name)} ${reason}; take the entry out` }];
   });
+}
+
+/** Faults of a user who is to get what nobody holds beside the stated calling licence. */
+export function extrasBesideCalling(inputs: UserInputs): Fault[] {
+  return CALLING_EXTRAS.flatMap(({ name, never }) => {
+    if (pathsGiven(never, inputs).length === 0) return [];
+    const reason = `Webex gives nobody ${shown(name)} beside ${shown(never)}; take out one of the two`;
+    return pathsGiven(name, inputs).map((path) => ({ path, reason }));
+  });
+}
+
+/** Faults of somebody new with an attendant console and without the calling licence that it needs. */
+export function consoleNeedsCalling(inputs: UserInputs): Fault[] {
+  const { name, needs } = ATTENDANT_CONSOLE;
+  if (pathsGiven(needs, inputs).length > 0) return [];
+  const reason = `Webex gives ${shown(name)} only to people with ${shown(needs)}; state that as well`;
+  return pathsGiven(name, inputs).map((path) => ({ path, reason }));
+}
+
+/** Where a user asks for a licence by one of its names. */
+function pathsGiven(name: string, inputs: UserInputs): string[] {
+  return statements(inputs).given.flatMap(({ path, query }) =>
+    namesIn(query).some((one) => licenseNameIsOneOf(one, namesFor(name))) ? [path] : [],
+  );
 }
 
 /** One statement about a licence. */

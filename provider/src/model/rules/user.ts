@@ -17,7 +17,7 @@ import {
   noDevicesWithAutoProvisioning,
   unifiedCmBesideCalling,
 } from "./callManager.ts";
-import { licensesOfPeople, noLicenseGivenAndTaken } from "./licenses.ts";
+import { extrasBesideCalling, licensesOfPeople, noLicenseGivenAndTaken } from "./licenses.ts";
 import { awareBeforeConnect, careNeedsMessaging, oneHybridCalendar } from "./services.ts";
 import {
   careVoiceNeedsCalling,
@@ -50,6 +50,7 @@ const LATER = "04";
 const RULES: readonly ((inputs: UserInputs) => Fault[])[] = [
   noLicenseGivenAndTaken,
   licensesOfPeople,
+  extrasBesideCalling,
   awareBeforeConnect,
   oneCallingLicense,
   noCommonAreaOnPeople,

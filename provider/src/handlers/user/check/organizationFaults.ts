@@ -4,6 +4,7 @@ import type { OrganizationLicense } from "../../../model/licenses/match.ts";
 import { type LicensePlan, planLicenses } from "../../../model/licenses/plan.ts";
 import { seatFaults } from "../../../model/licenses/seats.ts";
 import { faultsById } from "../../../model/rules/byId.ts";
+import { consoleNeedsCalling } from "../../../model/rules/licenses.ts";
 import { conflictsWithPreviousRun } from "../../../model/rules/previousRun.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import { type Fault, faultText } from "../../../model/validation/fault.ts";
@@ -51,7 +52,7 @@ export async function organizationFaults(
     ...licenseFaults(candidate, plan, owned, mayBeThere ? owned : possible),
     ...(await placeFaults(candidate, plan)),
     ...(await managerFaults(session, organization, olds, user)),
-    ...(isNew(olds) && !mayBeThere ? await lostStateFaults(session, organization) : []),
+    ...(isNew(olds) && !mayBeThere ? await newcomerFaults(candidate, owned) : []),
   ];
   return mayBeThere ? faults : [...faults, ...unitFaults(session, user, plan)];
 }
@@ -63,6 +64,14 @@ async function mayExist({ session, organization, olds, user, unknowns }: Candida
   const isReturning = left !== undefined && hasAccount(left);
   const isFromKilledRun = await session.journal.has(organization.uuid, user.email);
   return isFromKilledRun || isReturning || user.importId !== undefined || mayAdopt(session, user);
+}
+
+/** Faults of a user who has no account, nor any licence, before this operation. */
+async function newcomerFaults(
+  { session, organization, user }: Candidate,
+  owned: readonly OrganizationLicense[],
+): Promise<Fault[]> {
+  return [...consoleNeedsCalling(withNames(user, owned)), ...(await lostStateFaults(session, organization))];
 }
 
 /** @param possible licences that the person may hold */
