@@ -62,6 +62,22 @@ describe("what the stated values show is told in one preview, of all users at on
     expect(await acme.refusedPreview(live)).toContain('the organisation has no licence "Advanced Mesaging"');
   });
 
+  it("also where two users state one number, or one extension at a location", async () => {
+    const output = await acme.refusedPreview(`
+      const caller = { services: { calling: { callingStandardEnterprise: true } }, subscriptionId: "Sub100001" };
+      const at = (location, line) => ({ ...caller, location, ...line });
+      new SparkUser("ada", { email: "ada@acme.example", ...at("London", { extension: "4190" }) });
+      new SparkUser("bob", { email: "bob@acme.example", ...at("london\\u200b", { extension: "4190 " }) });
+      new SparkUser("eve", { email: "eve@acme.example", ...at("Leeds", { extension: "4190" }) });
+      const number = (value) => ({ phoneNumbers: [{ value }] });
+      new SparkUser("dan", { email: "dan@acme.example", ...at("London", number("+44 20 7946 0103")) });
+      new SparkUser("fay", { email: "fay@acme.example", ...at("London", number("+442079460103")) });
+    `);
+    expect(output).toContain('extension: 4190 at london is also that of the SparkUser "ada"; state another one');
+    expect(output).toContain('phoneNumbers[0]: +442079460103 is also that of the SparkUser "dan"; state another one');
+    expect(output).toContain("2 resources have faults");
+  });
+
   it("and an up ends before any write", async () => {
     await acme.project.write(FAULTY);
     const { code } = await acme.project.pulumi("up", "--yes");

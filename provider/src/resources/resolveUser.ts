@@ -17,6 +17,7 @@ import { omitInvalid } from "../model/validation/omitInvalid.ts";
 import { userShapeFaults } from "../model/validation/schemas.ts";
 import { defaultProfileFor } from "./program/defaultProfiles.ts";
 import { registerEmail } from "./program/uniqueEmails.ts";
+import { registerLine } from "./program/uniqueLines.ts";
 import type { SparkUserArgs } from "./sparkUserArgs.ts";
 import { type UserReferences, userReferences } from "./userReferences.ts";
 import type { WebexAppService } from "./webexAppService.ts";
@@ -55,6 +56,7 @@ export function resolveUser(name: string, args: Partial<SparkUserArgs> = {}): Re
       ...(hasValidShape ? disabledFieldFaults(inputs, references, merged) : []),
       ...(hasValidShape && profile ? faultsUnder(profile) : []),
       ...registerEmail(inputs.email, name),
+      ...(hasValidShape ? registerLine(inputs, name) : []),
     ],
     // What follows from values that are left out is no fault of the program, and `check` finds it.
     inheritedFaults: [...references.inheritedFaults, ...(hasValidShape ? [] : valueFaults(inputs, merged).faults)],
