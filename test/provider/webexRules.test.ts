@@ -38,9 +38,10 @@ const extension = fc.oneof(
   { arbitrary: fc.constantFrom("000", "112", "911", "999", "12a", " 4199", "٤١٠١"), weight: 1 },
 );
 const LOCATION_ID = Buffer.from("ciscospark://us/LOCATION/1").toString("base64url");
+const NOBODYS_ID = "11111111-2222-4333-8444-555555555555";
 const manager = fc.oneof(
   { arbitrary: fc.constantFrom("", "admin@acme.example", "ADMIN@acme.example"), weight: 8 },
-  { arbitrary: fc.constantFrom("nobody@acme.example", "Olga Admin", LOCATION_ID), weight: 1 },
+  { arbitrary: fc.constantFrom("nobody@acme.example", "Olga Admin", LOCATION_ID, NOBODYS_ID), weight: 1 },
 );
 const address = fc.record({ type: words, streetAddress: words, locality: words, country: words }, { requiredKeys: [] });
 const license = fc.record({
@@ -133,6 +134,17 @@ it.each([
   const stated = { ...user, location: "London", extension: "4190", subscriptionId: "Sub100001", licenses };
   const { failures } = await operations.host.check({}, stated);
   expect(failures).toEqual([expect.stringMatching(why)]);
+});
+
+it("the preview refuses a manager whose id nobody has, and lets one stay who has gone since", async () => {
+  const gone = Buffer.from(`ciscospark://us/PEOPLE/${NOBODYS_ID}`).toString("base64url");
+  const failures = async (olds: object, news: object) =>
+    (await operations.host.check({ ...olds }, { ...user, manager: gone, ...news })).failures;
+  const refused = [`manager: nobody in Acme Ltd has the id ${gone}; correct it`];
+  expect(await failures({}, {})).toEqual(refused);
+  expect(await failures({ ...user }, {})).toEqual(refused);
+  expect(await failures({ ...user, manager: gone }, {})).toEqual([]);
+  expect(await failures({}, { adoptExisting: true })).toEqual([]);
 });
 
 it("the preview takes an attendant console for somebody who may have the calling licence that it needs", async () => {

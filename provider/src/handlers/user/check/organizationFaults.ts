@@ -51,7 +51,7 @@ export async function organizationFaults(
     // A person who exists already may hold any of several licences of one name. The plan cannot know which.
     ...licenseFaults(candidate, plan, owned, mayBeThere ? owned : possible),
     ...(await placeFaults(candidate, plan)),
-    ...(await managerFaults(session, organization, olds, user)),
+    ...(unknowns.includes("manager") ? [] : await managerFaults(session, organization, olds, user, mayBeThere)),
     ...(isNew(olds) && !mayBeThere ? await newcomerFaults(candidate, owned) : []),
   ];
   return mayBeThere ? faults : [...faults, ...unitFaults(session, user, plan)];

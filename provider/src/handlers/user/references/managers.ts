@@ -2,8 +2,10 @@ import { canonicalEmail, emailMeant } from "../../../model/user/email.ts";
 import type { UserInputs } from "../../../model/userArgs.ts";
 import type { Fault } from "../../../model/validation/fault.ts";
 import { emailsBefore } from "../../../operation/awaitedEmails.ts";
+import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
 import { findPersonByEmail } from "../../../webex/people.ts";
+import { isMember } from "../../runtime/sameOrganization.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
 import { VisibleError } from "../../runtime/visibleError.ts";
 
@@ -81,24 +83,37 @@ class UnknownManagerError extends VisibleError {}
 
 /**
  * The fault of a manager whom nobody has and the program does not declare. Only a manager who is stated anew is looked
- * up, once for each address.
+ * up, once for each address or id.
+ * @param mayHold whether somebody who exists already may have the manager, who can stay though nobody has the id any more
  */
 export async function managerFaults(
   session: Session,
   organization: SessionOrganization,
   before: Partial<UserInputs>,
   { manager, email }: UserInputs,
+  mayHold: boolean,
 ): Promise<Fault[]> {
-  if (!manager?.includes("@") || manager === before.manager || isDeclared(session, manager)) return [];
+  if (!manager || manager === before.manager) return [];
+  const { displayName } = organization;
+  if (!manager.includes("@")) {
+    if (mayHold || (await isThere(organization, manager))) return [];
+    return [{ path: "manager", reason: `nobody in ${displayName} has the id ${manager}; correct it` }];
+  }
+  if (isDeclared(session, manager)) return [];
   try {
     await managerOf(session, organization, { manager, email });
     return [];
   } catch (e) {
     if (!(e instanceof UnknownManagerError)) throw e;
-    const { displayName } = organization;
     const reason = `nobody in ${displayName} has the e-mail address ${manager}, and no user of this program; correct it`;
     return [{ path: "manager", reason }];
   }
+}
+
+async function isThere(organization: SessionOrganization, id: string): Promise<boolean> {
+  const people = organization.people({ callingData: false });
+  const person = await undefinedIfNotFound(() => people.person(id, { allFields: false }));
+  return person !== undefined && isMember(organization, person);
 }
 
 /** Whether the program declares the person too, who may be created later in this operation. */
