@@ -44,6 +44,14 @@ describe("a user with devices on Unified CM", () => {
     expect(resources.ada).not.toHaveProperty("callManager");
   });
 
+  it("writes line, user id and description of its devices as people see them", async () => {
+    const devices = { CSF: { description: "Phone  of {username}\u200b" } };
+    const args = { settings: { calling: { ...UNIFIED_CM.calling, sparkCSFDevice: true } }, line: "4101\u200b" };
+    const resources = await register({ ...args, username: "ada\ufeff " }, { callManager: { ...callManager, devices } });
+    const inputs = Object.values(resources).find(({ kind }) => kind === "CSF");
+    expect(inputs).toMatchObject({ username: "ada", line: "4101", description: "Phone of ada" });
+  });
+
   it("registers nothing but itself where nothing asks for a device", async () => {
     const settings = { calling: { callingBehaviour: "Calling in Webex App" } } as const;
     const resources = await register({ settings }, { callManager });

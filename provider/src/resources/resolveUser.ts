@@ -11,6 +11,7 @@ import { decidingSource } from "../model/licenses/source.ts";
 import { disabledFields } from "../model/rules/organizationFlags.ts";
 import { userRuleFaults, userWarnings } from "../model/rules/user.ts";
 import { withoutDerivedName } from "../model/user/status.ts";
+import { withTidyTexts } from "../model/user/tidyTexts.ts";
 import { IDENTITY_FIELDS, type UserInputs } from "../model/userArgs.ts";
 import type { Fault } from "../model/validation/fault.ts";
 import { omitInvalid } from "../model/validation/omitInvalid.ts";
@@ -40,7 +41,7 @@ export interface ResolvedUser {
 /** Merges the values that a user states with those that it inherits, and checks the result. */
 export function resolveUser(name: string, args: Partial<SparkUserArgs> = {}): ResolvedUser {
   const references = userReferences(args);
-  const { merged, shape } = validShape(inherit(references.own, references.templates, references.service?.level));
+  const { merged, shape } = validShape(effective(references));
   const node = nodeOf(merged, references.service);
   const profile = references.profile ?? defaultProfileFor(node);
   const inputs = registeredInputs(merged, references, profile);
@@ -66,6 +67,12 @@ export function resolveUser(name: string, args: Partial<SparkUserArgs> = {}): Re
       ? { undecided: { node, faultsUnder: (held) => [...faultsUnder(held), ...profileDeclaredLater(inputs, held)] } }
       : {}),
   };
+}
+
+/** All levels merged, as people see the texts: devices are named by them as well. */
+function effective({ own, templates, service }: UserReferences): Effective {
+  const merged = inherit(own, templates, service?.level);
+  return { ...merged, inputs: withTidyTexts(merged.inputs) };
 }
 
 /** Removes values of the wrong shape and returns their faults, so that all other code can rely on the schema. */

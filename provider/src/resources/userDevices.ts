@@ -3,6 +3,7 @@ import type { CallManagerDefaults } from "../model/callManager/defaults.ts";
 import type { KindRow } from "../model/callManager/kinds.ts";
 import { wantedDevices } from "../model/callManager/wanted.ts";
 import { omitUnmanaged } from "../model/omitUnmanaged.ts";
+import { tidyText } from "../model/tidyText.ts";
 import { usernameOf } from "../model/user/devices.ts";
 import type { UserInputs } from "../model/userArgs.ts";
 import { CallManagerDevice, type CallManagerDeviceArgs, type CallManagerPersonArgs } from "./callManagerDevice.ts";
@@ -109,7 +110,7 @@ function deviceArgs(
     ...lineOf(owner, callManager),
     ...(kind === "RemoteDevice" ? { reroutingCallingSearchSpace } : {}),
     ...ofKind,
-    description: description === undefined ? undefined : describe(description, owner),
+    description: description === undefined ? undefined : describe(tidyText(description), owner),
     adoptExisting: importId === undefined ? adoptExisting : true,
   }) as Omit<CallManagerDeviceArgs, keyof CallManagerPersonArgs>;
 }

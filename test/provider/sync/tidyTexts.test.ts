@@ -86,3 +86,22 @@ it("dials numbers by what people see, as from a contact that was copied", async 
   expect(inputs).toEqual({ ...stated, extension: "4190", phoneNumbers: [{ value: "+442079460103" }] });
   expect(personById(id)).toMatchObject({ extension: "4190" });
 });
+
+it("finds what it looks for by what people see, which is no difference either", async () => {
+  const selector = { name: "Real-Time Translations", subscriptionId: "Sub100002" };
+  const tidy = { ...user, location: "London", subscriptionId: "Sub100001", siteUrl: "acme.webex.example" };
+  const untidy = {
+    ...tidy,
+    location: " London\u200b",
+    subscriptionId: "Sub100001 ",
+    siteUrl: "acme.webex.example\ufeff",
+    services: { message: { messaging: { name: "Advanced  Messaging" } } },
+    licenses: [{ ...selector, name: "Real-Time\nTranslations\u200b" }],
+  };
+  const { inputs } = await create(untidy);
+  expect(inputs).toEqual({
+    ...tidy,
+    services: { message: { messaging: { name: "Advanced Messaging" } } },
+    licenses: [selector],
+  });
+});

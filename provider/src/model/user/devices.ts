@@ -1,4 +1,5 @@
 import { type NameTo, namesTo } from "../fields/fields.ts";
+import { tidyText } from "../tidyText.ts";
 
 /** The fields that ask for a person's soft-phone devices on Unified CM. */
 export const DEVICE_TOGGLES = namesTo("UnifiedCM", "settings.calling");
@@ -25,5 +26,5 @@ export type DeviceKind = (typeof DEVICES)[number]["kind"];
  * @param inputs inputs of the user
  */
 export function usernameOf({ username, email }: { username?: string | null; email?: unknown }): string {
-  return username ?? (typeof email === "string" ? email.replace(/@.*$/, "") : "");
+  return tidyText(username ?? (typeof email === "string" ? email.replace(/@.*$/, "") : ""));
 }

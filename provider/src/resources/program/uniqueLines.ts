@@ -1,4 +1,3 @@
-import { tidyText } from "../../model/tidyText.ts";
 import { e164 } from "../../model/user/phoneNumbers.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { Fault } from "../../model/validation/fault.ts";
@@ -24,8 +23,8 @@ function registerNumber({ phoneNumbers }: Partial<UserInputs>, name: string): Fa
 /** Locations of one name may be of several organisations, which the service tells apart. */
 function registerExtension({ extension, location, service }: Partial<UserInputs>, name: string): Fault[] {
   if (typeof extension !== "string" || typeof location !== "string" || extension === "") return [];
-  const key = [service, location.toLowerCase(), extension].map((part) => tidyText(part ?? "")).join("\n");
-  return register(key, name, { path: "extension", what: `${tidyText(extension)} at ${tidyText(location)}` });
+  const key = [service, location.toLowerCase(), extension].join("\n");
+  return register(key, name, { path: "extension", what: `${extension} at ${location}` });
 }
 
 function register(key: string, name: string, { path, what }: { path: string; what: string }): Fault[] {
