@@ -82,6 +82,7 @@ const REFUSALS: [number, object | string, RegExp][] = [
   [403, { message: "The account with that number is in another org" }, /another org\. If .* Claim Users\)\. The/],
   [403, { message: "Exists in a different organization. Ask for the number." }, /number\. If .* Claim Users\)\. The/],
   [409, { message: "Directory number already in use" }, /already in use\. \[409/],
+  [403, { message: "Only full administrators may assign roles." }, /assign roles\. The token may lack [^.]*\. \[403/],
   [400, { message: "The phone number is of another organization." }, /another organization\. \[400/],
 ];
 

@@ -37,7 +37,7 @@ function saysOf(e: unknown, what: RegExp): boolean {
 /** What the first sentence is about; those after it say whom to ask. */
 function isOfSomethingElse({ reason }: WebexError): boolean {
   return (
-    /^[^.;]*\b(numbers?|extensions?|locations?|managers?|licen[sc]es?)\b/i.test(reason) &&
+    /^[^.;]*\b(numbers?|extensions?|locations?|managers?|licen[sc]es?|roles?)\b/i.test(reason) &&
     !/\b(users?|accounts?|person|people|e-?mails?|address(es)?|domains?)\b/i.test(reason)
   );
 }
