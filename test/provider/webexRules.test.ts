@@ -147,6 +147,18 @@ it("the preview refuses a manager whose id nobody has, and lets one stay who has
   expect(await failures({}, { adoptExisting: true })).toEqual([]);
 });
 
+it("a manager is who has the id, whichever way it is written", async () => {
+  const [boss] = (operations.emulator.state().organizations[0]?.people ?? []) as unknown as { id: string }[];
+  const plain = Buffer.from(boss?.id ?? "", "base64").toString();
+  const [uuid = ""] = plain.match(/[^/]+$/) ?? [];
+  for (const [index, manager] of [boss?.id, uuid, uuid.toUpperCase(), plain].entries()) {
+    const { inputs, failures } = await operations.host.check({}, { ...user, email: `a${index}@acme.example`, manager });
+    expect(failures).toEqual([]);
+    const { id } = await operations.host.create(inputs);
+    expect(operations.personById(id).managerId).toBe(boss?.id);
+  }
+});
+
 it("the preview takes an attendant console for somebody who may have the calling licence that it needs", async () => {
   const stated = { ...user, licenses: [{ name: "Webex Calling - Attendant Console" }], adoptExisting: true };
   const { failures } = await operations.host.check({}, stated);

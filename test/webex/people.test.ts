@@ -42,6 +42,18 @@ test("creates a person with one request, and reads flags as booleans and null as
   expect(server.seen[0]).toMatchObject({ method: "POST", url: "/v1/people?callingData=true" });
 });
 
+test.each([
+  "1C7A5B3E-4D2F-4A68-9B0C-5E8D7F6A1234",
+  " 1c7a5b3e-4d2f-4a68-9b0c-5e8d7f6a1234",
+  "ciscospark://us/PEOPLE/1c7a5b3e-4d2f-4a68-9b0c-5e8d7f6a1234",
+])("asks for %s as Webex knows it", async (id) => {
+  const uuid = "1c7a5b3e-4d2f-4a68-9b0c-5e8d7f6a1234";
+  const server = await serve(inTurn({ json: { ...ADA, id: uuid } }, { json: { items: [] } }));
+  await getPerson(clientOf(server), id);
+  await listPeopleById(clientOf(server), [id]);
+  expect(server.seen.map(({ url }) => url)).toEqual([`/v1/people/${uuid}`, `/v1/people?id=${uuid}`]);
+});
+
 test("does not know the outcome of a creation that was answered 400 or without a person", async () => {
   for (const reply of [{ status: 400, json: { message: "Invalid number" } }, { json: {} }]) {
     const server = await serve(inTurn(reply));

@@ -16,6 +16,12 @@ export function uuidOf(id: string): string {
   return uuid.toLowerCase();
 }
 
+/** A person's id as it is sent: Webex writes UUIDs in lower case, and takes base64 and bare UUIDs alone. */
+export function sentId(id: string): string {
+  const text = id.trim();
+  return BARE_UUID.test(text) || text.startsWith("ciscospark://") ? uuidOf(text) : text;
+}
+
 /** The last UUID: a licence's id contains its organisation's UUID first, then its own. */
 function uuidIn(uri: string): string | undefined {
   return uri.startsWith("ciscospark://") ? uri.match(ANY_UUID)?.at(-1) : undefined;

@@ -1,5 +1,6 @@
 import type { Call, WebexClient } from "./http/client.ts";
 import { isRecord } from "./http/errorBody.ts";
+import { sentId } from "./ids.ts";
 import { type Person, type PersonCreate, type PersonUpdate, personPath, toCreateBody, toUpdateBody } from "./person.ts";
 import { type Expected, includesEmail, parsePerson, toPerson } from "./personResponse.ts";
 
@@ -106,7 +107,7 @@ export const MOST_IDS = 85;
 export interface PeopleById {
   /** Without presence, roles and licences. */
   people: Person[];
-  /** The ids that nobody has, as they were asked for. Somebody may be in neither list. */
+  /** The ids that nobody has, as they were sent. Somebody may be in neither list. */
   missing: string[];
 }
 
@@ -120,7 +121,7 @@ export async function listPeopleById(
     operation: "list the people",
     method: "GET",
     path: "/people",
-    query: { id: ids.join(","), orgId: options.organizationId },
+    query: { id: ids.map(sentId).join(","), orgId: options.organizationId },
     scopes: READ,
     isList: true,
   };

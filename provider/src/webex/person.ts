@@ -1,4 +1,5 @@
 import { fault } from "./http/errors.ts";
+import { sentId } from "./ids.ts";
 
 export interface PhoneNumber {
   /** Webex accepts only `work`, and reports `work_extension`, `mobile`, `fax` and others. */
@@ -145,5 +146,5 @@ function withWorkNumbers<T extends Writable>(body: T): T {
  */
 export function personPath(id: string): string {
   if (/^(\.{0,2}|me)$/i.test(id.trim())) throw fault(`"${id}" is not the id of a person.`);
-  return `/people/${encodeURIComponent(id)}`;
+  return `/people/${encodeURIComponent(sentId(id))}`;
 }

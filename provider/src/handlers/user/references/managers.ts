@@ -4,6 +4,7 @@ import type { Fault } from "../../../model/validation/fault.ts";
 import { emailsBefore } from "../../../operation/awaitedEmails.ts";
 import { undefinedIfNotFound } from "../../../webex/http/errors.ts";
 import { pollUntil } from "../../../webex/http/poll.ts";
+import { sentId } from "../../../webex/ids.ts";
 import { findPersonByEmail } from "../../../webex/people.ts";
 import { isMember } from "../../runtime/sameOrganization.ts";
 import type { Manager, Session, SessionOrganization } from "../../runtime/session.ts";
@@ -55,7 +56,7 @@ export async function managerOf(
   { manager, email }: Pick<UserInputs, "manager" | "email">,
 ): Promise<Manager | undefined> {
   if (!manager) return undefined;
-  if (!manager.includes("@")) return { id: manager };
+  if (!manager.includes("@")) return { id: sentId(manager) };
   const key = `${organization.uuid} ${canonicalEmail(manager)}`;
   const lookup = session.managers.get(key) ?? lookUp(session, organization, manager, email);
   session.managers.set(key, lookup);
