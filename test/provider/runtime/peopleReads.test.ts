@@ -145,6 +145,22 @@ describe("an organisation of three pages", () => {
     });
   });
 
+  it.each([
+    [2, { "GET /people": 2 }],
+    // Nobody but the first two is on the third page.
+    [30, { "GET /people": 2 + 2 }],
+  ])("asks for the addresses of %i managers or for pages, whichever is less", async (count, requests) => {
+    const managers = people(count).map(({ emails: [email] }) => email);
+    await again(async (host) => {
+      const report = { __provider, firstName: "New" };
+      for (const [index, manager] of managers.entries()) {
+        const { failures } = await host.check({}, { ...report, email: `new-${index}@acme.example`, manager });
+        expect(failures).toEqual([]);
+      }
+      expect(operations.emulator.requests().counts).toMatchObject(requests);
+    });
+  });
+
   it("keeps the state of somebody whose manager the token does not see", async () => {
     const [boss] = people(1) as [Seeded];
     const user = { __provider, email: "report@acme.example", displayName: "Report", manager: boss.emails[0] };

@@ -70,13 +70,18 @@ export class PeopleReads {
 
   /** Whoever has the address; undefined if nobody has. A listing may lack the fields of administrators. */
   async withEmail(email: string): Promise<Person | undefined> {
+    const listed = await this.listedWithEmail(email);
+    if (listed || this.#listing.isComplete) return listed;
     const address = canonicalEmail(email);
-    const inListing = () => this.#listed.get(this.#addresses.get(address) ?? "");
-    const listed = await this.#listing.find(address, inListing);
-    if (listed || this.#listing.isComplete) return inListing();
     const read = this.#byEmail.get(address) ?? memoizeAsync(() => findPersonByEmail(this.#client, email, this.#query));
     this.#byEmail.set(address, read);
     return read();
+  }
+
+  /** The same, where the listing has the person: it is not read for a few addresses, nor again for newer people. */
+  async listedWithEmail(email: string): Promise<Person | undefined> {
+    const address = canonicalEmail(email);
+    return this.#listing.find(address, () => this.#listed.get(this.#addresses.get(address) ?? ""));
   }
 
   /** Hardly anybody has no licence at all, and no licence is held by more people than there are. */

@@ -71,8 +71,12 @@ async function lookUp(
   email: string,
 ): Promise<Manager> {
   const before = emailsBefore(session.log, { organization: organization.uuid, email: manager });
+  // A listing lacks whom this operation creates.
+  const listing = isDeclared(session, manager) ? undefined : organization.people({ callingData: false });
   for (const address of [manager, ...before]) {
-    const person = await findPersonByEmail(session.client, address, { organizationId: organization.queryId });
+    const person =
+      (await listing?.listedWithEmail(address)) ??
+      (await findPersonByEmail(session.client, address, { organizationId: organization.queryId }));
     if (person) return { id: person.id, email: manager };
   }
   throw new UnknownManagerError(
