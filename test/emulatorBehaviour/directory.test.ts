@@ -90,6 +90,8 @@ describe("an organisation that a directory rules", () => {
     expect((await create(admin)).status).toBe(409);
     emulator().advanceSeconds(week - 1);
     expect((await create(acme)).status).toBe(409);
+    const [other] = (await admin().get("/people?email=ada.adeyemi@globex.example")).body.items;
+    expect((await admin().put(`/people/${other.id}`, { ...other, emails: [email] })).status).toBe(409);
     emulator().advanceSeconds(1);
     expect((await create(admin)).status).toBe(200);
   });

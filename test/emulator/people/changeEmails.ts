@@ -1,5 +1,6 @@
 import { isEmailAddress } from "../../../provider/src/model/webexRules.ts";
 import { ApiError, badRequest, conflict, notFound } from "../http/apiError.ts";
+import { refuseSoftDeleted } from "../organization/directory.ts";
 import type { Organization } from "../world/organization.ts";
 import { changeEmails } from "../world/people.ts";
 import { type Person, primaryEmail } from "../world/person.ts";
@@ -34,6 +35,7 @@ function judgeEmail(world: World, organization: Organization, person: Person, em
   const owner = organization.peopleByEmail.get(email.toLowerCase());
   if (owner === person) return;
   if (owner) throw conflict("A person with this e-mail address already exists in the organization.");
+  refuseSoftDeleted(world, email);
   if (isForeignEmail(world, organization, email)) {
     throw new ApiError(
       Number(world.switches.foreignEmail),
