@@ -62,7 +62,7 @@ export interface SparkUserArgs extends PlainUserArgs {
   title?: pulumi.Input<string> | null;
   /**
    * The manager: a person id, or an e-mail. `""` takes the manager away. For a user of the same program, use its `id`:
-   * then the manager is created first. An e-mail that nobody has is an error.
+   * then the manager is created first. An id or an e-mail that nobody has is an error.
    *
    * Webex: `managerId` of `POST /people` and `PUT /people/{personId}`. VOSS's model has `manager` since release 21.4.
    * @example
