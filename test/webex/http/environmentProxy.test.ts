@@ -56,7 +56,11 @@ describe("NO_PROXY", () => {
     ["https://api.acme.example/v1", ["acme.example", ".ACME.example", "*.acme.example"], ["api.acme.example:80"]],
     ["https://api.acme.example:8443/v1", ["acme.example:8443"], ["acme.example:443"]],
     ["https://10.1.2.3/v1", ["10.1.2.3", "10.0.0.0/8", "10.1.2.3:443"], ["1.2.3", "10.2.0.0/16", "10.0.0.0/99"]],
-    ["https://[2001:db8::1]/v1", ["2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:443", "2001:db8::/32"], ["::1"]],
+    [
+      "https://[2001:db8::1]/v1",
+      ["2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:443", "2001:db8::/32", "2001:0DB8:0:0::1"],
+      ["::1"],
+    ],
   ])("of %s: %j excepts it, and %j does not", (url, excepting, others) => {
     for (const entry of excepting) expect(proxyOf({ HTTPS_PROXY: PROXY, NO_PROXY: entry }, url)).toBeUndefined();
     for (const entry of others) expect(proxyOf({ HTTPS_PROXY: PROXY, NO_PROXY: entry }, url)).toBe(PROXY);

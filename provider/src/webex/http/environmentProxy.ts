@@ -38,7 +38,7 @@ function isExcepted({ host, port }: Target, entry: string): boolean {
   const { pattern, onPort } = partsOf(entry.toLowerCase());
   if (onPort !== undefined && onPort !== port) return false;
   if (pattern.startsWith("*")) return host.endsWith(pattern.slice(1)) || host === pattern.slice(2);
-  if (isIP(host) !== 0) return host === plainHost(pattern) || isInRange(host, pattern);
+  if (isIP(host) !== 0) return isInRange(host, plainHost(pattern));
   return `.${host}`.endsWith(`.${plainHost(pattern).replace(/^\./, "")}`);
 }
 
@@ -53,11 +53,13 @@ function plainHost(host: string): string {
   return host.replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
 }
 
+/** An address alone is a range of one; it may be written in another way, such as an IPv6 address with its zeros. */
 function isInRange(address: string, range: string): boolean {
-  const [, network = "", bits] = /^\[?([^/\]]+)\]?\/(\d+)$/.exec(range) ?? [];
+  const [, network = "", bits] = /^\[?([^/\]]+)\]?(?:\/(\d+))?$/.exec(range) ?? [];
   const family = isIP(network) === 6 ? "ipv6" : "ipv4";
-  const prefix = Number(bits);
-  if (isIP(network) === 0 || prefix > (family === "ipv6" ? 128 : 32)) return false;
+  const longest = family === "ipv6" ? 128 : 32;
+  const prefix = Number(bits ?? longest);
+  if (isIP(network) === 0 || prefix > longest) return false;
   const list = new BlockList();
   list.addSubnet(network, prefix, family);
   return list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
