@@ -131,12 +131,14 @@ test.each([
   ["ada:pass%40word", "ada:pass@word"],
   ["ada", "ada:"],
   ["ada:100%", "ada:100%"],
+  [":word", ":word"],
+  ["ada:%E4", "ada:\xe4"],
   ["ACME\\ada:word", "ACME\\ada:word"],
 ])("goes through the proxy, with its user and password: %s", async (user, told) => {
   const server = await serve(() => ({ json: { id: "1" } }));
   const { url, passed } = await proxy();
   expect(await clientOf(server, { proxyUrl: `http://${user}@${url}` }).request(GET_PEOPLE)).toEqual({ id: "1" });
-  expect(passed).toEqual([`GET Basic ${Buffer.from(told).toString("base64")}`]);
+  expect(passed).toEqual([`GET Basic ${Buffer.from(told, "latin1").toString("base64")}`]);
 });
 
 /** A server that answers every tunnel in one way, or not at all. */

@@ -24,19 +24,16 @@ export function readProxyUrl(text: string): HttpProxy {
   }
   const { username, password } = url;
   Object.assign(url, { username: "", password: "" });
-  const user = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
-  return { url, shown: url.origin, authorization: username === "" ? undefined : `Basic ${user}` };
+  const user = decoded(`${username}:${password}`).toString("base64");
+  return { url, shown: url.origin, authorization: username + password === "" ? undefined : `Basic ${user}` };
 }
 
-/** A `%` that encodes nothing stands for itself, as in curl. */
-function decoded(text: string): string {
-  return text.replace(/(?:%[\da-f]{2})+/gi, (codes) => {
-    try {
-      return decodeURIComponent(codes);
-    } catch {
-      return codes;
-    }
-  });
+/** As curl reads it: bytes, which need not be UTF-8, and a `%` that encodes nothing stands for itself. */
+function decoded(text: string): Buffer {
+  return Buffer.from(
+    text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+    "latin1",
+  );
 }
 
 /** @param timeoutMs how long the proxy may take to open a tunnel; undici would wait for it without end */
