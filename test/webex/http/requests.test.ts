@@ -106,7 +106,7 @@ async function proxy(): Promise<{ url: string; passed: string[] }> {
       forward(url, { method, headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
         answer.pipe(outgoing);
-      }),
+      }).on("error", () => outgoing.destroy()),
     );
   });
   server.on("connect", (incoming, socket) => {
@@ -139,6 +139,14 @@ test.each([
   const { url, passed } = await proxy();
   expect(await clientOf(server, { proxyUrl: `http://${user}@${url}` }).request(GET_PEOPLE)).toEqual({ id: "1" });
   expect(passed).toEqual([`GET Basic ${Buffer.from(told, "latin1").toString("base64")}`]);
+});
+
+test("names the proxy behind which nobody answers in time", async () => {
+  const { url } = await proxy();
+  const server = await serve(() => new Promise(() => {}));
+  const settings = { proxyUrl: `http://ada:hunter22@${url}`, maxRetries: 0, timeoutSeconds: 0.3 };
+  const { message } = await failure(clientOf(server, settings).request(GET_PEOPLE));
+  expect(message).toContain(`did not answer within 0.3 s, through the proxy http://${url}. `);
 });
 
 /** A server that answers every tunnel in one way, or not at all. */

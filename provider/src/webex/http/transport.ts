@@ -83,7 +83,7 @@ async function exchange(
   } catch (e) {
     const failed = failedExchange(e);
     if (timeout.aborted && failed.code !== SILENT_PROXY)
-      return { failure: "timeout", code: `${Number((timeoutMs / 1000).toFixed(1))} s` };
+      return withProxy({ failure: "timeout", code: `${Number((timeoutMs / 1000).toFixed(1))} s` }, proxy);
     return withProxy(failed, proxy);
   }
 }
