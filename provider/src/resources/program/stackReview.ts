@@ -13,7 +13,7 @@ import { announceComparison } from "./comparisonNotes.ts";
 import { readLastState } from "./lastState.ts";
 import { awaitManager, type ByEmail, byEmail } from "./managersFirst.ts";
 import { noteForPlugins } from "./notesForPlugins.ts";
-import { atProgramEnd, programLog } from "./operation.ts";
+import { addressOfEngine, atProgramEnd, programLog } from "./operation.ts";
 import { hasProgramFailed } from "./programFailure.ts";
 import { ProgramPace } from "./programPace.ts";
 import { comparisonSettings } from "./programSettings.ts";
@@ -160,7 +160,8 @@ export class StackReview {
   }
 
   async #warnUnknown(): Promise<undefined> {
-    if (this.#told.size > 0) return;
+    // In unit tests nothing was there before.
+    if (this.#told.size > 0 || addressOfEngine() === undefined) return;
     this.#told.add("");
     await this.#log.warn(
       "The state of the last `up` cannot be read, so people who are renamed or who leave are not found before the run.",
