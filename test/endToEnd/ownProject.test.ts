@@ -239,8 +239,11 @@ describe("a reader of the README, with the packed package in an empty folder", (
     expect(output).not.toContain("Require stack");
   });
 
-  it("has the same users unchanged with JavaScript modules", async () => {
+  it("has the same users unchanged with JavaScript modules, and with a Pulumi of its own as npm link leaves it", async () => {
     const program = files.get("index.ts") ?? "";
+    const pulumi = "node_modules/@pulumi/pulumi";
+    const ownPulumi = path.join(folder, "node_modules/pulumi-webex", pulumi);
+    cpSync(path.join(folder, pulumi), ownPulumi, { recursive: true });
     rmSync(path.join(folder, "index.ts"));
     rmSync(path.join(folder, "tsconfig.json"));
     write("index.js", program);
@@ -248,7 +251,10 @@ describe("a reader of the README, with the packed package in an empty folder", (
       "package.json",
       JSON.stringify({ ...JSON.parse(files.get("package.json") ?? ""), main: "index.js", type: "module" }),
     );
-    expect(await run("pulumi preview")).toMatch(/5 unchanged/);
+    const output = await run("pulumi preview");
+    rmSync(ownPulumi, { recursive: true });
+    expect(output).toMatch(/5 unchanged/);
+    expect(output).not.toContain("cannot be read");
   });
 
   it("has the same users unchanged with require, and bundled into the program", async () => {

@@ -13,9 +13,9 @@ import { isToldBySecret, withoutMarks } from "./secretValues.ts";
 export async function readLastState<K extends string>(
   types: Readonly<Record<K, string>>,
 ): Promise<Record<K, LastUser[]> | undefined> {
-  const stackName = pulumi.runtime.hasMonitor() ? qualifiedStackName() : undefined;
-  const monitor = stackName === undefined ? undefined : pulumi.runtime.getMonitor();
-  const request = monitor && requestFor(monitor, stackName);
+  const monitor = pulumi.runtime.getMonitor();
+  const stackName = qualifiedStackName();
+  const request = monitor && stackName !== undefined ? requestFor(monitor, stackName) : undefined;
   if (request === undefined) return undefined;
   const answer = await new Promise<Struct | undefined>((resolve) =>
     monitor?.invoke(request, (error, response) => resolve(error ? undefined : response.getReturn())),
@@ -48,7 +48,7 @@ const EMPTY_ARGS = Uint8Array.of(0x12, 0);
  * The request, of the classes that the monitor was made with, which serialises no others: a bundle may have another copy.
  * @returns undefined with mocks
  */
-function requestFor({ invoke }: Monitor, stackName = ""): ResourceInvokeRequest | undefined {
+function requestFor({ invoke }: Monitor, stackName: string): ResourceInvokeRequest | undefined {
   const { requestType } = invoke as { requestType?: typeof ResourceInvokeRequest };
   const request = requestType?.deserializeBinary(EMPTY_ARGS);
   const struct = request?.getArgs()?.constructor as typeof Struct | undefined;

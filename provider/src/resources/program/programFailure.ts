@@ -12,7 +12,7 @@ export function hasProgramFailed(): boolean {
 }
 
 // Without Pulumi's own handler an unhandled rejection ends the process, which another one must not prevent.
-if (pulumi.runtime.hasMonitor() && !isInline() && process.listenerCount("unhandledRejection") > 0) {
+if (pulumi.runtime.getMonitor() && !isInline() && process.listenerCount("unhandledRejection") > 0) {
   process.on("uncaughtExceptionMonitor", note);
   process.on("unhandledRejection", note);
 }

@@ -141,7 +141,7 @@ const stackReview = perProgram(
 );
 
 // A program that declares nothing of this package any more, e.g. from an empty file, lets everybody go at once.
-process.once("beforeExit", () => void (pulumi.runtime.hasMonitor() && stackReview()));
+process.once("beforeExit", () => void (pulumi.runtime.getMonitor() && stackReview()));
 
 /** Logs each fault at its resource. */
 export function report(resource: pulumi.Resource, faults: readonly Fault[]): void {

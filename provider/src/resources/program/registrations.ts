@@ -21,7 +21,8 @@ type Answer = (error: unknown, response?: RegisterResourceResponse) => void;
  * are kept, and `retainOnDelete` is stated. The program gets every output of a user, of which the state leaves some out.
  */
 export function adjustRegistrations(): void {
-  const monitor = pulumi.runtime.hasMonitor() ? pulumi.runtime.getMonitor() : undefined;
+  // Not `hasMonitor`: a further copy of the SDK has none before somebody asks for it.
+  const monitor = pulumi.runtime.getMonitor();
   if (monitor === undefined || adjusted.has(monitor)) return;
   adjusted.add(monitor);
   const register = monitor.registerResource.bind(monitor) as Send;
