@@ -108,15 +108,30 @@ it("users are declared late: with what a service and other users tell, and after
   expect(output).toMatch(/\+ 1 to create\n\s+8 unchanged/);
 });
 
+/** A program of which the engine cannot read the state the first times, as while it writes it. */
+const unreadable = (times: number) => `
+  const monitor = pulumi.runtime.getMonitor();
+  const { invoke } = monitor;
+  let failures = ${times};
+  const failing = (request, answered) =>
+    failures-- > 0 ? answered(new Error("failed to load checkpoint: EOF")) : invoke.call(monitor, request, answered);
+  Object.assign(monitor, { invoke: Object.assign(failing, { requestType: invoke.requestType }) });
+`;
+
 it("a program that declares nothing any more, or only looks somebody up, removes nobody", async () => {
   const before = JSON.stringify(people());
-  for (const program of ["", `SparkUser.get("u4", "${acme.person("u4@new.example")?.id}");`]) {
+  const lookUp = `SparkUser.get("u4", "${acme.person("u4@new.example")?.id}");`;
+  for (const program of ["", `${unreadable(3)} ${lookUp}`]) {
     await acme.project.write(program);
     const { code, output } = await acme.project.up();
     expect(code, output).not.toBe(0);
     expect(output).toMatch(/this would remove [56] of 7 people, and 3 are allowed/);
     expect(output).not.toMatch(/\n\s+at /);
   }
+  await acme.project.write(`${unreadable(100)} ${lookUp}`);
+  expect((await acme.project.preview()).output).toMatch(
+    /The state of the last `up` cannot be read \(failed to load checkpoint: EOF\), so people who are renamed/,
+  );
   // Nobody was dropped where a file of users cannot be read, so nothing is said of leavers and how to allow them.
   await acme.project.write(`
     new SparkUser("u4@new.example", { email: "u4@new.example", firstName: "Another" });

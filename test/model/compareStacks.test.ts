@@ -87,6 +87,15 @@ describe("the removals of an operation", () => {
     expect(leaving.map(({ mode }) => mode)).toEqual(Array(5).fill("retain"));
   });
 
+  it("are no more for those who are only looked up", () => {
+    const [reason] = reasons(
+      [...many(5), ...many(60).map(({ urn: own }) => last(`${own}-seen`, { lookedUp: true }))],
+      [],
+      settings,
+    );
+    expect(reason).toMatch(/^this would remove 5 of 5 people, and 3 are allowed/);
+  });
+
   it("refuse somebody who is never touched, unless the person stays", () => {
     const configured = { ...settings, neverTouch: ["*@acme.example"] };
     expect(reasons([last("ada")], [], configured)[0]).toMatch(/"ada" is never touched: .*"\*@acme\.example"/);

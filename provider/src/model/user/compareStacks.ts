@@ -63,11 +63,12 @@ export function compareStacks(
   const known = new Set(last.map(({ urn }) => urn));
   const claimed = new Set(declared.flatMap(({ urns }) => urns));
   const added = declared.filter(({ urns }) => !urns.some((urn) => known.has(urn)));
-  const leaving = last
-    .filter(({ urn, state }) => !claimed.has(urn) && state.lookedUp !== true)
+  const managed = last.filter(({ state }) => state.lookedUp !== true);
+  const leaving = managed
+    .filter(({ urn }) => !claimed.has(urn))
     .map((user) => ({ user, mode: leavingMode(user.state, settings.onDelete) }));
-  const managed = new Set(last.filter(({ state }) => state.lookedUp !== true).map(({ urn }) => urn));
-  const kept = declared.filter(({ urns }) => urns.some((urn) => managed.has(urn)));
+  const managedUrns = new Set(managed.map(({ urn }) => urn));
+  const kept = declared.filter(({ urns }) => urns.some((urn) => managedUrns.has(urn)));
   const taken = takenAwayBy(kept.flatMap((user) => withDevices(user, last)));
   return {
     refusals: [
@@ -76,7 +77,7 @@ export function compareStacks(
         leaving.map(({ user }) => user),
         settings,
       ),
-      ...tooMany(last, leaving, settings),
+      ...tooMany(managed, leaving, settings),
       ...tooManyLosers(lastDevices, { leaving, declared, taken }, settings),
       ...protectedOnes(leaving, settings),
     ],
@@ -141,17 +142,17 @@ function aliasOf(former: string, now: string): string {
 }
 
 function tooMany(
-  last: readonly LastUser[],
+  managed: readonly LastUser[],
   leaving: Comparison["leaving"],
   { maxDeletes }: ComparisonSettings,
 ): Refusal[] {
   const removed = leaving.filter(({ mode }) => mode !== "retain").map(({ user }) => nameInUrn(user.urn));
-  const allowed = allowedRemovals(last.length, maxDeletes);
+  const allowed = allowedRemovals(managed.length, maxDeletes);
   if (removed.length <= allowed) return [];
   const why =
     maxDeletes === undefined ? "a tenth of those in the state, at least 3 and at most 25" : "webex:maxDeletes";
   const reason =
-    `this would remove ${removed.length} of ${last.length} people, and ${allowed} are allowed (${why}): ` +
+    `this would remove ${removed.length} of ${managed.length} people, and ${allowed} are allowed (${why}): ` +
     `${removed.slice(0, 10).map(quoted).join(", ")}${removed.length > 10 ? ", …" : ""}. Nothing was written. Put back ` +
     `whoever was dropped by mistake; if all of them leave, set WEBEX_MAX_DELETES=${removed.length} for this run`;
   return [{ reason }];

@@ -13,7 +13,7 @@ import { announceComparison } from "./comparisonNotes.ts";
 import { readLastState } from "./lastState.ts";
 import { awaitManager, type ByEmail, byEmail } from "./managersFirst.ts";
 import { noteForPlugins } from "./notesForPlugins.ts";
-import { addressOfEngine, atProgramEnd, programLog } from "./operation.ts";
+import { atProgramEnd, programLog } from "./operation.ts";
 import { hasProgramFailed } from "./programFailure.ts";
 import { ProgramPace } from "./programPace.ts";
 import { comparisonSettings } from "./programSettings.ts";
@@ -39,7 +39,7 @@ export interface ReviewLog {
 export class StackReview {
   readonly #declared: DeclaredUser[] = [];
   readonly #users: UserUnderReview[] = [];
-  readonly #last = readLastState({ users: typeToken("SparkUser"), devices: typeToken("CallManagerDevice") });
+  readonly #last: Promise<LastState | undefined>;
   readonly #told = new Set<string>();
   readonly #log: ReviewLog;
   readonly #pace = new ProgramPace();
@@ -49,6 +49,7 @@ export class StackReview {
 
   constructor(log: ReviewLog) {
     this.#log = log;
+    this.#last = this.#readLast();
     atProgramEnd(() => void this.#judgeEnd());
   }
 
@@ -89,7 +90,7 @@ export class StackReview {
     this.#turn = undefined;
     await Promise.all(users.map((user) => this.#enter(user)));
     const last = await this.#last;
-    if (!last) return this.#warnUnknown();
+    if (!last) return undefined;
     if (users.every(({ inputs }) => inputs.lookedUp === true)) return undefined;
     if (this.#compare(last).refusals.length > 0) await this.#awaitTheRest(users, last);
     const comparison = this.#compare(last);
@@ -159,13 +160,16 @@ export class StackReview {
     await this.#log.error(reason, urn);
   }
 
-  async #warnUnknown(): Promise<undefined> {
-    // In unit tests nothing was there before.
-    if (this.#told.size > 0 || addressOfEngine() === undefined) return;
-    this.#told.add("");
-    await this.#log.warn(
-      "The state of the last `up` cannot be read, so people who are renamed or who leave are not found before the run.",
-    );
+  /** Undefined where it cannot be read, which is told; in unit tests nothing was there before. */
+  async #readLast(): Promise<LastState | undefined> {
+    try {
+      return await readLastState({ users: typeToken("SparkUser"), devices: typeToken("CallManagerDevice") });
+    } catch (e) {
+      const reason = e instanceof Error ? e.message : String(e);
+      await this.#log.warn(
+        `The state of the last \`up\` cannot be read (${reason}), so people who are renamed or who leave are not found before the run.`,
+      );
+    }
   }
 }
 
