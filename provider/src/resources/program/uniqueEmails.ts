@@ -1,19 +1,15 @@
 import { canonicalEmail } from "../../model/user/email.ts";
 import type { Fault } from "../../model/validation/fault.ts";
-import { perProgram } from "./perProgram.ts";
+import { declarations } from "./declarations.ts";
 
 /** The names of the resources by the addresses that they declare. */
-const resourceByEmail = perProgram(() => new Map<string, string>(), "pulumi-webex/resourceByEmail");
+const declaredBefore = declarations("pulumi-webex/resourceByEmail");
 
 /** The fault of a person who is declared twice. Addresses that are outputs of other resources are not known here. */
 export function registerEmail(email: unknown, name: string): Fault[] {
   if (typeof email !== "string") return [];
-  const address = canonicalEmail(email);
-  const other = resourceByEmail().get(address);
-  if (other === undefined) {
-    resourceByEmail().set(address, name);
-    return [];
-  }
+  const other = declaredBefore(canonicalEmail(email), name);
+  if (other === undefined) return [];
   return [
     {
       path: "email",

@@ -1,10 +1,10 @@
 import { e164 } from "../../model/user/phoneNumbers.ts";
 import type { UserInputs } from "../../model/userArgs.ts";
 import type { Fault } from "../../model/validation/fault.ts";
-import { perProgram } from "./perProgram.ts";
+import { declarations } from "./declarations.ts";
 
 /** The names of the resources by the numbers, and the extensions at a location, that they declare. */
-const resourceByLine = perProgram(() => new Map<string, string>(), "pulumi-webex/resourceByLine");
+const declaredBefore = declarations("pulumi-webex/resourceByLine");
 
 /**
  * The faults of a number and of an extension that another user of the program has: nobody gives it up, so Webex would
@@ -28,10 +28,7 @@ function registerExtension({ extension, location, service }: Partial<UserInputs>
 }
 
 function register(key: string, name: string, { path, what }: { path: string; what: string }): Fault[] {
-  const other = resourceByLine().get(key);
-  if (other === undefined) {
-    resourceByLine().set(key, name);
-    return [];
-  }
+  const other = declaredBefore(key, name);
+  if (other === undefined) return [];
   return [{ path, reason: `${what} is also that of the SparkUser ${JSON.stringify(other)}; state another one` }];
 }
